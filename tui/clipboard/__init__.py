@@ -1,0 +1,1 @@
+"""Routes to the person's clipboard, and what may be claimed of each."""

@@ -1,0 +1,1 @@
+"""Text in and out: pure functions over records."""

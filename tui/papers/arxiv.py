@@ -1,0 +1,55 @@
+"""arXiv ids in every form that people and files write them, and the links made from them.
+
+The forms are those of https://info.arxiv.org/help/arxiv_identifier.html and of the sites that carry an id in
+their address. A key has neither version nor subject class (`math.GT/0309136` is `math/0309136`).
+"""
+
+import re
+
+_ID = r"(?P<new>[0-9]{4}\.[0-9]{4,5})|(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?/(?P<old>[0-9]{7})"
+_PLACES = (
+    r"arxiv:\s?"
+    r"|(?:https?://)?(?:(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/"
+    r"|(?:www\.)?(?:huggingface\.co|hf\.co)/papers/"
+    r"|(?:www\.)?alphaxiv\.org/abs/"
+    r"|(?:dx\.)?doi\.org/10\.48550/arxiv\.)"
+    r"|/papers/"
+)
+_FORM = re.compile(
+    rf"(?:{_PLACES})?(?:{_ID})(?:v[0-9]{{1,3}})?(?:\.pdf)?/?(?:[?#]\S*)?", re.IGNORECASE | re.ASCII
+)
+_MONTH = re.compile(r"([0-9]{2})(0[1-9]|1[0-2])")
+
+
+def parse_id(text: str) -> str | None:
+    """The key of the paper that the whole of `text` names (an id, a link, `arXiv:…`), or None."""
+    match = _FORM.fullmatch(text.strip())
+    if match is None:
+        return None
+    return match["new"] or f"{match['archive'].lower()}/{match['old']}"
+
+
+def month(id: str) -> str | None:
+    """The month `YYYY-MM` in which a new-style id was given, or None for an old or impossible one."""
+    match = None if "/" in id else _MONTH.match(id)
+    return f"20{match[1]}-{match[2]}" if match else None
+
+
+def abs_url(id: str) -> str:
+    """The paper's page at arXiv."""
+    return f"https://arxiv.org/abs/{id}"
+
+
+def pdf_url(id: str) -> str:
+    """The paper's PDF at arXiv."""
+    return f"https://arxiv.org/pdf/{id}"
+
+
+def html_url(id: str) -> str:
+    """The paper as HTML at arXiv."""
+    return f"https://arxiv.org/html/{id}"
+
+
+def hf_url(id: str) -> str:
+    """The paper's page at Hugging Face."""
+    return f"https://huggingface.co/papers/{id}"

@@ -1,0 +1,31 @@
+"""A day's list of papers as a source gave it."""
+
+from dataclasses import dataclass
+
+from tui.papers.paper import Paper, Sighting, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The papers that one source listed on one day, in its order; each paper's `days` is that day alone."""
+
+    day: str
+    """ISO date."""
+    papers: tuple[Paper, ...]
+    source: Source = "digest"
+    fetched: str = ""
+    """When the API answered, ISO time in UTC; empty for a digest file."""
+
+    @property
+    def sightings(self) -> tuple[Sighting, ...]:
+        """Its papers, each with where it was seen."""
+        return tuple(Sighting(paper, self.source, self.fetched) for paper in self.papers)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in the input that could not be taken as it was; nothing else was lost by it."""
+
+    line: int
+    """Counted from 1; 0 for the whole file."""
+    message: str

@@ -1,0 +1,44 @@
+"""Links in text from outside: which may be followed, and where one ends in prose."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+_URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+", re.IGNORECASE)
+_HOST = re.compile(r"[a-z0-9](?:[a-z0-9.\-]*[a-z0-9])?", re.IGNORECASE)
+_LONGEST = 4096
+_TAIL = ".,;:!?'*"
+
+
+def safe_url(text: str) -> str | None:
+    """`text` when it is a link that may be shown, copied and opened, else None.
+
+    That is http or https to a plain host without `user@`, printable ASCII without blanks, and at most 4,096
+    characters; anything else is refused, not repaired.
+    """
+    if len(text) > _LONGEST or not _URL.fullmatch(text):
+        return None
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return None
+    return text if "@" not in parts.netloc and _HOST.fullmatch(host) else None
+
+
+def links_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where links stand in prose, as start and end; Hangul, quotes and closing punctuation end one."""
+    for match in _URL.finditer(text):
+        url = _without_tail(match[0]) if len(match[0]) <= _LONGEST else ""
+        if safe_url(url):
+            yield match.start(), match.start() + len(url)
+
+
+def _without_tail(url: str) -> str:
+    """`url` without the punctuation of the sentence around it; brackets stay where they are in pairs."""
+    url = url.rstrip(_TAIL)
+    while (url.endswith(")") and url.count(")") > url.count("(")) or (
+        url.endswith("]") and url.count("]") > url.count("[")
+    ):
+        url = url[:-1].rstrip(_TAIL)
+    return url

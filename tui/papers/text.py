@@ -1,0 +1,69 @@
+"""Text from outside made fit to show, search, store and copy.
+
+What is taken out could change the terminal or the reading of other text: whole escape sequences (ECMA-48,
+§5 and §8), control and bidirectional characters, invisible ones, lone surrogates, noncharacters.
+"""
+
+import re
+import unicodedata
+
+MARKS = 8
+"""As many combining marks as may follow each other; no script needs more."""
+
+_ESCAPES = re.compile(
+    # OSC, DCS, SOS, PM and APC strings, with what they carry where they are closed
+    "(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])(?:[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c))?"
+    "|(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"
+    "|\x1b[ -/]*[0-~]?"
+)
+_BLANKS = re.compile("[\t\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_OUT = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+    + "]"
+)
+_BLANK_RUN = re.compile(r"[ \n]+")
+_PERHAPS_MARKS = re.compile(
+    # All combining marks stand in these blocks, and little other text does: a quick way to say "none here".
+    "[\u0300-\u036f\u0483-\u1dff\u20d0-\u20ff\u2cef-\u302f\u3099\u309a\ua66f-\uabff"
+    "\ufb1e-\ufe2f\U00010000-\U0010ffff]"
+    f"{{{MARKS + 1}}}"
+)
+
+
+def clean(text: str) -> str:
+    """`text` without anything but what it says: NFC, with newlines as its only control characters.
+
+    Idempotent. Tabs, form feeds and the many Unicode blanks become plain spaces.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.replace("\n", "").isprintable():
+        text = _OUT.sub("", _BLANKS.sub(" ", _ESCAPES.sub("", text)))
+    elif _OUT.search(text):
+        text = _OUT.sub("", text)
+    return unicodedata.normalize("NFC", _cut_marks(unicodedata.normalize("NFC", text)))
+
+
+def clean_line(text: str) -> str:
+    """`clean`, on one line, with every run of blanks as one space and none at the ends."""
+    return _BLANK_RUN.sub(" ", clean(text)).strip(" ")
+
+
+def cut(text: str, limit: int) -> str:
+    """`text` in at most `limit` characters, with an ellipsis where something is missing."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _cut_marks(text: str) -> str:
+    """`text` with no more than `MARKS` combining marks in a row."""
+    if not _PERHAPS_MARKS.search(text):
+        return text
+    kept: list[str] = []
+    run = 0
+    for character in text:
+        run = run + 1 if unicodedata.category(character)[0] == "M" else 0
+        if run <= MARKS:
+            kept.append(character)
+    return "".join(kept)

@@ -1,0 +1,1 @@
+"""The reader's screens: their state and what keys do to it."""

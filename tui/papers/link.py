@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-_URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+", re.IGNORECASE)
-_HOST = re.compile(r"[a-z0-9](?:[a-z0-9.\-]*[a-z0-9])?", re.IGNORECASE)
+_URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+", re.ASCII | re.IGNORECASE)
+_HOST = re.compile(r"[a-z0-9](?:[a-z0-9.\-]*[a-z0-9])?", re.ASCII | re.IGNORECASE)
 _LONGEST = 4096
 _TAIL = ".,;:!?'*"
 
@@ -36,9 +36,9 @@ def links_in(text: str) -> Iterator[tuple[int, int]]:
 
 def _without_tail(url: str) -> str:
     """`url` without the punctuation of the sentence around it; brackets stay where they are in pairs."""
-    url = url.rstrip(_TAIL)
-    while (url.endswith(")") and url.count(")") > url.count("(")) or (
-        url.endswith("]") and url.count("]") > url.count("[")
-    ):
-        url = url[:-1].rstrip(_TAIL)
-    return url
+    closing = {")": url.count(")") - url.count("("), "]": url.count("]") - url.count("[")}
+    end = len(url.rstrip(_TAIL))
+    while closing.get(url[end - 1], 0) > 0:
+        closing[url[end - 1]] -= 1
+        end = len(url[: end - 1].rstrip(_TAIL))
+    return url[:end]

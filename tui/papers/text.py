@@ -11,12 +11,13 @@ MARKS = 8
 """As many combining marks as may follow each other; no script needs more."""
 
 _ESCAPES = re.compile(
-    # OSC, DCS, SOS, PM and APC strings, with what they carry where they are closed
-    "(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])(?:[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c))?"
+    # OSC, DCS, SOS, PM and APC strings, with what they carry where they are closed; none reaches into the
+    # next one, or many of them would be read over and over
+    "(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])(?:[^\x07\x1b\x90\x98\x9c-\x9f\n]*(?:\x07|\x1b\\\\|\x9c))?"
     "|(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"
     "|\x1b[ -/]*[0-~]?"
 )
-_BLANKS = re.compile("[\t\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_BLANKS = re.compile(" ?[\t\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+ ?")
 _OUT = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
@@ -25,25 +26,27 @@ _OUT = re.compile(
     + "]"
 )
 _BLANK_RUN = re.compile(r"[ \n]+")
-_PERHAPS_MARKS = re.compile(
-    # All combining marks stand in these blocks, and little other text does: a quick way to say "none here".
-    "[\u0300-\u036f\u0483-\u1dff\u20d0-\u20ff\u2cef-\u302f\u3099\u309a\ua66f-\uabff"
-    "\ufb1e-\ufe2f\U00010000-\U0010ffff]"
-    f"{{{MARKS + 1}}}"
+_MARK_BLOCKS = (
+    # All combining marks stand in these blocks, and little of other text does.
+    "\u0300-\u036f\u0483-\u1dff\u20d0-\u20ff\u2cef-\u302f\u3099\u309a\ua66f-\uabff\ufb1e-\ufe2f\U00010000-\U0010ffff"
 )
+_MANY_MARKS = re.compile(f"[{_MARK_BLOCKS}]{{{MARKS + 1}}}")
+_RARE = re.compile(f"[{_MARK_BLOCKS}\u3164\uffa0]")
+"""Where printable text can hold anything to take out; most has none, and then two passes are saved."""
 
 
 def clean(text: str) -> str:
     """`text` without anything but what it says: NFC, with newlines as its only control characters.
 
-    Idempotent. Tabs, form feeds and the many Unicode blanks become plain spaces.
+    Idempotent. Tabs, form feeds and the many Unicode blanks become a plain space, a run of them one.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.replace("\n", "").isprintable():
         text = _OUT.sub("", _BLANKS.sub(" ", _ESCAPES.sub("", text)))
-    elif _OUT.search(text):
-        text = _OUT.sub("", text)
-    return unicodedata.normalize("NFC", _cut_marks(unicodedata.normalize("NFC", text)))
+    if _RARE.search(text):
+        # Normalizing sorts each run of marks, which must be short by then, and may lengthen it again.
+        text = _cut_marks(unicodedata.normalize("NFC", _cut_marks(_OUT.sub("", text))))
+    return unicodedata.normalize("NFC", text)
 
 
 def clean_line(text: str) -> str:
@@ -58,7 +61,7 @@ def cut(text: str, limit: int) -> str:
 
 def _cut_marks(text: str) -> str:
     """`text` with no more than `MARKS` combining marks in a row."""
-    if not _PERHAPS_MARKS.search(text):
+    if not _MANY_MARKS.search(text):
         return text
     kept: list[str] = []
     run = 0

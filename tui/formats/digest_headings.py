@@ -1,0 +1,95 @@
+"""The two headings of a digest, `## Daily Papers (DAY)` and `### [TITLE](LINK)`, read and written."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from tui.papers.arxiv import abs_url, parse_id
+from tui.papers.text import clean_line
+
+_ANY = re.compile(r"#{1,3}(?: |$)")
+_DAY = re.compile(r"(?<!#)## ?Daily Papers ?\(([0-9]{4}-[0-9]{2}-[0-9]{2})\)", re.ASCII | re.IGNORECASE)
+_ORDINAL = r"\[[0-9]{1,4}\] +\[|\[\[[0-9]{1,4}\] +"
+_TITLE = re.compile(rf"### (?:{_ORDINAL}|[^\[]*\[)(.*)\]\(([^()\s]*)\)")
+_READS_AS_ORDINAL = re.compile(_ORDINAL)
+
+
+class Title(NamedTuple):
+    """What a paper's heading says; `id` is None where its link leads to no arXiv paper."""
+
+    title: str
+    id: str | None
+
+
+def is_heading(line: str) -> bool:
+    """True for a heading of the first three levels, cut off or not; deeper ones are text."""
+    return bool(_ANY.match(line))
+
+
+def is_day(line: str) -> bool:
+    """True when the line is meant to begin a day, well-formed or not."""
+    return line[:15].lower() == "## daily papers"
+
+
+def read_day(line: str) -> str | None:
+    """The day of a day's heading as an ISO date, or None."""
+    match = _DAY.match(line)
+    try:
+        return date.fromisoformat(match[1]).isoformat() if match else None
+    except ValueError:
+        return None
+
+
+def write_day(day: str) -> str:
+    """The heading of a day."""
+    return f"## Daily Papers ({day})"
+
+
+def is_title(line: str) -> bool:
+    """True when the line is meant to begin a paper, whole or not."""
+    return line == "###" or line.startswith("### ")
+
+
+def read_title(line: str) -> Title | None:
+    """What a paper's heading says, or None where its link is missing or cut off.
+
+    The link is the last one of the line. One number before the title, `[12] `, is not of the title.
+    """
+    match = _TITLE.match(line)
+    return Title(clean_line(match[1]), parse_id(match[2])) if match else None
+
+
+def write_title(title: str, id: str) -> str:
+    """The heading of a paper."""
+    # A title that itself begins like a list's number gets one before it, for that is what reading takes off.
+    ordinal = "[1] " if _READS_AS_ORDINAL.match(f"[{title}") else ""
+    return f"### {ordinal}[{title}]({abs_url(id)})"
+
+
+def unglued(line: str) -> Iterable[str]:
+    """`line`, cut before every heading in it that lost the line break before it."""
+    if line.find("## ", 1) < 0 or _is_whole_title(line):
+        return (line,)
+    days = [match.start() for match in _DAY.finditer(line)]
+    return [part for piece in _cut(line, days) for part in _cut(piece, _title_at_end(piece))]
+
+
+def _title_at_end(line: str) -> list[int]:
+    start = line.rfind("### [")
+    return [start] if start > 0 and line[start - 1] != "#" and _is_whole_title(line[start:]) else []
+
+
+def _is_whole_title(line: str) -> bool:
+    match = _TITLE.fullmatch(line)
+    return match is not None and parse_id(match[2]) is not None
+
+
+def _cut(line: str, starts: list[int]) -> Iterator[str]:
+    """The pieces of `line` that begin at its start and at `starts`; an indented heading is text."""
+    begin = 0
+    for start in starts:
+        if line[begin:start].strip(" "):
+            yield line[begin:start].rstrip(" ")
+            begin = start
+    yield line[begin:]

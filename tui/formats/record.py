@@ -1,0 +1,35 @@
+"""A paper as JSON, the form that scripts rely on."""
+
+from typing import Any
+
+from tui.papers.arxiv import abs_url
+from tui.papers.paper import Paper
+
+
+def to_record(paper: Paper) -> dict[str, Any]:
+    """The paper as `--json` prints it: every field is there, null or empty where it is not known."""
+    return {
+        "id": paper.id,
+        "title": paper.title,
+        "authors": list(paper.authors),
+        "authors_complete": paper.authors_complete,
+        "authors_ordered": paper.authors_ordered,
+        "votes": paper.votes,
+        "days": list(paper.days),
+        "url": abs_url(paper.id),
+        "media": paper.media,
+        "media_kind": paper.media_kind,
+        "sections": [{"label": section.label, "text": section.text} for section in paper.sections],
+        "abstract": paper.abstract,
+        "keywords": list(paper.keywords),
+        "code": paper.code,
+        "project": paper.project,
+        "organization": paper.organization,
+        "one_line": paper.one_line,
+        "stars": paper.stars,
+        "published": paper.published,
+        "read": False,
+        "starred": False,
+        "tags": [],
+        "note": None,
+    }

@@ -1,0 +1,59 @@
+"""One writer at a time for a file, over all processes and threads; the lock file says who it is.
+
+The lock is the system's own (`flock`), so it ends with the process that holds it, however that ends. The lock
+file `NAME.lock` is never deleted: two processes would otherwise hold locks on two files of that name.
+"""
+
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from tui.errors import StoreLocked
+from tui.papers.text import clean_line
+from tui.store.disk import named_errors
+
+_POLL = 0.002
+_LONGEST_NOTE = 400
+
+
+@contextmanager
+def held(path: Path, patience: float) -> Iterator[None]:
+    """The lock of `path` inside; StoreLocked, which names the holder, after `patience` seconds."""
+    file = path.with_name(f"{path.name}.lock")
+    lock = FileLock(file, timeout=patience, poll_interval=_POLL, mode=0o600)
+    with named_errors(path):
+        try:
+            lock.acquire()
+        except Timeout:
+            raise StoreLocked(path, _holder(file)) from None
+    try:
+        with named_errors(path):
+            _sign(file)
+        yield
+    finally:
+        lock.release()
+
+
+def _sign(file: Path) -> None:
+    since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+    note = f"process {os.getpid()} on {socket.gethostname()} since {since}".encode()
+    descriptor = os.open(file, os.O_WRONLY | os.O_NONBLOCK)
+    try:
+        os.write(descriptor, note)
+        os.ftruncate(descriptor, len(note))
+    finally:
+        os.close(descriptor)
+
+
+def _holder(file: Path) -> str:
+    with named_errors(file):
+        descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK)
+        try:
+            return clean_line(os.read(descriptor, _LONGEST_NOTE).decode(errors="replace"))
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,44 @@
+"""The order in which a day's papers were listed, when several sources or files list the same day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tui.papers.paper import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The ids that one source listed for a day, in its order; none for a day found empty."""
+
+    ids: tuple[str, ...]
+    source: Source = "digest"
+    fetched: str = ""
+    """When the API answered, ISO time in UTC; empty for a digest."""
+
+
+def order(listings: Iterable[Listing]) -> tuple[str, ...]:
+    """All ids of a day, each once: the best listing's first, then what the others add.
+
+    A digest comes before the API, a longer digest before a shorter one, a later answer before an earlier one.
+    """
+    ranked = sorted(listings, key=_rank, reverse=True)
+    return tuple(dict.fromkeys(id for listing in ranked for id in listing.ids))
+
+
+def distinct(listings: Iterable[Listing]) -> tuple[Listing, ...]:
+    """The listings that have a say in `order`, best first, whatever order they came in.
+
+    One goes when a better one of the same source has all its ids.
+    """
+    ranked = sorted(set(listings), key=_rank, reverse=True)
+    return tuple(
+        one for n, one in enumerate(ranked) if not any(_covers(better, one) for better in ranked[:n])
+    )
+
+
+def _covers(better: Listing, other: Listing) -> bool:
+    return better.source == other.source and set(other.ids) <= set(better.ids)
+
+
+def _rank(listing: Listing) -> tuple[bool, str, int, tuple[str, ...]]:
+    return listing.source == "digest", listing.fetched, len(listing.ids), listing.ids

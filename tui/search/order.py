@@ -1,0 +1,32 @@
+"""Which rows a list shows, and in what order."""
+
+from typing import Literal
+
+from tui.search.index import Index
+
+Sort = Literal["day", "votes", "title", "relevance"]
+
+
+def rows_of(index: Index, scope: str) -> tuple[int, ...]:
+    """The rows of a day, of a month, or of all days when `scope` is empty; each once, newest day first."""
+    if scope in index.days:
+        return index.days[scope]
+    if not scope:
+        return tuple(range(len(index)))
+    return tuple(
+        dict.fromkeys(row for day, rows in index.days.items() if day.startswith(scope) for row in rows)
+    )
+
+
+def ordered(index: Index, rows: tuple[int, ...], sort: Sort) -> tuple[int, ...]:
+    """The rows in another order; "day" and "relevance" are the order they come in.
+
+    Votes descend, unknown ones last; equal ones keep their order.
+    """
+    if sort == "votes":
+        return tuple(
+            sorted(rows, key=lambda row: -1 if (vote := index.votes[row]) is None else vote, reverse=True)
+        )
+    if sort == "title":
+        return tuple(sorted(rows, key=lambda row: index.titles[row].casefold()))
+    return rows

@@ -1,0 +1,110 @@
+"""All papers of a store, one file a month: what is in it, and how digests get into it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from tui.papers.digest import Digest
+from tui.papers.listing import order
+from tui.papers.paper import Paper, Sighting, merge
+from tui.search.index import Index
+from tui.store.month import Month, Outcome
+
+_MONTH_FILE = re.compile(r"([0-9]{4}-[0-9]{2})\.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of the papers that were added; a paper listed on two days counts twice."""
+
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+
+    @property
+    def papers(self) -> int:
+        """All of them."""
+        return self.new + self.updated + self.unchanged
+
+
+class Catalogue:
+    """The papers in a folder; nothing is read before it is asked for. Its calls raise StoreError."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._open: dict[str, Month] = {}
+
+    def months(self) -> list[str]:
+        """The months that have a file, newest first."""
+        if not self._folder.is_dir():
+            return []
+        names = (_MONTH_FILE.fullmatch(path.name) for path in self._folder.iterdir())
+        return sorted((name[1] for name in names if name), reverse=True)
+
+    def newest(self) -> Index:
+        """The newest day alone; reads one month."""
+        for month in self.months():
+            days = {day: order(listings) for day, listings in self._month(month).days().items()}
+            if newest := max((day for day, ids in days.items() if ids), default=None):
+                sightings = self._month(month).sightings(days[newest])
+                return Index.of(map(merge, sightings.values()), {newest: days[newest]})
+        return Index.of((), {})
+
+    def everything(self) -> Index:
+        """All days; reads all months."""
+        sightings: dict[str, list[Sighting]] = defaultdict(list)
+        days: dict[str, tuple[str, ...]] = {}
+        for name in self.months():
+            month = Month(self._path(name))
+            days |= {day: ids for day, listings in month.days().items() if (ids := order(listings))}
+            for id, seen in month.sightings().items():
+                sightings[id] += seen
+        return Index.of(map(merge, sightings.values()), days)
+
+    def paper(self, id: str, days: Iterable[str]) -> Paper | None:
+        """One paper, given the days that listed it."""
+        months = {day[:7] for day in days}
+        seen = [sighting for month in months for sighting in self._month(month).sightings([id]).get(id, ())]
+        return merge(seen) if seen else None
+
+    def add(
+        self, batches: Sequence[Sequence[Digest]], on_month: Callable[[str], None] = lambda month: None
+    ) -> list[Added]:
+        """Merge digests into the store, one write a month, and count what became of each batch's papers.
+
+        Nothing is ever deleted, and adding the same again changes nothing. `on_month` hears of each month
+        that was written.
+        """
+        by_month: dict[str, list[tuple[int, Digest]]] = defaultdict(list)
+        for batch, digest in chain.from_iterable(
+            ((n, digest) for digest in many) for n, many in enumerate(batches)
+        ):
+            by_month[digest.day[:7]].append((batch, digest))
+        outcomes: list[dict[tuple[str, str], Outcome]] = [{} for _ in batches]
+        for month, numbered in sorted(by_month.items()):
+            merged = self._month(month).add(digest for _, digest in numbered)
+            for (batch, digest), papers in zip(numbered, merged, strict=True):
+                for id, outcome in papers.items():
+                    key = digest.day, id
+                    outcomes[batch][key] = min(outcome, outcomes[batch].get(key, outcome), key=_ORDER.index)
+            on_month(month)
+        return [_counted(papers.values()) for papers in outcomes]
+
+    def _month(self, month: str) -> Month:
+        if month not in self._open:
+            self._open[month] = Month(self._path(month))
+        return self._open[month]
+
+    def _path(self, month: str) -> Path:
+        return self._folder / f"{month}.json"
+
+
+_ORDER: tuple[Outcome, ...] = ("new", "updated", "unchanged")
+
+
+def _counted(outcomes: Iterable[Outcome]) -> Added:
+    all_of_them = list(outcomes)
+    return Added(*(all_of_them.count(outcome) for outcome in _ORDER))

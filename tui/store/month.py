@@ -1,0 +1,83 @@
+"""The papers of one month: a TinyDB file with a table of papers and a table of days."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from tui.papers.digest import Digest
+from tui.papers.listing import Listing, order
+from tui.papers.listing import distinct as distinct_listings
+from tui.papers.paper import Sighting, distinct, merge
+from tui.store.database import open_database
+from tui.store.envelope import Tables
+from tui.store.plain import Plain, of_listings, of_sightings, to_listings, to_sightings
+
+Outcome = Literal["new", "updated", "unchanged"]
+_Records = TypeVar("_Records")
+_Listings = dict[str, tuple[Listing, ...]]
+_Sightings = dict[str, tuple[Sighting, ...]]
+
+
+class Month:
+    """What was listed in one month, read once as long as its file stays as it is. Raises StoreError."""
+
+    def __init__(self, path: Path) -> None:
+        self._database = open_database(path)
+        self._read: Tables | None = None
+
+    def days(self) -> _Listings:
+        """Each day with its listings; a day that was looked at in vain is among them."""
+        return {day: to_listings(plain) for day, plain in self._table("days").items()}
+
+    def sightings(self, ids: Iterable[str] | None = None) -> _Sightings:
+        """The sightings of some papers, or of all; those that the month does not have are left out."""
+        papers = self._table("papers")
+        return {id: to_sightings(id, papers[id]) for id in (papers if ids is None else ids) if id in papers}
+
+    def add(self, digests: Iterable[Digest]) -> list[dict[str, Outcome]]:
+        """Merge digests of this month into it in one write; for each of them, what became of its papers.
+
+        A paper is new where its day did not list it before.
+        """
+        digests = list(digests)
+        self._read = None
+        try:
+            with self._database.transaction():
+                listings = self.days()
+                sightings = self.sightings({paper.id for digest in digests for paper in digest.papers})
+                old_listings, old_sightings = dict(listings), dict(sightings)
+                outcomes = [_merge(digest, listings, sightings) for digest in digests]
+                self._database.table("days").put(_changed(old_listings, listings, of_listings))
+                self._database.table("papers").put(_changed(old_sightings, sightings, of_sightings))
+        finally:
+            self._read = None
+        return outcomes
+
+    def _table(self, name: str) -> Mapping[str, Plain]:
+        if self._read is None or self._database.storage.changed():
+            self._read = self._database.storage.read() or {}
+        return self._read.get(name, {})
+
+
+def _merge(digest: Digest, listings: _Listings, sightings: _Sightings) -> dict[str, Outcome]:
+    """Put a digest into both, and say what became of its papers."""
+    outcomes: dict[str, Outcome] = {}
+    of_day = listings.get(digest.day, ())
+    listed = set(order(of_day))
+    for sighting in digest.sightings:
+        id = sighting.paper.id
+        old = sightings.get(id, ())
+        sightings[id] = distinct((*old, sighting))
+        if id not in listed:
+            outcomes[id] = "new"
+        else:
+            outcomes[id] = "unchanged" if merge(old) == merge(sightings[id]) else "updated"
+    ids = tuple(paper.id for paper in digest.papers)
+    listings[digest.day] = distinct_listings((*of_day, Listing(ids, digest.source, digest.fetched)))
+    return outcomes
+
+
+def _changed(
+    old: Mapping[str, _Records], now: Mapping[str, _Records], plain: Callable[[_Records], Plain]
+) -> dict[str, Plain]:
+    return {id: plain(records) for id, records in now.items() if old.get(id) != records}

@@ -1,0 +1,5 @@
+"""`python -m tui` is `hanji`."""
+
+from tui.cli import main
+
+main()

@@ -1,0 +1,43 @@
+"""The commands and the options that all of them have."""
+
+import click
+
+from tui import __version__
+from tui.cli.demo import demo
+from tui.cli.importing import import_
+from tui.cli.listing import list_
+from tui.cli.showing import show
+from tui.errors import HanjiError
+from tui.paths import store_folder
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--store", metavar="DIR", envvar="HANJI_STORE", help="The folder of the store.")
+@click.version_option(__version__, message="%(prog)s %(version)s", prog_name="hanji")
+@click.pass_context
+def hanji(context: click.Context, store: str | None) -> None:
+    """A reader for the day's AI papers in the terminal.
+
+    Without a command it opens the reader.
+    """
+    context.obj = store_folder(store)
+    if context.invoked_subcommand is None:
+        from tui.cli.reader import open_reader
+
+        context.exit(open_reader(context.obj))
+
+
+for command in (demo, import_, list_, show):
+    hanji.add_command(command)
+
+
+def run() -> int:
+    """Run the command that the arguments name; the exit code."""
+    try:
+        hanji.main()
+    except HanjiError as error:
+        click.echo(f"hanji: {error}", err=True)
+        return 1
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 0
+    return 0

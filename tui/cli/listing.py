@@ -1,0 +1,39 @@
+"""`hanji list`."""
+
+from pathlib import Path
+from typing import cast
+
+import click
+
+from tui.cli.words import FilterCommand, print_json
+
+
+@click.command("list", cls=FilterCommand)
+@click.argument("words", metavar="[FILTER]...", nargs=-1)
+@click.option("--day", metavar="D", help="Only this day (2025-05-06) or month (2025-05).")
+@click.option("--sort", type=click.Choice(["votes", "day", "title", "relevance"]), help="Another order.")
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N papers.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON array.")
+@click.pass_obj
+def list_(
+    store: Path, words: tuple[str, ...], day: str | None, sort: str | None, limit: int | None, as_json: bool
+) -> None:
+    """List papers, one a line: all of them, or those that a filter finds."""
+    from tui.formats.record import to_record
+    from tui.search.match import find
+    from tui.search.order import Sort, ordered, rows_of
+    from tui.store.catalogue import Catalogue
+
+    catalogue = Catalogue(store / "papers")
+    index = catalogue.everything()
+    rows = rows_of(index, day or "")
+    if words:
+        rows = find(index, " ".join(words), rows)
+    rows = ordered(index, rows, cast(Sort, sort or "day"))[:limit]
+    if as_json:
+        papers = (catalogue.paper(index.ids[row], index.seen[row]) for row in rows)
+        print_json([to_record(paper) for paper in papers if paper])
+        return
+    for row in rows:
+        votes = "–" if (vote := index.votes[row]) is None else vote
+        click.echo(f"{index.last_day(row)}  {votes:>4}  {index.ids[row]:<10}  {index.titles[row]}")

@@ -1,0 +1,50 @@
+"""Opening the reader; nothing here is imported before that."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from tui.paths import store_folder
+
+CANNOT = 2
+"""Exit code where the reader cannot run."""
+
+
+def open_default_reader() -> int:
+    """Open the reader on the default store; the exit code."""
+    return open_reader(store_folder())
+
+
+def open_reader(folder: Path) -> int:
+    """Open the reader on a store; the exit code."""
+    if complaint := _terminal_complaint():
+        print(f"hanji: {complaint}", file=sys.stderr)
+        return CANNOT
+    from tui.app import HanjiApp
+    from tui.store.catalogue import Catalogue
+
+    app = HanjiApp(Catalogue(folder / "papers"))
+    app.run()
+    return app.return_code or 0
+
+
+def open_demo() -> int:
+    """Open the reader on the bundled sample, in a store that is gone afterwards; the exit code."""
+    from tui import sample
+    from tui.sources.files import find_files, read
+    from tui.store.catalogue import Catalogue
+
+    with tempfile.TemporaryDirectory(prefix="hanji-demo-") as folder:
+        readings = [read(file) for file in find_files([str(sample.folder())])]
+        Catalogue(Path(folder) / "papers").add([reading.digests for reading in readings])
+        return open_reader(Path(folder))
+
+
+def _terminal_complaint() -> str | None:
+    """Why this terminal cannot show the reader, or None when it can."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return "the reader needs a terminal; in a pipe use `hanji list` or `hanji show`"
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        return "the reader needs a terminal that can move its cursor; set TERM, or use `hanji list`"
+    return None

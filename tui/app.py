@@ -1,0 +1,68 @@
+"""The reader as a Textual app: where the store and the panes meet, and nothing else."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Input
+
+from tui import keymap, theme
+from tui.screens.browse import BrowseScreen
+from tui.screens.given import Notice, Shelf
+from tui.wire import Wire
+
+
+class HanjiApp(App[None]):
+    """Shows the papers of a shelf until its reader quits."""
+
+    TITLE = "hanji"
+    # A list of absolute paths: Textual resolves others against the file of the instantiated class.
+    CSS_PATH = [str(sheet) for sheet in theme.style_sheets()]  # noqa: RUF012  # Textual's own type
+    # With a palette binding of its own the app gets no other that comes before the filter bar's keys.
+    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings(of_app=True)]
+
+    def __init__(self, shelf: Shelf) -> None:
+        super().__init__(driver_class=Wire)
+        self._shelf = shelf
+        self.register_theme(theme.NIGHT)
+        self.register_theme(theme.DAY)
+        self.theme = theme.NIGHT.name
+
+    async def on_event(self, event: events.Event) -> None:
+        """Finish each key before the next one.
+
+        Textual hands all keys that arrived at once to the widget that has the focus then: of `/rl`, typed fast
+        or over a slow line, the bar would never see the `rl`.
+        """
+        if not (isinstance(event, events.Key) and not event.is_forwarded and await self._act_on(event)):
+            await super().on_event(event)
+
+    async def _act_on(self, key: events.Key) -> bool:
+        """Do what the key does, if it types into an input or is bound."""
+        if isinstance(self.focused, Input) and key.character and key.is_printable:
+            self.focused.replace(key.character, *self.focused.selection)
+            return True
+        active = self.screen.active_bindings.get(key.key)
+        return active is not None and await self.run_action(active.binding.action, active.node)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The screen with the papers."""
+        return BrowseScreen(self._shelf, self._copy)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Everything a key does, and the choice of a theme."""
+        yield SystemCommand("theme", "choose the colours", self.action_change_theme)
+        for action in keymap.ACTIONS:
+            yield SystemCommand(
+                f"{action.does} ({action.shown_keys})",
+                action.group,
+                partial(screen.run_action, action.binding.action),
+            )
+
+    def _copy(self, text: str) -> Notice:
+        self.copy_to_clipboard(text)
+        return Notice("Sent to your terminal's clipboard, which cannot confirm.")

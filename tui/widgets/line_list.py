@@ -1,0 +1,96 @@
+"""A list of any length with a cursor, drawn line by line."""
+
+from collections.abc import Callable
+
+from textual import events
+from textual.strip import Strip
+
+from tui.widgets.line_view import LineView
+
+
+class LineList(LineView, can_focus=True):
+    """Rows of one line each; what a row looks like is the subclass's `line`.
+
+    `on_move` hears of every move by hand at once, not by a message: the next key may already wait, and must
+    find what this one left.
+    """
+
+    def __init__(self, *, id: str, on_move: Callable[[int], None]) -> None:
+        super().__init__(id=id)
+        self._on_move = on_move
+        self.count = 0
+        """How many rows there are."""
+        self.cursor = 0
+        """The chosen row; 0 when there is none."""
+        self.top = 0
+        """The first row on the screen."""
+
+    def line(self, row: int, width: int) -> Strip:
+        """One row, in at most `width` cells."""
+        raise NotImplementedError
+
+    def draw(self) -> list[Strip]:
+        width, height = self.size
+        return [self.line(row, width) for row in range(self.top, min(self.top + height, self.count))]
+
+    def reset(self, count: int, cursor: int = 0) -> None:
+        """Show `count` new rows with the cursor on one of them, at the same height where that is possible."""
+        height_on_screen = self.cursor - self.top
+        self.count = count
+        self.cursor = max(0, min(cursor, count - 1))
+        self.top = self._within(self.cursor - height_on_screen)
+        self._show_cursor()
+        self.repaint()
+
+    def move(self, rows: int) -> None:
+        """Move the cursor by hand, as far as there are rows."""
+        self.go(self.cursor + rows)
+
+    def go(self, row: int) -> None:
+        """Put the cursor on a row by hand, or on the nearest there is."""
+        row = max(0, min(row, self.count - 1))
+        if row == self.cursor:
+            return
+        self.cursor = row
+        self._show_cursor()
+        self.repaint()
+        self._on_move(row)
+
+    def scroll_rows(self, rows: int) -> None:
+        """Move what is shown; the cursor comes along only as far as it must."""
+        self.top = self._within(self.top + rows)
+        if not self.top <= self.cursor < self.top + self.size.height:
+            self.go(max(self.top, min(self.cursor, self.top + self.size.height - 1)))
+        self.repaint()
+
+    @property
+    def page(self) -> int:
+        """How many rows a page has."""
+        return max(1, self.size.height - 1)
+
+    def on_resize(self) -> None:
+        self.top = self._within(self.top)
+        self._show_cursor()
+
+    def on_click(self, event: events.Click) -> None:
+        if self.top + event.y < self.count:
+            self.go(self.top + event.y)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.scroll_rows(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.scroll_rows(-3)
+
+    def _show_cursor(self) -> None:
+        """Bring the cursor into view, by a page at a time: a scrolled list is a whole repaint."""
+        height = max(1, self.size.height)
+        if self.cursor < self.top:
+            self.top = self._within(self.cursor - height + 2)
+        elif self.cursor >= self.top + height:
+            self.top = self._within(self.cursor - 1)
+
+    def _within(self, top: int) -> int:
+        return max(0, min(top, self.count - self.size.height))

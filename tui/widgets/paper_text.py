@@ -1,0 +1,94 @@
+"""What the detail pane says of a paper, as wrapped lines of styled text."""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import accumulate
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.style import Style
+
+from tui.papers.arxiv import abs_url
+from tui.papers.link import links_in
+from tui.papers.paper import Paper, Section
+
+Look = Callable[[str], Style]
+"""The style for one of: title, quiet, votes, heading, strong, link."""
+
+_STRONG = re.compile(r"\*\*([^\s*](?:[^*\n]*[^\s*])?)\*\*")
+
+
+def wrapped(paper: Paper, width: int, look: Look) -> list[Content]:
+    """The paper in lines of at most `width` cells, its blocks parted by empty lines."""
+    lines: list[Content] = []
+    for block in _blocks(paper, width, look):
+        if lines:
+            lines.append(Content.empty())
+        for content in block:
+            lines += content.wrap(width)
+    return lines
+
+
+def _blocks(paper: Paper, width: int, look: Look) -> Iterator[list[Content]]:
+    yield [Content.styled(paper.title, look("title"))]
+    yield [_facts(paper, look), *_authors(paper, width, look)]
+    if paper.one_line:
+        yield [prose(paper.one_line, look)]
+    for section in paper.sections:
+        yield _section(section, look)
+    if paper.abstract:
+        yield [Content.styled("Abstract", look("heading")), prose(paper.abstract, look)]
+    if links := list(_links(paper, look)):
+        yield links
+
+
+def _facts(paper: Paper, look: Look) -> Content:
+    votes = "–" if paper.votes is None else str(paper.votes)
+    link = abs_url(paper.id).removeprefix("https://")
+    return Content.assemble(
+        (f"▲ {votes}", look("votes")),
+        (f"   {' · '.join(paper.days)}   ", look("quiet")),
+        (link, look("link")),
+    )
+
+
+def _authors(paper: Paper, width: int, look: Look) -> Iterator[Content]:
+    """The authors that fit on one line, and how many there are beside them."""
+    if not paper.authors:
+        return
+    rest = "" if paper.authors_complete else " and others"
+    names = ", ".join(paper.authors) + rest
+    if cell_len(names) > width:
+        room = width - cell_len(f" +{len(paper.authors)}{rest}")
+        ends = accumulate(cell_len(name) + 2 for name in paper.authors)
+        shown = max(1, sum(1 for end in ends if end - 2 <= room))
+        names = f"{', '.join(paper.authors[:shown])} +{len(paper.authors) - shown}{rest}"
+    yield Content.styled(names, look("quiet"))
+
+
+def _section(section: Section, look: Look) -> list[Content]:
+    if section.label is None:
+        return [prose(f"· {point}", look) for point in section.text.split("\n")]
+    return [Content.styled(section.label, look("heading")), prose(section.text, look)]
+
+
+def _links(paper: Paper, look: Look) -> Iterator[Content]:
+    named = (
+        (paper.media_kind == "video" and "Video", paper.media),
+        ("Code", paper.code),
+        ("Project", paper.project),
+    )
+    for name, link in named:
+        if name and link:
+            yield Content.assemble((f"{name}  ", look("quiet")), (link, look("link")))
+
+
+def prose(text: str, look: Look) -> Content:
+    """Running text as it is, but `**bold**` is bold and links look like links."""
+    content = Content("").join(
+        Content.styled(part, look("strong")) if n % 2 else Content(part)
+        for n, part in enumerate(_STRONG.split(text))
+    )
+    for start, end in links_in(content.plain):
+        content = content.stylize(look("link"), start, end)
+    return content

@@ -1,0 +1,87 @@
+"""The lines above and below the panes: where one is, what keys there are, and what just happened."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Literal
+
+from rich.cells import cell_len
+from textual.strip import Strip
+from textual.timer import Timer
+
+from tui.widgets.line_view import LineView, fill, fit, line
+
+NOTICE_SECONDS = 6.0
+"""How long a notice stays when no key takes it away."""
+
+Tone = Literal["plain", "warning", "error"]
+
+
+class TitleLine(LineView):
+    """The program's name or the way back on the left, the state of the list on the right."""
+
+    COMPONENT_PREFIX = "title-line"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"title-line--name", "title-line--state"}
+
+    def __init__(self) -> None:
+        super().__init__(id="title-line")
+        self._left, self._right = "hanji", ""
+
+    def show(self, name: str, state: str) -> None:
+        """Show both; the left one is cut where they do not fit."""
+        self._left, self._right = name, state
+        self.repaint()
+
+    def draw(self) -> list[Strip]:
+        state = fit(self._right, self.size.width - 2)
+        room = self.size.width - cell_len(state) - 2
+        return [line((f" {fill(self._left, room)}", self.look("name")), (f"{state} ", self.look("state")))]
+
+
+class StatusLine(LineView):
+    """The keys that matter now, as many as fit, or the last notice."""
+
+    COMPONENT_PREFIX = "status-line"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "status-line--key",
+        "status-line--does",
+        "status-line--plain",
+        "status-line--warning",
+        "status-line--error",
+    }
+
+    def __init__(self) -> None:
+        super().__init__(id="status-line")
+        self._hints: Sequence[tuple[str, str]] = ()
+        self._tone: Tone = "plain"
+        self._timer: Timer | None = None
+        self.notice = ""
+        """What is being said, or empty when the keys are shown."""
+
+    def show(self, hints: Sequence[tuple[str, str]]) -> None:
+        """Show these keys and what they do, most important first."""
+        self._hints = hints
+        self.repaint()
+
+    def say(self, notice: str, tone: Tone = "plain") -> None:
+        """Say one line for a while; an empty one brings the keys back."""
+        self.notice, self._tone = notice, tone
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(NOTICE_SECONDS, self.hush) if notice else None
+        self.repaint()
+
+    def hush(self) -> None:
+        """Bring the keys back."""
+        if self.notice:
+            self.say("")
+
+    def draw(self) -> list[Strip]:
+        width = self.size.width
+        if self.notice:
+            return [line((f" {fit(self.notice, width - 1)}", self.look(self._tone)))]
+        parts = []
+        for key, does in self._hints:
+            width -= cell_len(key) + cell_len(does) + 3
+            if width < 0:
+                break
+            parts += [(f" {key}", self.look("key")), (f" {does} ", self.look("does"))]
+        return [line(*parts)]

@@ -1,0 +1,93 @@
+"""The last place before the terminal: what says nothing new is left out, for a slow line.
+
+Textual sets each piece of text in full colours and resets them behind it: 40 bytes a piece, and a paper has
+sixty pieces. The sequences are those of ECMA-48, §8.3.117 (SGR), with 24-bit and indexed colours.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from textual.drivers.linux_driver import LinuxDriver
+
+_STYLE = re.compile("\x1b\\[([0-9;]*)m")
+_EXTENDED = {"2": 5, "5": 3}
+"""How many parameters a colour has, by its kind: 24-bit or indexed."""
+
+_DRAWS_NOTHING = re.compile("(?:\x1b\\[[0-9;?]*[A-Hhl]|[\r\n])*")
+
+_IDLE_MOVES = re.compile("(?:\x1b\\[[0-9]+;[0-9]+H|\n)+(?=\x1b\\[[0-9]+;[0-9]+H)")
+
+
+class Wire(LinuxDriver):
+    """Textual's driver for terminals, in fewer bytes."""
+
+    def write(self, data: str) -> None:
+        """Send data to the terminal."""
+        super().write(squeezed(data))
+
+
+class _Look(NamedTuple):
+    """How text looks: the colours of ink and paper, and everything else, as SGR parameters."""
+
+    ink: str = ""
+    paper: str = ""
+    rest: str = ""
+
+
+_PLAIN = _Look()
+
+
+def squeezed(data: str) -> str:
+    """The same picture as `data`, without styles and moves of the cursor that nothing is drawn in or at.
+
+    `data` begins and ends in the terminal's own style, as each of Textual's frames does.
+    """
+    pieces = _STYLE.split(data)
+    if len(pieces) == 1:
+        return data
+    out = [pieces[0]]
+    wanted = shown = _PLAIN
+    for style, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        wanted = _look(style)
+        if text and not _DRAWS_NOTHING.fullmatch(text):
+            out.append(_change(shown, wanted))
+            shown = wanted
+        out.append(text)
+    out.append(_change(shown, wanted))
+    return _IDLE_MOVES.sub("", "".join(out))
+
+
+@lru_cache(256)
+def _look(style: str) -> _Look:
+    if style in ("", "0"):
+        return _PLAIN
+    parameters = style.split(";")
+    ink, paper, rest = "", "", []
+    while parameters:
+        first = parameters[0]
+        size = _EXTENDED.get(parameters[1] if len(parameters) > 1 else "", 1) if first in ("38", "48") else 1
+        color, parameters = ";".join(parameters[:size]), parameters[size:]
+        if len(first) > 1 and first[:-1] in ("3", "9"):
+            ink = color
+        elif len(first) > 1 and first[:-1] in ("4", "10"):
+            paper = color
+        else:
+            rest.append(color)
+    return _Look(ink, paper, ";".join(rest))
+
+
+def _change(shown: _Look, wanted: _Look) -> str:
+    """The shortest sequence from one look to the other."""
+    if shown == wanted:
+        return ""
+    kept = (
+        shown.rest == wanted.rest
+        and bool(wanted.ink or not shown.ink)
+        and bool(wanted.paper or not shown.paper)
+    )
+    if kept:
+        parts = [new for old, new in zip(shown[:2], wanted[:2], strict=True) if new != old]
+    else:
+        parts = ["0" if shown != _PLAIN else "", wanted.rest, wanted.ink, wanted.paper]
+    return f"\x1b[{';'.join(part for part in parts if part)}m"

@@ -1,0 +1,43 @@
+"""What many tests need: the bundled sample in a store, and the four real digests beside the repository."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tui import sample
+from tui.sources.files import find_files, read
+from tui.store.catalogue import Catalogue
+
+SEEDS = Path(__file__).resolve().parent.parent.parent / "shared" / "seeds"
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of the real digests."""
+    if not SEEDS.is_dir():
+        if os.environ.get("CI"):
+            pytest.fail(f"the real digests are missing: {SEEDS}")
+        pytest.skip(f"no real digests at {SEEDS}")
+    return SEEDS
+
+
+def filled(folder: Path, source: Path) -> Catalogue:
+    """A catalogue in a folder with the digests of another folder in it."""
+    catalogue = Catalogue(folder / "papers")
+    catalogue.add([read(file).digests for file in find_files([str(source)])])
+    return catalogue
+
+
+@pytest.fixture
+def sample_store(tmp_path: Path) -> Path:
+    """A store with the bundled sample."""
+    filled(tmp_path / "store", sample.folder())
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def seed_store(tmp_path: Path, seeds: Path) -> Path:
+    """A store with the real digests."""
+    filled(tmp_path / "store", seeds)
+    return tmp_path / "store"

@@ -1,0 +1,249 @@
+"""The reader, driven by keys, on the real digests."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tui.app import HanjiApp
+from tui.screens.browse import BrowseScreen
+from tui.store.catalogue import Catalogue
+from tui.widgets.paper_list import PaperList
+
+VOILA = "2505.02707"
+RETHINKER = "2504.08837"
+
+
+def browser(pilot: Pilot[None]) -> BrowseScreen:
+    screen = pilot.app.screen_stack[0]
+    assert isinstance(screen, BrowseScreen)
+    return screen
+
+
+def shown(pilot: Pilot[None]) -> list[str]:
+    """The screen as text, line by line."""
+    return [
+        "".join(segment.text for segment in strip) for strip in pilot.app.screen._compositor.render_strips()
+    ]
+
+
+@asynccontextmanager
+async def reading(store: Path, size: tuple[int, int] = (140, 40)) -> AsyncIterator[Pilot[None]]:
+    """The reader on a store, once all of it is read."""
+    app = HanjiApp(Catalogue(store / "papers"))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        yield pilot
+
+
+async def test_it_opens_on_the_newest_day_with_its_first_paper(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        screen = browser(pilot)
+        assert screen.view.scope == "2025-05-06"
+        assert screen.selected == VOILA
+        assert len(screen.index) == 102
+        assert isinstance(screen.focused, PaperList)
+        lines = shown(pilot)
+        assert "Tue 2025-05-06 · 23 papers" in lines[1]
+        assert "All days        102" in lines[2]
+        assert "Yu Shu, Guangyi Liu" in "\n".join(lines)
+
+
+async def test_the_cursor_moves_and_the_paper_follows(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        screen = browser(pilot)
+        for keys, title in (
+            (["j"], "RM-R1"),
+            (["k"], "Voila"),
+            (["G"], "Attention Mechanisms Perspective"),
+            (["g"], "Voila"),
+            (["down", "down"], "Grokking"),
+            (["home"], "Voila"),
+            (["pagedown"], "Attention Mechanisms Perspective"),
+            (["pageup"], "Voila"),
+        ):
+            await pilot.press(*keys)
+            await pilot.pause(0.1)
+            row = screen.index.row_of(screen.selected or "")
+            assert row is not None and screen.index.titles[row].startswith(title), keys
+            assert title[:20] in "\n".join(line[80:] for line in shown(pilot)), keys
+
+
+async def test_days_step_both_ways_and_back_to_the_newest(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        screen = browser(pilot)
+        scopes = []
+        for key in ("[", "H", "[", "[", "]", "L", "t"):
+            await pilot.press(key)
+            scopes.append(screen.view.scope[5:])
+        assert scopes == ["04-15", "04-08", "03-27", "03-27", "04-08", "04-15", "05-06"]
+        assert screen.selected == VOILA
+
+
+async def test_the_filter_is_live_and_esc_brings_everything_back(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("j", "j")
+        came_from = screen.selected
+        await pilot.press("slash")
+        counts = []
+        for letter in "vl-r":
+            await pilot.press("minus" if letter == "-" else letter)
+            counts.append(len(screen.view.rows(screen.index)))
+        assert counts == sorted(counts, reverse=True)
+        assert screen.selected == RETHINKER
+        await pilot.press("escape")
+        assert (screen.selected, screen.view.scope, screen.view.filter) == (came_from, "2025-05-06", "")
+        assert isinstance(screen.focused, PaperList)
+        await pilot.press("escape")
+        assert pilot.app.is_running
+
+
+async def test_enter_keeps_the_filter_and_keys_move_again(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("slash", *"추론", "down")
+        moved = screen.selected
+        await pilot.press("ctrl+p", "ctrl+n", "enter")
+        assert screen.selected == moved
+        assert "44 of 102" in shown(pilot)[0]
+        await pilot.press("j")
+        assert screen.selected != moved
+        await pilot.press("slash", "escape")
+        assert screen.view.filter == ""
+
+
+async def test_the_filter_finds_nothing_and_says_so(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        await pilot.press("slash", *"zzzzqq")
+        assert browser(pilot).selected is None
+        assert "Nothing found." in "\n".join(shown(pilot))
+
+
+async def test_tab_in_the_bar_narrows_to_the_day_and_back(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("slash", *"reward")
+        everywhere = screen.view.rows(screen.index)
+        await pilot.press("tab")
+        assert set(screen.view.rows(screen.index)) < set(everywhere)
+        await pilot.press("tab")
+        assert screen.view.rows(screen.index) == everywhere
+
+
+async def test_panes_take_the_focus_in_turn(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        focused = []
+        for key in ("l", "tab", "right", "h", "shift+tab", "left", "1", "2", "3"):
+            await pilot.press(key)
+            focused.append(type(pilot.app.focused).__name__)
+        days, papers, detail = "DayList", "PaperList", "PaperDetail"
+        assert focused == [detail, days, papers, days, detail, papers, days, papers, detail]
+
+
+async def test_a_month_is_chosen_in_the_days_pane(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("1", "j")
+        assert screen.view.scope == "2025-04"
+        assert "2025-04 · 49 papers · by votes" in shown(pilot)[1]
+        assert screen.selected == "2504.10479"
+        await pilot.press("enter")
+        assert isinstance(screen.focused, PaperList)
+
+
+async def test_sorting_keeps_the_paper_under_the_cursor(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        await pilot.press("j", "S", "S")
+        screen = browser(pilot)
+        assert screen.view.sort == "title"
+        row = screen.index.row_of(screen.selected or "")
+        assert row is not None and screen.index.titles[row].startswith("RM-R1")
+
+
+async def test_the_paper_scrolls_from_the_list(seed_store: Path) -> None:
+    async with reading(seed_store, size=(120, 20)) as pilot:
+        before = shown(pilot)
+        await pilot.press("J", "J")
+        assert shown(pilot)[4][70:] == before[6][70:]
+        await pilot.press("K", "K")
+        assert shown(pilot) == before
+
+
+async def test_zoom_shows_one_pane_alone(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        await pilot.press("enter")
+        assert (
+            "Voila: Voice-Language Foundation Models for Real-Time Autonomous Interaction" in shown(pilot)[2]
+        )
+        await pilot.press("escape")
+        assert "All days" in shown(pilot)[2]
+
+
+@pytest.mark.parametrize(
+    ("width", "first", "after_h"), [(140, 3, 3), (119, 2, 2), (80, 2, 2), (79, 1, 1), (20, 1, 1)]
+)
+async def test_as_many_panes_as_the_terminal_is_wide(
+    seed_store: Path, width: int, first: int, after_h: int
+) -> None:
+    async with reading(seed_store, size=(width, 12)) as pilot:
+        assert shown(pilot)[1].count("╭") == first
+        await pilot.press("h")
+        await pilot.pause()
+        assert shown(pilot)[1].count("╭") == after_h
+        assert "Days" in shown(pilot)[1]
+
+
+async def test_a_tiny_terminal_breaks_nothing(seed_store: Path) -> None:
+    async with reading(seed_store, size=(20, 5)) as pilot:
+        await pilot.press("j", "slash", "a", "enter", "question_mark", "escape", "z", "l", "escape", "escape")
+        await pilot.resize_terminal(1, 1)
+        await pilot.resize_terminal(140, 40)
+        assert "All days" in shown(pilot)[2]
+
+
+async def test_an_empty_store_says_what_to_do(tmp_path: Path) -> None:
+    async with reading(tmp_path / "nothing") as pilot:
+        assert "hanji import PATH" in "\n".join(shown(pilot))
+        await pilot.press("j", "G", "]", "y", "slash", "x", "escape", "S", "1", "j", "enter", "J")
+        assert pilot.app.is_running
+
+
+async def test_help_lists_every_key(seed_store: Path) -> None:
+    async with reading(seed_store, size=(100, 60)) as pilot:
+        await pilot.press("question_mark")
+        text = "\n".join(shown(pilot))
+        assert "copy the paper's arXiv link" in text and "scroll the paper from anywhere" in text
+        await pilot.press("q")
+        assert pilot.app.is_running
+        assert browser(pilot) is pilot.app.screen
+
+
+async def test_the_palette_opens_and_runs_an_action(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.press(*"the day before")
+        await pilot.pause(0.5)
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        assert browser(pilot).view.scope == "2025-04-15"
+
+
+async def test_a_click_chooses_and_the_wheel_scrolls(seed_store: Path) -> None:
+    async with reading(seed_store, size=(140, 12)) as pilot:
+        screen = browser(pilot)
+        await pilot.click(PaperList, offset=(5, 2))
+        assert screen.selected == "2504.20752"
+        papers = screen.query_one(PaperList)
+        papers.scroll_rows(3)
+        assert papers.top == 3
+        assert papers.cursor >= 3
+
+
+async def test_q_quits(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        await pilot.press("q")
+        assert pilot.app.return_code == 0

@@ -1,0 +1,71 @@
+"""What a view shows, without a screen."""
+
+from dataclasses import replace
+
+import pytest
+
+from tui.papers.paper import Paper
+from tui.screens.view import View
+from tui.search.index import Index
+
+PAPERS = (
+    Paper("2505.00010", "Diffusion of Heat", votes=5, days=("2025-05-02",)),
+    Paper("2505.00020", "agents at Work", votes=None, days=("2025-05-02",)),
+    Paper("2504.00030", "Old Diffusion", votes=90, days=("2025-04-30", "2025-05-01")),
+    Paper("2504.00040", "Zero", votes=0, days=("2025-04-30",)),
+)
+DAYS = {
+    "2025-04-30": ["2504.00040", "2504.00030"],
+    "2025-05-02": ["2505.00010", "2505.00020"],
+    "2025-05-01": ["2504.00030"],
+}
+INDEX = Index.of(PAPERS, DAYS)
+
+
+def ids(view: View) -> list[str]:
+    return [INDEX.ids[row] for row in view.rows(INDEX)]
+
+
+def test_a_day_is_in_its_digests_order() -> None:
+    assert ids(View("2025-04-30")) == ["2504.00040", "2504.00030"]
+
+
+def test_a_month_has_its_best_first_and_unknown_votes_last() -> None:
+    assert ids(View("2025-05")) == ["2504.00030", "2505.00010", "2505.00020"]
+
+
+def test_all_days_show_each_paper_once() -> None:
+    assert sorted(ids(View(""))) == sorted(paper.id for paper in PAPERS)
+
+
+def test_a_filter_looks_beyond_the_day_until_it_is_narrowed() -> None:
+    view = View("2025-05-02", filter="diffusion")
+    assert ids(view) == ["2505.00010", "2504.00030"]
+    assert ids(replace(view, narrowed=True)) == ["2505.00010"]
+
+
+def test_a_filter_of_blanks_is_none() -> None:
+    assert ids(View("2025-05-02", filter="  ")) == ids(View("2025-05-02"))
+
+
+@pytest.mark.parametrize(
+    ("filter", "orders"), [("", ["votes", "title", "day"]), ("d", ["day", "votes", "title"])]
+)
+def test_sorting_goes_round(filter: str, orders: list[str]) -> None:
+    view = View("2025-05-02", filter)
+    seen = []
+    for _ in orders:
+        view = view.next_sort()
+        seen.append(view.sort)
+    assert seen == orders
+    assert view.next_sort().sort == ("relevance" if filter else "votes")
+
+
+def test_titles_sort_without_regard_to_case() -> None:
+    assert ids(View("", chosen_sort="title")) == ["2505.00020", "2505.00010", "2504.00030", "2504.00040"]
+
+
+def test_the_heading_names_scope_count_and_order() -> None:
+    assert View("2025-05-02").heading(2) == "Fri 2025-05-02 · 2 papers"
+    assert View("2025-05").heading(1) == "2025-05 · 1 paper · by votes"
+    assert View("2025-05-02", "x").heading(1234) == "All days · 1,234 papers · by relevance"

@@ -1,0 +1,135 @@
+"""Real terminals for tests: a pty whose bytes are counted, and tmux, whose screen is read."""
+
+import fcntl
+import os
+import pty
+import select
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+from collections.abc import Mapping, Sequence
+from time import monotonic, sleep
+from typing import Self
+
+HANJI = [sys.executable, "-m", "tui"]
+PATIENCE = 20.0
+"""Seconds after which a test gives up waiting."""
+
+
+class Pty:
+    """A program on a pseudo-terminal of its own, which is read as fast as it writes."""
+
+    def __init__(
+        self, command: Sequence[str], columns: int, rows: int, env: Mapping[str, str] | None = None
+    ) -> None:
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            os.execvpe(command[0], list(command), {**os.environ, "TERM": "xterm-256color", **(env or {})})
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def send(self, keys: str) -> None:
+        """Type."""
+        os.write(self._fd, keys.encode())
+
+    def read_until_quiet(self, quiet: float = 0.4) -> bytes:
+        """All that the program writes until it has written nothing for a while."""
+        written = b""
+        while select.select([self._fd], [], [], quiet)[0]:
+            try:
+                written += os.read(self._fd, 65536)
+            except OSError:  # the program is gone
+                break
+        return written
+
+    def read_until(self, text: str) -> bytes:
+        """All that the program writes until `text` is among it. Raises TimeoutError."""
+        written = b""
+        deadline = monotonic() + PATIENCE
+        while text.encode() not in written:
+            if not select.select([self._fd], [], [], max(0.0, deadline - monotonic()))[0]:
+                raise TimeoutError(f"no {text!r} in {written[-2000:]!r}")
+            written += os.read(self._fd, 65536)
+        return written
+
+    def wait(self) -> int:
+        """The program's exit code, once it has ended by itself."""
+        self.read_until_quiet(1.0)
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        except (ProcessLookupError, ChildProcessError):
+            pass
+        os.close(self._fd)
+
+
+class Tmux:
+    """A tmux server of the test's own, with one window and a person's terminal that is only looked at."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self._folder = tempfile.mkdtemp(prefix="hanji-tmux-")
+        self._tmux = ["tmux", "-u", "-S", f"{self._folder}/socket", "-f", "/dev/null"]
+        self._run("new-session", "-d", "-x", str(columns), "-y", str(rows), "exec bash --norc --noprofile -i")
+        self._run("set-option", "-g", "escape-time", "10")
+
+    def type(self, text: str) -> None:
+        """Type text as it is."""
+        self._run("send-keys", "-l", "--", text)
+
+    def press(self, *keys: str) -> None:
+        """Press keys by tmux's names for them."""
+        for key in keys:
+            self._run("send-keys", key)
+
+    def screen(self) -> str:
+        """What is on the screen now."""
+        return self._run("capture-pane", "-p")
+
+    def wait_for(self, text: str, gone: bool = False) -> str:
+        """The screen, once `text` is on it (or gone from it). Raises TimeoutError with the screen."""
+        deadline = monotonic() + PATIENCE
+        while (text in (screen := self.screen())) == gone:
+            if monotonic() > deadline:
+                raise TimeoutError(f"{text!r} is {'still' if gone else 'not'} on the screen:\n{screen}")
+            sleep(0.02)
+        return screen
+
+    def buffer(self) -> str:
+        """What tmux has in its paste buffer: what a program sent it by OSC 52."""
+        return self._run("show-buffer")
+
+    def option(self, *words: str) -> None:
+        """Set one of the server's options."""
+        self._run("set-option", *words)
+
+    def _run(self, *words: str) -> str:
+        done = subprocess.run(
+            [*self._tmux, *words], capture_output=True, text=True, timeout=PATIENCE, check=True
+        )
+        return done.stdout
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        subprocess.run([*self._tmux, "kill-server"], capture_output=True, timeout=PATIENCE, check=False)
+        shutil.rmtree(self._folder)
+
+
+def tool(name: str) -> str:
+    """The path of a program; without it the test is skipped, or fails where all must be there."""
+    import pytest
+
+    path = shutil.which(name)
+    if path is None:
+        (pytest.fail if os.environ.get("HANJI_TEST_TOOLS") == "require" else pytest.skip)(f"no {name} here")
+    return path

@@ -1,0 +1,53 @@
+"""Rules of the house that a machine can check."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = sorted((ROOT / "tui").rglob("*.py"))
+
+
+def run(tool: str, *words: str) -> None:
+    command = [Path(sys.executable).with_name(tool), *words]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "command", ["ruff check .", "ruff format --check .", "mypy", "lint-imports --no-cache"]
+)
+def test_style_types_and_who_may_know_whom(command: str) -> None:
+    run(*command.split(" "))
+
+
+@pytest.mark.parametrize(
+    "module", ["tui.cli.commands", "tui.store.catalogue", "tui.sources.files", "tui.search.match"]
+)
+def test_textual_is_not_loaded_before_the_reader_is_opened(module: str) -> None:
+    probe = f"import sys, {module}; sys.exit('textual' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", probe], cwd=ROOT, check=False).returncode == 0
+
+
+def test_the_reader_opens_without_the_command_lines_library() -> None:
+    probe = "import sys, tui.cli, tui.cli.reader, tui.app; sys.exit('click' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", probe], cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_stay_small_and_lines_are_cut_at_newlines_only(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= 250
+    assert not re.search(r"\.splitlines\(|except (Base)?Exception\b|except:", text)
+
+
+def test_looks_are_in_the_sheets_and_name_no_colours() -> None:
+    assert not list((ROOT / "styles").glob("*.py"))
+    for sheet in (ROOT / "styles").glob("*.tcss"):
+        assert "#" not in re.sub(r"#[a-z][a-z-]*(?=[ ,{.:])", "", sheet.read_text(encoding="utf-8")), (
+            sheet.name
+        )
+    assert not any("DEFAULT_CSS" in path.read_text(encoding="utf-8") for path in SOURCES)

@@ -1,0 +1,65 @@
+"""The installed program in a real terminal: tmux on a pty, its keys and its screen."""
+
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+from terminals import Tmux, tool
+
+HANJI = Path(sys.executable).with_name("hanji")
+
+
+@pytest.fixture
+def hanji() -> str:
+    """The command as it was installed beside this Python, or the package where it was not installed."""
+    tool("tmux")
+    return str(HANJI) if HANJI.exists() else f"{sys.executable} -m tui"
+
+
+def test_a_reader_opens_moves_filters_copies_and_quits(seed_store: Path, hanji: str) -> None:
+    with Tmux(140, 40) as tmux:
+        tmux.option("-s", "set-clipboard", "on")
+        tmux.type(f"PS1='$ '; clear; echo before; {hanji} --store {shlex.quote(str(seed_store))}\n")
+        screen = tmux.wait_for("All days        102")
+        assert "▌  56  Voila: Voice-Language Foundation Models" in screen
+        assert "Tue 2025-05-06 · 23 papers" in screen
+        assert "Voila는 자율적 상호작용과" in screen
+
+        tmux.press("j", "j", "k")
+        tmux.wait_for("RM-R1 모델은")
+
+        tmux.type("/vl-r")
+        screen = tmux.wait_for("by relevance")
+        assert "▌  34" in screen.split("\n")[2] and "VL-Rethinker" in screen.split("\n")[2]
+
+        tmux.press("Enter", "y")
+        tmux.wait_for("clipboard")
+        assert tmux.buffer() == "https://arxiv.org/abs/2504.08837"
+
+        tmux.press("Escape")
+        tmux.wait_for("filter: none")
+        tmux.press("q")
+        tmux.wait_for("Voila", gone=True)
+        tmux.type("stty -a | grep -c ' echo '; printf 'still %s\\n' here\n")
+        screen = tmux.wait_for("still here")
+        assert screen.startswith("before\n") and "╭" not in screen
+        assert "\n1\n" in screen
+
+
+def test_the_demo_opens_on_its_sample(hanji: str) -> None:
+    with Tmux(80, 24) as tmux:
+        tmux.type(f"{hanji} demo\n")
+        tmux.wait_for("Thu 2025-05-01 ·")
+        tmux.press("q")
+        tmux.wait_for("Thu 2025-05-01 ·", gone=True)
+
+
+def test_korean_typed_in_a_terminal_filters(seed_store: Path, hanji: str) -> None:
+    with Tmux(100, 30) as tmux:
+        tmux.type(f"{hanji} --store {shlex.quote(str(seed_store))}\n")
+        tmux.wait_for("2025-05-06 · 23 papers")
+        tmux.type("/강화학습")
+        tmux.wait_for("by relevance")
+        tmux.press("Enter")
+        assert "filter: 강화학습 ·" in tmux.wait_for("filter: 강화학습")

@@ -30,7 +30,7 @@ def test_a_reader_opens_moves_filters_copies_and_quits(seed_store: Path, hanji: 
         tmux.wait_for("RM-R1 모델은")
 
         tmux.type("/vl-r")
-        screen = tmux.wait_for("by relevance")
+        screen = tmux.wait_for("All days · 1 paper ")
         assert "▌  34" in screen.split("\n")[2] and "VL-Rethinker" in screen.split("\n")[2]
 
         tmux.press("Enter", "y")
@@ -60,6 +60,6 @@ def test_korean_typed_in_a_terminal_filters(seed_store: Path, hanji: str) -> Non
         tmux.type(f"{hanji} --store {shlex.quote(str(seed_store))}\n")
         tmux.wait_for("2025-05-06 · 23 papers")
         tmux.type("/강화학습")
-        tmux.wait_for("by relevance")
+        tmux.wait_for("All days · 14 papers ")
         tmux.press("Enter")
         assert "filter: 강화학습 ·" in tmux.wait_for("filter: 강화학습")

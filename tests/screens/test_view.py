@@ -68,4 +68,4 @@ def test_titles_sort_without_regard_to_case() -> None:
 def test_the_heading_names_scope_count_and_order() -> None:
     assert View("2025-05-02").heading(2) == "Fri 2025-05-02 · 2 papers"
     assert View("2025-05").heading(1) == "2025-05 · 1 paper · by votes"
-    assert View("2025-05-02", "x").heading(1234) == "All days · 1,234 papers · by relevance"
+    assert View("2025-05-02", "x").heading(1234) == "All days · 1,234 papers"

@@ -34,7 +34,7 @@ for command in (demo, import_, list_, show):
 def run() -> int:
     """Run the command that the arguments name; the exit code."""
     try:
-        hanji.main()
+        hanji.main(prog_name="hanji")
     except HanjiError as error:
         click.echo(f"hanji: {error}", err=True)
         return 1

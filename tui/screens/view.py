@@ -68,7 +68,7 @@ class View:
     def heading(self, shown: int) -> str:
         """The title of the papers pane."""
         papers = f"{shown:,} paper{'' if shown == 1 else 's'}"
-        order = "" if self.sort == "day" else f" · {_SAYS[self.sort]}"
+        order = f" · {_SAYS[self.sort]}" if self.sort in ("votes", "title") else ""
         return f"{_name('' if self.widened else self.scope)} · {papers}{order}"
 
     def state(self, index: Index, shown: int) -> str:

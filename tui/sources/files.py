@@ -65,14 +65,18 @@ def _bytes(file: str) -> bytes:
     """One byte more than the largest file may have, at most. Raises OSError, also for a FIFO."""
     if file == "-":
         return sys.stdin.buffer.read(LARGEST + 1)
-    # Opening a FIFO for reading would wait for ever.
-    with open(os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as opened:
-        mode = os.fstat(opened.fileno()).st_mode
+    # Without O_NONBLOCK, opening a FIFO would wait for ever.
+    descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
+    try:
+        mode = os.fstat(descriptor).st_mode
         if stat.S_ISDIR(mode):
-            raise OSError(0, "no *.md file in this folder")
+            raise OSError(0, "this folder has no *.md file")
         if not stat.S_ISREG(mode):
-            raise OSError(0, "not a regular file")
-        return opened.read(LARGEST + 1)
+            raise OSError(0, "it is no regular file")
+        with open(descriptor, "rb", closefd=False) as opened:
+            return opened.read(LARGEST + 1)
+    finally:
+        os.close(descriptor)
 
 
 def _reason(error: OSError) -> str:

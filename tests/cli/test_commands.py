@@ -1,0 +1,200 @@
+"""The command line as a script sees it: documents on stdout, messages on stderr, exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+FIELDS = {
+    *("id", "title", "authors", "authors_complete", "authors_ordered", "votes", "days", "url", "media"),
+    *("media_kind", "sections", "abstract", "keywords", "code", "project", "organization", "one_line"),
+    *("stars", "published", "read", "starred", "tags", "note"),
+}
+
+
+@pytest.fixture
+def hanji(tmp_path: Path) -> Run:
+    """Runs the command on a store of the test's own."""
+
+    def run(*words: str, input: str | None = None) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "tui", "--store", str(tmp_path / "store"), *words]
+        return subprocess.run(command, input=input, capture_output=True, text=True, timeout=60, check=False)
+
+    return run
+
+
+def document(done: subprocess.CompletedProcess[str]) -> Any:
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def counts(report: dict[str, Any]) -> tuple[int, ...]:
+    return tuple(report[name] for name in ("papers", "new", "updated", "unchanged", "problems"))
+
+
+def test_importing_twice_is_importing_once(hanji: Run, seeds: Path) -> None:
+    first = document(hanji("import", str(seeds), "--json"))
+    assert counts(first) == (102, 102, 0, 0, 0)
+    assert [(file["days"], file["papers"]) for file in first["files"]] == [
+        (["2025-03-27"], 30),
+        (["2025-04-08"], 21),
+        (["2025-04-15"], 28),
+        (["2025-05-06"], 23),
+    ]
+    before = document(hanji("list", "--json"))
+    assert counts(document(hanji("import", str(seeds), "--json"))) == (102, 0, 0, 102, 0)
+    assert document(hanji("list", "--json")) == before
+
+
+def test_list_gives_whole_papers(hanji: Run, seeds: Path) -> None:
+    hanji("import", str(seeds))
+    papers = {paper["id"]: paper for paper in document(hanji("list", "--json"))}
+    assert len(papers) == 102
+    assert all(set(paper) == FIELDS for paper in papers.values())
+    internvl3 = papers["2504.10479"]
+    assert (internvl3["votes"], len(internvl3["authors"]), len(internvl3["sections"])) == (167, 47, 3)
+    assert internvl3["url"] == "https://arxiv.org/abs/2504.10479"
+    assert next(len(paper["authors"]) for paper in papers.values() if paper["title"].startswith("Gemma 3")) == 212
+    patho = next(paper for paper in papers.values() if paper["title"].startswith("PathoHR"))
+    assert [section["label"] for section in patho["sections"]][3] == "Ablation Study"
+
+
+def test_list_filters_sorts_and_limits(hanji: Run, seeds: Path) -> None:
+    hanji("import", str(seeds))
+    assert len(document(hanji("list", "추론", "--json"))) == 44
+    assert document(hanji("list", "no-such-word-anywhere", "--json")) == []
+    assert document(hanji("list", "vl-r", "--json"))[0]["id"] == "2504.08837"
+    newest = document(hanji("list", "--json"))
+    assert newest[0]["id"] == "2505.02707" and newest[-1]["days"] == ["2025-03-27"]
+    best = document(hanji("list", "--sort", "votes", "--limit", "2", "--json"))
+    assert [paper["votes"] for paper in best] == sorted((paper["votes"] for paper in newest), reverse=True)[:2]
+    april = document(hanji("list", "--day", "2025-04", "--json"))
+    assert {paper["days"][0][:7] for paper in april} == {"2025-04"} and len(april) == 49
+
+
+def test_list_for_people_is_a_line_a_paper(hanji: Run, seeds: Path) -> None:
+    hanji("import", str(seeds))
+    lines = hanji("list", "--limit", "3").stdout.split("\n")
+    assert lines[0].split()[:3] == ["2025-05-06", "56", "2505.02707"]
+    assert lines[0].endswith("Voice Role-Play") and len(lines) == 4
+
+
+def test_a_word_that_begins_with_a_dash_belongs_to_the_filter(hanji: Run, seeds: Path) -> None:
+    hanji("import", str(seeds))
+    assert hanji("list", "diffusion", "-video", "--json").returncode == 0
+    assert hanji("list", "-json").returncode == 0
+    assert hanji("list", "--", "--json").returncode == 0
+
+
+def test_show_takes_ids_in_any_form_and_days(hanji: Run, seeds: Path) -> None:
+    hanji("import", str(seeds))
+    for name in ("2504.10479", "arXiv:2504.10479v2", "https://arxiv.org/pdf/2504.10479"):
+        assert [paper["id"] for paper in document(hanji("show", name, "--json"))] == ["2504.10479"]
+    assert len(document(hanji("show", "2025-05-06", "--json"))) == 23
+    text = hanji("show", "2504.10479").stdout
+    assert text.startswith("InternVL3:") and "\nWhat's New\n" in text and "\x1b" not in text
+
+
+def test_show_says_what_it_does_not_have_and_shows_the_rest(hanji: Run, seeds: Path) -> None:
+    hanji("import", str(seeds))
+    done = hanji("show", "2504.10479", "1234.56789", "--json")
+    assert done.returncode == 1
+    assert len(json.loads(done.stdout)) == 1
+    assert "'1234.56789'" in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_an_empty_store_lists_nothing(hanji: Run) -> None:
+    assert document(hanji("list", "--json")) == []
+    assert hanji("list").stdout == ""
+
+
+def test_standard_input_is_a_file(hanji: Run, seeds: Path) -> None:
+    text = (seeds / "2025-04-15.md").read_text(encoding="utf-8")
+    report = document(hanji("import", "-", "--json", input=text))
+    assert (report["files"][0]["file"], report["new"]) == ("standard input", 28)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says", "good"),
+    [
+        ("empty-folder", None, "no *.md file", 0),
+        ("missing.md", None, "there is no such file", 0),
+        ("binary.md", bytes(range(256)) * 9, "no paper found", 0),
+        ("cut-heading.md", "### [FormalMATH", ":4: ", 1),
+        ("cut-paper.md", "### [B](https://arxiv.org/abs/2505.00020)\n\nVote: 3", ":4: ", 2),
+    ],
+)
+def test_bad_input_is_one_line_and_the_good_is_taken(
+    hanji: Run, tmp_path: Path, name: str, content: bytes | str | None, says: str, good: int
+) -> None:
+    path = tmp_path / name
+    whole = "## Daily Papers (2025-05-06)\n### [A](https://arxiv.org/abs/2505.00010)\n- point\n"
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    elif content is not None:
+        path.write_text(whole + content, encoding="utf-8")
+    elif name == "empty-folder":
+        path.mkdir()
+    done = hanji("import", str(path), "--json")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1 and str(path) in done.stderr and says in done.stderr
+    assert json.loads(done.stdout)["new"] == good
+    assert len(document(hanji("list", "--json"))) == good
+
+
+def test_one_bad_file_does_not_stop_the_others(hanji: Run, seeds: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.md").write_bytes(b"\xff\x00")
+    os.mkfifo(tmp_path / "pipe.md")
+    done = hanji("import", str(tmp_path / "x.md"), str(tmp_path / "pipe.md"), str(seeds), "--json")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["new"] == 102
+    assert done.stderr.count("\n") == 2
+
+
+def test_an_unreadable_file_is_named(seeds: Path, tmp_path: Path) -> None:
+    path = tmp_path / "secret.md"
+    path.write_bytes((seeds / "2025-05-06.md").read_bytes())
+    path.chmod(0)
+    # Permissions do not bind root: the child becomes nobody once everything is imported.
+    script = (
+        "import os, sys, tui.cli.commands, tui.formats.digest\n"
+        "from tui.sources.files import read\n"
+        "os.getuid() or os.setuid(65534)\n"
+        f"print(read({str(path)!r}).problems[0].message)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "cannot be read: no permission\n"
+
+
+def test_a_folder_is_searched_but_never_left(hanji: Run, seeds: Path, tmp_path: Path) -> None:
+    inside = tmp_path / "digests" / "2025" / "04"
+    inside.mkdir(parents=True)
+    (inside / "15.md").write_text("### [A](https://arxiv.org/abs/2504.00010)\n- point\n", encoding="utf-8")
+    (inside / "outside.md").symlink_to(seeds / "2025-05-06.md")
+    (inside / "notes.txt").write_text("no digest", encoding="utf-8")
+    report = document(hanji("import", str(tmp_path / "digests"), "--json"))
+    assert [(file["days"], file["papers"]) for file in report["files"]] == [(["2025-04-15"], 1)]
+
+
+def test_wrong_usage_is_exit_code_2(hanji: Run) -> None:
+    for words in (["nosuch"], ["import"], ["list", "--sort", "x"], ["list", "--limit", "-1"], ["show"]):
+        done = hanji(*words)
+        assert done.returncode == 2, words
+        assert done.stdout == "" and "hanji" in done.stderr
+
+
+def test_the_reader_wants_a_terminal(hanji: Run) -> None:
+    done = hanji()
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1 and "needs a terminal" in done.stderr
+
+
+def test_version_and_help(hanji: Run) -> None:
+    assert hanji("--version").stdout == "hanji 0.1.0\n"
+    assert "demo" in hanji("--help").stdout

@@ -1,0 +1,117 @@
+"""What several sightings of one paper say together."""
+
+from dataclasses import fields, replace
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.papers import paper as module
+from tui.papers.digest import Digest
+from tui.papers.paper import Paper, Section, Sighting, Source, distinct, merge
+
+ID = "2505.02707"
+BARE = Paper(id=ID, title="", days=("2025-05-06",))
+
+
+def digest(day: str, **facts: object) -> Sighting:
+    return Sighting(replace(BARE, days=(day,), **facts))  # type: ignore[arg-type]  # a test's own names
+
+
+def api(day: str, fetched: str, **facts: object) -> Sighting:
+    return replace(digest(day, **facts), source="api", fetched=fetched)
+
+
+@st.composite
+def sightings(draw: st.DrawFn) -> Sighting:
+    """Sightings of one paper that agree and differ in small ways."""
+    day = draw(st.sampled_from(["2025-05-05", "2025-05-06", "2025-05-07"]))
+    paper = Paper(
+        id=ID,
+        title=draw(st.sampled_from(["", "One", "Two"])),
+        authors=draw(st.sampled_from([(), ("A",), ("A", "B")])),
+        authors_complete=draw(st.booleans()),
+        votes=draw(st.sampled_from([None, 0, 1, 2])),
+        days=(day,),
+        media=draw(st.sampled_from([None, "https://a.example/b.png"])),
+        sections=draw(st.sampled_from([(), (Section(None, "x"),), (Section("L", "y"),)])),
+        stars=draw(st.sampled_from([None, 0, 3])),
+    )
+    source: Source = draw(st.sampled_from(["digest", "api"]))
+    return Sighting(
+        paper, source, draw(st.sampled_from(["2025-05-08T00", "2025-05-09T00"])) if source == "api" else ""
+    )
+
+
+MANY = st.lists(sightings(), min_size=1, max_size=8)
+
+
+@given(MANY, st.randoms())
+def test_the_order_of_import_does_not_matter(seen: list[Sighting], chance: Random) -> None:
+    shuffled = chance.sample(seen, len(seen))
+    assert merge(shuffled) == merge(seen)
+    assert distinct(shuffled) == distinct(seen)
+
+
+@given(MANY)
+def test_twice_is_once(seen: list[Sighting]) -> None:
+    assert merge(seen + seen) == merge(seen)
+    assert distinct(distinct(seen) + distinct(seen)) == distinct(seen)
+
+
+@given(MANY, MANY)
+def test_imports_in_groups_equal_one_import(first: list[Sighting], second: list[Sighting]) -> None:
+    kept = distinct((*distinct(first), *second))
+    assert kept == distinct(first + second)
+    assert merge(kept) == merge(first + second)
+
+
+@given(MANY)
+def test_what_is_not_kept_had_nothing_to_say(seen: list[Sighting]) -> None:
+    assert merge(distinct(seen)) == merge(seen)
+
+
+def test_every_field_of_a_paper_is_merged() -> None:
+    merged = {name for group in module._FIELDS for name in group}
+    assert merged | {"id", "days"} == {field.name for field in fields(Paper)}
+
+
+def test_of_two_days_the_later_title_votes_and_sections_count() -> None:
+    early = digest("2025-05-05", title="Early", votes=9, sections=(Section("A", "a"), Section("B", "b")))
+    late = digest("2025-05-06", title="Late", votes=2, sections=(Section("C", "c"),))
+    assert merge([late, early]) == replace(late.paper, days=("2025-05-05", "2025-05-06"))
+
+
+def test_on_one_day_the_higher_vote_counts() -> None:
+    assert (
+        merge([digest("2025-05-06", votes=3), digest("2025-05-06", votes=7, title="Seven")]).title == "Seven"
+    )
+
+
+def test_what_the_best_sighting_does_not_know_comes_from_the_next() -> None:
+    merged = merge([digest("2025-05-05", votes=4, title="T"), digest("2025-05-06", authors=("A",))])
+    assert (merged.title, merged.votes, merged.authors) == ("T", 4, ("A",))
+
+
+def test_zero_votes_are_known() -> None:
+    assert merge([digest("2025-05-05", votes=4), digest("2025-05-06", votes=0)]).votes == 0
+
+
+def test_the_api_comes_before_any_digest_and_its_order_of_authors_wins() -> None:
+    shuffled = digest("2025-05-09", title="D", authors=("B", "A"), sections=(Section(None, "x"),))
+    known = api("2025-05-06", "2025-05-07T00", title="T", authors=("A", "B"), authors_ordered=True)
+    merged = merge([shuffled, known])
+    assert (merged.title, merged.authors, merged.authors_ordered) == ("T", ("A", "B"), True)
+    assert merged.sections == (Section(None, "x"),)
+
+
+def test_of_two_answers_the_later_fetch_counts() -> None:
+    early, late = api("2025-05-06", "2025-05-07T00", votes=9), api("2025-05-06", "2025-05-08T00", votes=5)
+    assert merge([early, late]).votes == 5
+    assert distinct([early, late]) == (late,)
+
+
+def test_a_digest_hands_out_its_papers_with_where_they_were_seen() -> None:
+    answer = Digest("2025-05-06", (BARE,), "api", "2025-05-07T00")
+    assert answer.sightings == (Sighting(BARE, "api", "2025-05-07T00"),)
+    assert answer.sightings[0].day == "2025-05-06"

@@ -1,0 +1,136 @@
+"""What goes into the catalogue comes out merged, whatever the order."""
+
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.papers.digest import Digest
+from tui.papers.paper import Paper, Section, Sighting
+from tui.sources.files import find_files, read
+from tui.store.catalogue import Added, Catalogue
+from tui.store.plain import of_sightings, to_sightings
+
+DAYS = ("2025-04-30", "2025-05-01")
+
+
+def paper(id: str, day: str, votes: int | None = None, title: str = "", text: str = "") -> Paper:
+    sections = (Section("What's New", text),) if text else ()
+    return Paper(id, title or f"Title of {id}", votes=votes, days=(day,), sections=sections)
+
+
+def contents(catalogue: Catalogue) -> tuple[list[Paper | None], dict[str, list[str]]]:
+    index = catalogue.everything()
+    papers = [catalogue.paper(id, seen) for id, seen in zip(index.ids, index.seen, strict=True)]
+    return papers, {day: [index.ids[row] for row in rows] for day, rows in index.days.items()}
+
+
+DIGESTS = st.lists(
+    st.tuples(
+        st.sampled_from(DAYS),
+        st.lists(
+            st.tuples(
+                st.sampled_from(["2504.00010", "2504.00020", "hep-th/9901001"]),
+                st.none() | st.integers(0, 3),
+                st.sampled_from(["", "하나", "둘"]),
+            ),
+            max_size=3,
+        ),
+    ).map(lambda drawn: Digest(drawn[0], tuple(paper(id, drawn[0], votes, text=text) for id, votes, text in drawn[1]))),
+    max_size=4,
+)
+
+
+@given(digests=DIGESTS, data=st.data())
+def test_neither_order_nor_repetition_of_imports_matters(
+    tmp_path_factory: pytest.TempPathFactory, digests: list[Digest], data: st.DataObject
+) -> None:
+    once = Catalogue(tmp_path_factory.mktemp("once"))
+    once.add([digests])
+    other = Catalogue(tmp_path_factory.mktemp("other"))
+    for digest in data.draw(st.permutations(digests + digests[:2])):
+        other.add([[digest]])
+    assert contents(other) == contents(once)
+    assert all(added.unchanged == added.papers for added in other.add([[digest] for digest in digests]))
+
+
+def test_a_later_day_wins_and_both_days_list_the_paper(tmp_path: Path) -> None:
+    early = Digest("2025-04-30", (paper("2504.00010", "2025-04-30", 90, "Old", "alt"),))
+    late = Digest("2025-05-01", (paper("2504.00010", "2025-05-01", 5, "New"),))
+    for n, order in enumerate(permutations([early, late])):
+        catalogue = Catalogue(tmp_path / str(n))
+        catalogue.add([order])
+        merged = catalogue.paper("2504.00010", DAYS)
+        assert merged is not None
+        assert (merged.title, merged.votes, merged.days) == ("New", 5, DAYS)
+        assert merged.sections[0].text == "alt"
+        assert len(catalogue.everything()) == 1
+
+
+def test_counts_are_of_sightings(tmp_path: Path) -> None:
+    catalogue = Catalogue(tmp_path)
+    first = Digest("2025-04-30", (paper("2504.00010", "2025-04-30", 1), paper("2504.00020", "2025-04-30")))
+    again = Digest("2025-04-30", (paper("2504.00010", "2025-04-30", 2),))
+    other_day = Digest("2025-05-01", (paper("2504.00010", "2025-05-01", 2),))
+    assert catalogue.add([[first, first], [again], [other_day]]) == [Added(2), Added(updated=1), Added(1)]
+    assert catalogue.add([[first, other_day]]) == [Added(unchanged=3)]
+
+
+def test_a_shorter_second_run_of_a_day_takes_nothing_away(tmp_path: Path) -> None:
+    catalogue = Catalogue(tmp_path)
+    ids = ["2504.00030", "2504.00010", "2504.00020"]
+    whole = Digest("2025-04-30", tuple(paper(id, "2025-04-30") for id in ids))
+    part = Digest("2025-04-30", (paper("2504.00040", "2025-04-30"), paper("2504.00010", "2025-04-30")))
+    catalogue.add([[part], [whole], [part]])
+    assert contents(catalogue)[1] == {"2025-04-30": [*ids, "2504.00040"]}
+
+
+def test_the_newest_day_is_there_without_the_rest(tmp_path: Path, seeds: Path) -> None:
+    catalogue = Catalogue(tmp_path)
+    catalogue.add([read(file).digests for file in find_files([str(seeds)])])
+    newest = catalogue.newest()
+    assert list(newest.days) == ["2025-05-06"] and len(newest) == 23
+    everything = catalogue.everything()
+    assert everything.ids[:23] == newest.ids
+    assert catalogue.months() == ["2025-05", "2025-04", "2025-03"]
+
+
+def test_another_instance_sees_what_was_added(tmp_path: Path) -> None:
+    one, two = Catalogue(tmp_path), Catalogue(tmp_path)
+    assert two.newest().ids == ()
+    one.add([[Digest("2025-04-30", (paper("2504.00010", "2025-04-30"),))]])
+    assert two.newest().ids == ("2504.00010",)
+    one.add([[Digest("2025-04-30", (paper("2504.00020", "2025-04-30"),))]])
+    assert len(two.newest()) == 2
+
+
+def test_an_empty_folder_is_an_empty_catalogue(tmp_path: Path) -> None:
+    catalogue = Catalogue(tmp_path / "nothing")
+    assert len(catalogue.everything()) == len(catalogue.newest()) == 0
+    assert not (tmp_path / "nothing").exists()
+
+
+TEXT = st.text(max_size=9)
+PAPERS = st.builds(
+    Paper,
+    id=st.just("2504.00010"),
+    title=TEXT,
+    authors=st.lists(TEXT, max_size=3).map(tuple),
+    authors_complete=st.booleans(),
+    authors_ordered=st.booleans(),
+    votes=st.none() | st.integers(0, 999),
+    days=st.just(("2025-04-30",)),
+    media=st.none() | TEXT,
+    media_kind=st.sampled_from([None, "image", "video"]),
+    sections=st.lists(st.builds(Section, st.none() | TEXT, TEXT), max_size=3).map(tuple),
+    abstract=st.none() | TEXT,
+    keywords=st.lists(TEXT, max_size=3).map(tuple),
+    stars=st.none() | st.integers(0, 9),
+)
+
+
+@given(st.lists(st.builds(Sighting, PAPERS, st.sampled_from(["digest", "api"]), TEXT), max_size=3).map(tuple))
+def test_what_is_stored_is_what_was_seen(sightings: tuple[Sighting, ...]) -> None:
+    assert to_sightings("2504.00010", of_sightings(sightings)) == sightings

@@ -35,8 +35,8 @@ class HanjiApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Finish each key before the next one.
 
-        Textual hands all keys that arrived at once to the widget that has the focus then: of `/rl`, typed fast
-        or over a slow line, the bar would never see the `rl`.
+        Textual hands all keys that arrived at once to the widget that has the focus by then: of `/rl`, typed
+        fast or over a slow line, the bar would never see the `rl`.
         """
         if not (isinstance(event, events.Key) and not event.is_forwarded and await self._act_on(event)):
             await super().on_event(event)

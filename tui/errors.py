@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from tui.papers.text import clean_line
+
+def one_line(text: object) -> str:
+    """A path, or what another program wrote, as it may stand in a message: printable, on one line."""
+    return "".join(character if character.isprintable() else "?" for character in str(text))
 
 
 class HanjiError(Exception):
@@ -28,7 +31,7 @@ class StoreFileError(StoreError):
     """What follows the path in the message."""
 
     def __init__(self, path: Path, detail: str = "") -> None:
-        super().__init__(f"{clean_line(str(path))} {self.reason}" + (f" ({detail})" if detail else ""))
+        super().__init__(f"{one_line(path)} {self.reason}" + (f" ({detail})" if detail else ""))
         self.path = path
 
 

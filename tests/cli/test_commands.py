@@ -60,7 +60,8 @@ def test_list_gives_whole_papers(hanji: Run, seeds: Path) -> None:
     internvl3 = papers["2504.10479"]
     assert (internvl3["votes"], len(internvl3["authors"]), len(internvl3["sections"])) == (167, 47, 3)
     assert internvl3["url"] == "https://arxiv.org/abs/2504.10479"
-    assert next(len(paper["authors"]) for paper in papers.values() if paper["title"].startswith("Gemma 3")) == 212
+    gemma = next(paper for paper in papers.values() if paper["title"].startswith("Gemma 3"))
+    assert len(gemma["authors"]) == 212
     patho = next(paper for paper in papers.values() if paper["title"].startswith("PathoHR"))
     assert [section["label"] for section in patho["sections"]][3] == "Ablation Study"
 
@@ -73,7 +74,9 @@ def test_list_filters_sorts_and_limits(hanji: Run, seeds: Path) -> None:
     newest = document(hanji("list", "--json"))
     assert newest[0]["id"] == "2505.02707" and newest[-1]["days"] == ["2025-03-27"]
     best = document(hanji("list", "--sort", "votes", "--limit", "2", "--json"))
-    assert [paper["votes"] for paper in best] == sorted((paper["votes"] for paper in newest), reverse=True)[:2]
+    assert [paper["votes"] for paper in best] == sorted((paper["votes"] for paper in newest), reverse=True)[
+        :2
+    ]
     april = document(hanji("list", "--day", "2025-04", "--json"))
     assert {paper["days"][0][:7] for paper in april} == {"2025-04"} and len(april) == 49
 

@@ -57,7 +57,7 @@ def test_only_what_the_text_says_is_left(dirty: str, said: str) -> None:
 
 def test_a_heap_of_combining_marks_is_cut() -> None:
     assert clean("x" + "\u0301" * 500) == "x" + "\u0301" * MARKS
-    assert clean("x" + "\u0344" * 500).count("\u0308\u0301") * 2 == MARKS
+    assert len(clean("q" + "\u0344" * 500)) == 1 + MARKS, "marks that stand for two marks each"
     assert clean("x" + "\u0301" * MARKS + "y") == "x" + "\u0301" * MARKS + "y"
 
 

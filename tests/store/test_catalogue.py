@@ -38,7 +38,11 @@ DIGESTS = st.lists(
             ),
             max_size=3,
         ),
-    ).map(lambda drawn: Digest(drawn[0], tuple(paper(id, drawn[0], votes, text=text) for id, votes, text in drawn[1]))),
+    ).map(
+        lambda drawn: Digest(
+            drawn[0], tuple(paper(id, drawn[0], votes, text=text) for id, votes, text in drawn[1])
+        )
+    ),
     max_size=4,
 )
 

@@ -6,9 +6,11 @@ from tui import __version__
 from tui.cli.demo import demo
 from tui.cli.importing import import_
 from tui.cli.listing import list_
+from tui.cli.marking import note, read, star, tag
 from tui.cli.showing import show
 from tui.errors import HanjiError
 from tui.paths import store_folder
+from tui.store.store import Store
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -20,14 +22,14 @@ def hanji(context: click.Context, store: str | None) -> None:
 
     Without a command it opens the reader.
     """
-    context.obj = store_folder(store)
+    context.obj = Store(store_folder(store), lambda line: click.echo(f"hanji: {line}", err=True))
     if context.invoked_subcommand is None:
         from tui.cli.reader import open_reader
 
-        context.exit(open_reader(context.obj))
+        context.exit(open_reader(context.obj.folder))
 
 
-for command in (demo, import_, list_, show):
+for command in (demo, import_, list_, note, read, show, star, tag):
     hanji.add_command(command)
 
 

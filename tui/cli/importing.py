@@ -27,7 +27,6 @@ PATIENCE = 1.0
 def import_(context: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
     """Import digests: files, folders (searched for *.md), or - for standard input."""
     from tui.sources.files import find_files, read
-    from tui.store.catalogue import Catalogue
 
     files = find_files(paths)
     with _progress(len(files)) as advance:
@@ -35,7 +34,7 @@ def import_(context: click.Context, paths: tuple[str, ...], as_json: bool) -> No
         for file in files:
             readings.append(read(file))
             advance()
-        added = Catalogue(context.obj / "papers").add([reading.digests for reading in readings])
+        added = context.obj.catalogue.add([reading.digests for reading in readings])
     results = list(zip(readings, added, strict=True))
     problems = sum(len(reading.problems) for reading in readings)
     for reading in readings:

@@ -1,11 +1,11 @@
 """`hanji list`."""
 
-from pathlib import Path
 from typing import cast
 
 import click
 
-from tui.cli.words import FilterCommand, print_json
+from tui.cli.words import FilterCommand, print_json, records
+from tui.store.store import Store
 
 
 @click.command("list", cls=FilterCommand)
@@ -16,23 +16,19 @@ from tui.cli.words import FilterCommand, print_json
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.pass_obj
 def list_(
-    store: Path, words: tuple[str, ...], day: str | None, sort: str | None, limit: int | None, as_json: bool
+    store: Store, words: tuple[str, ...], day: str | None, sort: str | None, limit: int | None, as_json: bool
 ) -> None:
     """List papers, one a line: all of them, or those that a filter finds."""
-    from tui.formats.record import to_record
     from tui.search.match import find
     from tui.search.order import Sort, ordered, rows_of
-    from tui.store.catalogue import Catalogue
 
-    catalogue = Catalogue(store / "papers")
-    index = catalogue.everything()
+    index = store.catalogue.everything()
     rows = rows_of(index, day or "")
     if words:
         rows = find(index, " ".join(words), rows)
     rows = ordered(index, rows, cast(Sort, sort or "day"))[:limit]
     if as_json:
-        papers = (catalogue.paper(index.ids[row], index.seen[row]) for row in rows)
-        print_json([to_record(paper) for paper in papers if paper])
+        print_json(records(store, ((index.ids[row], index.seen[row]) for row in rows)))
         return
     for row in rows:
         votes = "–" if (vote := index.votes[row]) is None else vote

@@ -2,10 +2,11 @@
 
 import click
 
-from tui.cli.words import complain, print_json
+from tui.cli.words import complain, print_json, records
 from tui.papers.arxiv import abs_url, parse_id
 from tui.papers.paper import Paper
 from tui.search.index import Index
+from tui.store.store import Store
 
 
 @click.command()
@@ -15,17 +16,14 @@ from tui.search.index import Index
 @click.pass_context
 def show(context: click.Context, names: tuple[str, ...], as_json: bool, plain: bool) -> None:
     """Show whole papers, or all papers of a day."""
-    from tui.formats.record import to_record
-    from tui.store.catalogue import Catalogue
-
-    catalogue = Catalogue(context.obj / "papers")
-    index = catalogue.everything()
+    store: Store = context.obj
+    index = store.catalogue.everything()
     found = {name: _rows(index, name) for name in names}
     rows = dict.fromkeys(row for some in found.values() for row in some)
-    papers = [paper for row in rows if (paper := catalogue.paper(index.ids[row], index.seen[row]))]
+    wanted = [(index.ids[row], index.seen[row]) for row in rows]
     if as_json:
-        print_json([to_record(paper) for paper in papers])
-    elif papers:
+        print_json(records(store, wanted))
+    elif papers := [paper for id, days in wanted if (paper := store.catalogue.paper(id, days))]:
         click.echo("\n\n\n".join(_text(paper, plain) for paper in papers))
     missing = [name for name, some in found.items() if not some]
     for name in missing:

@@ -1,6 +1,13 @@
 """What the commands share: filters as arguments, and results as JSON."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import click
+
+from tui.formats.record import to_record
+from tui.papers.marks import mark_of
+from tui.store.store import Store
 
 
 class FilterCommand(click.Command):
@@ -29,6 +36,13 @@ class FilterCommand(click.Command):
             else:
                 words.append(arg)
         return super().parse_args(ctx, [*options, "--", *words])
+
+
+def records(store: Store, papers: Iterable[tuple[str, Iterable[str]]]) -> list[dict[str, Any]]:
+    """The papers with these ids and days as JSON has them, with their marks."""
+    facts = store.library.facts()
+    found = (store.catalogue.paper(id, days) for id, days in papers)
+    return [to_record(paper, mark_of(facts.get(paper.id, {}))) for paper in found if paper]
 
 
 def print_json(value: object) -> None:

@@ -60,9 +60,7 @@ def write_facts(paper: Paper) -> list[str]:
         lines.append(f"Vote: {paper.votes}")
     names = paper.authors if paper.authors_complete else (*paper.authors, "+")
     if names:
-        plain = ", ".join(names)
-        listed = plain.startswith("[") or any("," in name for name in names)
-        lines.append(f"Authors: {json.dumps(names, ensure_ascii=False) if listed else plain}")
+        lines.append(f"Authors: {_write_names(names)}")
     return lines
 
 
@@ -80,8 +78,8 @@ def _votes(number: int, text: str, problems: list[Problem]) -> Facts:
 def _authors(number: int, text: str, problems: list[Problem]) -> Facts:
     listed = dict.fromkeys(_names(clean_line(text)))
     found = [name for name in listed if name not in ("", "+")]
-    # No list may outgrow a line when it is written, where a name may double and gains four characters.
-    sizes = accumulate(2 * len(name) + 4 for name in found)
+    # No list may outgrow a line when it is written, where a name may triple and gains four characters.
+    sizes = accumulate(3 * len(name) + 4 for name in found)
     names = tuple(found[: min(AUTHORS, sum(size < LONGEST - 20 for size in sizes))])
     if len(names) < len(found):
         problems.append(Problem(number, f"of {len(found):,} authors the first {len(names):,} were taken"))
@@ -96,6 +94,14 @@ def _names(text: str) -> Iterable[str]:
         return (clean_line(str(name)) for name in listed)
     # A list that is cut off or not quite Python's.
     return (name.strip("[]'\" ") for name in text.split(","))
+
+
+def _write_names(names: tuple[str, ...]) -> str:
+    plain = ", ".join(names)
+    if not (plain.startswith("[") or "## " in plain or any("," in name for name in names)):
+        return plain
+    # As a list, which holds any name; what would begin a heading is escaped.
+    return json.dumps(names, ensure_ascii=False).replace("## ", r"#\u0023 ")
 
 
 def _media(match: re.Match[str], video: bool) -> Facts:

@@ -9,7 +9,7 @@ from tui.papers.arxiv import abs_url, parse_id
 from tui.papers.text import clean_line
 
 _ANY = re.compile(r"#{1,3}(?: |$)")
-_DAY = re.compile(r"(?<!#)## ?Daily Papers ?\(([0-9]{4}-[0-9]{2}-[0-9]{2})\)", re.ASCII | re.IGNORECASE)
+_DAY = re.compile(r"(?<!#)## Daily Papers ?\(([0-9]{4}-[0-9]{2}-[0-9]{2})\)", re.ASCII | re.IGNORECASE)
 _ORDINAL = r"\[[0-9]{1,4}\] +\[|\[\[[0-9]{1,4}\] +"
 _TITLE = re.compile(rf"### (?:{_ORDINAL}|[^\[]*\[)(.*)\]\(([^()\s]*)\)")
 _READS_AS_ORDINAL = re.compile(_ORDINAL)

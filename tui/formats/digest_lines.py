@@ -32,7 +32,7 @@ def read_lines(data: bytes | str, problems: list[Problem]) -> Iterator[Line]:
 def _decoded(data: bytes | str, problems: list[Problem]) -> str:
     text = data if isinstance(data, str) else _as_utf8(data, problems)
     # A carriage return of its own ends no line here; it is what a mangled `\rho` begins with.
-    return text.replace("\r\n", "\n").replace("\r", " ")
+    return text.replace("\r\n", "\n").replace("\r", "\t")
 
 
 def _as_utf8(data: bytes, problems: list[Problem]) -> str:

@@ -3,11 +3,12 @@
 from typing import Any
 
 from tui.papers.arxiv import abs_url
+from tui.papers.marks import Mark
 from tui.papers.paper import Paper
 
 
-def to_record(paper: Paper) -> dict[str, Any]:
-    """The paper as `--json` prints it: every field is there, null or empty where it is not known."""
+def to_record(paper: Paper, mark: Mark) -> dict[str, Any]:
+    """The paper and its marks as `--json` prints them: every field, null or empty where it is not known."""
     return {
         "id": paper.id,
         "title": paper.title,
@@ -28,8 +29,8 @@ def to_record(paper: Paper) -> dict[str, Any]:
         "one_line": paper.one_line,
         "stars": paper.stars,
         "published": paper.published,
-        "read": False,
-        "starred": False,
-        "tags": [],
-        "note": None,
+        "read": mark.read,
+        "starred": mark.starred,
+        "tags": list(mark.tags),
+        "note": mark.note,
     }

@@ -12,6 +12,8 @@ from tui.papers.listing import order
 from tui.papers.paper import Paper, Sighting, merge
 from tui.search.index import Index
 from tui.store.month import Month, Outcome
+from tui.store.snapshot import Notice
+from tui.store.storage import warn
 
 _MONTH_FILE = re.compile(r"([0-9]{4}-[0-9]{2})\.json")
 
@@ -31,10 +33,13 @@ class Added:
 
 
 class Catalogue:
-    """The papers in a folder; nothing is read before it is asked for. Its calls raise StoreError."""
+    """The papers in a folder; nothing is read before it is asked for. Its calls raise StoreError.
 
-    def __init__(self, folder: Path) -> None:
+    `on_notice` is told in one line when a file had to be recovered."""
+
+    def __init__(self, folder: Path, on_notice: Notice = warn) -> None:
         self._folder = folder
+        self._say = on_notice
         self._open: dict[str, Month] = {}
 
     def months(self) -> list[str]:
@@ -58,11 +63,18 @@ class Catalogue:
         sightings: dict[str, list[Sighting]] = defaultdict(list)
         days: dict[str, tuple[str, ...]] = {}
         for name in self.months():
-            month = Month(self._path(name))
+            month = Month(self._path(name), self._say)
             days |= {day: ids for day, listings in month.days().items() if (ids := order(listings))}
             for id, seen in month.sightings().items():
                 sightings[id] += seen
         return Index.of(map(merge, sightings.values()), days)
+
+    def days_of(self, id: str) -> tuple[str, ...]:
+        """The days that list a paper in the newest month that has it, ascending; none when it is absent."""
+        for name in self.months():
+            if seen := self._month(name).sightings([id]).get(id):
+                return tuple(sorted({sighting.day for sighting in seen}))
+        return ()
 
     def paper(self, id: str, days: Iterable[str]) -> Paper | None:
         """One paper, given the days that listed it."""
@@ -95,7 +107,7 @@ class Catalogue:
 
     def _month(self, month: str) -> Month:
         if month not in self._open:
-            self._open[month] = Month(self._path(month))
+            self._open[month] = Month(self._path(month), self._say)
         return self._open[month]
 
     def _path(self, month: str) -> Path:

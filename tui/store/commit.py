@@ -4,8 +4,8 @@ Beside `NAME` stand `NAME.backup`, the file before its last change, and `NAME.da
 put aside; while a change is being written, `NAME.new` and `NAME.backup.new`. Whoever commits holds the lock
 of `NAME`: one name is enough for each, and what a killed writer left goes when the next one commits.
 
-The order (write, sync the file, replace, sync the folder) is the one that T. S. Pillai et al., "All File
-Systems Are Not Created Equal" (OSDI 2014), find safe on every file system.
+The order is: write, sync the file, replace, sync the folder. What other orders lose, and where, is shown in
+T. S. Pillai et al., "All File Systems Are Not Created Equal", OSDI 2014.
 """
 
 import os
@@ -28,7 +28,8 @@ def replace(path: Path, content: bytes) -> disk.Stamp:
     """
     new = _new(path)
     try:
-        stamp = disk.write(new, content, disk.writable_mode(path))
+        new.unlink(missing_ok=True)
+        stamp = disk.create(new, content, disk.writable_mode(path))
         replaces = _keep(path)
         try:
             os.replace(new, path)
@@ -49,7 +50,8 @@ def mend(path: Path, content: bytes) -> Path | None:
     """
     new = _new(path)
     try:
-        disk.write(new, content, disk.writable_mode(path))
+        new.unlink(missing_ok=True)
+        disk.create(new, content, disk.writable_mode(path))
         aside = _put_aside(path)
         os.replace(new, path)
         disk.sync_folder(path.parent)

@@ -10,7 +10,8 @@ from tinydb.queries import QueryLike
 from tinydb.table import Document
 from tinydb.table import Table as TinyTable
 
-from tui.store.storage import DurableStorage, Notice, warn
+from tui.store.snapshot import Notice
+from tui.store.storage import DurableStorage, warn
 
 
 def document(id: str, fields: Mapping[str, Any]) -> Document:
@@ -69,7 +70,7 @@ class Database(TinyDB):
         return cast(DurableStorage, self._storage)
 
     def table(self, name: str, **options: Any) -> Table:
-        """As TinyDB's, with this class's tables."""
+        """As TinyDB's."""
         return cast(Table, super().table(name, **options))
 
     @contextmanager

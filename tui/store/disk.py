@@ -2,10 +2,9 @@
 
 import errno
 import os
-import shutil
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from tui.errors import (
@@ -28,6 +27,7 @@ _ERRORS: dict[int, type[StoreFileError]] = {
     errno.EROFS: ReadOnlyDisk,
     errno.EACCES: NoPermission,
     errno.EPERM: NoPermission,
+    errno.EEXIST: NotAFile,
     errno.EISDIR: NotAFile,
     errno.ENOTDIR: NotAFile,
     errno.ENXIO: NotAFile,
@@ -70,9 +70,8 @@ def read(path: Path) -> tuple[bytes, Stamp] | None:
         os.close(descriptor)
 
 
-def write(path: Path, content: bytes, mode: int) -> Stamp:
-    """Make a file, on disk on return, in place of one that a killed writer may have left."""
-    path.unlink(missing_ok=True)
+def create(path: Path, content: bytes, mode: int) -> Stamp:
+    """Make a file with this content, on disk on return; never overwrites."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         os.fchmod(descriptor, mode)
@@ -107,10 +106,7 @@ def twin(path: Path, name: Path) -> None:
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        with open(path, "rb") as old, open(name, "xb") as copy:
-            shutil.copyfileobj(old, copy)
-            copy.flush()
-            os.fsync(copy.fileno())
+        create(name, path.read_bytes(), path.stat().st_mode & 0o777)
 
 
 def make_folder(folder: Path) -> None:
@@ -118,8 +114,7 @@ def make_folder(folder: Path) -> None:
     if folder.is_dir():
         return
     make_folder(folder.parent)
-    with suppress(FileExistsError):
-        folder.mkdir(mode=0o700)
+    folder.mkdir(mode=0o700, exist_ok=True)
     sync_folder(folder.parent)
 
 

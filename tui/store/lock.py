@@ -11,10 +11,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from tui.errors import StoreLocked
-from tui.papers.text import clean_line
+from tui.errors import StoreLocked, one_line
 from tui.store.disk import named_errors
 
 _POLL = 0.002
@@ -24,11 +21,14 @@ _LONGEST_NOTE = 400
 @contextmanager
 def held(path: Path, patience: float) -> Iterator[None]:
     """The lock of `path` inside; StoreLocked, which names the holder, after `patience` seconds."""
+    # Costs 8 ms, which a start that only reads need not wait for.
+    from filelock import FileLock, Timeout
+
     file = path.with_name(f"{path.name}.lock")
-    lock = FileLock(file, timeout=patience, poll_interval=_POLL, mode=0o600)
+    lock = FileLock(file, mode=0o600)
     with named_errors(path):
         try:
-            lock.acquire()
+            lock.acquire(timeout=patience, poll_interval=_POLL)
         except Timeout:
             raise StoreLocked(path, _holder(file)) from None
     try:
@@ -54,6 +54,6 @@ def _holder(file: Path) -> str:
     with named_errors(file):
         descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK)
         try:
-            return clean_line(os.read(descriptor, _LONGEST_NOTE).decode(errors="replace"))
+            return one_line(os.read(descriptor, _LONGEST_NOTE).decode(errors="replace"))
         finally:
             os.close(descriptor)

@@ -11,6 +11,7 @@ from tui.papers.paper import Sighting, distinct, merge
 from tui.store.database import open_database
 from tui.store.envelope import Tables
 from tui.store.plain import Plain, of_listings, of_sightings, to_listings, to_sightings
+from tui.store.snapshot import Notice
 
 Outcome = Literal["new", "updated", "unchanged"]
 _Records = TypeVar("_Records")
@@ -21,8 +22,8 @@ _Sightings = dict[str, tuple[Sighting, ...]]
 class Month:
     """What was listed in one month, read once as long as its file stays as it is. Raises StoreError."""
 
-    def __init__(self, path: Path) -> None:
-        self._database = open_database(path)
+    def __init__(self, path: Path, on_notice: Notice) -> None:
+        self._database = open_database(path, on_notice=on_notice)
         self._read: Tables | None = None
 
     def days(self) -> _Listings:

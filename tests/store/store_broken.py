@@ -1,0 +1,59 @@
+"""Deliberately broken copies of the storage: a test of durability is worth what it says of these."""
+
+import os
+import stat
+from pathlib import Path
+from unittest import mock
+
+from tui.store import disk
+from tui.store.disk import Stamp
+from tui.store.storage import DurableStorage
+
+
+class InPlace(DurableStorage):
+    """Overwrites its file, syncs, then cuts it to length: what TinyDB's own JSONStorage does."""
+
+    def _put(self, content: bytes) -> Stamp:
+        descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600)
+        try:
+            with disk.named_errors(self.path):
+                os.write(descriptor, content)
+                os.fsync(descriptor)
+                os.ftruncate(descriptor, len(content))
+        finally:
+            os.close(descriptor)
+        stamp = disk.stamp(self.path)
+        assert stamp
+        return stamp
+
+
+class WithoutFileSync(DurableStorage):
+    """Replaces its file without having synced the new one."""
+
+    def _put(self, content: bytes) -> Stamp:
+        with _syncing_only(stat.S_IFDIR):
+            return super()._put(content)
+
+
+class WithoutFolderSync(DurableStorage):
+    """Acknowledges before the new name is on disk."""
+
+    def _put(self, content: bytes) -> Stamp:
+        with _syncing_only(stat.S_IFREG):
+            return super()._put(content)
+
+
+def _syncing_only(kind: int) -> "mock._patch[object]":
+    real = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        if stat.S_IFMT(os.fstat(descriptor).st_mode) == kind:
+            real(descriptor)
+
+    return mock.patch("os.fsync", fsync)
+
+
+def storage_named(name: str, path: Path) -> DurableStorage:
+    """The storage class of this name, for child processes."""
+    classes = (DurableStorage, InPlace, WithoutFileSync, WithoutFolderSync)
+    return {each.__name__: each for each in classes}[name](path)

@@ -1,0 +1,213 @@
+"""Programs that the tests run in processes of their own, by `run("name", …)` or `start("name", …)`.
+
+Those that fork have one thread only, which a test run need not have.
+"""
+
+import importlib
+import json
+import os
+import pwd
+import random
+import resource
+import signal
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from store_broken import storage_named
+from store_faults import fault
+from store_probe import names, state, tables, write_generations
+
+from tui.errors import StoreError
+from tui.store import storage as storage_module
+from tui.store.database import document, open_database
+from tui.store.storage import DurableStorage
+
+
+def start(program: str, *args: object, prefix: tuple[str, ...] = ()) -> "subprocess.Popen[str]":
+    """One of the programs below in a process with pipes; `prefix` is a command that runs it."""
+    return subprocess.Popen(
+        [*prefix, sys.executable, "-m", "store_children", program, *map(str, args)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONDONTWRITEBYTECODE": "1"},
+        text=True,
+    )
+
+
+def run(program: str, *args: object, prefix: tuple[str, ...] = ()) -> Any:
+    """What one of the programs below found."""
+    with start(program, *args, prefix=prefix) as process:
+        out, _ = process.communicate()
+    assert process.returncode == 0
+    return json.loads(out)
+
+
+def exits(folder: str, storage: str) -> list[str]:
+    """Die by `os._exit` at every moment of a change; what was found wrong afterwards."""
+    wrong: list[str] = []
+    path, moment, code = Path(folder) / "s.json", 0, 9
+    write_generations(storage_named(storage, path), 2)
+    old = 2
+    while code:
+        child = os.fork()
+        if not child:
+            with fault(moment, lambda: os._exit(9)):
+                storage_named(storage, path).write(tables(old + 1))
+            os._exit(0)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        found = state(path)
+        allowed = [(old + 1, tables(old + 1))] if code == 0 else [(n, tables(n)) for n in (old, old + 1)]
+        if found not in allowed:
+            return [*wrong, f"moment {moment}: {found if isinstance(found, str) else found[0]}"]
+        old = int(found[0]) + 1
+        DurableStorage(path).write(tables(old))
+        if left := names(path.parent) - {"s.json", "s.json.backup", "s.json.lock"}:
+            wrong.append(f"moment {moment}: {left} left behind")
+        moment += 1
+    return wrong if moment > 20 else [f"only {moment} moments"]
+
+
+def kills(folder: str, storage: str, rounds: str, seed: str) -> dict[str, Any]:
+    """Kill a writer `rounds` times, each after a random while; what was wrong, and how much was written."""
+    chance, path = random.Random(seed), Path(folder) / "s.json"
+    wrong: list[str] = []
+    started, last, unseen = time.perf_counter(), 5, 0
+    write_generations(storage_named(storage, path), last)
+    cost = (time.perf_counter() - started) / last
+    for _ in range(int(rounds)):
+        acknowledged = max(last, _kill_one(storage, path, last, chance.uniform(0, 10 * cost)))
+        found = state(path)
+        if found not in [(n, tables(n)) for n in (acknowledged, acknowledged + 1)]:
+            wrong.append(
+                f"acknowledged {acknowledged}, found {found if isinstance(found, str) else found[0]}"
+            )
+            break
+        unseen += found[0] == acknowledged + 1
+        last = int(found[0])
+    DurableStorage(path).write(tables(last + 1))
+    left = names(path.parent) - {"s.json", "s.json.backup", "s.json.lock"}
+    return {"wrong": wrong, "left": sorted(left), "written": last, "unseen": unseen}
+
+
+def _kill_one(storage: str, path: Path, last: int, seconds: float) -> int:
+    """Let a child write one generation after another and kill it; the last one it acknowledged."""
+    receive, send = os.pipe()
+    child = os.fork()
+    if not child:
+        writer = storage_named(storage, path)
+        for generation in range(last + 1, last + 10_000):
+            writer.write(tables(generation))
+            os.write(send, struct.pack("Q", generation))
+        os._exit(1)
+    os.close(send)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    with open(receive, "rb") as pipe:
+        return int(struct.unpack("Q", (b"\0" * 8 + pipe.read())[-8:])[0])
+
+
+def work(path: str, name: str, operations: str) -> None:
+    """Change a shared file `operations` times in four ways, as soon as there is a line to read."""
+    storage_module.PATIENCE = 60.0
+    database, chance = open_database(Path(path)), random.Random(name)
+    input()
+    for number in range(int(operations)):
+        table = database.table("marks")
+        match number % 4:
+            case 0:
+                table.insert(document(f"{name}-{number}", {"n": number}))
+            case 1:
+                table.upsert(document(f"{name}-{number - 1}", {"n": number, "twice": True}))
+            case 2:
+                papers = [document(f"{name}-{number}-{k}", {"n": number}) for k in range(5)]
+                database.table("papers").insert_multiple(papers)
+            case 3:
+                with database.transaction():
+                    sum_so_far = sum(found["n"] for found in database.table("sum"))
+                    database.table("sum").upsert(document("all", {"n": sum_so_far + 1}))
+        time.sleep(chance.uniform(0, 0.001))
+    print("null")
+
+
+def converse(path: str) -> None:
+    """Keep one database open: answer each line `n` by what `n` was in it, having counted it up by one."""
+    database = open_database(Path(path))
+    for _ in sys.stdin:
+        found = database.table("marks").all()
+        database.table("marks").update({"n": found[0]["n"] + 1})
+        print(found[0]["n"], flush=True)
+
+
+def hold(path: str) -> None:
+    """Hold the lock until there is a line to read."""
+    with DurableStorage(Path(path)).transaction():
+        print(os.getpid(), flush=True)
+        input()
+
+
+def try_as_nobody(*paths: str) -> list[list[str]]:
+    """For each path: what reading and then writing came to, for someone with no rights of their own."""
+    # The storage imports this late, from where nobody may have no right to read.
+    importlib.import_module("filelock")
+    if os.geteuid() == 0:
+        nobody = pwd.getpwnam("nobody")
+        os.setgroups([])
+        os.setgid(nobody.pw_gid)
+        os.setuid(nobody.pw_uid)
+    return [_tried(Path(path)) for path in paths]
+
+
+def try_small_files(path: str) -> list[str]:
+    """The same where no file may be larger than a quarter more than it is."""
+    limit = Path(path).stat().st_size * 5 // 4
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    return _tried(Path(path))
+
+
+def try_full_disk(path: str) -> list[str]:
+    """Write more and more until the disk is full; what happened, what is there, and whether less goes in."""
+    storage, size = DurableStorage(Path(path)), 10
+    told: list[str] = []
+    try:
+        while True:
+            storage.write(tables(1, size))
+            size *= 2
+    except StoreError as error:
+        told += [type(error).__name__, str(error)]
+    kept = storage.read() == tables(1, size // 2)
+    left = names(Path(path).parent) - {"s.json", "s.json.backup", "s.json.lock"}
+    storage.write(tables(1, 5))
+    return [*told, f"kept {kept}", f"left {len(left)}", f"goes on {storage.read() == tables(1, 5)}"]
+
+
+def try_it(path: str) -> list[str]:
+    """What reading and then writing came to."""
+    return _tried(Path(path))
+
+
+def _tried(path: Path) -> list[str]:
+    notices: list[str] = []
+    storage = DurableStorage(path, on_notice=notices.append)
+    outcomes = [_outcome(storage.changed), _outcome(storage.read), _outcome(storage.read)]
+    outcomes.append(_outcome(lambda: storage.write(tables(99, 400))))
+    return [*outcomes, *notices]
+
+
+def _outcome(action: Callable[[], object]) -> str:
+    try:
+        result = action()
+    except StoreError as error:
+        return f"{type(error).__name__}: {error}"
+    return repr(result) if not isinstance(result, dict) else f"{len(result['marks'])} marks"
+
+
+if __name__ == "__main__":
+    report = globals()[sys.argv[1]](*sys.argv[2:])
+    if report is not None:
+        print(json.dumps(report))

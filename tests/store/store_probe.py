@@ -1,0 +1,47 @@
+"""What the tests of the storage share: a known content for each generation, and a look at what is on disk."""
+
+from pathlib import Path
+
+from tui.errors import StoreFileError
+from tui.store.envelope import Tables
+from tui.store.storage import DurableStorage
+
+
+def tables(generation: int, documents: int = 40) -> Tables:
+    """What generation `generation` holds in every test here: a mixture of two of them is neither."""
+    marks = {
+        f"2504.{number:05}": {"generation": generation, "note": "가나다라 " * (generation % 7 + number % 5)}
+        for number in range(documents)
+    }
+    return {"marks": marks}
+
+
+def state(path: Path) -> tuple[int, Tables | None] | str:
+    """What another program finds: generation and tables, or the name of the error. A notice is an error."""
+
+    def complain(line: str) -> None:
+        raise AssertionError(line)
+
+    storage = DurableStorage(path, on_notice=complain)
+    try:
+        found = storage.read()
+    except StoreFileError as error:
+        return type(error).__name__
+    except AssertionError:
+        return "recovered"
+    return storage.generation, found
+
+
+def write_generations(storage: DurableStorage, last: int, first: int = 1) -> None:
+    """Write the known contents one after the other."""
+    for generation in range(first, last + 1):
+        storage.write(tables(generation))
+
+
+def names(folder: Path) -> set[str]:
+    """The files in a folder."""
+    return {entry.name for entry in folder.iterdir()}
+
+
+AT_REST = {"s.json", "s.json.backup", "s.json.lock"}
+"""The files that a store `s.json` consists of while nobody writes."""

@@ -1,0 +1,162 @@
+"""TinyDB over the durable storage: string ids, nothing old remembered, each operation a transaction."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from store_probe import names
+from tinydb import where
+from tinydb.table import Document
+
+from tui.errors import ChangeSpoiled, StoreLocked
+from tui.store import lock
+from tui.store.database import Database, Table, document, open_database
+from tui.store.envelope import Tables
+from tui.store.storage import DurableStorage
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "s.json"
+
+
+def marks(database: Database) -> dict[str, dict[str, Any]]:
+    """The table that the tests write to, by id."""
+    return {str(found.doc_id): dict(found) for found in database.table("marks")}
+
+
+def test_opening_touches_nothing(path: Path) -> None:
+    database = open_database(path)
+    assert database.tables() == set()
+    assert marks(database) == {}
+    assert database.table("marks").get(doc_id="2504.10430") is None  # type: ignore[call-overload]
+    database.close()
+    assert names(path.parent) == set()
+
+
+def test_ids_are_strings_and_keep_their_zeros(path: Path) -> None:
+    open_database(path).table("marks").insert(document("2504.10430", {"n": 1}))
+    table = open_database(path).table("marks")
+    found = table.get(where("n") == 1)
+    assert isinstance(found, Document)
+    assert found.doc_id == "2504.10430"  # type: ignore[comparison-overlap]
+    assert table.get(doc_id="2504.1043") is None  # type: ignore[call-overload]
+
+
+def test_a_document_without_an_id_is_refused(path: Path) -> None:
+    with pytest.raises(TypeError, match="needs an id"):
+        open_database(path).table("marks").insert({"n": 1})
+    with pytest.raises(TypeError, match="ids are strings"):
+        open_database(path).table("marks").insert(Document({"n": 1}, doc_id=7))
+    assert not path.exists()
+
+
+def test_an_id_is_inserted_once_whoever_does_it(path: Path) -> None:
+    mine, other = open_database(path), open_database(path)
+    assert marks(mine) == {}
+    other.table("marks").insert(document("a", {"n": 1}))
+    with pytest.raises(ValueError, match="already exists"):
+        mine.table("marks").insert(document("a", {"n": 2}))
+    assert marks(mine) == {"a": {"n": 1}}
+
+
+OPERATIONS: list[Callable[[Table], object]] = [
+    lambda table: table.insert(document("c", {"n": 3})),
+    lambda table: table.insert_multiple([document("c", {"n": 3}), document("d", {"n": 4})]),
+    lambda table: table.update({"n": 5}, where("n") == 1),
+    lambda table: table.update({"n": 5}, doc_ids=["a"]),  # type: ignore[list-item]
+    lambda table: table.update_multiple([({"n": 5}, where("n") == 1)]),
+    lambda table: table.upsert(document("a", {"n": 6})),
+    lambda table: table.upsert(document("e", {"n": 7})),
+    lambda table: table.remove(where("n") == 1),
+    lambda table: table.truncate(),
+]
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_each_operation_is_one_transaction_on_what_is_on_disk(
+    path: Path, operation: Callable[[Table], object]
+) -> None:
+    mine, other = open_database(path), open_database(path)
+    table, apart = mine.table("marks"), open_database(path.with_name("apart.json")).table("marks")
+    assert isinstance(table, Table) and isinstance(apart, Table)
+    table.insert(document("a", {"n": 1}))
+    other.table("marks").insert(document("b", {"n": 2}))
+    apart.insert_multiple([document("a", {"n": 1}), document("b", {"n": 2})])
+    generation = other.storage.generation
+    assert operation(table) == operation(apart)
+    assert [(each.doc_id, each) for each in other.table("marks")] == [(each.doc_id, each) for each in apart]
+    assert other.storage.generation == generation + 1
+
+
+@pytest.mark.parametrize("operation", [*OPERATIONS, None])
+def test_each_change_reads_under_the_lock(
+    path: Path, operation: Callable[[Table], object] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = open_database(path)
+    database.table("marks").insert_multiple([document("a", {"n": 1}), document("b", {"n": 2})])
+    table, real, reads = database.table("marks"), DurableStorage.read, list[bool]()
+
+    def read(storage: DurableStorage) -> Tables | None:
+        with pytest.raises(StoreLocked), lock.held(path, 0):
+            pass
+        reads.append(True)
+        return real(storage)
+
+    monkeypatch.setattr(DurableStorage, "read", read)
+    assert isinstance(table, Table)
+    if operation:
+        operation(table)
+    else:
+        database.drop_table("marks")
+    assert reads
+
+
+def test_a_search_is_never_answered_from_before(path: Path) -> None:
+    mine, other = open_database(path), open_database(path)
+    query = where("n") > 0
+    for number in range(1, 4):
+        other.table("marks").insert(document(str(number), {"n": number}))
+        assert mine.table("marks").count(query) == len(mine.table("marks")) == number
+        assert mine.table("marks").contains(where("n") == number)
+
+
+def test_tables_are_dropped(path: Path) -> None:
+    database, other = open_database(path), open_database(path)
+    database.table("marks").insert(document("a", {"n": 1}))
+    database.table("days").insert(document("2025-04-01", {"ids": ["a"]}))
+    assert other.tables() == {"marks", "days"}
+    database.drop_table("marks")
+    assert other.tables() == {"days"}
+    database.drop_tables()
+    assert other.tables() == set()
+
+
+def test_many_operations_are_one_change(path: Path) -> None:
+    database, other = open_database(path), open_database(path)
+    with database.transaction():
+        for number in range(20):
+            database.table("marks").insert(document(str(number), {"n": number}))
+        database.table("days").insert(document("2025-04-01", {"ids": ["1"]}))
+        assert other.tables() == set()
+    assert len(other.table("marks")) == 20
+    assert other.storage.generation == 1
+
+
+def test_a_failed_operation_leaves_the_disk_alone(path: Path) -> None:
+    database = open_database(path)
+    database.table("marks").insert_multiple([document("a", {"n": 1}), document("b", {"n": "two"})])
+    before = path.read_bytes()
+
+    def add_one(fields: Any) -> None:
+        fields["n"] += 1
+
+    with pytest.raises(TypeError):
+        database.table("marks").update(add_one)
+    assert marks(database) == {"a": {"n": 1}, "b": {"n": "two"}}
+    with pytest.raises(ChangeSpoiled), database.transaction():
+        with pytest.raises(TypeError):
+            database.table("marks").update(add_one)
+        database.table("marks").insert(document("c", {"n": 3}))
+    assert path.read_bytes() == before

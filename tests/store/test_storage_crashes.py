@@ -1,0 +1,64 @@
+"""Whatever ends a write, the file holds the old or the new; and which of these tests can see what is broken.
+
+| | fault | lasting fault | exit | random kill | power cut |
+|--|--|--|--|--|--|
+| overwriting in place | seen | seen | seen | by chance | seen |
+| no sync of the file | | | | | seen |
+| no sync of the folder | | | | | seen |
+
+What a process wrote outlives it in the system's memory, so only the loss of that can show a missing sync.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import store_children
+from store_broken import InPlace, WithoutFileSync, WithoutFolderSync
+from store_checks import check_exits, check_faults, check_lasting_faults, check_power_cuts
+
+from tui.store.storage import DurableStorage
+
+CHECKS = (check_faults, check_lasting_faults, check_exits, check_power_cuts)
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_the_old_or_the_new_is_there(
+    check: Callable[[type[DurableStorage], Path], object], tmp_path: Path
+) -> None:
+    check(DurableStorage, tmp_path)
+
+
+def test_the_checks_look_at_many_moments(tmp_path: Path) -> None:
+    assert check_faults(DurableStorage, tmp_path / "faults") > 4 * 30
+    assert check_power_cuts(DurableStorage, tmp_path) > 10
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_overwriting_in_place_is_seen(
+    check: Callable[[type[DurableStorage], Path], object], tmp_path: Path
+) -> None:
+    with pytest.raises(AssertionError):
+        check(InPlace, tmp_path)
+
+
+@pytest.mark.parametrize("broken", [WithoutFileSync, WithoutFolderSync])
+def test_a_missing_sync_is_seen_by_a_power_cut_only(broken: type[DurableStorage], tmp_path: Path) -> None:
+    with pytest.raises(AssertionError):
+        check_power_cuts(broken, tmp_path)
+    check_exits(broken, tmp_path / "exits")
+
+
+def test_nothing_acknowledged_is_lost_by_200_kills(tmp_path: Path) -> None:
+    _check_kills(tmp_path, 200)
+
+
+@pytest.mark.slow
+def test_nothing_acknowledged_is_lost_by_1000_kills(tmp_path: Path) -> None:
+    _check_kills(tmp_path, 1000)
+
+
+def _check_kills(folder: Path, rounds: int) -> None:
+    report = store_children.run("kills", folder, "DurableStorage", rounds, "hanji")
+    assert report["wrong"] == [] and report["left"] == []
+    assert report["written"] > rounds // 4

@@ -1,0 +1,91 @@
+"""Several programs on one file: nothing is lost, all is seen, and who waits is told for whom."""
+
+import os
+import signal
+import socket
+import threading
+from pathlib import Path
+
+import pytest
+import store_children
+from store_probe import AT_REST, names, state, tables, write_generations
+
+from tui.errors import StoreLocked
+from tui.store import storage as storage_module
+from tui.store.database import document, open_database
+from tui.store.storage import DurableStorage
+
+OPERATIONS = 250
+
+
+@pytest.mark.parametrize("writers", [2, 4])
+def test_nothing_is_lost_between_writers(tmp_path: Path, writers: int) -> None:
+    path = tmp_path / "s.json"
+    children = [store_children.start("work", path, name, OPERATIONS) for name in "abcd"[:writers]]
+    for child in children:
+        assert child.stdin
+        child.stdin.write("go\n")
+        child.stdin.flush()
+    for child in children:
+        assert (child.communicate()[0], child.returncode) == ("null\n", 0)
+    database = open_database(path)
+    rounds = range(0, OPERATIONS, 4)
+    assert {str(found.doc_id): dict(found) for found in database.table("marks")} == {
+        f"{name}-{n}": {"n": n + 1, "twice": True} if n + 1 < OPERATIONS else {"n": n}
+        for name in "abcd"[:writers]
+        for n in rounds
+    }
+    per_writer = [sum(1 for n in range(OPERATIONS) if n % 4 == kind) for kind in range(4)]
+    assert len(database.table("papers")) == 5 * writers * per_writer[2]
+    assert [found["n"] for found in database.table("sum")] == [writers * per_writer[3]]
+    assert database.storage.generation == writers * OPERATIONS
+    assert names(tmp_path) == AT_REST
+
+
+def test_each_sees_the_change_of_the_other_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "s.json"
+    table = open_database(path).table("marks")
+    table.insert(document("a", {"n": 0}))
+    with store_children.start("converse", path) as other:
+        assert other.stdin and other.stdout
+        for number in range(0, 60, 2):
+            assert table.all() == [{"n": number}]
+            other.stdin.write("\n")
+            other.stdin.flush()
+            assert other.stdout.readline() == f"{number}\n"
+            assert table.all() == [{"n": number + 1}]
+            table.update({"n": number + 2})
+
+
+def test_who_holds_the_lock_is_named_and_reading_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storage_module, "PATIENCE", 0.1)
+    path = tmp_path / "s.json"
+    storage = DurableStorage(path)
+    write_generations(storage, 1)
+    with store_children.start("hold", path) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == f"{holder.pid}\n"
+        with pytest.raises(StoreLocked) as caught:
+            storage.write(tables(2))
+        named = f"(process {holder.pid} on {socket.gethostname()} since 20"
+        assert str(caught.value).startswith(f"{path} is being written by another hanji {named}")
+        assert state(path) == (1, tables(1))
+        os.kill(holder.pid, signal.SIGKILL)
+        holder.wait()
+        storage.write(tables(2))
+    assert state(path) == (2, tables(2))
+
+
+def test_a_writer_waits_for_another_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storage_module, "PATIENCE", 60.0)
+    path = tmp_path / "s.json"
+    with store_children.start("hold", path) as holder:
+        assert holder.stdout
+        holder.stdout.readline()
+        timer = threading.Timer(0.2, holder.communicate, ["\n"])
+        timer.start()
+        DurableStorage(path).write(tables(1))
+        timer.join()
+    assert state(path) == (1, tables(1))

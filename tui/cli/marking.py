@@ -1,0 +1,76 @@
+"""`hanji star`, `hanji read`, `hanji tag` and `hanji note`."""
+
+from collections.abc import Mapping
+
+import click
+
+from tui.errors import InputError
+from tui.papers.arxiv import parse_id
+from tui.papers.marks import NOTE, READ, STARRED, TAG, Value, mark_of
+from tui.papers.text import clean, clean_line, cut
+from tui.store.store import Store
+
+LONGEST_TAG = 60
+"""Characters of a tag."""
+LONGEST_NOTE = 20_000
+"""Characters of a note."""
+
+
+@click.command()
+@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@click.option("--undo", is_flag=True, help="Take the star away.")
+@click.pass_obj
+def star(store: Store, ids: tuple[str, ...], undo: bool) -> None:
+    """Star papers."""
+    _set(store, ids, {STARRED: not undo}, "no longer starred" if undo else "starred")
+
+
+@click.command()
+@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@click.option("--undo", is_flag=True, help="Mark them as unread.")
+@click.pass_obj
+def read(store: Store, ids: tuple[str, ...], undo: bool) -> None:
+    """Mark papers as read."""
+    _set(store, ids, {READ: not undo}, "unread" if undo else "read")
+
+
+@click.command()
+@click.argument("id", metavar="ID")
+@click.argument("tags", metavar="TAG...", nargs=-1, required=True)
+@click.option("--undo", is_flag=True, help="Take the tags away.")
+@click.pass_obj
+def tag(store: Store, id: str, tags: tuple[str, ...], undo: bool) -> None:
+    """Tag a paper."""
+    names = [cut(clean_line(tag), LONGEST_TAG) for tag in tags]
+    if not all(names):
+        raise InputError("a tag needs a letter at least")
+    done = "no longer tagged" if undo else "tagged"
+    _set(store, [id], {TAG + name: not undo for name in names}, f"{done} {', '.join(names)}")
+
+
+@click.command()
+@click.argument("id", metavar="ID")
+@click.argument("text", required=False)
+@click.pass_obj
+def note(store: Store, id: str, text: str | None) -> None:
+    """Write a note on a paper, or print it; an empty text takes the note away."""
+    if text is not None:
+        kept = cut(clean(text).strip(), LONGEST_NOTE)
+        _set(store, [id], {NOTE: kept or None}, "noted" if kept else "without a note")
+        return
+    if written := mark_of(store.library.facts().get(_known(store, id), {})).note:
+        click.echo(written)
+
+
+def _set(store: Store, ids: tuple[str, ...] | list[str], facts: Mapping[str, Value], done: str) -> None:
+    known = list(dict.fromkeys(_known(store, name) for name in ids))
+    store.library.set(done, {id: facts for id in known})
+    click.echo(f"{', '.join(known)}: {done}", err=True)
+
+
+def _known(store: Store, name: str) -> str:
+    """The id of a paper of this store, given in any form; InputError when there is none."""
+    id = parse_id(name)
+    if id is None or not store.catalogue.days_of(id):
+        raise InputError(f"{name!r} is no paper of this store; `hanji list` shows what is there")
+    return id

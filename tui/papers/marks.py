@@ -1,0 +1,129 @@
+"""What a reader makes of papers: read, starred, tags, a note, each with the time it was set.
+
+Each fact is a last-writer-wins register (M. Shapiro et al., "A comprehensive study of Convergent and
+Commutative Replicated Data Types", 2011, §3.2.1), so that several machines' marks merge in any order.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
+
+READ = "read"
+STARRED = "starred"
+NOTE = "note"
+TAG = "tag:"
+"""What the name of a tag's fact begins with."""
+
+Value = bool | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What one fact was set to, and when."""
+
+    value: Value
+    at: str
+    """ISO time in UTC with microseconds; such times sort as text."""
+
+
+Facts = Mapping[str, Fact]
+"""The facts of one paper by name: `read`, `starred`, `note`, or `tag:` and a tag."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The marks of one paper as they are now."""
+
+    read: bool = False
+    starred: bool = False
+    tags: tuple[str, ...] = ()
+    note: str | None = None
+
+
+UNMARKED = Mark()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One fact of one paper, as it was and as it was set."""
+
+    id: str
+    name: str
+    before: Value
+    after: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something a reader did to marks, which can be undone."""
+
+    what: str
+    """What was done, for the notice that it was undone: "starred 3 papers"."""
+    changes: tuple[Change, ...]
+
+
+def mark_of(facts: Facts) -> Mark:
+    """What the facts of a paper come to."""
+    note = _value(facts, NOTE)
+    return Mark(
+        read=_value(facts, READ) is True,
+        starred=_value(facts, STARRED) is True,
+        tags=tuple(
+            sorted(
+                name.removeprefix(TAG) for name, fact in facts.items() if name.startswith(TAG) and fact.value
+            )
+        ),
+        note=note if isinstance(note, str) and note else None,
+    )
+
+
+def merge(all_facts: Iterable[Facts]) -> Facts:
+    """One paper's facts from several machines: for each the one set last, in whatever order."""
+    merged: dict[str, Fact] = {}
+    for facts in all_facts:
+        for name, fact in facts.items():
+            if name not in merged or _rank(merged[name]) < _rank(fact):
+                merged[name] = fact
+    return MappingProxyType(merged)
+
+
+def changed(facts: Facts, all_values: Iterable[Mapping[str, Value]]) -> Facts:
+    """The facts as they will be once values are set, one after the other."""
+    return {**facts, **{name: Fact(value, "") for values in all_values for name, value in values.items()}}
+
+
+def later_than(known: Fact | None, now: datetime) -> str:
+    """A time for a new fact: `now`, or just after the known one where that one's clock was ahead."""
+    at = _text(now)
+    if known is None or known.at < at:
+        return at
+    return _text(datetime.fromisoformat(known.at) + timedelta(microseconds=1))
+
+
+def undone(step: Step, facts: Mapping[str, Facts]) -> tuple[dict[str, dict[str, Value]], int]:
+    """What to set in order to undo a step, by paper and name, and how many facts have changed since and stay.
+
+    A step that sets these is in turn undone by redoing the first one.
+    """
+    to_set: dict[str, dict[str, Value]] = {}
+    skipped = 0
+    for change in step.changes:
+        if facts.get(change.id, {}).get(change.name) == change.after:
+            to_set.setdefault(change.id, {})[change.name] = change.before
+        else:
+            skipped += 1
+    return to_set, skipped
+
+
+def _value(facts: Facts, name: str) -> Value:
+    return facts[name].value if name in facts else None
+
+
+def _rank(fact: Fact) -> tuple[str, str]:
+    # The value only decides between two machines that set a fact in the same microsecond.
+    return fact.at, repr(fact.value)
+
+
+def _text(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")

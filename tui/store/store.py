@@ -1,0 +1,30 @@
+"""A store: a folder with the papers and, there or elsewhere, the reader's marks."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from tui.paths import host_name, library_folder
+from tui.store.catalogue import Catalogue
+from tui.store.library import Library
+from tui.store.snapshot import Notice
+from tui.store.storage import warn
+
+
+@dataclass(frozen=True)
+class Store:
+    """The store in a folder, which need not be there yet; nothing is read before it is asked for."""
+
+    folder: Path
+    on_notice: Notice = warn
+    """Is told in one line when a file had to be recovered."""
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The papers."""
+        return Catalogue(self.folder / "papers", self.on_notice)
+
+    @cached_property
+    def library(self) -> Library:
+        """The marks of this reader, on all hosts."""
+        return Library(library_folder(self.folder), host_name(), self.on_notice)

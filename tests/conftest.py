@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from tui import sample
+from tui.app import HanjiApp
+from tui.settings import Settings
 from tui.sources.files import find_files, read
 from tui.store.catalogue import Catalogue
+from tui.store.store import Store
 
 SEEDS = Path(__file__).resolve().parent.parent.parent / "shared" / "seeds"
 
@@ -27,6 +30,12 @@ def filled(folder: Path, source: Path) -> Catalogue:
     catalogue = Catalogue(folder / "papers")
     catalogue.add([read(file).digests for file in find_files([str(source)])])
     return catalogue
+
+
+def reader(store: Path) -> HanjiApp:
+    """The reader on a store, with the settings as they come."""
+    opened = Store(store)
+    return HanjiApp(opened.catalogue, opened.library, Settings())
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ def test_a_reader_opens_moves_filters_copies_and_quits(seed_store: Path, hanji: 
     with Tmux(140, 40) as tmux:
         tmux.option("-s", "set-clipboard", "on")
         tmux.type(f"PS1='$ '; clear; echo before; {hanji} --store {shlex.quote(str(seed_store))}\n")
-        screen = tmux.wait_for("All days        102")
-        assert "▌  56  Voila: Voice-Language Foundation Models" in screen
+        screen = tmux.wait_for("All days      102/102")
+        assert "▌  56  · Voila: Voice-Language Foundation" in screen
         assert "Tue 2025-05-06 · 23 papers" in screen
         assert "Voila는 자율적 상호작용과" in screen
 

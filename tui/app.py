@@ -1,6 +1,6 @@
 """The reader as a Textual app: where the store and the panes meet, and nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import ClassVar
 
@@ -13,6 +13,9 @@ from textual.widgets import Input
 from tui import keymap, theme
 from tui.screens.browse import BrowseScreen
 from tui.screens.given import Notice, Shelf
+from tui.settings import Settings
+from tui.store.journal import Journal, Report
+from tui.store.library import Library
 from tui.wire import Wire
 
 
@@ -23,11 +26,13 @@ class HanjiApp(App[None]):
     # A list of absolute paths: Textual resolves others against the file of the instantiated class.
     CSS_PATH = [str(sheet) for sheet in theme.style_sheets()]  # noqa: RUF012  # Textual's own type
     # With a palette binding of its own the app gets no other that comes before the filter bar's keys.
-    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings(of_app=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("app")]
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, library: Library, settings: Settings) -> None:
         super().__init__(driver_class=Wire)
-        self._shelf = shelf
+        self._shelf, self._settings = shelf, settings
+        self._journal = Journal(library, self._deliver, self._take_marks)
+        self._warnings: list[str] = []
         self.register_theme(theme.NIGHT)
         self.register_theme(theme.DAY)
         self.theme = theme.NIGHT.name
@@ -51,17 +56,37 @@ class HanjiApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The screen with the papers."""
-        return BrowseScreen(self._shelf, self._copy)
+        self._browser = BrowseScreen(self._shelf, self._journal, self._copy, self._settings)
+        return self._browser
+
+    def on_mount(self) -> None:
+        for line in self._warnings:
+            self.warn(line)
+
+    def warn(self, line: str) -> None:
+        """Say something went wrong, in one line; from any thread, also before the app runs."""
+        if self.is_running:
+            self.call_later(self._browser.say, Notice(line, "warning"))
+        else:
+            self._warnings.append(line)
+
+    def _deliver(self, callback: Callable[[], None]) -> None:
+        self.call_later(callback)
+
+    def _take_marks(self, ids: Iterable[str], report: Report) -> None:
+        self._browser.take_marks(ids, Notice(report.text, "error" if report.failed else "plain"))
+
+    def close(self) -> None:
+        """Wait until all marks are on disk; to be called when the app has ended, however it did."""
+        self._journal.close()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything a key does, and the choice of a theme."""
         yield SystemCommand("theme", "choose the colours", self.action_change_theme)
-        for action in keymap.ACTIONS:
-            yield SystemCommand(
-                f"{action.does} ({action.shown_keys})",
-                action.group,
-                partial(screen.run_action, action.binding.action),
-            )
+        for binding in {active.binding.id: active for active in screen.active_bindings.values()}.values():
+            if action := keymap.BY_ID.get(binding.binding.id or ""):
+                run = partial(self.run_action, binding.binding.action, binding.node)
+                yield SystemCommand(f"{action.does} ({action.shown_keys})", action.group, run)
 
     def _copy(self, text: str) -> Notice:
         self.copy_to_clipboard(text)

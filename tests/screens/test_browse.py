@@ -5,11 +5,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from conftest import reader
 from textual.pilot import Pilot
 
-from tui.app import HanjiApp
 from tui.screens.browse import BrowseScreen
-from tui.store.catalogue import Catalogue
 from tui.widgets.paper_list import PaperList
 
 VOILA = "2505.02707"
@@ -32,7 +31,7 @@ def shown(pilot: Pilot[None]) -> list[str]:
 @asynccontextmanager
 async def reading(store: Path, size: tuple[int, int] = (140, 40)) -> AsyncIterator[Pilot[None]]:
     """The reader on a store, once all of it is read."""
-    app = HanjiApp(Catalogue(store / "papers"))
+    app = reader(store)
     async with app.run_test(size=size, notifications=True) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -44,11 +43,11 @@ async def test_it_opens_on_the_newest_day_with_its_first_paper(seed_store: Path)
         screen = browser(pilot)
         assert screen.view.scope == "2025-05-06"
         assert screen.selected == VOILA
-        assert len(screen.index) == 102
+        assert len(screen.listed.index) == 102
         assert isinstance(screen.focused, PaperList)
         lines = shown(pilot)
         assert "Tue 2025-05-06 · 23 papers" in lines[1]
-        assert "All days        102" in lines[2]
+        assert "All days      102/102" in lines[2]
         assert "Yu Shu, Guangyi Liu" in "\n".join(lines)
 
 
@@ -67,8 +66,8 @@ async def test_the_cursor_moves_and_the_paper_follows(seed_store: Path) -> None:
         ):
             await pilot.press(*keys)
             await pilot.pause(0.1)
-            row = screen.index.row_of(screen.selected or "")
-            assert row is not None and screen.index.titles[row].startswith(title), keys
+            row = screen.listed.index.row_of(screen.selected or "")
+            assert row is not None and screen.listed.index.titles[row].startswith(title), keys
             assert title[:20] in "\n".join(line[80:] for line in shown(pilot)), keys
 
 
@@ -92,7 +91,7 @@ async def test_the_filter_is_live_and_esc_brings_everything_back(seed_store: Pat
         counts = []
         for letter in "vl-r":
             await pilot.press("minus" if letter == "-" else letter)
-            counts.append(len(screen.view.rows(screen.index)))
+            counts.append(len(screen.listed.rows))
         assert counts == sorted(counts, reverse=True)
         assert screen.selected == RETHINKER
         await pilot.press("escape")
@@ -127,11 +126,11 @@ async def test_tab_in_the_bar_narrows_to_the_day_and_back(seed_store: Path) -> N
     async with reading(seed_store) as pilot:
         screen = browser(pilot)
         await pilot.press("slash", *"reward")
-        everywhere = screen.view.rows(screen.index)
+        everywhere = screen.listed.rows
         await pilot.press("tab")
-        assert set(screen.view.rows(screen.index)) < set(everywhere)
+        assert set(screen.listed.rows) < set(everywhere)
         await pilot.press("tab")
-        assert screen.view.rows(screen.index) == everywhere
+        assert screen.listed.rows == everywhere
 
 
 async def test_panes_take_the_focus_in_turn(seed_store: Path) -> None:
@@ -160,8 +159,8 @@ async def test_sorting_keeps_the_paper_under_the_cursor(seed_store: Path) -> Non
         await pilot.press("j", "S", "S")
         screen = browser(pilot)
         assert screen.view.sort == "title"
-        row = screen.index.row_of(screen.selected or "")
-        assert row is not None and screen.index.titles[row].startswith("RM-R1")
+        row = screen.listed.index.row_of(screen.selected or "")
+        assert row is not None and screen.listed.index.titles[row].startswith("RM-R1")
 
 
 async def test_the_paper_scrolls_from_the_list(seed_store: Path) -> None:

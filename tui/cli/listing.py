@@ -23,7 +23,7 @@ def list_(
     from tui.search.order import Sort, ordered, rows_of
 
     index = store.catalogue.everything()
-    rows = rows_of(index, day or "")
+    rows = rows_of(index, day or "", {})
     if words:
         rows = find(index, " ".join(words), rows)
     rows = ordered(index, rows, cast(Sort, sort or "day"))[:limit]

@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tui.paths import store_folder
+from tui.paths import settings_file, store_folder
 
 CANNOT = 2
 """Exit code where the reader cannot run."""
@@ -16,16 +16,24 @@ def open_default_reader() -> int:
     return open_reader(store_folder())
 
 
-def open_reader(folder: Path) -> int:
+def open_reader(folder: Path, config: str | None = None) -> int:
     """Open the reader on a store; the exit code."""
     if complaint := _terminal_complaint():
         print(f"hanji: {complaint}", file=sys.stderr)
         return CANNOT
     from tui.app import HanjiApp
-    from tui.store.catalogue import Catalogue
+    from tui.settings import load
+    from tui.store.store import Store
 
-    app = HanjiApp(Catalogue(folder / "papers"))
-    app.run()
+    settings, problems = load(settings_file(config))
+    store = Store(folder, lambda line: app.warn(line))
+    app = HanjiApp(store.catalogue, store.library, settings)
+    for problem in problems:
+        app.warn(problem)
+    try:
+        app.run()
+    finally:
+        app.close()
     return app.return_code or 0
 
 

@@ -1,12 +1,14 @@
 """What the reader asked to see, and the rows that this gives."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import cycle
 
+from tui.papers.marks import Mark
 from tui.search.index import Index
 from tui.search.match import find
-from tui.search.order import Sort, ordered, rows_of
+from tui.search.order import STARRED, Sort, ordered, rows_of
 
 _SAYS: dict[Sort, str] = {
     "day": "as listed",
@@ -39,21 +41,25 @@ class View:
             return self.chosen_sort
         if self.filtering:
             return "relevance"
-        return "day" if len(self.scope) == len("YYYY-MM-DD") else "votes"
+        return "day" if self._is_day or self.scope == STARRED else "votes"
 
     @property
     def spans_days(self) -> bool:
         """True when the list may hold papers of several days."""
-        return self.sort == "relevance" or len(self.scope) < len("YYYY-MM-DD") or self.widened
+        return self.widened or not self._is_day
+
+    @property
+    def _is_day(self) -> bool:
+        return len(self.scope) == len("YYYY-MM-DD")
 
     @property
     def widened(self) -> bool:
         """True when the filter looks beyond the scope."""
         return self.filtering and not self.narrowed
 
-    def rows(self, index: Index) -> tuple[int, ...]:
+    def rows(self, index: Index, marks: Mapping[str, Mark]) -> tuple[int, ...]:
         """The rows to show, in order."""
-        rows = rows_of(index, "" if self.widened else self.scope)
+        rows = rows_of(index, "" if self.widened else self.scope, marks)
         if self.filtering:
             rows = find(index, self.filter, rows)
         return ordered(index, rows, self.sort)
@@ -79,8 +85,8 @@ class View:
 
 
 def _name(scope: str) -> str:
-    if not scope:
-        return "All days"
+    if not scope or scope == STARRED:
+        return scope.capitalize() or "All days"
     try:
         return f"{date.fromisoformat(scope):%a} {scope}"
     except ValueError:

@@ -1,6 +1,6 @@
 """The days pane: all days, months and days, newest first, with counts and a small bar for votes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -8,7 +8,9 @@ from typing import ClassVar, Literal
 
 from textual.strip import Strip
 
+from tui.papers.marks import Mark
 from tui.search.index import Index
+from tui.search.order import STARRED, rows_of
 from tui.widgets.line_list import LineList
 from tui.widgets.line_view import fill, line
 
@@ -18,28 +20,40 @@ BAR_CELLS = 3
 
 @dataclass(frozen=True, slots=True)
 class DayEntry:
-    """A line of the pane: `scope` is what it chooses (a day, a month, or "" for all days)."""
+    """A line of the pane."""
 
     scope: str
+    """What it chooses: a day, a month, "" for all days, or `STARRED`."""
     label: str
     papers: int
+    unread: int
     kind: Literal["all", "month", "day"]
     bar: str = ""
 
+    @property
+    def count(self) -> str:
+        """Unread of all papers, or all where none is unread."""
+        return f"{self.unread:,}/{self.papers:,}" if self.unread else f"{self.papers:,}"
 
-def entries_of(index: Index) -> tuple[DayEntry, ...]:
-    """The lines of the pane for what is in the index."""
+
+def entries_of(index: Index, marks: Mapping[str, Mark]) -> tuple[DayEntry, ...]:
+    """The lines of the pane for what is in the index, and what the reader made of it."""
+    read = {row for id, mark in marks.items() if mark.read and (row := index.row_of(id)) is not None}
+    starred = rows_of(index, STARRED, marks)
     highest = max((best for rows in index.days.values() for best in _best(index, rows)), default=0)
-    entries = [DayEntry("", "All days", len(index), "all")]
+    entries = [
+        DayEntry("", "All days", len(index), len(index) - len(read), "all"),
+        DayEntry(STARRED, "Starred", len(starred), len(set(starred) - read), "all"),
+    ]
     for month, days in groupby(index.days, key=lambda day: day[:7]):
-        of_month = [
-            DayEntry(
-                day, _label(day), len(index.days[day]), "day", _bar(_best(index, index.days[day]), highest)
-            )
-            for day in days
-        ]
-        papers = len({row for entry in of_month for row in index.days[entry.scope]})
-        entries += [DayEntry(month, month, papers, "month"), *of_month]
+        of_month: list[DayEntry] = []
+        papers: set[int] = set()
+        for day in days:
+            rows = index.days[day]
+            papers.update(rows)
+            bar = _bar(_best(index, rows), highest)
+            of_month.append(DayEntry(day, _label(day), len(rows), len(set(rows) - read), "day", bar))
+        entries += [DayEntry(month, month, len(papers), len(papers - read), "month"), *of_month]
     return tuple(entries)
 
 
@@ -75,7 +89,7 @@ class DayList(LineList):
 
     def line(self, row: int, width: int) -> Strip:
         entry = self.entries[row]
-        facts = f"{entry.bar:>{BAR_CELLS}} {entry.papers:>5}"
+        facts = f"{entry.bar:>{BAR_CELLS}} {entry.count:>7}" if entry.bar else f" {entry.count}"
         indent = " " if entry.kind == "day" else ""
         label = fill(indent + entry.label, width - 1 - len(facts))
         if row == self.cursor:

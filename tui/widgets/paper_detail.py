@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
+from tui.papers.marks import UNMARKED, Mark
 from tui.papers.paper import Paper
 from tui.widgets.line_view import LineView
 from tui.widgets.paper_text import wrapped
@@ -31,15 +32,16 @@ class PaperDetail(LineView, can_focus=True):
         """The paper on the screen."""
         self.top = 0
         """The first line on the screen."""
+        self._mark = UNMARKED
         self._instead: tuple[str, ...] = ()
         self._lines: list[Content] = []
         self._width = 0
 
-    def show(self, paper: Paper | None, instead: tuple[str, ...] = ()) -> None:
-        """Show a paper, the same one again where it stands; without one, what to say instead."""
+    def show(self, paper: Paper | None, mark: Mark = UNMARKED, instead: tuple[str, ...] = ()) -> None:
+        """Show a paper and its marks, the same one where it stands; without one, what to say instead."""
         if paper is None or self.paper is None or paper.id != self.paper.id:
             self.top = 0
-        self.paper, self._instead = paper, instead
+        self.paper, self._mark, self._instead = paper, mark, instead
         self._width = 0
         self.repaint()
 
@@ -56,7 +58,9 @@ class PaperDetail(LineView, can_focus=True):
     def draw(self) -> list[Strip]:
         width, height = self.size
         if self._width != width:
-            self._lines = wrapped(self.paper, width, self._look_of) if self.paper else self._message(width)
+            self._lines = (
+                wrapped(self.paper, self._mark, width, self._look_of) if self.paper else self._message(width)
+            )
             self._width = width
         self.top = max(0, min(self.top, len(self._lines) - height))
         base = self.visual_style

@@ -10,6 +10,7 @@ from textual.style import Style
 
 from tui.papers.arxiv import abs_url
 from tui.papers.link import links_in
+from tui.papers.marks import Mark
 from tui.papers.paper import Paper, Section
 
 Look = Callable[[str], Style]
@@ -18,10 +19,10 @@ Look = Callable[[str], Style]
 _STRONG = re.compile(r"\*\*([^\s*](?:[^*\n]*[^\s*])?)\*\*")
 
 
-def wrapped(paper: Paper, width: int, look: Look) -> list[Content]:
-    """The paper in lines of at most `width` cells, its blocks parted by empty lines."""
+def wrapped(paper: Paper, mark: Mark, width: int, look: Look) -> list[Content]:
+    """The paper and its marks in lines of at most `width` cells, the blocks parted by empty lines."""
     lines: list[Content] = []
-    for block in _blocks(paper, width, look):
+    for block in _blocks(paper, mark, width, look):
         if lines:
             lines.append(Content.empty())
         for content in block:
@@ -29,9 +30,11 @@ def wrapped(paper: Paper, width: int, look: Look) -> list[Content]:
     return lines
 
 
-def _blocks(paper: Paper, width: int, look: Look) -> Iterator[list[Content]]:
+def _blocks(paper: Paper, mark: Mark, width: int, look: Look) -> Iterator[list[Content]]:
     yield [Content.styled(paper.title, look("title"))]
-    yield [_facts(paper, look), *_authors(paper, width, look)]
+    yield [_facts(paper, look), *_authors(paper, width, look), *_marks(mark, look)]
+    if mark.note:
+        yield [Content.styled("Note", look("votes")), *(Content(line) for line in mark.note.split("\n"))]
     if paper.one_line:
         yield [prose(paper.one_line, look)]
     for section in paper.sections:
@@ -64,6 +67,12 @@ def _authors(paper: Paper, width: int, look: Look) -> Iterator[Content]:
         shown = max(1, sum(1 for end in ends if end - 2 <= room))
         names = f"{', '.join(paper.authors[:shown])} +{len(paper.authors) - shown}{rest}"
     yield Content.styled(names, look("quiet"))
+
+
+def _marks(mark: Mark, look: Look) -> Iterator[Content]:
+    if mark.starred or mark.tags:
+        words = [*(["★ starred"] if mark.starred else []), *(f"#{tag}" for tag in mark.tags)]
+        yield Content.styled("  ".join(words), look("votes"))
 
 
 def _section(section: Section, look: Look) -> list[Content]:

@@ -15,9 +15,10 @@ from tui.store.store import Store
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--store", metavar="DIR", envvar="HANJI_STORE", help="The folder of the store.")
+@click.option("--config", metavar="FILE", envvar="HANJI_CONFIG", help="The file with the settings.")
 @click.version_option(__version__, message="%(prog)s %(version)s", prog_name="hanji")
 @click.pass_context
-def hanji(context: click.Context, store: str | None) -> None:
+def hanji(context: click.Context, store: str | None, config: str | None) -> None:
     """A reader for the day's AI papers in the terminal.
 
     Without a command it opens the reader.
@@ -26,7 +27,7 @@ def hanji(context: click.Context, store: str | None) -> None:
     if context.invoked_subcommand is None:
         from tui.cli.reader import open_reader
 
-        context.exit(open_reader(context.obj.folder))
+        context.exit(open_reader(context.obj.folder, config))
 
 
 for command in (demo, import_, list_, note, read, show, star, tag):

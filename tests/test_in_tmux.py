@@ -1,7 +1,9 @@
 """The installed program in a real terminal: tmux on a pty, its keys and its screen."""
 
+import re
 import shlex
 import sys
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,6 @@ def hanji() -> str:
 
 def test_a_reader_opens_moves_filters_copies_and_quits(seed_store: Path, hanji: str) -> None:
     with Tmux(140, 40) as tmux:
-        tmux.option("-s", "set-clipboard", "on")
         tmux.type(f"PS1='$ '; clear; echo before; {hanji} --store {shlex.quote(str(seed_store))}\n")
         screen = tmux.wait_for("All days      102/102")
         assert "▌  56  · Voila: Voice-Language Foundation" in screen
@@ -33,8 +34,12 @@ def test_a_reader_opens_moves_filters_copies_and_quits(seed_store: Path, hanji: 
         screen = tmux.wait_for("All days · 1 paper ")
         assert "▌  34" in screen.split("\n")[2] and "VL-Rethinker" in screen.split("\n")[2]
 
-        tmux.press("Enter", "y")
-        tmux.wait_for("clipboard")
+        with tmux.attached(140, 40) as terminal:
+            tmux.press("Enter", "y")
+            written = terminal.read_until("]52;") + terminal.read_until_quiet()
+        link = b64encode(b"https://arxiv.org/abs/2504.08837")
+        assert re.search(rb"\x1b\]52;c?;" + re.escape(link) + rb"\x07", written)
+        tmux.wait_for("Link sent to your terminal's clipboard, which cannot confirm")
         assert tmux.buffer() == "https://arxiv.org/abs/2504.08837"
 
         tmux.press("Escape")

@@ -11,12 +11,17 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from tui import keymap, theme
+from tui.clipboard import copy
+from tui.clipboard.outcome import State
 from tui.screens.browse import BrowseScreen
 from tui.screens.given import Notice, Shelf
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
+from tui.widgets.status_line import Tone
 from tui.wire import Wire
+
+_TONES: dict[State, Tone] = {"verified": "plain", "sent": "plain", "buffer": "warning", "failed": "error"}
 
 
 class HanjiApp(App[None]):
@@ -89,5 +94,10 @@ class HanjiApp(App[None]):
                 yield SystemCommand(f"{action.does} ({action.shown_keys})", action.group, run)
 
     def _copy(self, text: str) -> Notice:
-        self.copy_to_clipboard(text)
-        return Notice("Sent to your terminal's clipboard, which cannot confirm.")
+        outcome = copy(text, self._write, choice=self._settings.clipboard)
+        return Notice(outcome.notice(), _TONES[outcome.state])
+
+    def _write(self, data: str) -> None:
+        if self._driver is not None:
+            self._driver.write(data)
+            self._driver.flush()

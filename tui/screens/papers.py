@@ -17,14 +17,17 @@ from tui.screens.given import Copy, Marks, Notice, Shelf
 from tui.screens.marking import Marking
 from tui.screens.view import View
 from tui.search.index import Index
+from tui.search.match import Hits, finish
 from tui.settings import Settings
-from tui.widgets.day_list import entries_of
+from tui.widgets.day_list import entries_of, with_hits
 from tui.widgets.desk import Desk
 from tui.widgets.paper_list import Listed
 from tui.widgets.status_line import StatusLine
 
 RESTED = 0.05
 """Seconds after which the paper under a quickly moving cursor is shown."""
+LATER = 0.02
+"""Seconds after the last key at which it is time for what takes longer."""
 READ_AFTER = 2.0
 """Seconds on the screen after which a paper counts as read."""
 LOOK_EVERY = 1.0
@@ -56,6 +59,7 @@ class PapersScreen(Screen[None]):
         self._marking = Marking(marks, self._title_of)
         self._moved_at = 0.0
         self._resting: Timer | None = None
+        self._later: Timer | None = None
         self._reading: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -91,7 +95,7 @@ class PapersScreen(Screen[None]):
         if not len(self._index) and self.view == View():
             self.set_reactive(PapersScreen.view, View(scope=next(iter(index.days), "")))
         self.listed = replace(self.listed, index=index)
-        self._list(self.selected)
+        self._find(self.selected)
         self._show_days()
         self._show_paper()
 
@@ -117,7 +121,7 @@ class PapersScreen(Screen[None]):
         elsewhere = view.scope != old.scope or (view.filtering and view.filter != old.filter)
         if view.scope != old.scope:
             self._desk.days.choose(view.scope)
-        self._list(None if elsewhere else self.selected)
+        self._find(None if elsewhere else self.selected)
 
     def watch_selected(self) -> None:
         for timer in (self._resting, self._reading):
@@ -134,20 +138,50 @@ class PapersScreen(Screen[None]):
     def _index(self) -> Index:
         return self.listed.index
 
-    def _list(self, keep: str | None) -> None:
-        """List what the view gives, with the cursor on the paper to keep if it is among it."""
+    def _find(self, keep: str | None) -> None:
+        """List what the view gives; what takes longer than a key may is done once the keys rest."""
+        hits = self.view.hits(self._index, self.listed.marks, self.listed.hits)
+        had_hits = self.listed.hits is not None
+        self._list(hits, keep)
+        if self._later is not None:
+            self._later.stop()
+        if hits is not None or had_hits:
+            self._later = self.set_timer(LATER, self._find_the_rest)
+
+    def _find_the_rest(self) -> None:
+        self._show_days()
+        if (hits := self.listed.hits) is not None and not hits.complete:
+            self._finish(hits)
+
+    @work(thread=True, exclusive=True, group="finish", description="looking further")
+    def _finish(self, hits: Hits) -> None:
+        all_hits = finish(hits)
+        self.app.call_from_thread(self._take_hits, hits, all_hits)
+
+    def _take_hits(self, hits: Hits, all_hits: Hits) -> None:
+        """List what was found late, unless something else has been looked for since."""
+        if self.listed.hits is hits:
+            self._list(all_hits, self.selected if self._desk.papers.cursor else None)
+            self._show_days()
+            self._show_paper()
+
+    def _list(self, hits: Hits | None, keep: str | None) -> None:
+        """List rows, with the cursor on the paper to keep if it is among them."""
         index, marks = self._index, self.listed.marks
-        rows = self.view.rows(index, marks)
+        rows = self.view.rows(index, marks, hits)
         kept = None if keep is None else index.row_of(keep)
         cursor = rows.index(kept) if kept in rows else 0
-        self.listed = replace(self.listed, rows=rows, with_days=self.view.spans_days)
+        self.listed = replace(self.listed, rows=rows, hits=hits, with_days=self.view.spans_days)
         self._desk.papers.show(self.listed, cursor)
-        self._desk.name_papers(self.view.heading(len(rows)))
-        self._desk.title.show("hanji", self.view.state(index, len(rows)))
+        state = self.view.state(index, hits)
+        self._desk.describe(self.view.heading(len(rows)), self.view.filter.strip(), state)
         self.selected = index.ids[rows[cursor]] if rows else None
 
     def _show_days(self) -> None:
-        self._desk.days.show(entries_of(self._index, self.listed.marks), self.view.scope)
+        entries = entries_of(self._index, self.listed.marks)
+        if self.listed.hits is not None:
+            entries = with_hits(entries, self._index, self.listed.hits.rows)
+        self._desk.days.show(entries, self.view.scope)
 
     def _show_paper(self) -> None:
         row = None if self.selected is None else self._index.row_of(self.selected)
@@ -157,7 +191,8 @@ class PapersScreen(Screen[None]):
             paper = None
             self._status.say(str(error), "error")
         mark = self.listed.marks.get(self.selected or "", UNMARKED)
-        self._desk.detail.show(paper, mark, instead=NOTHING_FOUND if len(self._index) else EMPTY_STORE)
+        query = self.listed.hits.query if self.listed.hits else None
+        self._desk.detail.show(paper, mark, query, NOTHING_FOUND if len(self._index) else EMPTY_STORE)
 
     # What the panes say
 

@@ -7,8 +7,9 @@ from itertools import cycle
 
 from tui.papers.marks import Mark
 from tui.search.index import Index
-from tui.search.match import find
+from tui.search.match import Hits, find
 from tui.search.order import STARRED, Sort, ordered, rows_of
+from tui.search.query import parse
 
 _SAYS: dict[Sort, str] = {
     "day": "as listed",
@@ -57,12 +58,22 @@ class View:
         """True when the filter looks beyond the scope."""
         return self.filtering and not self.narrowed
 
-    def rows(self, index: Index, marks: Mapping[str, Mark]) -> tuple[int, ...]:
-        """The rows to show, in order."""
-        rows = rows_of(index, "" if self.widened else self.scope, marks)
-        if self.filtering:
-            rows = find(index, self.filter, rows)
-        return ordered(index, rows, self.sort)
+    def hits(self, index: Index, marks: Mapping[str, Mark], before: Hits | None = None) -> Hits | None:
+        """What the filter finds within a key's time; None without a filter.
+
+        `before` is what it found before the last key.
+        """
+        if not self.filtering:
+            return None
+        within = None if self.widened else rows_of(index, self.scope, marks)
+        return find(index, parse(self.filter), within, marks, before)
+
+    def rows(self, index: Index, marks: Mapping[str, Mark], hits: Hits | None) -> tuple[int, ...]:
+        """The rows to show, in order, given what the filter found; fuzzy hits stand below all others."""
+        if hits is None:
+            return ordered(index, rows_of(index, self.scope, marks), self.sort)
+        plain, fuzzy = hits.rows[: hits.fuzzy_from], hits.rows[hits.fuzzy_from :]
+        return ordered(index, plain, self.sort) + ordered(index, fuzzy, self.sort)
 
     def next_sort(self) -> "View":
         """The view in the next order; only a filter has relevance."""
@@ -77,11 +88,16 @@ class View:
         order = f" · {_SAYS[self.sort]}" if self.sort in ("votes", "title") else ""
         return f"{_name('' if self.widened else self.scope)} · {papers}{order}"
 
-    def state(self, index: Index, shown: int) -> str:
-        """The filter and what it leaves, for the title line."""
-        if not self.filtering:
+    def state(self, index: Index, hits: Hits | None) -> str:
+        """What the filter leaves, and what of it was taken otherwise than it was typed."""
+        if hits is None:
             return f"filter: none · {_SAYS[self.sort]}"
-        return f"filter: {self.filter.strip()} · {shown:,} of {len(index):,}"
+        within = len(index) if self.widened else len(rows_of(index, self.scope, {}))
+        said = [f"{len(hits.rows):,} of {within:,}"]
+        if hits.shown_for:
+            said.append(f"shown for {hits.shown_for}")
+        said += [problem.message for problem in hits.query.problems[:1]]
+        return " · ".join(said)
 
 
 def _name(scope: str) -> str:

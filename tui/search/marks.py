@@ -1,24 +1,11 @@
-"""What the filter asks of a reader's marks."""
+"""The reader's marks as the filter sees them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Protocol
 
-
-class Mark(Protocol):
-    """What the reader did with a paper."""
-
-    @property
-    def read(self) -> bool: ...
-    @property
-    def starred(self) -> bool: ...
-    @property
-    def tags(self) -> Collection[str]: ...
-    @property
-    def note(self) -> str | None: ...
-
+from tui.papers.marks import Mark
 
 Marks = Mapping[str, Mark]
-"""Marks by paper's id; a paper without one is unread. Changed marks are another mapping."""
+"""Marks by paper's id; a paper without one is unread. When one changes, it is another mapping."""
 
 NO_MARKS: Marks = MappingProxyType({})

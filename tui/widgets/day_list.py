@@ -1,7 +1,8 @@
 """The days pane: all days, months and days, newest first, with counts and a small bar for votes."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import ClassVar, Literal
@@ -29,10 +30,14 @@ class DayEntry:
     unread: int
     kind: Literal["all", "month", "day"]
     bar: str = ""
+    hits: int | None = None
+    """How many papers a filter finds there; None without one."""
 
     @property
     def count(self) -> str:
-        """Unread of all papers, or all where none is unread."""
+        """What a filter finds; else unread of all papers, or all where none is unread."""
+        if self.hits is not None:
+            return f"{self.hits:,}" if self.hits else ""
         return f"{self.unread:,}/{self.papers:,}" if self.unread else f"{self.papers:,}"
 
 
@@ -96,6 +101,16 @@ class DayList(LineList):
             return line(("▌", self.look("cursor-quiet")), (label + facts, self.look("cursor")))
         style = self.look("month" if entry.kind != "day" else "day")
         return line((f" {label}", style), (facts, self.look("quiet")))
+
+
+def with_hits(entries: Iterable[DayEntry], index: Index, rows: Collection[int]) -> tuple[DayEntry, ...]:
+    """The same lines with how many of these rows each of them holds."""
+    found: Counter[str] = Counter({"": len(rows)})
+    for row in rows:
+        days = index.seen[row]
+        found.update(days)
+        found.update({day[:7] for day in days})
+    return tuple(replace(entry, hits=found[entry.scope]) for entry in entries)
 
 
 def _label(day: str) -> str:

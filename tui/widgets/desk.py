@@ -38,14 +38,17 @@ class Desk(Container):
         on_type: Callable[[str], None],
     ) -> None:
         super().__init__(id="desk")
-        self.title, self.bar = TitleLine(), FilterBar(on_type, self.action_move)
+        self._title, self._bar_state = TitleLine(id="title"), TitleLine(id="bar-state")
+        self.bar = FilterBar(on_type, self.action_move)
         self.days, self.papers, self.detail = DayList(on_day), PaperList(on_paper), PaperDetail()
         self._panes = (self.days, self.papers, self.detail)
         self._frames = (Pane(self.days, "Days"), Pane(self.papers), Pane(self.detail))
 
     def compose(self) -> ComposeResult:
-        yield self.title
-        yield self.bar
+        yield self._title
+        self._bar_row = Horizontal(self.bar, self._bar_state, id="bar-row")
+        self._bar_row.display = False
+        yield self._bar_row
         yield Horizontal(*self._frames)
 
     @property
@@ -58,21 +61,23 @@ class Desk(Container):
         """True when the detail is on the screen."""
         return bool(self.detail.region.area)
 
-    def name_papers(self, title: str) -> None:
-        """Put a title over the papers."""
-        self._frames[PAPERS].border_title = Content(title)
+    def describe(self, papers: str, filter: str, state: str) -> None:
+        """Put a title over the papers, and say what the filter does above all."""
+        self._frames[PAPERS].border_title = Content(papers)
+        self._title.show("hanji", f"filter: {filter} · {state}" if filter else state)
+        self._bar_state.show("", state)
 
     def open_bar(self) -> None:
         """Have the filter typed; the list below goes on being moved by the keys that move."""
         self.at = PAPERS
-        self.title.display = False
-        self.bar.display = True
+        self._title.display = False
+        self._bar_row.display = True
         self.screen.set_focus(self.bar)
 
     def close_bar(self) -> None:
         """Have the title back, and the focus on the papers where it was in the bar."""
-        self.bar.display = False
-        self.title.display = True
+        self._bar_row.display = False
+        self._title.display = True
         if self.screen.focused is self.bar:
             self.action_pane(PAPERS)
 

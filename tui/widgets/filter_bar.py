@@ -27,7 +27,6 @@ class FilterBar(Input):
         self._on_type, self._on_move = on_type, on_move
         self.placeholder = "words in Korean or English · Enter keeps the list · Esc brings back the old one"
         self.cursor_blink = False
-        self.display = False
 
     def action_move(self, rows: int) -> None:
         """Move the list below."""

@@ -1,16 +1,19 @@
 """The papers pane: votes, state and title of each paper, one a line."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from rich.cells import cell_len
+from rich.style import Style
 from textual.strip import Strip
 
 from tui.papers.marks import UNMARKED, Mark
+from tui.search.fold import Span
 from tui.search.index import Index
+from tui.search.match import Hits, highlights
 from tui.widgets.line_list import LineList
-from tui.widgets.line_view import fill, line
+from tui.widgets.line_view import fill, fit, line
 
 UNKNOWN_VOTES = "–"
 
@@ -26,6 +29,13 @@ class Listed:
     """The ids of papers that were selected, to do something to all of them."""
     with_days: bool = False
     """True when the list spans days."""
+    hits: Hits | None = None
+    """What the filter found, where there is one."""
+
+    @property
+    def fuzzy_from(self) -> int:
+        """The first row that is only nearly what was looked for."""
+        return self.hits.fuzzy_from if self.hits else len(self.rows)
 
 
 class PaperList(LineList):
@@ -37,6 +47,9 @@ class PaperList(LineList):
         "paper-list--quiet",
         "paper-list--chosen",
         "paper-list--cursor",
+        "paper-list--title-hit",
+        "paper-list--chosen-hit",
+        "paper-list--cursor-hit",
         "paper-list--cursor-quiet",
     }
 
@@ -57,19 +70,35 @@ class PaperList(LineList):
         return self._listed.index.ids[self._listed.rows[row]]
 
     def line(self, row: int, width: int) -> Strip:
-        index, number = self._listed.index, self._listed.rows[row]
-        id = index.ids[number]
-        mark = self._listed.marks.get(id, UNMARKED)
-        chosen = id in self._listed.chosen
+        listed, number = self._listed, self._listed.rows[row]
+        title = listed.index.titles[number]
+        facts = self._facts(row, number)
+        spans = highlights(listed.hits.query, title, "title") if listed.hits else ()
+        room = width - 1 - cell_len(facts)
+        if row == self.cursor:
+            chosen = listed.index.ids[number] in listed.chosen
+            first = ("▐" if chosen else "▌", self.look("cursor-quiet"))
+            return line(first, (facts, self.look("cursor")), *self._parts(fill(title, room), spans, "cursor"))
+        if listed.index.ids[number] in listed.chosen:
+            return line((f"+{facts}", self.look("chosen")), *self._parts(fit(title, room), spans, "chosen"))
+        return line((f" {facts}", self.look("quiet")), *self._parts(fit(title, room), spans, "title"))
+
+    def _facts(self, row: int, number: int) -> str:
+        """Votes, state and day; `≈` is for what the filter nearly found."""
+        index = self._listed.index
+        mark = self._listed.marks.get(index.ids[number], UNMARKED)
         votes = index.votes[number]
         day = f"{index.last_day(number)[5:]} " if self._listed.with_days else ""
         state = f"{'★' if mark.starred else ' '}{' ' if mark.read else '·'}"
-        facts = f"{UNKNOWN_VOTES if votes is None else votes:>4} {state} {day}"
-        title = fill(index.titles[number], width - 1 - cell_len(facts))
-        if row == self.cursor:
-            return line(
-                ("▌" if not chosen else "▐", self.look("cursor-quiet")), (facts + title, self.look("cursor"))
-            )
-        if chosen:
-            return line((f"+{facts}{title.rstrip(' ')}", self.look("chosen")))
-        return line((f" {facts}", self.look("quiet")), (title.rstrip(" "), self.look("title")))
+        near = "≈ " if row >= self._listed.fuzzy_from else ""
+        return f"{UNKNOWN_VOTES if votes is None else votes:>4} {state} {day}{near}"
+
+    def _parts(self, title: str, spans: Sequence[Span], look: str) -> Iterator[tuple[str, Style]]:
+        """The title with what the filter matches in it made visible."""
+        plain, hit = self.look(look), self.look(f"{look}-hit")
+        at = 0
+        for start, end in spans:
+            yield title[at:start], plain
+            yield title[start:end], hit
+            at = end
+        yield title[at:], plain

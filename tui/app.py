@@ -14,7 +14,7 @@ from tui import keymap, theme
 from tui.clipboard import copy
 from tui.clipboard.outcome import State
 from tui.screens.browse import BrowseScreen
-from tui.screens.given import Notice, Shelf
+from tui.screens.given import Notice, SaveFilter, Shelf
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
@@ -33,9 +33,9 @@ class HanjiApp(App[None]):
     # With a palette binding of its own the app gets no other that comes before the filter bar's keys.
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("app")]
 
-    def __init__(self, shelf: Shelf, library: Library, settings: Settings) -> None:
+    def __init__(self, shelf: Shelf, library: Library, settings: Settings, save_filter: SaveFilter) -> None:
         super().__init__(driver_class=Wire)
-        self._shelf, self._settings = shelf, settings
+        self._shelf, self._settings, self._save_filter = shelf, settings, save_filter
         self._journal = Journal(library, self._deliver, self._take_marks)
         self._warnings: list[str] = []
         self.register_theme(theme.NIGHT)
@@ -61,7 +61,9 @@ class HanjiApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The screen with the papers."""
-        self._browser = BrowseScreen(self._shelf, self._journal, self._copy, self._settings)
+        self._browser = BrowseScreen(
+            self._shelf, self._journal, self._copy, self._settings, self._save_filter
+        )
         return self._browser
 
     def on_mount(self) -> None:
@@ -88,10 +90,12 @@ class HanjiApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything a key does, and the choice of a theme."""
         yield SystemCommand("theme", "choose the colours", self.action_change_theme)
-        for binding in {active.binding.id: active for active in screen.active_bindings.values()}.values():
-            if action := keymap.BY_ID.get(binding.binding.id or ""):
-                run = partial(self.run_action, binding.binding.action, binding.node)
-                yield SystemCommand(f"{action.does} ({action.shown_keys})", action.group, run)
+        nodes = {active.binding.id: active.node for active in screen.active_bindings.values()}
+        for action in keymap.ACTIONS:
+            if node := nodes.get(action.id, None if action.keys else self._browser):
+                keys = f" ({action.shown_keys})" if action.keys else ""
+                run = partial(self.run_action, action.binding.action, node)
+                yield SystemCommand(f"{action.does}{keys}", action.group, run)
 
     def _copy(self, text: str) -> Notice:
         outcome = copy(text, self._write, choice=self._settings.clipboard)

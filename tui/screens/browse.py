@@ -10,6 +10,7 @@ from tui import keymap
 from tui.errors import HanjiError
 from tui.papers.arxiv import abs_url
 from tui.papers.marks import UNMARKED, Mark
+from tui.papers.text import clean_line, cut
 from tui.screens.asking import LineDialog, TextDialog
 from tui.screens.editor import chosen_editor, edited
 from tui.screens.help import HelpScreen
@@ -48,9 +49,32 @@ class BrowseScreen(PapersScreen):
 
     def action_keep_filter(self) -> None:
         if self.view.filtering:
+            self._desk.bar.remember(self.view.filter)
             self._close_bar()
         else:
             self.action_back()
+
+    def action_save_filter(self) -> None:
+        """Give the filter a name, under which it stands among the days."""
+        filter = self.view.text
+
+        def keep(name: str | None) -> None:
+            if name and name.strip():
+                self._keep_filter(clean_line(name), filter)
+
+        if filter:
+            self.app.push_screen(LineDialog(f"Name for the filter “{cut(filter, 40)}”", "", "a name"), keep)
+        else:
+            self._status.say("There is no filter to save; type one with / first.", "warning")
+
+    def _keep_filter(self, name: str, filter: str) -> None:
+        try:
+            self._saved = self._save_filter(name, filter)
+        except HanjiError as error:
+            self._status.say(str(error), "error")
+        else:
+            self._show_days()
+            self._status.say(f"Saved as “{name}”, among the days.")
 
     def action_narrow(self) -> None:
         self.view = replace(self.view, narrowed=not self.view.narrowed)

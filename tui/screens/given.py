@@ -50,5 +50,8 @@ class Notice:
     tone: Tone = "plain"
 
 
+SaveFilter = Callable[[str, str], Mapping[str, str]]
+"""Keeps a filter under a name, and gives all that are kept; raises HanjiError."""
+
 Copy = Callable[[str], Notice]
 """Brings a text to the person's clipboard, which may take seconds, and says truly what came of it."""

@@ -99,7 +99,7 @@ def needle(text: str, quoted: bool = False) -> Needle:
     apart = None if quoted else _apart(text)
     if half and apart and not "가" <= text[0] <= "힣":
         apart = f"{half}|{apart}"  # what is looser finds all that is stricter
-    return Needle(text, half and re.compile(half), apart and re.compile(apart))
+    return Needle(text, re.compile(half) if half else None, re.compile(apart) if apart else None)
 
 
 def grows_from(new: Needle, old: Needle) -> bool:

@@ -77,5 +77,5 @@ def _problem(name: str, value: object, kinds: dict[str, Any]) -> str:
 
 def _line(text: str, name: str) -> int:
     """The line on which a top-level name stands."""
-    found = re.search(rf"^\s*\[*\s*[\"']?{re.escape(name)}\b", text, re.MULTILINE)
+    found = re.search(rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(name)}\b", text, re.MULTILINE)
     return text.count("\n", 0, found.start()) + 1 if found else 1

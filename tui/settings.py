@@ -16,6 +16,8 @@ class Settings:
 
     mark_read: Literal["shown", "used", "never"] = "shown"
     """When a paper becomes read by itself: after two seconds on screen, when its link is taken, or never."""
+    clipboard: Literal["auto", "native", "tmux", "osc52", "off"] = "auto"
+    """How links are copied: by the way that reaches the person, or by one way only, or not at all."""
 
 
 def load(path: Path) -> tuple[Settings, tuple[str, ...]]:

@@ -11,10 +11,12 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from tui import keymap, theme
+from tui.browser import open_link
 from tui.clipboard import copy
 from tui.clipboard.outcome import State
+from tui.errors import one_line
 from tui.screens.browse import BrowseScreen
-from tui.screens.given import Notice, SaveFilter, Shelf
+from tui.screens.given import Given, Notice, SaveFilter, Shelf
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
@@ -61,9 +63,8 @@ class HanjiApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The screen with the papers."""
-        self._browser = BrowseScreen(
-            self._shelf, self._journal, self._copy, self._settings, self._save_filter
-        )
+        given = Given(self._shelf, self._journal, self._copy, self._open, self._settings, self._save_filter)
+        self._browser = BrowseScreen(given)
         return self._browser
 
     def on_mount(self) -> None:
@@ -97,9 +98,12 @@ class HanjiApp(App[None]):
                 run = partial(self.run_action, action.binding.action, node)
                 yield SystemCommand(f"{action.does}{keys}", action.group, run)
 
-    def _copy(self, text: str) -> Notice:
+    def _copy(self, text: str, what: str) -> Notice:
         outcome = copy(text, self._write, choice=self._settings.clipboard)
-        return Notice(outcome.notice(), _TONES[outcome.state])
+        return Notice(one_line(outcome.notice(what)), _TONES[outcome.state])
+
+    def _open(self, link: str) -> Notice | None:
+        return Notice(f"Opened {link}") if open_link(link) else None
 
     def _write(self, data: str) -> None:
         if self._driver is not None:

@@ -1,19 +1,25 @@
 """The screen on which papers are read: what its keys do."""
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import work
 from textual.binding import BindingType
 
 from tui import keymap
 from tui.errors import HanjiError
-from tui.papers.arxiv import abs_url
+from tui.formats.form import Form
+from tui.papers.arxiv import abs_url, pdf_url
+from tui.papers.paper import Paper
 from tui.papers.text import clean_line, cut
 from tui.screens.asking import LineDialog
+from tui.screens.given import Notice
 from tui.screens.help import HelpScreen
+from tui.screens.link import LinkScreen
 from tui.screens.marks import MarksScreen
+from tui.screens.menu import Menu
 from tui.screens.papers import PapersScreen
+from tui.screens.taking import entries, taken
 
 
 class BrowseScreen(MarksScreen):
@@ -96,13 +102,55 @@ class BrowseScreen(MarksScreen):
 
     # Taking away
 
-    @work(thread=True, group="copy", description="copying")
     def action_copy_link(self) -> None:
-        if (id := self.selected) is not None:
-            notice = self._copy(abs_url(id))
-            self.app.call_from_thread(self._status.say, notice.text, notice.tone)
-            if self._settings.mark_read != "never" and notice.tone != "error":
-                self.app.call_from_thread(self._marking.seen, id)
+        self._take_away("abs")
+
+    def action_copy_as(self) -> None:
+        if papers := self._wanted():
+
+            def take(form: str | None) -> None:
+                if form is not None:
+                    self._take_away(cast(Form, form))
+
+            self.app.push_screen(Menu("Copy", entries(papers)), take)
+
+    def action_show_link(self) -> None:
+        links = tuple(abs_url(id) for id in self._targets())
+        if links:
+            self.app.push_screen(LinkScreen(links, "The link, bare:"))
+
+    def action_open(self, form: Form) -> None:
+        if self.selected:
+            self._open_link((pdf_url if form == "pdf" else abs_url)(self.selected), self.selected)
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen())
+
+    def _wanted(self) -> list[Paper]:
+        return [paper for id in self._targets() if (paper := self._read_paper(id))]
+
+    def _take_away(self, form: Form) -> None:
+        papers = self._wanted()
+        if papers:
+            self._copy_text(*taken(papers, form), [paper.id for paper in papers])
+
+    @work(thread=True, group="copy", description="copying")
+    def _copy_text(self, text: str, what: str, ids: list[str]) -> None:
+        self.app.call_from_thread(self._taken, self._copy(text, what), text, ids)
+
+    @work(thread=True, group="copy", description="opening a link")
+    def _open_link(self, link: str, id: str) -> None:
+        notice = self._open(link)
+        if notice is None:
+            notice = self._copy(link, "No browser here; link")
+            self.app.call_from_thread(self.app.push_screen, LinkScreen((link,), notice.text))
+        self.app.call_from_thread(self._taken, notice, "", [id])
+
+    def _taken(self, notice: Notice, text: str, ids: list[str]) -> None:
+        """Say what became of it; a link that did not arrive is shown, to be taken by the mouse."""
+        self.say(notice)
+        if notice.tone == "error" and text.startswith("https://"):
+            self.app.push_screen(LinkScreen(tuple(text.split("\n")), notice.text))
+        elif self._settings.mark_read != "never":
+            for id in ids:
+                self._marking.seen(id)

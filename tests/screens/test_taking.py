@@ -44,7 +44,7 @@ def test_each_form_reaches_the_terminal_and_nothing_is_called_copied(sample_stor
             ("Yd", "1706.03762"),
             ("Yt", "Attention Is All You Need"),
             ("Ym", "[Attention Is All You Need](https://arxiv.org/abs/1706.03762)"),
-            ("Yb", "@misc{"),
+            ("Yb", "% The authors stand in no known order.\n@misc{"),
         ):
             for key in keys:
                 terminal.send(key)

@@ -307,3 +307,25 @@ async def test_the_days_count_what_the_filter_finds(seed_store: Path) -> None:
         assert lines[0].strip("│ ").endswith(" 44")
         counts = [int(line.strip("│ ").split()[-1]) for line in lines if "Tue" in line or "Thu" in line]
         assert sum(counts) == 44
+
+
+async def test_the_paper_shows_what_the_filter_matches_now(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        await pilot.press("slash", *"vl-r")
+        await pilot.pause(0.3)
+        short = underlined(pilot)
+        await pilot.press(*"ethinker")
+        await pilot.pause(0.3)
+        assert "VL-R" in short and "VL-Rethinker" not in short
+        assert "VL-Rethinker" in underlined(pilot)
+
+
+def underlined(pilot: Pilot[None]) -> list[str]:
+    """The highlighted texts of the detail."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return [
+        segment.text
+        for strip in strips
+        for segment in strip.crop(84)
+        if segment.style and segment.style.underline and segment.style.color and "arxiv" not in segment.text
+    ]

@@ -153,6 +153,7 @@ class PapersScreen(Screen[None]):
 
     def _find_the_rest(self) -> None:
         self._show_days()
+        self._show_paper()  # the same paper may be shown for another filter
         if (hits := self.listed.hits) is not None and not hits.complete:
             self._finish(hits)
 

@@ -1,12 +1,75 @@
-"""Letters of a text without what a reader does not type: case, and blanks."""
+"""Text as the filter compares it: bare letters in words, and where each of them stood."""
 
 import re
 import unicodedata
+from functools import lru_cache
 
-_BLANKS = re.compile(r"[^\S\n]+")
+from tui.search.keyboard import CLUSTERS
+
+Span = tuple[int, int]
+"""Where something stands in a text, as start and end."""
+
+_WORDS = re.compile("[가-힣ᄀ-ᇿ]+|[^\\W가-힣ᄀ-ᇿ_]+|(?:[^\\w\\s\x00-\x1f\x7f-\x9f]|_)+")
+_BEYOND_ASCII_AND_SYLLABLES = re.compile("[^\x00-\x7f가-힣]")
+_LETTERS = re.compile("[ᄀ-ᇿ]+")
+_INVISIBLE = {"Mn", "Mc", "Me", "Cf", "Cs"}
+_CLUSTERS = str.maketrans(CLUSTERS)
 
 
 def fold(text: str) -> str:
-    """`text` in NFC, casefolded and without blanks; line breaks stay, so that nothing matches across them."""
-    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-    return _BLANKS.sub("", folded)
+    """`text` without case, accents and compatibility forms, as words parted by one blank.
+
+    Words are runs of Hangul, runs of other letters and digits, and runs of anything else that is seen, so
+    `VL-R1은` becomes `vl - r1 은`. Hangul is in syllables, letters of none are conjoining ones. Idempotent.
+    """
+    if not _BEYOND_ASCII_AND_SYLLABLES.search(text):
+        return " ".join(_WORDS.findall(text.lower()))
+    return " ".join(_WORDS.findall(_composed(_bare(text))))
+
+
+def fold_places(text: str) -> tuple[str, list[Span]]:
+    """`fold(text)`, and for each of its characters the place in `text` that it came from."""
+    bare: list[str] = []
+    places: list[Span] = []
+    for at, character in enumerate(text):
+        letters = character.lower() if character < "\x80" else _bare_character(character)
+        bare.append(letters)
+        if not letters and places:
+            places[-1] = places[-1][0], at + 1
+        places += [(at, at + 1)] * len(letters)
+    letters = "".join(bare)
+    composed = letters if letters.isascii() else _composed(letters)
+    if len(composed) != len(letters):
+        places = _places_composed(composed, places)
+    words = list(_WORDS.finditer(composed))
+    folded: list[Span] = []
+    for word in words:
+        if folded:
+            begin = places[word.start()][0]
+            folded.append((min(folded[-1][1], begin), begin))
+        folded += places[word.start() : word.end()]
+    return " ".join(word[0] for word in words), folded
+
+
+def _bare(text: str) -> str:
+    """`text` decomposed and casefolded, with nothing left that stands on or hides between letters."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_CLUSTERS)).casefold()
+    decomposed = unicodedata.normalize("NFKD", decomposed)
+    return "".join(c for c in decomposed if c < "\x80" or unicodedata.category(c) not in _INVISIBLE)
+
+
+_bare_character = lru_cache(4096)(_bare)
+
+
+def _composed(bare: str) -> str:
+    return _LETTERS.sub(lambda run: unicodedata.normalize("NFC", run[0]), bare)
+
+
+def _places_composed(composed: str, places: list[Span]) -> list[Span]:
+    """The places of composed syllables, given those of their letters."""
+    at, joined = 0, []
+    for character in composed:
+        letters = len(unicodedata.normalize("NFD", character)) if "가" <= character <= "힣" else 1
+        joined.append((places[at][0], places[at + letters - 1][1]))
+        at += letters
+    return joined

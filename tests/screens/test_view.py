@@ -40,7 +40,7 @@ def test_all_days_show_each_paper_once() -> None:
 
 def test_a_filter_looks_beyond_the_day_until_it_is_narrowed() -> None:
     view = View("2025-05-02", filter="diffusion")
-    assert ids(view) == ["2505.00010", "2504.00030"]
+    assert ids(view) == ["2504.00030", "2505.00010"]
     assert ids(replace(view, narrowed=True)) == ["2505.00010"]
 
 

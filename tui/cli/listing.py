@@ -4,7 +4,8 @@ from typing import cast
 
 import click
 
-from tui.cli.words import FilterCommand, print_json, records
+from tui.cli.words import FilterCommand, complain, print_json, records
+from tui.papers.marks import mark_of
 from tui.store.store import Store
 
 
@@ -19,13 +20,18 @@ def list_(
     store: Store, words: tuple[str, ...], day: str | None, sort: str | None, limit: int | None, as_json: bool
 ) -> None:
     """List papers, one a line: all of them, or those that a filter finds."""
-    from tui.search.match import find
+    from tui.search.match import find, finish
     from tui.search.order import Sort, ordered, rows_of
+    from tui.search.query import parse
 
     index = store.catalogue.everything()
     rows = rows_of(index, day or "")
     if words:
-        rows = find(index, " ".join(words), rows)
+        query = parse(" ".join(words))
+        for problem in query.problems:
+            complain(problem.message)
+        marks = {id: mark_of(facts) for id, facts in store.library.facts().items()}
+        rows = finish(find(index, query, rows if day else None, marks)).rows
     rows = ordered(index, rows, cast(Sort, sort or "day"))[:limit]
     if as_json:
         print_json(records(store, ((index.ids[row], index.seen[row]) for row in rows)))

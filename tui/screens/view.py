@@ -5,8 +5,9 @@ from datetime import date
 from itertools import cycle
 
 from tui.search.index import Index
-from tui.search.match import find
+from tui.search.match import find, finish
 from tui.search.order import Sort, ordered, rows_of
+from tui.search.query import parse
 
 _SAYS: dict[Sort, str] = {
     "day": "as listed",
@@ -55,7 +56,7 @@ class View:
         """The rows to show, in order."""
         rows = rows_of(index, "" if self.widened else self.scope)
         if self.filtering:
-            rows = find(index, self.filter, rows)
+            rows = finish(find(index, parse(self.filter), None if self.widened else rows)).rows
         return ordered(index, rows, self.sort)
 
     def next_sort(self) -> "View":

@@ -1,0 +1,98 @@
+"""Papers in columns: what the list shows of them, and their folded texts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Literal
+
+from tui.papers.paper import Paper
+from tui.search.fold import fold
+
+BREAK = "\x02"
+"""Between texts that no match may cross."""
+PART = "\x01"
+"""Between the parts of a body."""
+PARTS: tuple["Part", ...] = ("what", "tech", "perf", "other", "abstract")
+"""What a body holds, in order."""
+Part = Literal["what", "tech", "perf", "other", "abstract"]
+
+_LABELS: dict[str, Part] = {"what": "what", "tech": "tech", "perf": "perf"}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Papers as strings, a position a paper; no string has a line break.
+
+    Folded texts are as `fold` gives them, with a blank around each word and `BREAK` between texts.
+    """
+
+    ids: Sequence[str]
+    titles: Sequence[str]
+    votes: Sequence[str]
+    """A number, or nothing where it is not known."""
+    days: Sequence[str]
+    """The days that listed the paper, ascending, parted by blanks."""
+    has: Sequence[str]
+    """Words: `code`, `video`."""
+    title: Sequence[str]
+    """The title folded, as all that follow."""
+    authors: Sequence[str]
+    about: Sequence[str]
+    """Keywords and id."""
+    body: Sequence[str]
+    """The `PARTS` with `PART` between them."""
+
+    @classmethod
+    def of(cls, papers: Iterable[Paper]) -> "Columns":
+        """The columns of these papers, in their order."""
+        rows = list(map(_row, papers))
+        return cls(*(zip(*rows, strict=True) if rows else [()] * len(fields(cls))))
+
+    @classmethod
+    def load(cls, dumped: Mapping[str, str]) -> "Columns":
+        """The columns that `dump` gave; KeyError where one is missing, ValueError where lengths differ."""
+        columns = [dumped[field.name].split("\n")[1:] for field in fields(cls)]
+        if len({len(column) for column in columns}) > 1:
+            raise ValueError("columns of different lengths")
+        return cls(*columns)
+
+    def dump(self) -> dict[str, str]:
+        """Each column as one string by its name, a line break before each value."""
+        return {
+            field.name: "".join(f"\n{value}" for value in getattr(self, field.name)) for field in fields(self)
+        }
+
+
+def part(label: str | None) -> Part:
+    """The part of a body that holds a section with this label."""
+    return next(
+        (part for start, part in _LABELS.items() if (label or "").casefold().startswith(start)), "other"
+    )
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Texts folded one by one, ready to match; line breaks part them too."""
+    folded = (fold(line) for text in texts for line in text.split("\n"))
+    return BREAK.join(f" {line} " for line in folded if line)
+
+
+def _row(paper: Paper) -> tuple[str, ...]:
+    has = [name for name, there in (("code", paper.code), ("video", paper.media_kind == "video")) if there]
+    return (
+        paper.id,
+        paper.title.replace("\n", " "),
+        "" if paper.votes is None else str(paper.votes),
+        " ".join(paper.days),
+        " ".join(has),
+        joined([paper.title]),
+        joined(paper.authors),
+        joined([*paper.keywords, paper.id]),
+        PART.join(joined(texts) for texts in _parts(paper).values()),
+    )
+
+
+def _parts(paper: Paper) -> dict[Part, list[str]]:
+    parts: dict[Part, list[str]] = {part: [] for part in PARTS}
+    for section in paper.sections:
+        parts[part(section.label)].append(section.text.replace("**", ""))  # how bold is marked
+    parts["abstract"] += [text for text in (paper.one_line, paper.abstract) if text]
+    return parts

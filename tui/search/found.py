@@ -1,0 +1,125 @@
+"""What one term finds: rows by class of match and column, and what is left for it when it grows."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
+
+from tui.search.fold import fold
+from tui.search.ground import Ground, columns_of
+from tui.search.index import Column
+from tui.search.keyboard import hangul, latin
+from tui.search.needle import MatchClass, grows_from, needle
+from tui.search.query import Term
+
+Candidates = Mapping[Column, Sequence[int]]
+Rank = tuple[MatchClass, Column]
+"""How and where a row holds a term; the smaller one is better."""
+
+
+MANY = 40
+"""Hits that fill a screen."""
+WIDE = 10_000
+"""Rows that are too many to look through between a key and the screen, where hits fill it before."""
+ENOUGH = 2_000
+"""Hits among which the best of them all are likely to be; the list is in the order of equal hits."""
+
+_WRITTEN = re.compile("[가-힣]")
+_STRAY = re.compile("[ㄱ-ㅣ](?!$)")
+"""A letter that is in no syllable, and not the last one, still being typed."""
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """The rows that hold a term by rank, best first; of a row with several ranks the best one counts."""
+
+    term: Term
+    ranks: tuple[tuple[Rank, list[int]], ...]
+    left: Candidates
+    """The rows that can hold the term when more of it is typed."""
+    waiting: tuple[Column, ...] = ()
+    """The columns in which not everything was looked for: `left` has all that was to be looked through."""
+    other: "Found | None" = None
+    """What the term finds as typed with the other keyboard, where it finds nothing itself."""
+
+    @property
+    def best(self) -> "Found":
+        """This, or what the other keyboard found."""
+        return self.other if self.other and self.other.ranks else self
+
+    @property
+    def most(self) -> int:
+        """The rows of the largest rank: at least so many rows hold the term."""
+        return max((len(rows) for _, rows in self.ranks), default=0)
+
+    @cached_property
+    def rows(self) -> dict[int, None]:
+        """Each row once, best first."""
+        return dict.fromkeys(chain.from_iterable(rows for _, rows in self.ranks))
+
+    @cached_property
+    def by_row(self) -> dict[int, Rank]:
+        """The best rank of each row."""
+        best: dict[int, Rank] = {}
+        for rank, rows in reversed(self.ranks):
+            best |= dict.fromkeys(rows, rank)
+        return best
+
+
+def everywhere(ground: Ground, term: Term) -> Candidates:
+    """All rows of the ground, in every column where the term may stand."""
+    return {column: ground.candidates(column) for column in columns_of(term.places)}
+
+
+def among(ground: Ground, term: Term, rows: Sequence[int]) -> Candidates:
+    """These rows, in every column where the term may stand."""
+    return {
+        column: [row for row in rows if row in ground.own] if column == Column.OWN else rows
+        for column in columns_of(term.places)
+    }
+
+
+def look(ground: Ground, term: Term, candidates: Candidates, hurry: bool = False) -> Found:
+    """What the term finds among candidates; in a `hurry`, where they are many, what is found first."""
+    wanted = needle(term.folded, term.quoted)
+    ranks: list[tuple[Rank, list[int]]] = []
+    left: dict[Column, Sequence[int]] = {}
+    waiting: list[Column] = []
+    for column, rows in candidates.items():
+        held = wanted.sort(
+            ground.texts(column, term.places), rows, ENOUGH if hurry and len(rows) > WIDE else None
+        )
+        ranks += [((MatchClass(n), column), of_class) for n, of_class in enumerate(held.classes) if of_class]
+        left[column] = held.held if held.all else rows
+        if not held.all:
+            waiting.append(column)
+    return Found(term, tuple(sorted(ranks, key=lambda ranked: ranked[0])), left, tuple(waiting))
+
+
+def completed(ground: Ground, found: Found) -> Found:
+    """What was found, with what was left out in a hurry."""
+    if found.other:
+        return replace(found, other=completed(ground, found.other))
+    if not found.waiting:
+        return found
+    rest = look(ground, found.term, {column: found.left[column] for column in found.waiting})
+    ranks = sorted((*found.ranks, *rest.ranks), key=lambda ranked: ranked[0])
+    return Found(found.term, tuple(ranks), {**found.left, **rest.left})
+
+
+def grown(term: Term, old: Found) -> Candidates | None:
+    """The rows that can hold the term, given what a shorter one found; None when that says nothing."""
+    same = (term.quoted, term.places) == (old.term.quoted, old.term.places)
+    grows = same and grows_from(needle(term.folded, term.quoted), needle(old.term.folded, old.term.quoted))
+    return old.left if grows else None
+
+
+def other_reading(term: Term) -> Term | None:
+    """The term as typed with the other keyboard, or None where that makes no words."""
+    typed = latin(term.text)
+    if typed == term.text:
+        typed = hangul(term.text)
+        if not _WRITTEN.search(typed) or _STRAY.search(typed):
+            return None
+    return None if term.quoted or term.id else replace(term, text=typed, folded=fold(typed))

@@ -1,0 +1,80 @@
+"""The tail of a search: papers that hold a term misspelt or abbreviated."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tui.search.abbreviation import possible, skipped
+from tui.search.found import Found, among, look
+from tui.search.ground import Ground
+from tui.search.index import Column
+from tui.search.needle import Texts
+from tui.search.query import Term
+from tui.search.vocabulary import SHORTEST
+
+LONGEST = 32
+"""Letters of the longest term that is looked for fuzzily."""
+_ABBREVIATION = 5
+"""Letters up to which a term may be an abbreviation although there is a word near it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """What a term finds when it is taken less literally."""
+
+    costs: Mapping[int, int]
+    """Rows, and how far the term is from what they hold."""
+    words: tuple[str, ...]
+    """The words it was taken for."""
+
+
+def may_be_fuzzy(term: Term) -> bool:
+    """True for a word of Latin letters and digits, long enough to be misspelt or abbreviated."""
+    word = term.folded
+    plain = not (term.quoted or term.id) and word.isascii() and word.isalnum() and not word.isdecimal()
+    return plain and SHORTEST <= len(word) <= LONGEST
+
+
+def fuzzy(ground: Ground, term: Term, plain: Iterable[int]) -> Fuzzy:
+    """The papers with a word near the term, or whose title it abbreviates, and its plain hits at no cost."""
+    near = ground.index.vocabulary.near(term.folded)
+    nearest = {word: distance for word, distance in near.items() if distance == min(near.values())}
+    letters = term.folded if len(term.folded) <= _ABBREVIATION or not near else ""
+    costs: dict[int, int] = {}
+    for column, rows in among(ground, term, ground.all_rows()).items():
+        texts = ground.texts(column, term.places)
+        found = _misspelt(texts, rows, nearest if column == Column.BODY else near)
+        if column == Column.TITLE and letters:
+            found += _abbreviated(texts, rows, letters)
+        for row, distance in found:
+            cost = distance * len(Column) + column
+            costs[row] = min(cost, costs.get(row, cost))
+    return Fuzzy({**costs, **dict.fromkeys(plain, 0)}, tuple(near))
+
+
+def tail(
+    ground: Ground, plain: Collection[int], found: Sequence[Found], fuzzies: Mapping[Term, Fuzzy]
+) -> list[int]:
+    """The rows that all terms find, at least one of them fuzzily, the nearest first; no plain hits."""
+    costs = dict.fromkeys({row for one in fuzzies.values() for row in one.costs}.difference(plain), 0)
+    for term in (one.best.term for one in found):
+        if term in fuzzies:
+            of_term = fuzzies[term].costs
+        else:
+            of_term = dict.fromkeys(look(ground, term, among(ground, term, list(costs))).rows, 0)
+        costs = {row: cost + of_term[row] for row, cost in costs.items() if row in of_term}
+    return sorted((row for row in ground.index.orders[Column.TITLE] if row in costs), key=costs.__getitem__)
+
+
+def _misspelt(texts: Texts, rows: Sequence[int], words: Mapping[str, int]) -> list[tuple[int, int]]:
+    """The rows that hold one of the words, and how far it is."""
+    begun = [(f" {word}", distance) for word, distance in words.items()]
+    return [(row, distance) for word, distance in begun for row in rows if word in texts[row]]
+
+
+def _abbreviated(texts: Texts, rows: Sequence[int], letters: str) -> list[tuple[int, int]]:
+    """The rows whose text is abbreviated, and how far that goes."""
+    passed = (
+        (row, skipped(letters, filter(str.isalnum, texts[row].split())))
+        for row in possible(letters, texts, rows)
+    )
+    return [(row, 1 + words) for row, words in passed if words is not None]

@@ -1,0 +1,148 @@
+"""What one term of the filter looks for in a folded text, class of match by class of match."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple, Protocol
+
+from tui.search.fold import Span
+from tui.search.keyboard import FINALS, INITIALS, VOWELS, letters, numbers, syllable
+
+STEM = 3
+"""Latin letters that must stand together before blanks may stand between the others."""
+_LONGEST_APART = 64
+
+
+class MatchClass(IntEnum):
+    """How a term was found, best first."""
+
+    WHOLE = 0
+    START = 1
+    INSIDE = 2
+    HALF_TYPED = 3
+    APART = 4
+    INITIALS = 5
+
+
+class Texts(Protocol):
+    """Folded texts by row, each with a blank around every word."""
+
+    def __getitem__(self, row: int, /) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """A folded term with the patterns for what is not simply in a text."""
+
+    text: str
+    half: re.Pattern[str] | None = None
+    """Also what its last syllable may become while it is typed."""
+    apart: re.Pattern[str] | None = None
+    """Also that, and blanks between its letters."""
+    initials: re.Pattern[str] | None = None
+    """The syllables that begin with its consonants."""
+
+    def sort(self, texts: Texts, rows: Sequence[int], enough: int | None = None) -> "Sorted":
+        """The rows that hold the term; when there are `enough`, those after them are not looked at."""
+        text, loosest = self.text, self.initials or self.apart or self.half
+        inside: list[int] = []
+        if not self.initials:
+            inside = list(islice((row for row in rows if text in texts[row]), enough))
+        if not loosest or len(inside) in (enough, len(rows)):
+            return Sorted(self._strictly(texts, inside), inside, len(inside) != enough)
+        known, search, ascii_too = set(inside), loosest.search, text.isascii()
+        others = (row for row in rows if row not in known and (ascii_too or not texts[row].isascii()))
+        loose = list(islice((row for row in others if search(texts[row])), enough))
+        half = [row for row in loose if self.half.search(texts[row])] if self.half else []
+        apart, initials = ([], loose) if self.initials else (loose, [])
+        known.update(loose)
+        held = [row for row in rows if row in known] if loose else inside
+        classes = [*self._strictly(texts, inside), half, apart, initials]
+        return Sorted(classes, held, len(loose) != enough)
+
+    def _strictly(self, texts: Texts, inside: list[int]) -> list[list[int]]:
+        """Of the rows that hold the term those that do so as a word, as a word's start, and all."""
+        begun, alone = f" {self.text}", f" {self.text} "
+        start = [row for row in inside if begun in texts[row]]
+        return [[row for row in start if alone in texts[row]], start, inside]
+
+    def spans(self, folded: str) -> list[Span]:
+        """Where the term stands in one text, in the best way in which it does."""
+        for pattern in (self.half or re.compile(re.escape(self.text)), self.apart, self.initials):
+            if pattern and (found := [match.span() for match in pattern.finditer(folded)]):
+                return found
+        return []
+
+
+class Sorted(NamedTuple):
+    """Rows that hold a term, in the order in which they were given."""
+
+    classes: list[list[int]]
+    """By `MatchClass`; a row may be in several, the best one counts."""
+    held: list[int]
+    """Those of all classes."""
+    all: bool
+    """False when rows were left out because there were enough."""
+
+
+@lru_cache(512)
+def needle(text: str, quoted: bool = False) -> Needle:
+    """The needle for a folded term; a quoted one keeps its blanks and is no row of initials."""
+    last = text[-1]
+    if not quoted and all("ᄀ" <= letter <= "ᄒ" for letter in text):
+        return Needle(text, initials=re.compile(" ?".join(f"[{letter}{_begun(letter)}]" for letter in text)))
+    hangul = "가" <= last <= "힣" or "ᄀ" <= last <= "ᄒ"
+    half = re.escape(text[:-1]) + _becoming(last) if hangul else None
+    apart = None if quoted else _apart(text)
+    if half and apart and not "가" <= text[0] <= "힣":
+        apart = f"{half}|{apart}"  # what is looser finds all that is stricter
+    return Needle(text, re.compile(half) if half else None, re.compile(apart) if apart else None)
+
+
+def grows_from(new: Needle, old: Needle) -> bool:
+    """True when what holds `new` holds `old` too, because `new` is `old` with more letters typed."""
+    if new.apart and not old.apart and not new.text.startswith(old.text):
+        return False  # 갛 finds no blank before the ㅎ, 가하 does
+    return letters(new.text).startswith(letters(old.text))
+
+
+def _apart(text: str) -> str | None:
+    """Blanks may stand between syllables; and in Latin that begins a word, or `rl` would find `for long`."""
+    run = text.replace(" ", "")
+    hangul = "가" <= text[0] <= "힣"
+    stem = 1 if hangul else min(STEM, len(text.split(" ")[0]))
+    if not stem < len(run) <= _LONGEST_APART:
+        return None
+    last = _becoming(run[-1], " ?")
+    joined = " ?".join((re.escape(run[:stem]), *map(re.escape, run[stem:-1]), last))
+    return joined if hangul else f" {joined}"
+
+
+def _becoming(letter: str, gap: str = "") -> str:
+    """A pattern for a syllable or initial consonant and all that it may become as typing goes on.
+
+    Its last consonant may yet begin the next syllable; `gap` is what may stand before that.
+    """
+    if "ᄀ" <= letter <= "ᄒ":
+        return f"[{letter}{_begun(letter)}]"
+    if not "가" <= letter <= "힣":
+        return re.escape(letter)
+    initial, vowel, final = numbers(letter)
+    if not final:
+        longest = max(n for n, typed in enumerate(VOWELS) if typed.startswith(VOWELS[vowel]))
+        return f"[{letter}-{syllable(initial, longest, len(FINALS) - 1)}]"
+    typed = FINALS[final]
+    grown = [syllable(initial, vowel, n) for n, longer in enumerate(FINALS) if longer.startswith(typed)]
+    moved = syllable(initial, vowel, FINALS.index(typed[:-1]))
+    next_one = chr(ord("ᄀ") + INITIALS.index(typed[-1]))
+    # Alternatives that each begin with one letter: re looks for such a letter before it tries any of them.
+    return f"(?:{'|'.join(grown)}|{moved}{gap}[{_begun(next_one)}])"
+
+
+def _begun(letter: str) -> str:
+    """The range of the syllables that begin with this consonant."""
+    initial = ord(letter) - ord("ᄀ")
+    return f"{syllable(initial, 0)}-{syllable(initial, len(VOWELS) - 1, len(FINALS) - 1)}"

@@ -1,0 +1,152 @@
+"""The filter's grammar: what was typed, as terms and conditions, and what of it was not understood."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tui.papers.arxiv import parse_id
+from tui.search.conditions import Condition, Not
+from tui.search.fields import Place, condition, field_name, known_fields, part_named
+from tui.search.fold import Span, fold
+
+LONGEST = 2_000
+"""Characters of a filter that are read."""
+MOST_TERMS = 32
+
+_QUOTES = str.maketrans("“”", '""')
+_SEEN = re.compile(r"\S")
+_ID = re.compile(r"arxiv:\s?\S+|\S+", re.IGNORECASE)
+_PIECE = re.compile(
+    r'(?P<minus>-(?=[^\s-]))?(?:(?P<name>[^\W\d_]+):(?!//))?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S*))'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase to look for."""
+
+    text: str
+    """As typed, without quotes."""
+    folded: str
+    quoted: bool = False
+    negated: bool = False
+    places: frozenset[Place] | None = None
+    """Where to look for it; None for everywhere."""
+    id: str | None = None
+    """The paper that it names."""
+    words: tuple[str, ...] = ()
+    """Folded words taken for it, where it was misspelt; the parser gives none."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueryProblem:
+    """Something that was left out because it was not understood, and where it stands."""
+
+    start: int
+    end: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A filter as understood: all terms and all conditions must be true of a paper."""
+
+    text: str = ""
+    terms: tuple[Term, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    problems: tuple[QueryProblem, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The papers that it names."""
+        return tuple(term.id for term in self.terms if term.id)
+
+    def __bool__(self) -> bool:
+        """True when it leaves anything out."""
+        return bool(self.terms or self.conditions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of the filter between blanks."""
+
+    span: Span
+    value: str
+    minus: bool = False
+    name: str | None = None
+    quoted: bool = False
+    id: str | None = None
+
+
+def parse(text: str) -> Query:
+    """The filter that `text` stands for; never raises, what it cannot read is among the problems."""
+    terms: dict[Term, Span] = {}
+    conditions: list[Condition] = []
+    problems: list[QueryProblem] = []
+    parts: set[Place] = set()
+    for piece in _pieces(text[:LONGEST].translate(_QUOTES)):
+        try:
+            meaning = _read(piece)
+        except ValueError as error:
+            problems.append(QueryProblem(*piece.span, f"{piece.name}: {error}"))
+            continue
+        if isinstance(meaning, Term):
+            terms.setdefault(meaning, piece.span)
+        elif isinstance(meaning, str):
+            parts.add(meaning)
+        elif meaning is not None:
+            conditions.append(meaning)
+    kept = tuple(
+        replace(term, places=frozenset(parts)) if parts and term.places is None else term
+        for term in list(terms)[:MOST_TERMS]
+    )
+    problems += _too_much(text, list(terms.values()))
+    return Query(text, kept, tuple(dict.fromkeys(conditions)), tuple(problems))
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
+    at = 0
+    while start := _SEEN.search(text, at):
+        at = start.start()
+        whole = _ID.match(text, at)
+        id = parse_id(whole[0]) if whole else None
+        if whole and id:
+            yield _Piece(whole.span(), whole[0], id=id)
+            at = whole.end()
+        elif match := _PIECE.match(text, at):
+            minus, name, phrase, word = match.groups()
+            yield _Piece(match.span(), phrase or word or "", bool(minus), name, phrase is not None)
+            at = match.end()
+
+
+def _read(piece: _Piece) -> Term | Condition | Place | None:
+    """What a piece means; None when there is nothing to it yet, ValueError when it cannot be understood."""
+    name = field_name(piece.name) if piece.name else None
+    if piece.name and name is None:
+        if piece.value:
+            raise ValueError(f"no such field; there are {known_fields()}")
+        return _term(piece, f"{piece.name}:", None)
+    if name is None or name in ("title", "author"):
+        return _term(piece, piece.value, frozenset({name}) if name else None)
+    if not piece.value:
+        return None
+    if name == "in":
+        if piece.minus:
+            raise ValueError("takes no minus")
+        return part_named(piece.value)
+    meant = condition(name, piece.value, piece.quoted)
+    return Not(meant) if piece.minus else meant
+
+
+def _term(piece: _Piece, text: str, places: frozenset[Place] | None) -> Term | None:
+    folded = fold(piece.id or text)
+    if not folded or text == "-":
+        return None
+    return Term(text, folded, piece.quoted, piece.minus, places, piece.id)
+
+
+def _too_much(text: str, terms: Sequence[Span]) -> Iterator[QueryProblem]:
+    if len(text) > LONGEST:
+        yield QueryProblem(LONGEST, len(text), f"only the first {LONGEST:,} characters are read")
+    if len(terms) > MOST_TERMS:
+        yield QueryProblem(terms[MOST_TERMS][0], terms[-1][1], f"only the first {MOST_TERMS} terms count")

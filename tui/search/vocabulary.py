@@ -1,0 +1,59 @@
+"""The words of titles, authors and keywords, and those of them that a misspelt one may stand for."""
+
+import re
+from collections.abc import Iterable
+from itertools import chain, islice
+
+NEAREST = 5
+"""Words taken for a misspelt one at most."""
+SHORTEST = 3
+"""Letters of the shortest word that is known."""
+
+_FORGIVEN = ((8, 2), (4, 1))
+"""Letters from which on so many slips are forgiven (a letter missing, wrong, too much, or two swapped)."""
+_WORD = re.compile("[a-z0-9]*[a-z][a-z0-9]*")
+
+
+class Vocabulary:
+    """Words of ASCII letters and digits: where others are written in syllables, a slip makes another word."""
+
+    def __init__(self, texts: Iterable[Iterable[str]]) -> None:
+        words: set[str] = set()
+        for text in chain.from_iterable(texts):
+            words.update(text.split())
+        self._words = sorted(word for word in words if len(word) >= SHORTEST and _WORD.fullmatch(word))
+        self._lines = "\n".join(self._words)
+
+    def near(self, word: str) -> dict[str, int]:
+        """The words that `word` may stand for, each with its distance, the nearest first.
+
+        The distance is in slips by optimal string alignment (RapidFuzz), or in letters left out after the
+        first one, half as many as there are at most (`intvl3` for `internvl3`). A word that only goes on
+        where a nearer one ends is left out.
+        """
+        distances = dict(self._misspelt(word))
+        distances |= {longer: len(longer) - len(word) for longer in self._abbreviated(word)}
+        nearest: dict[str, int] = {}
+        for other in sorted(distances, key=lambda other: (distances[other], other)):
+            if other != word and not other.startswith(tuple(nearest)):
+                nearest[other] = distances[other]
+        return dict(islice(nearest.items(), NEAREST))
+
+    def _misspelt(self, word: str) -> Iterable[tuple[str, int]]:
+        forgiven = next((slips for length, slips in _FORGIVEN if len(word) >= length), 0)
+        if not forgiven:
+            return []
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        near = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=forgiven, limit=None)
+        return [(other, int(distance)) for other, distance, _ in near]
+
+    def _abbreviated(self, word: str) -> list[str]:
+        # Each letter is the next one of its kind, so that no line is read twice.
+        in_order = "".join(f"[^{letter}\n]*{letter}" for letter in word[1:])
+        return [
+            longer
+            for longer in re.findall(f"^{word[0]}{in_order}.*", self._lines, re.MULTILINE)
+            if 2 * (len(longer) - len(word)) <= len(word)
+        ]

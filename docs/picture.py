@@ -6,8 +6,9 @@ from pathlib import Path
 
 from tui import sample
 from tui.app import HanjiApp
+from tui.settings import Settings
 from tui.sources.files import find_files, read
-from tui.store.catalogue import Catalogue
+from tui.store.store import Store
 
 HERE = Path(__file__).resolve().parent
 
@@ -15,9 +16,9 @@ HERE = Path(__file__).resolve().parent
 async def picture() -> str:
     """The screen as SVG, with the filter at work."""
     with tempfile.TemporaryDirectory() as folder:
-        catalogue = Catalogue(Path(folder))
-        catalogue.add([read(file).digests for file in find_files([str(sample.folder())])])
-        app = HanjiApp(catalogue)
+        store = Store(Path(folder))
+        store.catalogue.add([read(file).digests for file in find_files([str(sample.folder())])])
+        app = HanjiApp(store.catalogue, store.library, Settings(), lambda name, filter: {})
         async with app.run_test(size=(132, 34)) as pilot:
             await app.workers.wait_for_complete()
             await pilot.press("j")

@@ -107,9 +107,15 @@ class Tmux:
         """What tmux has in its paste buffer: what a program sent it by OSC 52."""
         return self._run("show-buffer")
 
-    def option(self, *words: str) -> None:
-        """Set one of the server's options."""
-        self._run("set-option", *words)
+    def pane_process(self) -> str:
+        """The process that the pane runs."""
+        return self._run("display-message", "-p", "#{pane_pid}").strip()
+
+    def attached(self, columns: int, rows: int) -> Pty:
+        """A person's terminal on this server."""
+        terminal = Pty([*self._tmux, "attach-session"], columns, rows)
+        terminal.read_until_quiet()
+        return terminal
 
     def _run(self, *words: str) -> str:
         done = subprocess.run(

@@ -1,11 +1,18 @@
 """The installed program in a real terminal: tmux on a pty, its keys and its screen."""
 
+import os
+import re
 import shlex
+import signal
 import sys
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
 from terminals import Tmux, tool
+
+from tui.papers.marks import mark_of
+from tui.store.store import Store
 
 HANJI = Path(sys.executable).with_name("hanji")
 
@@ -19,10 +26,9 @@ def hanji() -> str:
 
 def test_a_reader_opens_moves_filters_copies_and_quits(seed_store: Path, hanji: str) -> None:
     with Tmux(140, 40) as tmux:
-        tmux.option("-s", "set-clipboard", "on")
         tmux.type(f"PS1='$ '; clear; echo before; {hanji} --store {shlex.quote(str(seed_store))}\n")
-        screen = tmux.wait_for("All days        102")
-        assert "▌  56  Voila: Voice-Language Foundation Models" in screen
+        screen = tmux.wait_for("All days      102/102")
+        assert "▌  56  · Voila: Voice-Language Foundation" in screen
         assert "Tue 2025-05-06 · 23 papers" in screen
         assert "Voila는 자율적 상호작용과" in screen
 
@@ -33,8 +39,12 @@ def test_a_reader_opens_moves_filters_copies_and_quits(seed_store: Path, hanji: 
         screen = tmux.wait_for("All days · 1 paper ")
         assert "▌  34" in screen.split("\n")[2] and "VL-Rethinker" in screen.split("\n")[2]
 
-        tmux.press("Enter", "y")
-        tmux.wait_for("clipboard")
+        with tmux.attached(140, 40) as terminal:
+            tmux.press("Enter", "y")
+            written = terminal.read_until("]52;") + terminal.read_until_quiet()
+        link = b64encode(b"https://arxiv.org/abs/2504.08837")
+        assert re.search(rb"\x1b\]52;c?;" + re.escape(link) + rb"\x07", written)
+        tmux.wait_for("Link sent to your terminal's clipboard, which cannot confirm")
         assert tmux.buffer() == "https://arxiv.org/abs/2504.08837"
 
         tmux.press("Escape")
@@ -63,3 +73,36 @@ def test_korean_typed_in_a_terminal_filters(seed_store: Path, hanji: str) -> Non
         tmux.wait_for("All days · 14 papers ")
         tmux.press("Enter")
         assert "filter: 강화학습 ·" in tmux.wait_for("filter: 강화학습")
+
+
+def test_a_note_is_written_in_the_persons_own_editor(seed_store: Path, hanji: str, tmp_path: Path) -> None:
+    editor = tmp_path / "my editor"
+    editor.write_text(
+        '#!/bin/sh\necho "editing $#"; sleep 0.3; printf "손으로 쓴 메모" >> "$1"\n', encoding="utf-8"
+    )
+    editor.chmod(0o755)
+    with Tmux(100, 30) as tmux:
+        command = (
+            f"EDITOR={shlex.quote(shlex.quote(str(editor)))} {hanji} --store {shlex.quote(str(seed_store))}"
+        )
+        tmux.type(f"{command}\n")
+        tmux.wait_for("2025-05-06 · 23 papers")
+        tmux.press("N")
+        tmux.wait_for("editing 1")
+        screen = tmux.wait_for("Note on “Voila")
+        assert "손으로 쓴 메모" in screen
+        tmux.press("u")
+        tmux.wait_for("Undone: Note on")
+        tmux.wait_for("손으로 쓴 메모", gone=True)
+
+
+def test_a_killed_reader_has_kept_every_mark_it_acknowledged(seed_store: Path, hanji: str) -> None:
+    with Tmux(100, 30) as tmux:
+        tmux.type(f"echo pid $$; exec {hanji} --store {shlex.quote(str(seed_store))}\n")
+        tmux.wait_for("2025-05-06 · 23 papers")
+        tmux.press("s", "j", "m")
+        tmux.wait_for("Read: “RM-R1")
+        pane = int(tmux.pane_process())
+        os.kill(pane, signal.SIGKILL)
+    marks = {id: mark_of(facts) for id, facts in Store(seed_store).library.facts().items()}
+    assert marks["2505.02707"].starred and marks["2505.02387"].read

@@ -1,6 +1,6 @@
 """The reader as a Textual app: where the store and the panes meet, and nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import ClassVar
 
@@ -11,9 +11,17 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from tui import keymap, theme
+from tui.clipboard import copy
+from tui.clipboard.outcome import State
 from tui.screens.browse import BrowseScreen
-from tui.screens.given import Notice, Shelf
+from tui.screens.given import Notice, SaveFilter, Shelf
+from tui.settings import Settings
+from tui.store.journal import Journal, Report
+from tui.store.library import Library
+from tui.widgets.status_line import Tone
 from tui.wire import Wire
+
+_TONES: dict[State, Tone] = {"verified": "plain", "sent": "plain", "buffer": "warning", "failed": "error"}
 
 
 class HanjiApp(App[None]):
@@ -23,11 +31,13 @@ class HanjiApp(App[None]):
     # A list of absolute paths: Textual resolves others against the file of the instantiated class.
     CSS_PATH = [str(sheet) for sheet in theme.style_sheets()]  # noqa: RUF012  # Textual's own type
     # With a palette binding of its own the app gets no other that comes before the filter bar's keys.
-    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings(of_app=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("app")]
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, library: Library, settings: Settings, save_filter: SaveFilter) -> None:
         super().__init__(driver_class=Wire)
-        self._shelf = shelf
+        self._shelf, self._settings, self._save_filter = shelf, settings, save_filter
+        self._journal = Journal(library, self._deliver, self._take_marks)
+        self._warnings: list[str] = []
         self.register_theme(theme.NIGHT)
         self.register_theme(theme.DAY)
         self.theme = theme.NIGHT.name
@@ -51,18 +61,47 @@ class HanjiApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The screen with the papers."""
-        return BrowseScreen(self._shelf, self._copy)
+        self._browser = BrowseScreen(
+            self._shelf, self._journal, self._copy, self._settings, self._save_filter
+        )
+        return self._browser
+
+    def on_mount(self) -> None:
+        for line in self._warnings:
+            self.warn(line)
+
+    def warn(self, line: str) -> None:
+        """Say something went wrong, in one line; from any thread, also before the app runs."""
+        if self.is_running:
+            self.call_later(self._browser.say, Notice(line, "warning"))
+        else:
+            self._warnings.append(line)
+
+    def _deliver(self, callback: Callable[[], None]) -> None:
+        self.call_later(callback)
+
+    def _take_marks(self, ids: Iterable[str], report: Report) -> None:
+        self._browser.take_marks(ids, Notice(report.text, "error" if report.failed else "plain"))
+
+    def close(self) -> None:
+        """Wait until all marks are on disk; to be called when the app has ended, however it did."""
+        self._journal.close()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything a key does, and the choice of a theme."""
         yield SystemCommand("theme", "choose the colours", self.action_change_theme)
+        nodes = {active.binding.id: active.node for active in screen.active_bindings.values()}
         for action in keymap.ACTIONS:
-            yield SystemCommand(
-                f"{action.does} ({action.shown_keys})",
-                action.group,
-                partial(screen.run_action, action.binding.action),
-            )
+            if node := nodes.get(action.id, None if action.keys else self._browser):
+                keys = f" ({action.shown_keys})" if action.keys else ""
+                run = partial(self.run_action, action.binding.action, node)
+                yield SystemCommand(f"{action.does}{keys}", action.group, run)
 
     def _copy(self, text: str) -> Notice:
-        self.copy_to_clipboard(text)
-        return Notice("Sent to your terminal's clipboard, which cannot confirm.")
+        outcome = copy(text, self._write, choice=self._settings.clipboard)
+        return Notice(outcome.notice(), _TONES[outcome.state])
+
+    def _write(self, data: str) -> None:
+        if self._driver is not None:
+            self._driver.write(data)
+            self._driver.flush()

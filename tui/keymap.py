@@ -1,8 +1,11 @@
 """Every key of the reader: what it does, under which name it can be found and remapped."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from textual.binding import Binding
+
+Where = Literal["app", "screen", "desk"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,14 +14,16 @@ class Action:
 
     id: str
     keys: tuple[str, ...]
-    """Textual's names for keys: `j`, `ctrl+d`, `pagedown`."""
+    """Textual's names for keys: `j`, `ctrl+d`, `pagedown`; none for what only the palette has."""
     does: str
     """What it does, as help says it."""
     group: str
     call: str = ""
-    """The screen's action; the id with underscores where it is empty."""
+    """Textual's action; the id with underscores where it is empty."""
     hint: str = ""
     """What the status line calls it, where it is shown there."""
+    where: Where = "screen"
+    """What has the action."""
 
     @property
     def binding(self) -> Binding:
@@ -57,37 +62,64 @@ _NAMES = {
 ACTIONS: tuple[Action, ...] = (
     Action("filter", ("slash",), "filter all papers while you type", "Find", hint="filter"),
     Action("copy-link", ("y",), "copy the paper's arXiv link", "Take away", hint="copy link"),
+    Action("star", ("s",), "star, or take the star away", "Mark", hint="star"),
+    Action("read", ("m",), "read, or unread again", "Mark", hint="read"),
+    Action("next-unread", ("n",), "the next unread paper", "Mark", "unread_step(1)", hint="next unread"),
+    Action("newer-day", ("right_square_bracket", "L"), "the day after", "Days", "day_step(-1)", hint="newer"),
     Action(
         "older-day", ("left_square_bracket", "H"), "the day before", "Days", "day_step(1)", hint="older day"
     ),
-    Action("newer-day", ("right_square_bracket", "L"), "the day after", "Days", "day_step(-1)", hint="newer"),
     Action("help", ("question_mark", "f1"), "all keys", "Program", hint="help"),
-    Action("quit", ("q",), "quit", "Program", "app.quit", "quit"),
+    Action("quit", ("q",), "quit", "Program", hint="quit", where="app"),
+    Action("undo", ("u",), "undo the last change of marks", "Mark", hint="undo"),
+    Action("redo", ("U",), "do it again", "Mark"),
+    Action("previous-unread", ("p",), "the unread paper before", "Mark", "unread_step(-1)"),
+    Action("choose", ("space",), "select several, to mark them at once", "Mark"),
+    Action("read-day", ("A",), "the whole day read", "Mark"),
+    Action("tag", ("T",), "tags", "Mark"),
+    Action("note", ("N",), "a note, in $EDITOR where it is set", "Mark"),
     Action("newest-day", ("t",), "the newest day", "Days"),
-    Action("sort", ("S",), "sort: as listed, by votes, by title", "Find", hint="sort"),
-    Action("down", ("j", "down"), "down", "Move", "move(1)"),
-    Action("up", ("k", "up"), "up", "Move", "move(-1)"),
-    Action("half-down", ("ctrl+d",), "half a page down", "Move", "move_pages(0.5)"),
-    Action("half-up", ("ctrl+u",), "half a page up", "Move", "move_pages(-0.5)"),
-    Action("page-down", ("pagedown",), "a page down", "Move", "move_pages(1)"),
-    Action("page-up", ("pageup",), "a page up", "Move", "move_pages(-1)"),
-    Action("first", ("g", "home"), "to the beginning", "Move", "move(-1000000000)"),
-    Action("last", ("G", "end"), "to the end", "Move", "move(1000000000)"),
-    Action("scroll-down", ("J",), "scroll the paper from anywhere", "Move", "scroll_paper(1)"),
-    Action("scroll-up", ("K",), "scroll the paper back", "Move", "scroll_paper(-1)"),
-    Action("next-pane", ("l", "right", "tab"), "the pane on the right", "Panes", "pane_step(1)"),
-    Action("previous-pane", ("h", "left", "shift+tab"), "the pane on the left", "Panes", "pane_step(-1)"),
-    Action("days-pane", ("1",), "the days", "Panes", "pane(0)"),
-    Action("papers-pane", ("2",), "the papers", "Panes", "pane(1)"),
-    Action("paper-pane", ("3",), "the paper", "Panes", "pane(2)"),
-    Action("zoom", ("z",), "one pane alone, and back", "Panes"),
-    Action("enter", ("enter",), "day: go to its papers; paper: read it alone", "Panes"),
-    Action("back", ("escape",), "take back: filter, then zoom", "Find"),
-    Action("palette", ("colon", "ctrl+p"), "all commands", "Program", "app.command_palette"),
+    Action("sort", ("S",), "sort: as listed, by votes, by title", "Find"),
+    Action("back", ("escape",), "take back: filter, selection, zoom", "Find"),
+    Action("down", ("j", "down"), "down", "Move", "move(1)", where="desk"),
+    Action("up", ("k", "up"), "up", "Move", "move(-1)", where="desk"),
+    Action("half-down", ("ctrl+d",), "half a page down", "Move", "move_pages(0.5)", where="desk"),
+    Action("half-up", ("ctrl+u",), "half a page up", "Move", "move_pages(-0.5)", where="desk"),
+    Action("page-down", ("pagedown",), "a page down", "Move", "move_pages(1)", where="desk"),
+    Action("page-up", ("pageup",), "a page up", "Move", "move_pages(-1)", where="desk"),
+    Action("first", ("g", "home"), "to the beginning", "Move", "move(-1000000000)", where="desk"),
+    Action("last", ("G", "end"), "to the end", "Move", "move(1000000000)", where="desk"),
+    Action("scroll-down", ("J",), "scroll the paper from anywhere", "Move", "scroll_paper(1)", where="desk"),
+    Action("scroll-up", ("K",), "scroll the paper back", "Move", "scroll_paper(-1)", where="desk"),
+    Action(
+        "next-pane", ("l", "right", "tab"), "the pane on the right", "Panes", "pane_step(1)", where="desk"
+    ),
+    Action(
+        "previous-pane",
+        ("h", "left", "shift+tab"),
+        "the pane on the left",
+        "Panes",
+        "pane_step(-1)",
+        where="desk",
+    ),
+    Action("days-pane", ("1",), "the days", "Panes", "pane(0)", where="desk"),
+    Action("papers-pane", ("2",), "the papers", "Panes", "pane(1)", where="desk"),
+    Action("paper-pane", ("3",), "the paper", "Panes", "pane(2)", where="desk"),
+    Action("zoom", ("z",), "one pane alone, and back", "Panes", where="desk"),
+    Action("enter", ("enter",), "day: go to its papers; paper: read it alone", "Panes", where="desk"),
+    Action("save-filter", (), "save the filter under a name, among the days", "Find"),
+    Action("palette", ("colon", "ctrl+p"), "all commands", "Program", "command_palette", where="app"),
 )
 """In the order in which the status line shows those with a hint."""
 
+BY_ID = {action.id: action for action in ACTIONS}
 
-def bindings(of_app: bool) -> list[Binding]:
-    """The bindings of the app (what every screen can do), or of the screen that shows the papers."""
-    return [action.binding for action in ACTIONS if action.call.startswith("app.") == of_app]
+HINTS = tuple((action.shown_keys.split(" ")[0], action.hint) for action in ACTIONS if action.hint)
+"""Keys and what they do, for the status line, the most important ones first."""
+FILTER_HINTS = (("Enter", "keep"), ("Esc", "back"), ("↑↓", "move"), ("Tab", "only these days, or all"))
+"""The same while a filter is typed."""
+
+
+def bindings(where: Where) -> list[Binding]:
+    """The bindings of the app, of the screen that shows the papers, or of the desk on it."""
+    return [action.binding for action in ACTIONS if action.where == where and action.keys]

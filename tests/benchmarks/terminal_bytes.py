@@ -24,8 +24,8 @@ def measured(store: Path, columns: int, rows: int) -> list[int]:
     """The bytes of each move down the newest day's list."""
     command = [sys.executable, "-m", "tui", "--store", str(store)]
     with Pty(command, columns, rows, {"COLORTERM": "truecolor"}) as reader:
-        reader.read_until("All days        102")
-        reader.read_until_quiet()
+        reader.read_until("2025-05-06")
+        reader.read_until_quiet(1.0)
         bytes_written = []
         for _ in range(MOVES):
             reader.send("j")

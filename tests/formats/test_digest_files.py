@@ -41,6 +41,13 @@ def test_a_paper_without_a_line_of_its_own(end: str) -> None:
     assert [read.id for read in papers(text)] == [ID, "2505.00001"]
 
 
+def test_several_headings_in_one_line() -> None:
+    titles = [HEADING.strip().replace(ID, f"2505.0000{n}") for n in range(3)]
+    reading = parse(DAY + HEADING + f"- end.{titles[0]} {titles[1]}{titles[2]}\n" + POINT)
+    assert [read.id for read in reading.digests[0].papers] == [ID, "2505.00000", "2505.00001", "2505.00002"]
+    assert [problem.line for problem in reading.problems] == [5, 5]
+
+
 def test_a_day_without_a_line_of_its_own() -> None:
     second = "## Daily Papers (2025-05-07)" + HEADING + POINT
     reading = parse(DAY + HEADING + POINT.strip() + second)

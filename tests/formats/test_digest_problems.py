@@ -54,12 +54,13 @@ def test_a_file_without_a_paper_is_one_problem_of_the_whole_file(data: bytes | s
         "### [Title](https://arxi",
         "### [T](https://arxiv.org/abs/2505.0",
         "### A title",
+        "### A title [x](https://arxiv.org/abs/2505.00002)",
     ],
 )
 def test_a_heading_without_a_whole_link_is_skipped_and_the_rest_kept(heading: str) -> None:
     ((line, message),) = told(DAY + GOOD + heading)
     assert (line, ids(DAY + GOOD + heading)) == (4, ["2505.00001"])
-    assert f'the heading "{heading}" has no link' in message
+    assert f'the heading "{heading}" is cut off or has no link' in message
     assert ids(DAY + heading + "\n- lost\n" + GOOD) == ["2505.00001"]
 
 

@@ -15,6 +15,7 @@ GROWING: dict[str, Callable[[int], str]] = {
     "lines below a point": lambda n: f"{PAPER}- x\n" + "  y\n" * n,
     "labels": lambda n: f"{PAPER}" + "- ***L***: x\n" * n,
     "headings in one line": lambda n: f"{PAPER}- x" + "### [" * n + LINK,
+    "titles in one line": lambda n: f"{PAPER}- x" + f"### [T{LINK}" * (n // 8),
     "days in one line": lambda n: f"{PAPER}- x" + "## Daily Papers (2025-05-06)" * (n // 8),
     "links in a heading": lambda n: "### [" + "](a" * n,
     "brackets in a heading": lambda n: "### " + "[1] " * n + "[" * n + "](" * n,

@@ -5,11 +5,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from conftest import reader
 from textual.pilot import Pilot
 
-from tui.app import HanjiApp
 from tui.screens.browse import BrowseScreen
-from tui.store.catalogue import Catalogue
 from tui.widgets.paper_list import PaperList
 
 VOILA = "2505.02707"
@@ -32,7 +31,7 @@ def shown(pilot: Pilot[None]) -> list[str]:
 @asynccontextmanager
 async def reading(store: Path, size: tuple[int, int] = (140, 40)) -> AsyncIterator[Pilot[None]]:
     """The reader on a store, once all of it is read."""
-    app = HanjiApp(Catalogue(store / "papers"))
+    app = reader(store)
     async with app.run_test(size=size, notifications=True) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -44,11 +43,11 @@ async def test_it_opens_on_the_newest_day_with_its_first_paper(seed_store: Path)
         screen = browser(pilot)
         assert screen.view.scope == "2025-05-06"
         assert screen.selected == VOILA
-        assert len(screen.index) == 102
+        assert len(screen.listed.index) == 102
         assert isinstance(screen.focused, PaperList)
         lines = shown(pilot)
         assert "Tue 2025-05-06 · 23 papers" in lines[1]
-        assert "All days        102" in lines[2]
+        assert "All days      102/102" in lines[2]
         assert "Yu Shu, Guangyi Liu" in "\n".join(lines)
 
 
@@ -67,8 +66,8 @@ async def test_the_cursor_moves_and_the_paper_follows(seed_store: Path) -> None:
         ):
             await pilot.press(*keys)
             await pilot.pause(0.1)
-            row = screen.index.row_of(screen.selected or "")
-            assert row is not None and screen.index.titles[row].startswith(title), keys
+            row = screen.listed.index.row_of(screen.selected or "")
+            assert row is not None and screen.listed.index.titles[row].startswith(title), keys
             assert title[:20] in "\n".join(line[80:] for line in shown(pilot)), keys
 
 
@@ -92,7 +91,7 @@ async def test_the_filter_is_live_and_esc_brings_everything_back(seed_store: Pat
         counts = []
         for letter in "vl-r":
             await pilot.press("minus" if letter == "-" else letter)
-            counts.append(len(screen.view.rows(screen.index)))
+            counts.append(len(screen.listed.rows))
         assert counts == sorted(counts, reverse=True)
         assert screen.selected == RETHINKER
         await pilot.press("escape")
@@ -127,11 +126,11 @@ async def test_tab_in_the_bar_narrows_to_the_day_and_back(seed_store: Path) -> N
     async with reading(seed_store) as pilot:
         screen = browser(pilot)
         await pilot.press("slash", *"reward")
-        everywhere = screen.view.rows(screen.index)
+        everywhere = screen.listed.rows
         await pilot.press("tab")
-        assert set(screen.view.rows(screen.index)) < set(everywhere)
+        assert set(screen.listed.rows) < set(everywhere)
         await pilot.press("tab")
-        assert screen.view.rows(screen.index) == everywhere
+        assert screen.listed.rows == everywhere
 
 
 async def test_panes_take_the_focus_in_turn(seed_store: Path) -> None:
@@ -160,8 +159,8 @@ async def test_sorting_keeps_the_paper_under_the_cursor(seed_store: Path) -> Non
         await pilot.press("j", "S", "S")
         screen = browser(pilot)
         assert screen.view.sort == "title"
-        row = screen.index.row_of(screen.selected or "")
-        assert row is not None and screen.index.titles[row].startswith("RM-R1")
+        row = screen.listed.index.row_of(screen.selected or "")
+        assert row is not None and screen.listed.index.titles[row].startswith("RM-R1")
 
 
 async def test_the_paper_scrolls_from_the_list(seed_store: Path) -> None:
@@ -247,3 +246,64 @@ async def test_q_quits(seed_store: Path) -> None:
     async with reading(seed_store) as pilot:
         await pilot.press("q")
         assert pilot.app.return_code == 0
+
+
+async def test_an_earlier_filter_comes_back_with_up(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        screen = browser(pilot)
+        for word in ("reward", "추론"):
+            await pilot.press("slash", *word, "enter", "escape")
+        await pilot.press("slash", "up")
+        assert screen.view.filter == "추론"
+        await pilot.press("up")
+        assert screen.view.filter == "reward"
+        await pilot.press("up", "x", "down", "up")
+        assert screen.view.filter == "rewardx"
+
+
+async def test_a_filter_is_saved_and_chosen_among_the_days(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("slash", *"추론", "enter")
+        screen.action_save_filter()
+        await pilot.pause()
+        await pilot.press(*"읽자", "enter")
+        assert "/ 읽자" in "\n".join(shown(pilot))
+        await pilot.press("escape", "1", "g", "j", "j")
+        assert screen.view.scope == "?읽자"
+        await pilot.pause(0.2)
+        assert "읽자 · 44 papers" in shown(pilot)[1]
+        await pilot.press("slash", *"reward")
+        await pilot.pause(0.2)
+        assert 0 < len(screen.listed.rows) < 44
+
+
+async def test_fuzzy_hits_stand_below_and_are_marked(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("slash", *"tranformer")
+        await pilot.pause(0.5)
+        hits = screen.listed.hits
+        assert hits is not None and hits.complete
+        assert hits.fuzzy_from < len(screen.listed.rows)
+        assert "≈" in shown(pilot)[2 + hits.fuzzy_from]
+
+
+async def test_the_bar_says_what_it_took_the_keys_for(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        await pilot.press("slash", *"얄려냐ㅐㅜ")
+        await pilot.pause(0.3)
+        assert "shown for diffusion" in shown(pilot)[0]
+        await pilot.press("ctrl+u", *"votes:many")
+        await pilot.pause(0.3)
+        assert "votes" in shown(pilot)[0][80:]
+
+
+async def test_the_days_count_what_the_filter_finds(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        await pilot.press("slash", *"추론")
+        await pilot.pause(0.3)
+        lines = [line[:24] for line in shown(pilot)[2:12]]
+        assert lines[0].strip("│ ").endswith(" 44")
+        counts = [int(line.strip("│ ").split()[-1]) for line in lines if "Tue" in line or "Thu" in line]
+        assert sum(counts) == 44

@@ -4,10 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import reader
 from textual.pilot import Pilot
-
-from tui.app import HanjiApp
-from tui.store.catalogue import Catalogue
 
 
 async def once_read(pilot: Pilot[None]) -> None:
@@ -34,5 +32,5 @@ def test_main_screen(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
-    app = HanjiApp(Catalogue(sample_store / "papers"))
+    app = reader(sample_store)
     assert snap_compare(app, terminal_size=size, run_before=then)

@@ -23,7 +23,7 @@ INDEX = Index.of(PAPERS, DAYS)
 
 
 def ids(view: View) -> list[str]:
-    return [INDEX.ids[row] for row in view.rows(INDEX)]
+    return [INDEX.ids[row] for row in view.rows(INDEX, {}, view.hits(INDEX, {}))]
 
 
 def test_a_day_is_in_its_digests_order() -> None:

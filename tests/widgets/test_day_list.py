@@ -15,8 +15,9 @@ INDEX = Index.of(
 
 
 def test_days_stand_under_their_months_newest_first() -> None:
-    assert [(entry.scope, entry.papers) for entry in entries_of(INDEX)] == [
+    assert [(entry.scope, entry.papers) for entry in entries_of(INDEX, {})] == [
         ("", 3),
+        ("starred", 0),
         ("2025-05", 3),
         ("2025-05-02", 3),
         ("2025-04", 1),
@@ -25,10 +26,10 @@ def test_days_stand_under_their_months_newest_first() -> None:
 
 
 def test_days_are_named_and_their_best_votes_drawn() -> None:
-    day = entries_of(INDEX)[2]
+    day = entries_of(INDEX, {})[3]
     assert day.label == "02 Fri"
     assert day.bar == "█▁ "
 
 
 def test_an_empty_index_has_all_days_alone() -> None:
-    assert [entry.scope for entry in entries_of(Index.of((), {}))] == [""]
+    assert [entry.scope for entry in entries_of(Index.of((), {}), {})] == ["", "starred"]

@@ -2,6 +2,7 @@
 
 from textual.style import Style
 
+from tui.papers.marks import UNMARKED
 from tui.papers.paper import Paper, Section
 from tui.widgets.paper_text import prose, wrapped
 
@@ -13,7 +14,7 @@ def look(name: str) -> Style:
 
 
 def text(paper: Paper, width: int = 60) -> str:
-    return "\n".join(line.plain for line in wrapped(paper, width, look))
+    return "\n".join(line.plain for line in wrapped(paper, UNMARKED, width, look))
 
 
 def test_brackets_and_tags_are_text() -> None:
@@ -55,7 +56,7 @@ def test_points_without_labels_are_points() -> None:
 def test_no_line_is_wider_than_the_pane() -> None:
     paper = Paper("2501.00010", "긴제목" * 40, sections=(Section("L" * 70, "가나다 " * 90 + "x" * 200),))
     for width in (10, 37, 60):
-        assert all(line.cell_length <= width for line in wrapped(paper, width, look))
+        assert all(line.cell_length <= width for line in wrapped(paper, UNMARKED, width, look))
 
 
 def test_unknown_votes_are_a_dash() -> None:

@@ -3,10 +3,12 @@
 import click
 
 from tui import __version__
+from tui.cli.copying import copy
 from tui.cli.demo import demo
 from tui.cli.importing import import_
 from tui.cli.listing import list_
 from tui.cli.marking import note, read, star, tag
+from tui.cli.opening import open_
 from tui.cli.showing import show
 from tui.errors import HanjiError
 from tui.paths import store_folder
@@ -15,9 +17,10 @@ from tui.store.store import Store
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--store", metavar="DIR", envvar="HANJI_STORE", help="The folder of the store.")
+@click.option("--config", metavar="FILE", envvar="HANJI_CONFIG", help="The file with the settings.")
 @click.version_option(__version__, message="%(prog)s %(version)s", prog_name="hanji")
 @click.pass_context
-def hanji(context: click.Context, store: str | None) -> None:
+def hanji(context: click.Context, store: str | None, config: str | None) -> None:
     """A reader for the day's AI papers in the terminal.
 
     Without a command it opens the reader.
@@ -26,10 +29,10 @@ def hanji(context: click.Context, store: str | None) -> None:
     if context.invoked_subcommand is None:
         from tui.cli.reader import open_reader
 
-        context.exit(open_reader(context.obj.folder))
+        context.exit(open_reader(context.obj.folder, config))
 
 
-for command in (demo, import_, list_, note, read, show, star, tag):
+for command in (copy, demo, import_, list_, note, open_, read, show, star, tag):
     hanji.add_command(command)
 
 

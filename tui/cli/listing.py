@@ -25,7 +25,7 @@ def list_(
     from tui.search.query import parse
 
     index = store.catalogue.everything()
-    rows = rows_of(index, day or "")
+    rows = rows_of(index, day or "", {})
     if words:
         query = parse(" ".join(words))
         for problem in query.problems:

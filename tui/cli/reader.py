@@ -3,9 +3,10 @@
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
-from tui.paths import store_folder
+from tui.paths import settings_file, store_folder
 
 CANNOT = 2
 """Exit code where the reader cannot run."""
@@ -16,16 +17,30 @@ def open_default_reader() -> int:
     return open_reader(store_folder())
 
 
-def open_reader(folder: Path) -> int:
+def open_reader(folder: Path, config: str | None = None) -> int:
     """Open the reader on a store; the exit code."""
     if complaint := _terminal_complaint():
         print(f"hanji: {complaint}", file=sys.stderr)
         return CANNOT
     from tui.app import HanjiApp
-    from tui.store.catalogue import Catalogue
+    from tui.settings import load, save_filter
+    from tui.store.store import Store
 
-    app = HanjiApp(Catalogue(folder / "papers"))
-    app.run()
+    file = settings_file(config)
+    settings, problems = load(file)
+    store = Store(folder, lambda line: app.warn(line))
+
+    def keep(name: str, filter: str) -> Mapping[str, str]:
+        save_filter(file, name, filter)
+        return load(file)[0].filters
+
+    app = HanjiApp(store.catalogue, store.library, settings, keep)
+    for problem in problems:
+        app.warn(problem)
+    try:
+        app.run()
+    finally:
+        app.close()
     return app.return_code or 0
 
 

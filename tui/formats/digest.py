@@ -123,8 +123,8 @@ def _add_paper(block: _Block, heading: Line, body: list[Line], problems: list[Pr
     title = read_title(heading[1])
     if title is None or title.id is None:
         if block.day and (block.strict or "[" in heading[1]):
-            fault = "has no link" if title is None else "links to no arXiv paper"
-            message = f"the heading {_quoted(heading)} {fault}, so it is skipped; write {_PAPER_FORM}"
+            fault = "is cut off or has no link" if title is None else "links to no arXiv paper"
+            message = f"the heading {_quoted(heading)} {fault}; it is skipped; write {_PAPER_FORM}"
             problems.append(Problem(heading[0], message))
         return
     if block.day is None:
@@ -149,6 +149,7 @@ def _paper(title: str, id: str, day: str, line: int, body: list[Line], problems:
         if fact is None:
             items.add_line(number, text)
         else:
+            # Of two lines that say the same, the first counts.
             facts = fact | facts
     if len(title) > TITLE:
         problems.append(Problem(line, f"the title is longer than {TITLE:,} characters; its end is cut"))

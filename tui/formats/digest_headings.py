@@ -11,7 +11,7 @@ from tui.papers.text import clean_line
 _ANY = re.compile(r"#{1,3}(?: |$)")
 _DAY = re.compile(r"(?<!#)## Daily Papers ?\(([0-9]{4}-[0-9]{2}-[0-9]{2})\)", re.ASCII | re.IGNORECASE)
 _ORDINAL = r"\[[0-9]{1,4}\] +\[|\[\[[0-9]{1,4}\] +"
-_TITLE = re.compile(rf"### (?:{_ORDINAL}|[^\[]*\[)(.*)\]\(([^()\s]*)\)")
+_TITLE = re.compile(rf"### (?:{_ORDINAL}|(?:[0-9]{{1,4}}[.)] +)?\[)(.*)\]\(([^()\s]*)\)")
 _READS_AS_ORDINAL = re.compile(_ORDINAL)
 
 
@@ -54,7 +54,7 @@ def is_title(line: str) -> bool:
 def read_title(line: str) -> Title | None:
     """What a paper's heading says, or None where its link is missing or cut off.
 
-    The link is the last one of the line. One number before the title, `[12] `, is not of the title.
+    The link is the last one of the line. One number before the title, `[12] ` or `12. `, is not of it.
     """
     match = _TITLE.match(line)
     return Title(clean_line(match[1]), parse_id(match[2])) if match else None
@@ -72,12 +72,19 @@ def unglued(line: str) -> Iterable[str]:
     if line.find("## ", 1) < 0 or _is_whole_title(line):
         return (line,)
     days = [match.start() for match in _DAY.finditer(line)]
-    return [part for piece in _cut(line, days) for part in _cut(piece, _title_at_end(piece))]
+    return [part for piece in _cut(line, days) for part in _cut(piece, _titles_at_end(piece))]
 
 
-def _title_at_end(line: str) -> list[int]:
-    start = line.rfind("### [")
-    return [start] if start > 0 and line[start - 1] != "#" and _is_whole_title(line[start:]) else []
+def _titles_at_end(line: str) -> list[int]:
+    """Where the whole titles begin that `line` ends with."""
+    starts: list[int] = []
+    end = len(line)
+    while (start := line.rfind("### [", 0, end)) > 0:
+        if line[start - 1] == "#" or not _is_whole_title(line[start:end].rstrip(" ")):
+            break
+        starts.append(start)
+        end = start
+    return starts[::-1]
 
 
 def _is_whole_title(line: str) -> bool:

@@ -9,6 +9,8 @@ import unicodedata
 
 MARKS = 8
 """As many combining marks as may follow each other; no script needs more."""
+_LONGEST_TAG = 60
+_LONGEST_NOTE = 20_000
 
 _ESCAPES = re.compile(
     # OSC, DCS, SOS, PM and APC strings, with what they carry where they are closed; none reaches into the
@@ -52,6 +54,16 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """`clean`, on one line, with every run of blanks as one space and none at the ends."""
     return _BLANK_RUN.sub(" ", clean(text)).strip(" ")
+
+
+def tag_of(text: str) -> str:
+    """A tag as it is kept: one clean line of at most 60 characters; empty where nothing is left."""
+    return cut(clean_line(text), _LONGEST_TAG)
+
+
+def note_of(text: str) -> str:
+    """A note as it is kept: clean, of at most 20,000 characters; empty where nothing is left."""
+    return cut(clean(text).strip(), _LONGEST_NOTE)
 
 
 def cut(text: str, limit: int) -> str:

@@ -1,9 +1,10 @@
 """What the screens are handed: they know neither the store nor the clipboard."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from tui.papers.marks import Mark, Value
 from tui.papers.paper import Paper
 from tui.search.index import Index
 from tui.widgets.status_line import Tone
@@ -22,6 +23,25 @@ class Shelf(Protocol):
         """One whole paper, given the days that listed it."""
 
 
+class Marks(Protocol):
+    """The reader's marks; none of its calls waits for the disk."""
+
+    def mark(self, id: str) -> Mark:
+        """The marks of a paper as they are to be shown."""
+
+    def set(self, what: str, values: Mapping[str, Mapping[str, Value]], *, undoable: bool = True) -> None:
+        """Set facts of papers; `what` names the step for its undoing."""
+
+    def undo(self) -> None:
+        """Take the last step back."""
+
+    def redo(self) -> None:
+        """Do the last step that was undone again."""
+
+    def refresh(self) -> None:
+        """Look whether another hanji changed something."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One line for the reader, and how serious it is."""
@@ -29,6 +49,9 @@ class Notice:
     text: str
     tone: Tone = "plain"
 
+
+SaveFilter = Callable[[str, str], Mapping[str, str]]
+"""Keeps a filter under a name, and gives all that are kept; raises HanjiError."""
 
 Copy = Callable[[str], Notice]
 """Brings a text to the person's clipboard, which may take seconds, and says truly what came of it."""

@@ -1,18 +1,29 @@
 """Which rows a list shows, and in what order."""
 
+from collections.abc import Mapping
 from typing import Literal
 
+from tui.papers.marks import Mark
 from tui.search.index import Index
 
 Sort = Literal["day", "votes", "title", "relevance"]
 
+STARRED = "starred"
+"""The scope of all starred papers."""
 
-def rows_of(index: Index, scope: str) -> tuple[int, ...]:
-    """The rows of a day, of a month, or of all days when `scope` is empty; each once, newest day first."""
+SAVED = "?"
+"""What the scope of a saved filter begins with; its name follows."""
+
+
+def rows_of(index: Index, scope: str, marks: Mapping[str, Mark]) -> tuple[int, ...]:
+    """The rows of a day, a month, the starred ones, or all for an empty scope; each once, newest first."""
     if scope in index.days:
         return index.days[scope]
     if not scope:
         return tuple(range(len(index)))
+    if scope == STARRED:
+        starred = (index.row_of(id) for id, mark in marks.items() if mark.starred)
+        return tuple(sorted(row for row in starred if row is not None))
     return tuple(
         dict.fromkeys(row for day, rows in index.days.items() if day.startswith(scope) for row in rows)
     )

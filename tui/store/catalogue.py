@@ -9,8 +9,10 @@ from pathlib import Path
 
 from tui.papers.digest import Digest
 from tui.papers.listing import order
-from tui.papers.paper import Paper, Sighting, merge
+from tui.papers.paper import Paper, merge
 from tui.search.index import Index
+from tui.store import columns
+from tui.store.envelope import without_collection
 from tui.store.month import Month, Outcome
 from tui.store.snapshot import Notice
 from tui.store.storage import warn
@@ -59,15 +61,16 @@ class Catalogue:
         return Index.of((), {})
 
     def everything(self) -> Index:
-        """All days; reads all months."""
-        sightings: dict[str, list[Sighting]] = defaultdict(list)
-        days: dict[str, tuple[str, ...]] = {}
-        for name in self.months():
-            month = Month(self._path(name), self._say)
-            days |= {day: ids for day, listings in month.days().items() if (ids := order(listings))}
-            for id, seen in month.sightings().items():
-                sightings[id] += seen
-        return Index.of(map(merge, sightings.values()), days)
+        """All days; reads the months that changed since it was last asked for."""
+        kept_in = self._folder.with_name(columns.FILE)
+        with without_collection():
+            known = columns.load(kept_in)
+            # These months are not kept: their papers would stay in memory.
+            months = {name: Month(self._path(name), self._say) for name in self.months()}
+            derived = columns.brought_up_to_date(known, months)
+            if derived is not known:
+                columns.save(kept_in, derived)
+            return Index.of_columns(derived.columns, {day: ids for day, ids in derived.days.items() if ids})
 
     def days_of(self, id: str) -> tuple[str, ...]:
         """The days that list a paper in the newest month that has it, ascending; none when it is absent."""

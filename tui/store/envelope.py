@@ -95,7 +95,7 @@ def unseal(content: bytes, path: Path) -> Opened:
 
 def _parse(content: bytes, path: Path) -> Tables:
     try:
-        with _no_collection():
+        with without_collection():
             tables: Tables = orjson.loads(content)
     except orjson.JSONDecodeError as error:
         raise StoreDamaged(path) from error
@@ -108,7 +108,7 @@ def _parse(content: bytes, path: Path) -> Tables:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def without_collection() -> Iterator[None]:
     """Thousands of new objects would set the garbage collector off in vain: 3 ms in a file of 1,000."""
     was_on = gc.isenabled()
     gc.disable()

@@ -9,6 +9,7 @@ from tui.papers.listing import Listing, order
 from tui.papers.listing import distinct as distinct_listings
 from tui.papers.paper import Sighting, distinct, merge
 from tui.store.database import open_database
+from tui.store.disk import Stamp, named_errors, stamp
 from tui.store.envelope import Tables
 from tui.store.plain import Plain, of_listings, of_sightings, to_listings, to_sightings
 from tui.store.snapshot import Notice
@@ -23,8 +24,14 @@ class Month:
     """What was listed in one month, read once as long as its file stays as it is. Raises StoreError."""
 
     def __init__(self, path: Path, on_notice: Notice) -> None:
+        self._path = path
         self._database = open_database(path, on_notice=on_notice)
         self._read: Tables | None = None
+
+    def stamp(self) -> Stamp | None:
+        """What tells the month's file as it is now from any other state of it."""
+        with named_errors(self._path):
+            return stamp(self._path)
 
     def days(self) -> _Listings:
         """Each day with its listings; a day that was looked at in vain is among them."""

@@ -1,14 +1,17 @@
 """The days pane: all days, months and days, newest first, with counts and a small bar for votes."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import ClassVar, Literal
 
 from textual.strip import Strip
 
+from tui.papers.marks import Mark
 from tui.search.index import Index
+from tui.search.order import SAVED, STARRED, rows_of
 from tui.widgets.line_list import LineList
 from tui.widgets.line_view import fill, line
 
@@ -18,28 +21,47 @@ BAR_CELLS = 3
 
 @dataclass(frozen=True, slots=True)
 class DayEntry:
-    """A line of the pane: `scope` is what it chooses (a day, a month, or "" for all days)."""
+    """A line of the pane."""
 
     scope: str
+    """What it chooses: a day, a month, "" for all days, `STARRED`, or a saved filter."""
     label: str
     papers: int
-    kind: Literal["all", "month", "day"]
+    unread: int
+    kind: Literal["all", "filter", "month", "day"]
     bar: str = ""
+    hits: int | None = None
+    """How many papers a filter finds there; None without one."""
+
+    @property
+    def count(self) -> str:
+        """What a filter finds; else unread of all papers, or all where none is unread."""
+        if self.kind == "filter":
+            return ""
+        if self.hits is not None:
+            return f"{self.hits:,}" if self.hits else ""
+        return f"{self.unread:,}/{self.papers:,}" if self.unread else f"{self.papers:,}"
 
 
-def entries_of(index: Index) -> tuple[DayEntry, ...]:
-    """The lines of the pane for what is in the index."""
+def entries_of(index: Index, marks: Mapping[str, Mark], saved: Iterable[str] = ()) -> tuple[DayEntry, ...]:
+    """The lines of the pane: for what is in the index, what the reader made of it, and saved filters."""
+    read = {row for id, mark in marks.items() if mark.read and (row := index.row_of(id)) is not None}
+    starred = rows_of(index, STARRED, marks)
     highest = max((best for rows in index.days.values() for best in _best(index, rows)), default=0)
-    entries = [DayEntry("", "All days", len(index), "all")]
+    entries = [
+        DayEntry("", "All days", len(index), len(index) - len(read), "all"),
+        DayEntry(STARRED, "Starred", len(starred), len(set(starred) - read), "all"),
+        *(DayEntry(SAVED + name, f"/ {name}", 0, 0, "filter") for name in saved),
+    ]
     for month, days in groupby(index.days, key=lambda day: day[:7]):
-        of_month = [
-            DayEntry(
-                day, _label(day), len(index.days[day]), "day", _bar(_best(index, index.days[day]), highest)
-            )
-            for day in days
-        ]
-        papers = len({row for entry in of_month for row in index.days[entry.scope]})
-        entries += [DayEntry(month, month, papers, "month"), *of_month]
+        of_month: list[DayEntry] = []
+        papers: set[int] = set()
+        for day in days:
+            rows = index.days[day]
+            papers.update(rows)
+            bar = _bar(_best(index, rows), highest)
+            of_month.append(DayEntry(day, _label(day), len(rows), len(set(rows) - read), "day", bar))
+        entries += [DayEntry(month, month, len(papers), len(papers - read), "month"), *of_month]
     return tuple(entries)
 
 
@@ -75,13 +97,23 @@ class DayList(LineList):
 
     def line(self, row: int, width: int) -> Strip:
         entry = self.entries[row]
-        facts = f"{entry.bar:>{BAR_CELLS}} {entry.papers:>5}"
+        facts = f"{entry.bar:>{BAR_CELLS}} {entry.count:>7}" if entry.bar else f" {entry.count}"
         indent = " " if entry.kind == "day" else ""
         label = fill(indent + entry.label, width - 1 - len(facts))
         if row == self.cursor:
             return line(("▌", self.look("cursor-quiet")), (label + facts, self.look("cursor")))
         style = self.look("month" if entry.kind != "day" else "day")
         return line((f" {label}", style), (facts, self.look("quiet")))
+
+
+def with_hits(entries: Iterable[DayEntry], index: Index, rows: Collection[int]) -> tuple[DayEntry, ...]:
+    """The same lines with how many of these rows each of them holds."""
+    found: Counter[str] = Counter({"": len(rows)})
+    for row in rows:
+        days = index.seen[row]
+        found.update(days)
+        found.update({day[:7] for day in days})
+    return tuple(replace(entry, hits=found[entry.scope]) for entry in entries)
 
 
 def _label(day: str) -> str:

@@ -7,7 +7,9 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
+from tui.papers.marks import UNMARKED, Mark
 from tui.papers.paper import Paper
+from tui.search.query import Query
 from tui.widgets.line_view import LineView
 from tui.widgets.paper_text import wrapped
 
@@ -23,6 +25,7 @@ class PaperDetail(LineView, can_focus=True):
         "paper-detail--heading",
         "paper-detail--strong",
         "paper-detail--link",
+        "paper-detail--hit",
     }
 
     def __init__(self) -> None:
@@ -31,15 +34,26 @@ class PaperDetail(LineView, can_focus=True):
         """The paper on the screen."""
         self.top = 0
         """The first line on the screen."""
+        self._mark = UNMARKED
+        self._query: Query | None = None
         self._instead: tuple[str, ...] = ()
         self._lines: list[Content] = []
         self._width = 0
 
-    def show(self, paper: Paper | None, instead: tuple[str, ...] = ()) -> None:
-        """Show a paper, the same one again where it stands; without one, what to say instead."""
+    def show(
+        self,
+        paper: Paper | None,
+        mark: Mark = UNMARKED,
+        query: Query | None = None,
+        instead: tuple[str, ...] = (),
+    ) -> None:
+        """Show a paper, its marks, and what a filter matches in it; without one, what to say instead.
+
+        The same paper stays where it was scrolled to.
+        """
         if paper is None or self.paper is None or paper.id != self.paper.id:
             self.top = 0
-        self.paper, self._instead = paper, instead
+        self.paper, self._mark, self._query, self._instead = paper, mark, query, instead
         self._width = 0
         self.repaint()
 
@@ -56,7 +70,7 @@ class PaperDetail(LineView, can_focus=True):
     def draw(self) -> list[Strip]:
         width, height = self.size
         if self._width != width:
-            self._lines = wrapped(self.paper, width, self._look_of) if self.paper else self._message(width)
+            self._lines = self._text(self.paper, width) if self.paper else self._message(width)
             self._width = width
         self.top = max(0, min(self.top, len(self._lines) - height))
         base = self.visual_style
@@ -73,6 +87,9 @@ class PaperDetail(LineView, can_focus=True):
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()
         self.move(-3)
+
+    def _text(self, paper: Paper, width: int) -> list[Content]:
+        return wrapped(paper, self._mark, width, self._look_of, self._query)
 
     def _message(self, width: int) -> list[Content]:
         return [

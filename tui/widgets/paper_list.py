@@ -1,16 +1,41 @@
 """The papers pane: votes, state and title of each paper, one a line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from rich.cells import cell_len
+from rich.style import Style
 from textual.strip import Strip
 
+from tui.papers.marks import UNMARKED, Mark
+from tui.search.fold import Span
 from tui.search.index import Index
+from tui.search.match import Hits, highlights
 from tui.widgets.line_list import LineList
-from tui.widgets.line_view import fill, line
+from tui.widgets.line_view import fill, fit, line
 
 UNKNOWN_VOTES = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the list shows: rows of an index, and what the reader made of their papers."""
+
+    index: Index = field(default_factory=lambda: Index.of((), {}))
+    rows: tuple[int, ...] = ()
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    chosen: Collection[str] = ()
+    """The ids of papers that were selected, to do something to all of them."""
+    with_days: bool = False
+    """True when the list spans days."""
+    hits: Hits | None = None
+    """What the filter found, where there is one."""
+
+    @property
+    def fuzzy_from(self) -> int:
+        """The first row that is only nearly what was looked for."""
+        return self.hits.fuzzy_from if self.hits else len(self.rows)
 
 
 class PaperList(LineList):
@@ -20,33 +45,60 @@ class PaperList(LineList):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "paper-list--title",
         "paper-list--quiet",
+        "paper-list--chosen",
         "paper-list--cursor",
+        "paper-list--title-hit",
+        "paper-list--chosen-hit",
+        "paper-list--cursor-hit",
         "paper-list--cursor-quiet",
     }
 
     def __init__(self, on_move: Callable[[int], None]) -> None:
         super().__init__(id="paper-list", on_move=on_move)
-        self._index = Index.of((), {})
-        self._rows: tuple[int, ...] = ()
-        self._with_days = False
-        self._votes_width = 3
+        self._listed = Listed()
 
-    def show(self, index: Index, rows: tuple[int, ...], cursor: int, with_days: bool) -> None:
-        """Show these rows of the index, with a day column when the list spans days."""
-        self._index, self._rows, self._with_days = index, rows, with_days
-        self.reset(len(rows), cursor)
+    def show(self, listed: Listed, cursor: int | None = None) -> None:
+        """Show a list with the cursor on one of its rows, or the same rows in another state."""
+        self._listed = listed
+        if cursor is None:
+            self.repaint()
+        else:
+            self.reset(len(listed.rows), cursor)
 
     def id_at(self, row: int) -> str:
         """The id of the paper in a row."""
-        return self._index.ids[self._rows[row]]
+        return self._listed.index.ids[self._listed.rows[row]]
 
     def line(self, row: int, width: int) -> Strip:
-        number = self._rows[row]
-        votes = self._index.votes[number]
-        day = f"{self._index.last_day(number)[5:]} " if self._with_days else ""
-        facts = f"{UNKNOWN_VOTES if votes is None else votes:>4}  {day}"
-        title = fill(self._index.titles[number], width - 1 - cell_len(facts))
+        listed, number = self._listed, self._listed.rows[row]
+        title = listed.index.titles[number]
+        facts = self._facts(row, number)
+        spans = highlights(listed.hits.query, title, "title") if listed.hits else ()
+        room = width - 1 - cell_len(facts)
         if row == self.cursor:
-            look = self.look("cursor")
-            return line(("▌", self.look("cursor-quiet")), (facts + title, look))
-        return line((f" {facts}", self.look("quiet")), (title.rstrip(" "), self.look("title")))
+            chosen = listed.index.ids[number] in listed.chosen
+            first = ("▐" if chosen else "▌", self.look("cursor-quiet"))
+            return line(first, (facts, self.look("cursor")), *self._parts(fill(title, room), spans, "cursor"))
+        if listed.index.ids[number] in listed.chosen:
+            return line((f"+{facts}", self.look("chosen")), *self._parts(fit(title, room), spans, "chosen"))
+        return line((f" {facts}", self.look("quiet")), *self._parts(fit(title, room), spans, "title"))
+
+    def _facts(self, row: int, number: int) -> str:
+        """Votes, state and day; `≈` is for what the filter nearly found."""
+        index = self._listed.index
+        mark = self._listed.marks.get(index.ids[number], UNMARKED)
+        votes = index.votes[number]
+        day = f"{index.last_day(number)[5:]} " if self._listed.with_days else ""
+        state = f"{'★' if mark.starred else ' '}{' ' if mark.read else '·'}"
+        near = "≈ " if row >= self._listed.fuzzy_from else ""
+        return f"{UNKNOWN_VOTES if votes is None else votes:>4} {state} {day}{near}"
+
+    def _parts(self, title: str, spans: Sequence[Span], look: str) -> Iterator[tuple[str, Style]]:
+        """The title with what the filter matches in it made visible."""
+        plain, hit = self.look(look), self.look(f"{look}-hit")
+        at = 0
+        for start, end in spans:
+            yield title[at:start], plain
+            yield title[start:end], hit
+            at = end
+        yield title[at:], plain

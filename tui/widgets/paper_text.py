@@ -10,36 +10,55 @@ from textual.style import Style
 
 from tui.papers.arxiv import abs_url
 from tui.papers.link import links_in
+from tui.papers.marks import Mark
 from tui.papers.paper import Paper, Section
+from tui.search.columns import part
+from tui.search.fields import Place
+from tui.search.match import highlights
+from tui.search.query import Query
 
 Look = Callable[[str], Style]
-"""The style for one of: title, quiet, votes, heading, strong, link."""
+"""The style for one of: title, quiet, votes, heading, strong, link, hit."""
 
 _STRONG = re.compile(r"\*\*([^\s*](?:[^*\n]*[^\s*])?)\*\*")
 
 
-def wrapped(paper: Paper, width: int, look: Look) -> list[Content]:
-    """The paper in lines of at most `width` cells, its blocks parted by empty lines."""
+Block = list[tuple[Content, Place | None]]
+"""Paragraphs, each with what it is of a paper where the filter looks through it."""
+
+
+def wrapped(paper: Paper, mark: Mark, width: int, look: Look, query: Query | None = None) -> list[Content]:
+    """The paper and its marks in lines of at most `width` cells, the blocks parted by empty lines.
+
+    What a filter matches is made visible.
+    """
     lines: list[Content] = []
-    for block in _blocks(paper, width, look):
+    for block in _blocks(paper, mark, width, look):
         if lines:
             lines.append(Content.empty())
-        for content in block:
+        for content, place in block:
+            for start, end in highlights(query, content.plain, place) if query and place else ():
+                content = content.stylize(look("hit"), start, end)
             lines += content.wrap(width)
     return lines
 
 
-def _blocks(paper: Paper, width: int, look: Look) -> Iterator[list[Content]]:
-    yield [Content.styled(paper.title, look("title"))]
-    yield [_facts(paper, look), *_authors(paper, width, look)]
+def _blocks(paper: Paper, mark: Mark, width: int, look: Look) -> Iterator[Block]:
+    yield [(Content.styled(paper.title, look("title")), "title")]
+    yield [(_facts(paper, look), "about"), *_authors(paper, width, look), *_marks(mark, look)]
+    if mark.note:
+        lines = (Content(line) for line in mark.note.split("\n"))
+        yield [(Content.styled("Note", look("votes")), None), *((line, "own") for line in lines)]
     if paper.one_line:
-        yield [prose(paper.one_line, look)]
+        yield [(prose(paper.one_line, look), "abstract")]
     for section in paper.sections:
         yield _section(section, look)
     if paper.abstract:
-        yield [Content.styled("Abstract", look("heading")), prose(paper.abstract, look)]
+        yield [(Content.styled("Abstract", look("heading")), None), (prose(paper.abstract, look), "abstract")]
+    if paper.keywords:
+        yield [(Content.styled(", ".join(paper.keywords), look("quiet")), "about")]
     if links := list(_links(paper, look)):
-        yield links
+        yield [(link, None) for link in links]
 
 
 def _facts(paper: Paper, look: Look) -> Content:
@@ -52,10 +71,10 @@ def _facts(paper: Paper, look: Look) -> Content:
     )
 
 
-def _authors(paper: Paper, width: int, look: Look) -> Iterator[Content]:
+def _authors(paper: Paper, width: int, look: Look) -> Block:
     """The authors that fit on one line, and how many there are beside them."""
     if not paper.authors:
-        return
+        return []
     rest = "" if paper.authors_complete else " and others"
     names = ", ".join(paper.authors) + rest
     if cell_len(names) > width:
@@ -63,13 +82,19 @@ def _authors(paper: Paper, width: int, look: Look) -> Iterator[Content]:
         ends = accumulate(cell_len(name) + 2 for name in paper.authors)
         shown = max(1, sum(1 for end in ends if end - 2 <= room))
         names = f"{', '.join(paper.authors[:shown])} +{len(paper.authors) - shown}{rest}"
-    yield Content.styled(names, look("quiet"))
+    return [(Content.styled(names, look("quiet")), "author")]
 
 
-def _section(section: Section, look: Look) -> list[Content]:
+def _marks(mark: Mark, look: Look) -> Block:
+    words = [*(["★ starred"] if mark.starred else []), *(f"#{tag}" for tag in mark.tags)]
+    return [(Content.styled("  ".join(words), look("votes")), "own")] if words else []
+
+
+def _section(section: Section, look: Look) -> Block:
+    place = part(section.label)
     if section.label is None:
-        return [prose(f"· {point}", look) for point in section.text.split("\n")]
-    return [Content.styled(section.label, look("heading")), prose(section.text, look)]
+        return [(prose(f"· {point}", look), place) for point in section.text.split("\n")]
+    return [(Content.styled(section.label, look("heading")), None), (prose(section.text, look), place)]
 
 
 def _links(paper: Paper, look: Look) -> Iterator[Content]:

@@ -21,9 +21,9 @@ class TitleLine(LineView):
     COMPONENT_PREFIX = "title-line"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"title-line--name", "title-line--state"}
 
-    def __init__(self) -> None:
-        super().__init__(id="title-line")
-        self._left, self._right = "hanji", ""
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._left, self._right = "", ""
 
     def show(self, name: str, state: str) -> None:
         """Show both; the left one is cut where they do not fit."""

@@ -1,0 +1,160 @@
+"""A terminal small enough to be trusted: a pty, the answers of a terminal, and a decoder for OSC 52.
+
+It is the person's terminal in these tests, and the only judge of what reached it.
+"""
+
+import base64
+import os
+import re
+import shutil
+import signal
+import subprocess
+import termios
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+
+from loopback import PATIENCE
+
+_TOKEN = re.compile(
+    rb"\x1b\](?P<osc>[^\x07\x1b]*)(?:\x07|\x1b\\)"
+    rb"|\x1b[PX^_][^\x1b]*\x1b\\"
+    rb"|(?P<csi>\x1b\[[0-?]*[ -/]*[@-~])"
+    rb"|\x1b[ -/]*[0-OQ-WY-Z\\`-~]"
+    rb"|(?P<text>[^\x1b]+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a terminal answers, and what it does with OSC 52."""
+
+    name: str = ""
+    """Its XTVERSION; without one it does not answer."""
+    primary: str = "62;22"
+    secondary: str = "1;4000;1"
+    takes: tuple[str, ...] = ("c", "")
+    """The selections that fill its clipboard."""
+
+
+KITTY = Kind("kitty(0.35.2)")
+VTE = Kind("VTE(7006)", "65;1;9", "65;7006;1", ())
+APPLE = Kind("", "1;2", "1;95;0", ())
+XTERM = Kind("XTerm(379)", "64;1;2;6;9;15;16;17;18;21;22;28", "41;379;0", ("c",))
+
+
+@dataclass
+class SmallTerminal:
+    """Runs one command; what it prints and copies is kept."""
+
+    command: Sequence[str]
+    env: Mapping[str, str]
+    kind: Kind = KITTY
+    clipboard: list[str] = field(default_factory=list)
+    """All that reached the clipboard, in order; clearing it is an empty string."""
+    attempts: list[str] = field(default_factory=list)
+    """The OSC 52 sequences seen, taken or not."""
+    text: str = ""
+    """All that was printed, without escape sequences."""
+    unread: bytes = b""
+    """A sequence that has not ended."""
+
+    def __enter__(self) -> "SmallTerminal":
+        self._changed = threading.Condition()
+        self._keyboard, screen = os.openpty()
+        termios.tcsetwinsize(screen, (24, 100))
+        # Forked off to init: the person may not seem to sit where whoever runs the tests does.
+        subprocess.run(
+            [shutil.which("setsid") or "setsid", "--fork", "--ctty", *self.command],
+            stdin=screen,
+            stdout=screen,
+            stderr=screen,
+            env=dict(self.env),
+            check=True,
+        )
+        os.close(screen)
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the copier within, then close the window: what still runs in it is hung up."""
+        if self._reader.is_alive():
+            self.type("q")
+            self._reader.join(2)
+        if self._reader.is_alive():
+            os.killpg(os.getsid(os.tcgetpgrp(self._keyboard)), signal.SIGHUP)
+            self._reader.join(5)
+        os.close(self._keyboard)
+
+    def type(self, keys: str) -> None:
+        """Press keys."""
+        os.write(self._keyboard, keys.encode())
+
+    def wait(self, met: Callable[["SmallTerminal"], bool], seconds: float = PATIENCE) -> bool:
+        """Whether `met` came true in time."""
+        with self._changed:
+            return self._changed.wait_for(lambda: met(self), seconds)
+
+    def wait_for(self, text: str) -> None:
+        """Wait until `text` was printed."""
+        assert self.wait(lambda terminal: text in terminal.text), (
+            f"no {text!r} in {self.text!r} {self.unread!r}"
+        )
+
+    def leave(self, prefix: str) -> None:
+        """Detach from a multiplexer once the copier is there, and wait until nothing runs here any more."""
+        self.wait_for("ready")
+        self.type(prefix + "d")
+        self._reader.join(PATIENCE)
+        assert not self._reader.is_alive(), f"still running: {self.text!r}"
+
+    def settle(self, seconds: float = 0.3) -> None:
+        """Wait until nothing more arrives for a while."""
+        before = None
+        while before != (before := (self.text, len(self.attempts), self.unread)):
+            time.sleep(seconds)
+
+    def stray(self) -> str:
+        """What is on the screen that the copier did not print, or a sequence that never ended."""
+        return re.sub(r"ready|done [0-9]+|[\0-\x20]", "", self.text) + self.unread.decode(errors="replace")
+
+    def _read(self) -> None:
+        try:
+            while data := os.read(self._keyboard, 65536):
+                with self._changed:
+                    self._feed(data)
+                    self._changed.notify_all()
+        except OSError:
+            # Nothing runs here any more.
+            return
+
+    def _feed(self, data: bytes) -> None:
+        self.unread += data
+        while token := _TOKEN.match(self.unread):
+            self.unread = self.unread[token.end() :]
+            if token["text"]:
+                self.text += token["text"].decode(errors="replace")
+            elif token["csi"]:
+                self._answer(token["csi"])
+            elif (token["osc"] or b"").startswith(b"52;"):
+                self._copy(token["osc"].decode())
+
+    def _answer(self, asked: bytes) -> None:
+        answers = {
+            b"\x1b[c": f"\x1b[?{self.kind.primary}c",
+            b"\x1b[0c": f"\x1b[?{self.kind.primary}c",
+            b"\x1b[>c": f"\x1b[>{self.kind.secondary}c",
+            b"\x1b[>q": f"\x1bP>|{self.kind.name}\x1b\\" if self.kind.name else "",
+        }
+        os.write(self._keyboard, answers.get(asked, "").encode())
+
+    def _copy(self, sequence: str) -> None:
+        self.attempts.append(sequence)
+        _, selection, encoded = sequence.split(";", 2)
+        if selection in self.kind.takes and len(encoded) % 4 == 0:
+            self.clipboard.append(base64.b64decode(encoded, validate=True).decode())

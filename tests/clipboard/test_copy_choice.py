@@ -1,0 +1,26 @@
+"""Copying by the way that the person chose in the settings."""
+
+import pytest
+from desk import Desk
+from far_end import Server
+from judge import Judge
+from loopback import need
+from small_terminal import SmallTerminal
+
+pytest_plugins = ("copy_fixtures",)
+
+
+@pytest.mark.parametrize(
+    ("choice", "state"), [("native", "failed"), ("tmux", "failed"), ("osc52", "sent"), ("off", "failed")]
+)
+def test_chosen(desk: Desk, judge: Judge, server: Server, choice: str, state: str) -> None:
+    with SmallTerminal(server.ssh(desk.copier(choice)), desk.env) as person:
+        judge.copy(f"ssh, chosen: {choice}", person, state)
+
+
+@pytest.mark.parametrize(("clipboard", "state"), [("external", "failed"), ("on", "sent")])
+def test_chosen_osc52_in_tmux(desk: Desk, judge: Judge, server: Server, clipboard: str, state: str) -> None:
+    need("tmux")
+    tmux = desk.tmux(desk.copier("osc52"), f"set -s set-clipboard {clipboard}")
+    with SmallTerminal(server.ssh(tmux), desk.env) as person:
+        judge.copy(f"ssh, tmux {clipboard}, chosen: osc52", person, state)

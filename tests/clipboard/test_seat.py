@@ -1,0 +1,121 @@
+"""Where the person sits, by what is left where /proc says nothing, as on a Mac."""
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+from desk import Desk
+from loopback import need, wait_until
+from small_terminal import SmallTerminal
+
+from tui.clipboard import Outcome, copy, seat, tmux
+from tui.clipboard.process import Process
+from tui.clipboard.seat import Screen, Seat
+
+pytest_plugins = ("copy_fixtures",)
+
+
+@pytest.fixture
+def no_proc(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system without /proc."""
+
+    def nobody(pid: int) -> Iterator[Process]:
+        return iter(())
+
+    def nothing(pid: int) -> dict[str, str]:
+        return {}
+
+    monkeypatch.setattr(seat, "lineage", nobody)
+    monkeypatch.setattr(seat, "environment", nothing)
+
+
+@pytest.mark.usefixtures("no_proc")
+@pytest.mark.parametrize(
+    "sign", ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "REMOTE_CONTAINERS", "CODESPACES"]
+)
+def test_variables_tell_of_a_line(sign: str) -> None:
+    assert seat.find({sign: "1"}).remote
+    assert seat.find({sign: "1", "STY": "1.pts"}) == Seat(True, {sign: "1", "STY": "1.pts"}, (Screen(),))
+    assert not seat.find({"DISPLAY": ":0"}).remote
+
+
+@pytest.mark.parametrize("display", ["localhost:10.0", "there:12", "127.0.0.1:100.1"])
+def test_a_forwarded_display_is_the_persons(display: str) -> None:
+    far = Seat(True, {"DISPLAY": display, "WAYLAND_DISPLAY": "wayland-0"})
+    assert far.reaches_display
+    assert far.for_display({"WAYLAND_DISPLAY": "wayland-0", "A": "b"}) == {"DISPLAY": display, "A": "b"}
+
+
+@pytest.mark.parametrize("display", [":0", ":10", "unix:0", "there:0", "", "/private/tmp/org.xquartz:0"])
+def test_another_display_is_the_servers(display: str) -> None:
+    assert not Seat(True, {"DISPLAY": display}).reaches_display
+    assert Seat(False, {"DISPLAY": display}).reaches_display
+
+
+@pytest.mark.usefixtures("no_proc")
+@pytest.mark.parametrize("earlier", [{"SSH_CONNECTION": "a", "SSH_TTY": "b"}, {"DISPLAY": ":0"}])
+def test_tmux_tells_what_its_client_brought(desk: Desk, earlier: Mapping[str, str]) -> None:
+    """The variables that hanji has are those of the terminal which tmux was started from."""
+    need("tmux")
+    now = {"DISPLAY": ":7"} if "SSH_TTY" in earlier else {"SSH_CONNECTION": "c"}
+    with SmallTerminal(desk.tmux(["cat"]), {**desk.env, **now}) as person:
+        wait_until(lambda: desk.ask_tmux("list-clients"), lambda: person.text)
+        pane = desk.ask_tmux("display-message", "-p", "#{pane_id}").strip()
+        found = seat.find({**earlier, "TMUX": f"{desk.folder / 'tmux'},1,0", "TMUX_PANE": pane})
+    assert found.remote is ("SSH_CONNECTION" in now)
+    assert {name: found.env.get(name) for name in ("DISPLAY", "SSH_CONNECTION", "SSH_TTY")} == {
+        "DISPLAY": now.get("DISPLAY"),
+        "SSH_CONNECTION": now.get("SSH_CONNECTION"),
+        "SSH_TTY": None,
+    }
+
+
+def test_nobody_sits_behind_a_tmux_without_a_client(desk: Desk) -> None:
+    need("tmux")
+    with SmallTerminal([*desk.tmux(["cat"]), ";", "detach-client"], desk.env) as person:
+        wait_until(lambda: "detached" in person.text, lambda: person.text)
+    alone = tmux.ask({"TMUX": f"{desk.folder / 'tmux'},1,0", "TMUX_PANE": "%0"})
+    assert alone.answers and not alone.client_pid
+
+
+def test_a_tmux_that_is_gone_does_not_answer(desk: Desk) -> None:
+    assert not tmux.ask({"TMUX": f"{desk.folder / 'gone'},1,0", "TMUX_PANE": "%0"}).answers
+
+
+@pytest.mark.parametrize(
+    ("said", "version"),
+    [("3.3a", (3, 3)), ("2.9", (2, 9)), ("next-3.6", (3, 6)), ("openbsd-7.4", (99, 0)), ("master", (99, 0))],
+)
+def test_versions(said: str, version: tuple[int, int]) -> None:
+    assert tmux._version(said) == version
+
+
+@pytest.mark.usefixtures("no_proc")
+def test_a_terminal_that_cannot_be_written_to_is_no_surprise() -> None:
+    def write(sequence: str) -> None:
+        raise OSError(5, "Input/output error")
+
+    outcome = copy("2504.10479", write, env={"TERM": "xterm", "SSH_TTY": "/dev/pts/0"})
+    assert outcome == Outcome("failed", "osc52", "the terminal cannot be written to")
+
+
+@pytest.mark.usefixtures("no_proc")
+def test_what_may_not_be_copied_is_not_written() -> None:
+    written: list[str] = []
+    assert copy("a\x1bb", written.append, env={"TERM": "xterm", "SSH_TTY": "/dev/pts/0"}).state == "failed"
+    assert not written
+
+
+@pytest.mark.usefixtures("no_proc")
+def test_a_terminal_is_asked_only_where_its_answer_matters() -> None:
+    asked: list[str] = []
+    written: list[str] = []
+    env = {"TERM": "xterm", "SSH_TTY": "/dev/pts/0"}
+
+    def ask() -> None:
+        asked.append("")
+
+    assert copy("x", written.append, choice="off", terminal=ask, env=env).state == "failed"
+    assert copy("x", written.append, terminal=ask, env=env | {"STY": "1.pts"}).way == "screen"
+    assert not asked
+    assert copy("x", written.append, terminal=ask, env=env).way == "osc52"
+    assert len(asked) == 1

@@ -1,0 +1,187 @@
+"""Marks, made with keys on the bundled sample, shown at once and found on disk."""
+
+import os
+import stat
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from conftest import reader
+from test_browse import browser, shown
+from textual.pilot import Pilot
+
+from tui.papers.marks import Mark, mark_of
+from tui.screens import papers
+from tui.store.store import Store
+
+
+@asynccontextmanager
+async def marking(store: Path, size: tuple[int, int] = (140, 40)) -> AsyncIterator[Pilot[None]]:
+    """The reader on a store, with no editor but its own."""
+    app = reader(store)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        yield pilot
+    app.close()
+
+
+def on_disk(store: Path) -> dict[str, Mark]:
+    return {id: mark_of(facts) for id, facts in Store(store).library.facts().items()}
+
+
+async def acknowledged(pilot: Pilot[None], notice: str) -> None:
+    """Wait until the status line says so."""
+    for _ in range(200):
+        if notice in shown(pilot)[-1]:
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"{notice!r} is not in {shown(pilot)[-1]!r}")
+
+
+@pytest.fixture(autouse=True)
+def no_editor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("EDITOR", raising=False)
+    monkeypatch.delenv("VISUAL", raising=False)
+
+
+async def test_a_star_is_shown_and_kept_and_taken_away(sample_store: Path) -> None:
+    async with marking(sample_store) as pilot:
+        id = browser(pilot).selected or ""
+        await pilot.press("s")
+        assert "★" in shown(pilot)[2][24:]
+        await acknowledged(pilot, "Starred “")
+        assert on_disk(sample_store)[id].starred
+        assert "Starred           1/1" in shown(pilot)[3]
+        await pilot.press("s")
+        await acknowledged(pilot, "Star taken from")
+        assert not on_disk(sample_store)[id].starred
+
+
+async def test_undo_and_redo_go_through_all_steps(sample_store: Path) -> None:
+    async with marking(sample_store) as pilot:
+        id = browser(pilot).selected or ""
+        await pilot.press("s", "m", "A", "u", "u", "u")
+        await acknowledged(pilot, "Undone: Starred")
+        assert on_disk(sample_store)[id] == Mark()
+        await pilot.press("u")
+        await acknowledged(pilot, "Nothing to undo.")
+        await pilot.press("U", "U", "U")
+        await acknowledged(pilot, "Done again: Read: all of 2025-05-01")
+        marks = on_disk(sample_store)
+        assert marks[id] == Mark(read=True, starred=True)
+        assert sum(mark.read for mark in marks.values()) == 10
+
+
+async def test_several_papers_are_marked_in_one_step(sample_store: Path) -> None:
+    async with marking(sample_store) as pilot:
+        await pilot.press("space", "space", "space", "s")
+        await acknowledged(pilot, "Starred 3 papers")
+        assert sum(mark.starred for mark in on_disk(sample_store).values()) == 3
+        await pilot.press("u")
+        await acknowledged(pilot, "Undone: Starred 3 papers")
+        assert not any(mark.starred for mark in on_disk(sample_store).values())
+        assert len(browser(pilot).listed.chosen) == 3
+        await pilot.press("escape")
+        assert not browser(pilot).listed.chosen
+
+
+async def test_tags_are_typed_and_changed(sample_store: Path) -> None:
+    async with marking(sample_store) as pilot:
+        id = browser(pilot).selected or ""
+        await pilot.press("T", *"rl, 읽을 것")
+        await pilot.press("enter")
+        await acknowledged(pilot, "Tags of")
+        assert on_disk(sample_store)[id].tags == ("rl", "읽을 것")
+        assert "#rl  #읽을 것" in "\n".join(shown(pilot))
+        await pilot.press("T", "ctrl+u", *"rl", "enter")
+        await acknowledged(pilot, ": rl")
+        assert on_disk(sample_store)[id].tags == ("rl",)
+        await pilot.press("T", *"xx", "escape")
+        assert on_disk(sample_store)[id].tags == ("rl",)
+
+
+async def test_a_note_is_written_kept_with_esc_and_undone(sample_store: Path) -> None:
+    async with marking(sample_store) as pilot:
+        id = browser(pilot).selected or ""
+        await pilot.press("N", *"다시 [/b]", "enter", *"x")
+        await pilot.press("escape")
+        await acknowledged(pilot, "Note on")
+        assert on_disk(sample_store)[id].note == "다시 [/b]\nx"
+        assert "다시 [/b]" in "\n".join(shown(pilot))
+        await pilot.press("u")
+        await acknowledged(pilot, "Undone: Note on")
+        assert on_disk(sample_store)[id].note is None
+
+
+async def test_unread_papers_are_gone_to_over_days(sample_store: Path) -> None:
+    async with marking(sample_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("j", "m", "k", "n")
+        assert screen.selected == screen.listed.index.ids[screen.listed.rows[2]]
+        await pilot.press("p")
+        assert screen.selected == screen.listed.index.ids[screen.listed.rows[0]]
+        await pilot.press("A", "n")
+        assert screen.view.scope == "2025-04-30"
+        await pilot.press("p")
+        assert screen.view.scope == "2025-04-30"
+        await acknowledged(pilot, "No unread paper further back.")
+
+
+async def test_a_paper_that_was_moved_to_and_looked_at_is_read(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(papers, "READ_AFTER", 0.1)
+    async with marking(sample_store) as pilot:
+        first = browser(pilot).selected or ""
+        await pilot.press("j")
+        looked_at = browser(pilot).selected or ""
+        await pilot.pause(0.5)
+        assert on_disk(sample_store)[looked_at].read
+        assert first not in on_disk(sample_store)
+        await pilot.press("u")
+        await acknowledged(pilot, "Nothing to undo.")
+
+
+async def test_a_paper_hidden_in_a_narrow_terminal_is_not_read(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(papers, "READ_AFTER", 0.1)
+    async with marking(sample_store, size=(60, 20)) as pilot:
+        await pilot.press("j")
+        await pilot.pause(0.5)
+        assert not on_disk(sample_store)
+        await pilot.press("enter")
+        await pilot.pause(0.5)
+        assert on_disk(sample_store)[browser(pilot).selected or ""].read
+
+
+async def test_starred_papers_are_a_list_of_their_own(sample_store: Path) -> None:
+    async with marking(sample_store) as pilot:
+        screen = browser(pilot)
+        starred = screen.selected
+        await pilot.press("s", "[", "1", "g", "j")
+        assert screen.view.scope == "starred"
+        assert "Starred · 1 paper" in shown(pilot)[1]
+        assert screen.selected == starred
+
+
+async def test_another_hanjis_mark_is_seen_within_a_second(sample_store: Path) -> None:
+    async with marking(sample_store) as pilot:
+        id = browser(pilot).selected or ""
+        Store(sample_store).library.set("starred", {id: {"starred": True}})
+        await pilot.pause(1.5)
+        assert "★" in shown(pilot)[2][24:]
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="needs POSIX permissions")
+async def test_a_mark_that_cannot_be_kept_is_taken_back_and_said(sample_store: Path) -> None:
+    (sample_store / "library").write_text("no folder", encoding="utf-8")
+    assert stat.S_ISREG((sample_store / "library").stat().st_mode)
+    async with marking(sample_store) as pilot:
+        await pilot.press("s")
+        await acknowledged(pilot, "Not kept:")
+        assert "★" not in shown(pilot)[2][24:]
+        await pilot.press("j")
+        assert pilot.app.is_running

@@ -1,0 +1,20 @@
+"""The clipboard of the display at hand, through pyperclip, believed only when it reads back.
+
+pyperclip ignores exit statuses, waits without limit and lets its tools write on the screen: it runs in a
+process of its own, which can be ended.
+"""
+
+import sys
+from collections.abc import Mapping
+
+from tui.clipboard.program import run
+
+# -P, or a pyperclip.py in the folder the person stands in would be run.
+_PYPERCLIP = (sys.executable, "-P", "-X", "utf8", "-m", "pyperclip")
+
+
+def copy(text: str, env: Mapping[str, str]) -> bool:
+    """Whether `text` is on the clipboard of the display that `env` names; a dead one costs up to 2 s."""
+    if run((*_PYPERCLIP, "--copy"), text, env, mute=True) is None:
+        return False
+    return run((*_PYPERCLIP, "--paste"), "", env) == text

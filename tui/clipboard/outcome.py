@@ -1,0 +1,34 @@
+"""What became of a copy, and the one true line about it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+State = Literal["verified", "sent", "buffer", "failed"]
+Choice = Literal["auto", "native", "tmux", "osc52", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is known of one copy, and no more than that."""
+
+    state: State
+    """`verified`: read back. `sent`: nothing can confirm it. `buffer`: tmux keeps it. `failed`: nowhere."""
+    way: str
+    """How: `native`, `osc52`, `screen`, `tmux`, `tmux-raw`, `tmux-wrapped`, `tmux-client`; empty for none."""
+    reason: str = ""
+    """Why it went no further, or what it depends on."""
+    try_next: str = ""
+    """What the person can do about it."""
+
+    def notice(self, what: str = "Link") -> str:
+        """One line for the person; `what` names the thing copied."""
+        match self.state:
+            case "verified":
+                return f"{what} copied." if not self.reason else f"{what} copied {self.reason}."
+            case "sent":
+                depends = f"; {self.reason}" if self.reason else ""
+                return f"{what} sent to your terminal's clipboard, which cannot confirm{depends}"
+            case "buffer":
+                return f"{what} in tmux's buffer only: {self.try_next}"
+            case "failed":
+                return f"{what} not copied: {self.reason}"

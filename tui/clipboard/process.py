@@ -1,0 +1,58 @@
+"""The processes around one, as Linux shows them under /proc (proc(5)); elsewhere nothing is known."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A running program."""
+
+    pid: int
+    name: str
+    """At most 15 characters; tmux and sshd choose their own."""
+    parent: int
+    has_terminal: bool
+
+
+def lineage(pid: int) -> Iterator[Process]:
+    """The parents of `pid`, nearest first; what sudo and su strip from the environment stays here."""
+    process = _process(pid)
+    while process and process.parent and (process := _process(process.parent)):
+        yield process
+
+
+def named(name: str) -> Iterator[Process]:
+    """All running programs of that name, of every user."""
+    pids = [int(entry) for entry in _entries() if entry.isdecimal()]
+    return (process for process in map(_process, pids) if process and process.name == name)
+
+
+def environment(pid: int) -> dict[str, str]:
+    """What `pid` was started with; empty if that is another's and we may not know."""
+    pairs = (line.partition("=") for line in _read(f"/proc/{pid}/environ").split("\0"))
+    return {name: value for name, equals, value in pairs if equals}
+
+
+def _process(pid: int) -> Process | None:
+    before, closed, after = _read(f"/proc/{pid}/stat").rpartition(")")
+    if not closed:
+        return None
+    _, parent, _, _, terminal, *_ = after.split()
+    return Process(pid, before.partition("(")[2], int(parent), terminal != "0")
+
+
+def _entries() -> list[str]:
+    try:
+        return os.listdir("/proc")
+    except OSError:
+        return []
+
+
+def _read(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8", errors="surrogateescape") as file:
+            return file.read()
+    except OSError:
+        return ""

@@ -1,0 +1,29 @@
+"""What may be put on a clipboard: it is pasted into shells, so nothing in it may act there."""
+
+import re
+
+LONGEST_LINK = 4096
+
+_ACTING = re.compile(
+    # Controls but newlines, separators that some programs take for newlines, bidi controls, surrogates.
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+_LINK = re.compile("https?://", re.IGNORECASE)
+
+
+def refusal(text: str) -> str:
+    """Why `text` may not be copied, or nothing; it is never repaired.
+
+    A single line that begins as a link is one: printable, without blanks, at most 4,096 characters.
+    """
+    if not text:
+        return "there is nothing to copy"
+    if _ACTING.search(text):
+        return "it holds a control character"
+    if "\n" in text or not _LINK.match(text):
+        return ""
+    if len(text) > LONGEST_LINK:
+        return f"a link of {len(text):,} characters is no link"
+    return (
+        "" if text.isprintable() and " " not in text else "the link holds a blank or an invisible character"
+    )

@@ -1,0 +1,73 @@
+"""What the terminal says of itself when asked, once, before the screen is taken over.
+
+XTVERSION and the primary and secondary device attributes (DA1, DA2) are described in
+https://invisible-island.net/xterm/ctlseqs/ctlseqs.html. Every terminal answers DA1, so it is asked last.
+"""
+
+import os
+import re
+import select
+import termios
+import time
+import tty
+from dataclasses import dataclass
+
+QUERY = "\x1b[>q\x1b[>c\x1b[c"
+
+_NAME = re.compile(r"\x1bP>\|([ -~]{0,100})[^\x1b]{0,100}\x1b\\")
+_SECONDARY = re.compile(r"\x1b\[>([0-9;]{0,100})c")
+_PRIMARY = re.compile(r"\x1b\[\?([0-9;]{0,100})c")
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalAnswer:
+    """A terminal in its own words; what it did not answer is empty."""
+
+    name: str = ""
+    """XTVERSION, such as `XTerm(379)`; printable ASCII."""
+    primary: tuple[int, ...] = ()
+    secondary: tuple[int, ...] = ()
+
+
+def parse(reply: str) -> TerminalAnswer:
+    """The answers within `reply`, whatever else was typed meanwhile."""
+    name = _NAME.search(reply)
+    return TerminalAnswer(name[1] if name else "", _numbers(_PRIMARY, reply), _numbers(_SECONDARY, reply))
+
+
+def ask(read_from: int, write_to: int, seconds: float = 1.0) -> TerminalAnswer | None:
+    """Ask the terminal behind two file descriptors; None if one is no terminal or nothing came in time.
+
+    Keys pressed before the answer is complete are lost.
+    """
+    answer = parse(converse(read_from, write_to, QUERY, seconds))
+    return None if answer == TerminalAnswer() else answer
+
+
+def converse(read_from: int, write_to: int, query: str, seconds: float = 1.0) -> str:
+    """What a terminal answers to a query, of which DA1 is the last; nothing if it is no terminal."""
+    if not (os.isatty(read_from) and os.isatty(write_to)):
+        return ""
+    before = termios.tcgetattr(read_from)
+    try:
+        tty.setcbreak(read_from, termios.TCSANOW)
+        os.write(write_to, query.encode())
+        return _reply(read_from, time.monotonic() + seconds)
+    finally:
+        termios.tcsetattr(read_from, termios.TCSANOW, before)
+
+
+def _reply(read_from: int, deadline: float) -> str:
+    reply = ""
+    while not _PRIMARY.search(reply):
+        ready, _, _ = select.select([read_from], [], [], max(0, deadline - time.monotonic()))
+        read = os.read(read_from, 4096) if ready else b""
+        if not read:
+            break
+        reply += read.decode("latin-1")
+    return reply
+
+
+def _numbers(attributes: re.Pattern[str], reply: str) -> tuple[int, ...]:
+    found = attributes.search(reply)
+    return tuple(int(number) for number in found[1].split(";") if number) if found else ()

@@ -1,0 +1,59 @@
+"""Small dialogs that ask for a line or a text."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, TextArea
+
+
+class LineDialog(ModalScreen[str | None]):
+    """Asks for one line; None when it was left with Esc."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "leave")]
+
+    def __init__(self, title: str, text: str, hint: str) -> None:
+        super().__init__()
+        self._title, self._text, self._hint = title, text, hint
+
+    def compose(self) -> ComposeResult:
+        line = Input(self._text, placeholder=self._hint, compact=True, select_on_focus=False)
+        line.cursor_blink = False
+        box = Container(line, classes="dialog")
+        box.border_title = Content(self._title)
+        box.border_subtitle = Content("Enter keeps · Esc leaves")
+        yield box
+
+    @on(Input.Submitted)
+    def keep(self, line: Input.Submitted) -> None:
+        """Answer with what was typed."""
+        self.dismiss(line.value)
+
+
+class TextDialog(ModalScreen[str]):
+    """Asks for a text of several lines."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Esc keeps what was written: a minute's writing does not go with one key, and `u` undoes it.
+        Binding("escape,ctrl+s", "keep", "keep", priority=True),
+    ]
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self._title, self._text = title, text
+
+    def compose(self) -> ComposeResult:
+        self._area = TextArea(self._text, compact=True)
+        self._area.cursor_blink = False
+        box = Container(self._area, classes="dialog -text")
+        box.border_title = Content(self._title)
+        box.border_subtitle = Content("Esc keeps")
+        yield box
+
+    def action_keep(self) -> None:
+        """Answer with what was written."""
+        self.dismiss(self._area.text)

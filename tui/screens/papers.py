@@ -1,0 +1,233 @@
+"""Papers on the screen: what is shown of them, and what follows from what."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from time import monotonic
+
+from textual import work
+from textual.app import ComposeResult
+from textual.reactive import var
+from textual.screen import Screen
+from textual.timer import Timer
+
+from tui import keymap
+from tui.errors import StoreError
+from tui.papers.marks import UNMARKED
+from tui.screens.given import Copy, Marks, Notice, SaveFilter, Shelf
+from tui.screens.marking import Marking
+from tui.screens.view import View
+from tui.search.index import Index
+from tui.search.match import Hits, finish
+from tui.search.order import SAVED
+from tui.settings import Settings
+from tui.widgets.day_list import entries_of, with_hits
+from tui.widgets.desk import Desk
+from tui.widgets.paper_list import Listed
+from tui.widgets.status_line import StatusLine
+
+RESTED = 0.05
+"""Seconds after which the paper under a quickly moving cursor is shown."""
+LATER = 0.02
+"""Seconds after the last key at which it is time for what takes longer."""
+READ_AFTER = 2.0
+"""Seconds on the screen after which a paper counts as read."""
+LOOK_EVERY = 1.0
+"""Seconds between two looks at what other hanjis changed."""
+EMPTY_STORE = (
+    "No papers yet.",
+    "hanji reads Daily Papers digests: Markdown files, one a day.",
+    "Quit with q, then: hanji import PATH…   (or hanji demo, to look at the bundled sample)",
+)
+NOTHING_FOUND = ("Nothing found.", "Esc brings the list back; fewer or shorter words find more.")
+
+
+class PapersScreen(Screen[None]):
+    """Days, papers and one paper, side by side as far as the terminal is wide."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three")]  # noqa: RUF012  # as Textual declares it
+    AUTO_FOCUS = "PaperList"
+
+    view: var[View] = var(View(), init=False)
+    """What is asked for."""
+    listed: var[Listed] = var(Listed(), init=False)
+    """What the list shows of it, and of which papers and marks."""
+    selected: var[str | None] = var(None, init=False)
+    """The id of the paper under the cursor."""
+
+    def __init__(
+        self, shelf: Shelf, marks: Marks, copy: Copy, settings: Settings, save_filter: SaveFilter
+    ) -> None:
+        super().__init__()
+        self._shelf, self._marks, self._copy, self._settings = shelf, marks, copy, settings
+        self._saved, self._save_filter = settings.filters, save_filter
+        self._marking = Marking(marks, self._title_of)
+        self._moved_at = 0.0
+        self._resting: Timer | None = None
+        self._later: Timer | None = None
+        self._reading: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        self._desk = Desk(self._choose_scope, self._choose_paper, self._filter)
+        self._status = StatusLine()
+        yield self._desk
+        yield self._status
+
+    def on_mount(self) -> None:
+        self._status.show(keymap.HINTS)
+        try:
+            self._take(self._shelf.newest())
+        except StoreError as error:
+            self._status.say(str(error), "error")
+        self.watch(self._desk, "at", self._begin_reading, init=False)
+        self._marks.refresh()
+        self.set_interval(LOOK_EVERY, self._marks.refresh)
+        self.call_after_refresh(self._load)
+
+    # What arrives
+
+    @work(thread=True, exclusive=True, group="load", description="reading the store")
+    def _load(self) -> None:
+        try:
+            index = self._shelf.everything()
+        except StoreError as error:
+            self.app.call_from_thread(self._status.say, str(error), "error")
+        else:
+            self.app.call_from_thread(self._take, index)
+
+    def _take(self, index: Index) -> None:
+        """Show more papers; the cursor stays on its paper."""
+        if not len(self._index) and self.view == View():
+            self.set_reactive(PapersScreen.view, View(scope=next(iter(index.days), "")))
+        self.listed = replace(self.listed, index=index)
+        self._find(self.selected)
+        self._show_days()
+        self._show_paper()
+
+    def take_marks(self, ids: Iterable[str], notice: Notice) -> None:
+        """Show the marks of some papers as they are now, and say what happened."""
+        if changed := {id: self._marks.mark(id) for id in ids}:
+            # The rows stay until the filter changes: a paper that was just read is still being looked at.
+            self.listed = replace(self.listed, marks={**self.listed.marks, **changed})
+            self._desk.papers.show(self.listed)
+            self._show_days()
+            if self.selected in changed:
+                self._show_paper()
+        self.say(notice)
+
+    def say(self, notice: Notice) -> None:
+        """Say one line for a while."""
+        if notice.text:
+            self._status.say(notice.text, notice.tone)
+
+    # What follows from what
+
+    def watch_view(self, old: View, view: View) -> None:
+        elsewhere = view.scope != old.scope or (view.filtering and view.filter != old.filter)
+        if view.scope != old.scope:
+            self._desk.days.choose(view.scope)
+        self._find(None if elsewhere else self.selected)
+
+    def watch_selected(self) -> None:
+        for timer in (self._resting, self._reading):
+            if timer is not None:
+                timer.stop()
+        now = monotonic()
+        if now - self._moved_at > RESTED:
+            self._show_paper()
+        else:
+            self._resting = self.set_timer(RESTED, self._show_paper)
+        self._moved_at = now
+
+    @property
+    def _index(self) -> Index:
+        return self.listed.index
+
+    def _find(self, keep: str | None) -> None:
+        """List what the view gives; what takes longer than a key may is done once the keys rest."""
+        hits = self.view.hits(self._index, self.listed.marks, self.listed.hits)
+        had_hits = self.listed.hits is not None
+        self._list(hits, keep)
+        if self._later is not None:
+            self._later.stop()
+        if hits is not None or had_hits:
+            self._later = self.set_timer(LATER, self._find_the_rest)
+
+    def _find_the_rest(self) -> None:
+        self._show_days()
+        if (hits := self.listed.hits) is not None and not hits.complete:
+            self._finish(hits)
+
+    @work(thread=True, exclusive=True, group="finish", description="looking further")
+    def _finish(self, hits: Hits) -> None:
+        all_hits = finish(hits)
+        self.app.call_from_thread(self._take_hits, hits, all_hits)
+
+    def _take_hits(self, hits: Hits, all_hits: Hits) -> None:
+        """List what was found late, unless something else has been looked for since."""
+        if self.listed.hits is hits:
+            self._list(all_hits, self.selected if self._desk.papers.cursor else None)
+            self._show_days()
+            self._show_paper()
+
+    def _list(self, hits: Hits | None, keep: str | None) -> None:
+        """List rows, with the cursor on the paper to keep if it is among them."""
+        index, marks = self._index, self.listed.marks
+        rows = self.view.rows(index, marks, hits)
+        kept = None if keep is None else index.row_of(keep)
+        cursor = rows.index(kept) if kept in rows else 0
+        self.listed = replace(self.listed, rows=rows, hits=hits, with_days=self.view.spans_days)
+        self._desk.papers.show(self.listed, cursor)
+        state = self.view.state(index, hits)
+        self._desk.describe(self.view.heading(len(rows)), self.view.text, state)
+        self.selected = index.ids[rows[cursor]] if rows else None
+
+    def _show_days(self) -> None:
+        entries = entries_of(self._index, self.listed.marks, self._saved)
+        if self.listed.hits is not None:
+            entries = with_hits(entries, self._index, self.listed.hits.rows)
+        self._desk.days.show(entries, self.view.scope)
+
+    def _show_paper(self) -> None:
+        row = None if self.selected is None else self._index.row_of(self.selected)
+        try:
+            paper = None if row is None else self._shelf.paper(self._index.ids[row], self._index.seen[row])
+        except StoreError as error:
+            paper = None
+            self._status.say(str(error), "error")
+        mark = self.listed.marks.get(self.selected or "", UNMARKED)
+        query = self.listed.hits.query if self.listed.hits else None
+        self._desk.detail.show(paper, mark, query, NOTHING_FOUND if len(self._index) else EMPTY_STORE)
+
+    # What the panes say
+
+    def _choose_paper(self, row: int) -> None:
+        self._status.hush()
+        self.selected = self._desk.papers.id_at(row)
+        self._begin_reading()
+
+    def _choose_scope(self, row: int) -> None:
+        self._go_to(self._desk.days.entries[row].scope)
+
+    def _filter(self, text: str) -> None:
+        self.view = replace(self.view, filter=text, chosen_sort=None)
+
+    def _go_to(self, scope: str) -> None:
+        saved = self._saved.get(scope.removeprefix(SAVED), "") if scope.startswith(SAVED) else ""
+        narrowed = self.view.filtering and bool(scope)
+        self.view = replace(self.view, scope=scope, saved=saved, narrowed=narrowed)
+
+    def _begin_reading(self) -> None:
+        """From now on the paper is looked at, if it is on the screen: it was moved to, or its pane was."""
+        if self._reading is not None:
+            self._reading.stop()
+        if self._settings.mark_read == "shown":
+            self._reading = self.set_timer(READ_AFTER, self._has_read)
+
+    def _has_read(self) -> None:
+        """The paper has been looked at for a while."""
+        if self.selected and self._desk.shows_paper:
+            self._marking.seen(self.selected)
+
+    def _title_of(self, id: str) -> str:
+        row = self._index.row_of(id)
+        return id if row is None else self._index.titles[row]

@@ -1,0 +1,115 @@
+"""All papers in columns, derived from the month files and kept beside them, so that a start is short.
+
+Nothing in the file is worth keeping: what is missing, damaged, of another version or older than its month is
+made anew, without a word, from the months that changed only.
+"""
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, fields
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from tui.papers.listing import order
+from tui.papers.paper import Sighting, merge
+from tui.search.columns import Columns
+from tui.store.disk import Stamp
+from tui.store.month import Month
+
+VERSION = 1
+"""Of the file's form and of what `Columns` holds; to be counted up when either changes."""
+FILE = f"columns-{VERSION}.json"
+"""The file's name, beside the folder of the months."""
+
+Months = Mapping[str, Month]
+"""The months of a catalogue by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What is known of all months as of their stamps."""
+
+    stamps: dict[str, Stamp | None] = field(default_factory=dict)
+    ids: dict[str, list[str]] = field(default_factory=dict)
+    """The ids in each month; one paper may be in two."""
+    days: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Each day's ids in order; none for a day that was found empty."""
+    columns: Columns = field(default_factory=lambda: Columns.of(()))
+
+
+def load(path: Path) -> Derived:
+    """What was kept, or nothing where it cannot be used. Never raises for what is in the file."""
+    try:
+        content = path.read_bytes()
+        if content[:8] != b"%08x" % zlib.crc32(content[8:]):
+            return Derived()
+        kept: dict[str, Any] = orjson.loads(content[8:])
+        if kept["version"] != VERSION:
+            return Derived()
+        stamps: dict[str, Stamp | None] = {month: tuple(stamp) for month, stamp in kept["stamps"].items()}
+        days = {day: tuple(ids.split()) for day, ids in kept["days"].items()}
+        ids = {month: ids.split() for month, ids in kept["ids"].items()}
+        return Derived(stamps, ids, days, Columns.load(kept["columns"]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Derived()
+
+
+def save(path: Path, derived: Derived) -> None:
+    """Keep it for the next start, if there is room and permission; without them the next start is slower."""
+    kept = {
+        "version": VERSION,
+        "stamps": derived.stamps,
+        "ids": {month: " ".join(ids) for month, ids in derived.ids.items()},
+        "days": {day: " ".join(ids) for day, ids in derived.days.items()},
+        "columns": derived.columns.dump(),
+    }
+    body = orjson.dumps(kept)
+    new = path.with_name(f"{path.name}.new")
+    with suppress(OSError):
+        new.write_bytes(b"%08x" % zlib.crc32(body) + body)
+        new.replace(path)
+
+
+def brought_up_to_date(known: Derived, months: Months) -> Derived:
+    """The same of the months as they are now, reading those that changed; `known` itself where none did."""
+    stamps = {name: month.stamp() for name, month in months.items()}
+    changed = {
+        name for name in stamps.keys() | known.stamps.keys() if stamps.get(name) != known.stamps.get(name)
+    }
+    if not changed:
+        return known
+    now = {name: months[name].sightings() for name in changed if name in months}
+    ids = {name: known.ids.get(name, []) for name in stamps} | {
+        name: list(seen) for name, seen in now.items()
+    }
+    affected = set(chain.from_iterable((*now.values(), *(known.ids.get(name, ()) for name in changed))))
+    return Derived(
+        stamps=stamps,
+        ids=ids,
+        days={day: listed for day, listed in known.days.items() if day[:7] not in changed}
+        | {day: order(listed) for name in now for day, listed in months[name].days().items()},
+        columns=_replaced(known.columns, affected, _sightings(affected, ids, months)),
+    )
+
+
+def _sightings(wanted: set[str], ids: Mapping[str, Iterable[str]], months: Months) -> list[list[Sighting]]:
+    """The sightings of papers in all months that have them."""
+    found: dict[str, list[Sighting]] = defaultdict(list)
+    for name, in_month in ids.items():
+        if here := wanted.intersection(in_month):
+            for id, seen in months[name].sightings(here).items():
+                found[id] += seen
+    return list(found.values())
+
+
+def _replaced(old: Columns, ids: set[str], sightings: Iterable[Iterable[Sighting]]) -> Columns:
+    """The columns without some papers, and with what their sightings come to now."""
+    kept = [n for n, id in enumerate(old.ids) if id not in ids]
+    new = Columns.of(map(merge, sightings))
+    names = [column.name for column in fields(Columns)]
+    return Columns(*([*map(getattr(old, name).__getitem__, kept), *getattr(new, name)] for name in names))

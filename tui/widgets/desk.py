@@ -1,0 +1,118 @@
+"""All that is looked at and typed into: the title or the filter bar, and below it the panes side by side."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.reactive import var
+
+from tui import keymap
+from tui.widgets.day_list import DayList
+from tui.widgets.filter_bar import FilterBar
+from tui.widgets.pane import Pane
+from tui.widgets.paper_detail import PaperDetail
+from tui.widgets.paper_list import PaperList
+from tui.widgets.status_line import TitleLine
+
+DAYS, PAPERS, DETAIL = range(3)
+
+
+class Desk(Container):
+    """Days, papers and one paper. Where there is no room for all, those around `at` are shown."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("desk")]
+
+    at: var[int] = var(PAPERS)
+    """The pane that has the focus, or had it last."""
+    zoomed: var[bool] = var(False, toggle_class="-zoomed")
+    """True when one pane has the screen for itself."""
+
+    def __init__(
+        self,
+        on_day: Callable[[int], None],
+        on_paper: Callable[[int], None],
+        on_type: Callable[[str], None],
+    ) -> None:
+        super().__init__(id="desk")
+        self._title, self._bar_state = TitleLine(id="title"), TitleLine(id="bar-state")
+        self.bar = FilterBar(on_type, self.action_move)
+        self.days, self.papers, self.detail = DayList(on_day), PaperList(on_paper), PaperDetail()
+        self._panes = (self.days, self.papers, self.detail)
+        self._frames = (Pane(self.days, "Days"), Pane(self.papers), Pane(self.detail))
+
+    def compose(self) -> ComposeResult:
+        yield self._title
+        self._bar_row = Horizontal(self.bar, self._bar_state, id="bar-row")
+        self._bar_row.display = False
+        yield self._bar_row
+        yield Horizontal(*self._frames)
+
+    @property
+    def here(self) -> DayList | PaperList | PaperDetail:
+        """The pane that keys move."""
+        return self._panes[self.at]
+
+    @property
+    def shows_paper(self) -> bool:
+        """True when the detail is on the screen."""
+        return bool(self.detail.region.area)
+
+    def describe(self, papers: str, filter: str, state: str) -> None:
+        """Put a title over the papers, and say what the filter does above all."""
+        self._frames[PAPERS].border_title = Content(papers)
+        self._title.show("hanji", f"filter: {filter} · {state}" if filter else state)
+        self._bar_state.show("", state)
+
+    def open_bar(self) -> None:
+        """Have the filter typed; the list below goes on being moved by the keys that move."""
+        self.at = PAPERS
+        self._title.display = False
+        self._bar_row.display = True
+        self.screen.set_focus(self.bar)
+
+    def close_bar(self) -> None:
+        """Have the title back, and the focus on the papers where it was in the bar."""
+        self._bar_row.display = False
+        self._title.display = True
+        if self.screen.focused is self.bar:
+            self.action_pane(PAPERS)
+
+    def action_move(self, rows: int) -> None:
+        self.here.move(rows)
+
+    def action_move_pages(self, pages: float) -> None:
+        self.here.move(round(pages * self.here.page))
+
+    def action_scroll_paper(self, lines: int) -> None:
+        self.detail.move(lines)
+
+    def action_pane(self, pane: int) -> None:
+        self.at = pane
+        # At once, not by `focus()`: the next key may already wait.
+        self.screen.set_focus(self.here)
+
+    def action_pane_step(self, panes: int) -> None:
+        self.action_pane((self.at + panes) % len(self._panes))
+
+    def action_zoom(self) -> None:
+        self.zoomed = not self.zoomed
+
+    def action_enter(self) -> None:
+        if self.at == DAYS:
+            self.action_pane(PAPERS)
+        else:
+            self.action_pane(DETAIL)
+            self.action_zoom()
+
+    def watch_at(self, at: int) -> None:
+        """Let the style sheet know."""
+        for number in range(len(self._panes)):
+            self.set_class(number == at, f"-at-{number}")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Follow a click."""
+        self.at = next((n for n, pane in enumerate(self._panes) if pane is event.widget), self.at)

@@ -7,6 +7,7 @@ import signal
 import sys
 from base64 import b64encode
 from pathlib import Path
+from time import sleep
 
 import pytest
 from terminals import Tmux, tool
@@ -106,3 +107,15 @@ def test_a_killed_reader_has_kept_every_mark_it_acknowledged(seed_store: Path, h
         os.kill(pane, signal.SIGKILL)
     marks = {id: mark_of(facts) for id, facts in Store(seed_store).library.facts().items()}
     assert marks["2505.02707"].starred and marks["2505.02387"].read
+
+
+def test_keys_typed_before_the_reader_is_there_are_not_lost(seed_store: Path, hanji: str) -> None:
+    with Tmux(100, 30) as tmux:
+        tmux.type(f"{hanji} --store {shlex.quote(str(seed_store))}\n")
+        for delay in (0.1, 0.1, 0.1, 0.1, 0.1, 0.1):
+            sleep(delay)
+            tmux.press("j")
+        # What the shell's line discipline swallowed was never hanji's; it must not fail, and go on.
+        tmux.wait_for("2025-05-06 · 23 papers")
+        tmux.type("/추론")
+        tmux.wait_for("All days · 44 papers")

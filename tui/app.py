@@ -54,7 +54,9 @@ class HanjiApp(App[None]):
             await super().on_event(event)
 
     async def _act_on(self, key: events.Key) -> bool:
-        """Do what the key does, if it types into an input or is bound."""
+        """Do what the key does, if it types into an input or is bound, and its screen is there by now."""
+        if not self.screen.is_mounted:
+            return False
         if isinstance(self.focused, Input) and key.character and key.is_printable:
             self.focused.replace(key.character, *self.focused.selection)
             return True

@@ -40,7 +40,9 @@ class HanjiApp(App[None]):
         self._warnings: list[str] = []
         self.register_theme(theme.NIGHT)
         self.register_theme(theme.DAY)
-        self.theme = theme.NIGHT.name
+        # Not by the watcher, which parses all sheets anew: here none has been read yet.
+        self.set_reactive(App.theme, theme.NIGHT.name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     async def on_event(self, event: events.Event) -> None:
         """Finish each key before the next one.

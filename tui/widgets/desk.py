@@ -110,8 +110,7 @@ class Desk(Container):
 
     def watch_at(self, at: int) -> None:
         """Let the style sheet know."""
-        for number in range(len(self._panes)):
-            self.set_class(number == at, f"-at-{number}")
+        self.update_classes({f"-at-{number}": number == at for number in range(len(self._panes))})
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow a click."""

@@ -25,6 +25,7 @@ class LineView(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, markup=False)
         self._painted: list[Strip] = []
+        self._ground = Style.null()
 
     def draw(self) -> list[Strip]:
         """The lines to show now, from the top; missing ones stay empty, none is wider than the pane."""
@@ -49,7 +50,7 @@ class LineView(Widget):
     def render_line(self, y: int) -> Strip:
         if len(self._painted) != self.size.height:
             self._painted = self._fresh()
-        return self._painted[y].adjust_cell_length(self.size.width, self.rich_style)
+        return self._painted[y].adjust_cell_length(self.size.width, self._ground)
 
     def on_resize(self) -> None:
         self._painted = []
@@ -65,6 +66,7 @@ class LineView(Widget):
         return self.get_component_rich_style(f"{self.COMPONENT_PREFIX}--{name}")
 
     def _fresh(self) -> list[Strip]:
+        self._ground = self.rich_style  # once for all lines: Textual asks every ancestor for it
         lines = self.draw()[: self.size.height]
         return lines + [_EMPTY] * (self.size.height - len(lines))
 

@@ -7,7 +7,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
-from textual.content import Content
 from textual.reactive import var
 
 from tui import keymap
@@ -63,7 +62,7 @@ class Desk(Container):
 
     def describe(self, papers: str, filter: str, state: str) -> None:
         """Put a title over the papers, and say what the filter does above all."""
-        self._frames[PAPERS].border_title = Content(papers)
+        self._frames[PAPERS].entitle(papers)
         self._title.show("hanji", f"filter: {filter} · {state}" if filter else state)
         self._bar_state.show("", state)
 

@@ -1,5 +1,6 @@
 """The reader as a Textual app: where the store and the panes meet, and nothing else."""
 
+import gc
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import ClassVar
@@ -11,8 +12,6 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from tui import keymap, theme
-from tui.clipboard import copy
-from tui.clipboard.outcome import State
 from tui.screens.browse import BrowseScreen
 from tui.screens.given import Notice, Shelf
 from tui.settings import Settings
@@ -21,7 +20,14 @@ from tui.store.library import Library
 from tui.widgets.status_line import Tone
 from tui.wire import Wire
 
-_TONES: dict[State, Tone] = {"verified": "plain", "sent": "plain", "buffer": "warning", "failed": "error"}
+_TONES: dict[str, Tone] = {"verified": "plain", "sent": "plain", "buffer": "warning", "failed": "error"}
+
+
+def _collect_garbage() -> None:
+    """From now on, where the start was spared it; never among what that has made."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 class HanjiApp(App[None]):
@@ -67,6 +73,7 @@ class HanjiApp(App[None]):
         return self._browser
 
     def on_mount(self) -> None:
+        self.call_after_refresh(_collect_garbage)
         for line in self._warnings:
             self.warn(line)
 
@@ -96,6 +103,8 @@ class HanjiApp(App[None]):
                 yield SystemCommand(f"{action.does} ({action.shown_keys})", action.group, run)
 
     def _copy(self, text: str) -> Notice:
+        from tui.clipboard import copy  # no start needs it
+
         outcome = copy(text, self._write, choice=self._settings.clipboard)
         return Notice(outcome.notice(), _TONES[outcome.state])
 

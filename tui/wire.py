@@ -81,6 +81,7 @@ def _look(style: str) -> _Look:
     return _Look(ink, paper, ";".join(rest))
 
 
+@lru_cache(1024)
 def _change(shown: _Look, wanted: _Look) -> str:
     """The shortest sequence from one look to the other."""
     if shown == wanted:

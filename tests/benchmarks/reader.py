@@ -23,6 +23,7 @@ import growth  # noqa: E402
 from goals import Goal, missed, ratio  # noqa: E402
 from programs import Typing, fzf, hanji, hanji_starting, hello_starting, moves, starts, typing  # noqa: E402
 from stores import Bench, bench, real_papers  # noqa: E402
+from typed import LATIN  # noqa: E402
 
 SMALL, USUAL, LARGE = 5_000, 40_000, 100_000
 STARTS = 15
@@ -80,9 +81,9 @@ def sent(benches: dict[int, Bench]) -> Iterator[Goal]:
         reader.press("z", 1.0)
         yield Goal("P7 a move in the list alone, bytes", moves(reader), 400)
         reader.press("/")
-        ours = typing(reader).bytes
+        ours = typing(reader, LATIN).bytes
     with fzf(benches[USUAL]) as finder:
-        yield ratio("P7 a filter key, of fzf", ours, typing(finder).bytes, 0.35, "bytes")
+        yield ratio("P7 a filter key, of fzf", ours, typing(finder, LATIN).bytes, 0.35, "bytes")
 
 
 def held(benches: dict[int, Bench]) -> Iterator[Goal]:

@@ -12,6 +12,6 @@ QUERIES = (
     "moe",
     "tranformer",  # a slip
 )
-"""61 keys."""
+"""64 keys."""
 LATIN = tuple(query for query in QUERIES if query.isascii())
 """Those for which fzf finds something in titles and authors, and so has something to paint."""

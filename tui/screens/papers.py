@@ -63,6 +63,10 @@ class PapersScreen(Screen[None]):
         self._reading: Timer | None = None
 
     def compose(self) -> ComposeResult:
+        # Textual says how wide the screen is after the first frame, which would show all panes on any.
+        width = self.app.size.width
+        *_, fitting = (name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= width)
+        self.add_class(fitting)
         self._desk = Desk(self._choose_scope, self._choose_paper, self._filter)
         self._status = StatusLine()
         yield self._desk

@@ -36,7 +36,7 @@ class Desk(Container):
         on_paper: Callable[[int], None],
         on_type: Callable[[str], None],
     ) -> None:
-        super().__init__(id="desk")
+        super().__init__(id="desk", classes=f"-at-{PAPERS}")
         self._title, self._bar_state = TitleLine(id="title"), TitleLine(id="bar-state")
         self.bar = FilterBar(on_type, self.action_move)
         self.days, self.papers, self.detail = DayList(on_day), PaperList(on_paper), PaperDetail()

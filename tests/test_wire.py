@@ -16,6 +16,9 @@ STYLES = st.sampled_from(
         "31",
         "92;41",
         "3;97;107",
+        "1;4;38;2;1;2;3",
+        "2;38;2;1;2;3",
+        "1;3;7;9",
         "38;5;4;48;5;5",
     ]
 )
@@ -53,6 +56,12 @@ def test_a_colour_that_stays_is_said_once() -> None:
 def test_only_the_ink_changes_where_only_the_ink_changes() -> None:
     assert squeezed("\x1b[31;48;2;4;5;6ma\x1b[0m\x1b[32;48;2;4;5;6mb\x1b[0m") == (
         "\x1b[31;48;2;4;5;6ma\x1b[32mb\x1b[0m"
+    )
+
+
+def test_what_is_underlined_ends_without_a_new_ground() -> None:
+    assert squeezed("\x1b[1;4;31;48;2;4;5;6ma\x1b[0m\x1b[1;32;48;2;4;5;6mb\x1b[0m") == (
+        "\x1b[1;4;31;48;2;4;5;6ma\x1b[24;32mb\x1b[0m"
     )
 
 

@@ -1,5 +1,6 @@
 """The reader as a Textual app: where the store and the panes meet, and nothing else."""
 
+import gc
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import ClassVar
@@ -11,9 +12,6 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from tui import keymap, theme
-from tui.browser import open_link
-from tui.clipboard import copy
-from tui.clipboard.outcome import State
 from tui.errors import one_line
 from tui.screens.browse import BrowseScreen
 from tui.screens.given import Given, Notice, SaveFilter, Shelf
@@ -23,7 +21,14 @@ from tui.store.library import Library
 from tui.widgets.status_line import Tone
 from tui.wire import Wire
 
-_TONES: dict[State, Tone] = {"verified": "plain", "sent": "plain", "buffer": "warning", "failed": "error"}
+_TONES: dict[str, Tone] = {"verified": "plain", "sent": "plain", "buffer": "warning", "failed": "error"}
+
+
+def _collect_garbage() -> None:
+    """From now on, where the start was spared it; never among what that has made."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 class HanjiApp(App[None]):
@@ -42,7 +47,9 @@ class HanjiApp(App[None]):
         self._warnings: list[str] = []
         self.register_theme(theme.NIGHT)
         self.register_theme(theme.DAY)
-        self.theme = theme.NIGHT.name
+        # Not by the watcher, which parses all sheets anew: here none has been read yet.
+        self.set_reactive(App.theme, theme.NIGHT.name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     async def on_event(self, event: events.Event) -> None:
         """Finish each key before the next one.
@@ -70,6 +77,7 @@ class HanjiApp(App[None]):
         return self._browser
 
     def on_mount(self) -> None:
+        self.call_after_refresh(_collect_garbage)
         for line in self._warnings:
             self.warn(line)
 
@@ -101,10 +109,14 @@ class HanjiApp(App[None]):
                 yield SystemCommand(f"{action.does}{keys}", action.group, run)
 
     def _copy(self, text: str, what: str) -> Notice:
+        from tui.clipboard import copy  # no start needs it
+
         outcome = copy(text, self._write, choice=self._settings.clipboard)
         return Notice(one_line(outcome.notice(what)), _TONES[outcome.state])
 
     def _open(self, link: str) -> Notice | None:
+        from tui.browser import open_link  # no start needs it
+
         return Notice(f"Opened {link}") if open_link(link) else None
 
     def _write(self, data: str) -> None:

@@ -5,6 +5,7 @@ sixty pieces. The sequences are those of ECMA-48, §8.3.117 (SGR), with 24-bit a
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ from textual.drivers.linux_driver import LinuxDriver
 _STYLE = re.compile("\x1b\\[([0-9;]*)m")
 _EXTENDED = {"2": 5, "5": 3}
 """How many parameters a colour has, by its kind: 24-bit or indexed."""
+
+_OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
+"""What ends bold, dim, italic, underlined, reverse and crossed out."""
 
 _DRAWS_NOTHING = re.compile("(?:\x1b\\[[0-9;?]*[A-Hhl]|[\r\n])*")
 
@@ -77,17 +81,24 @@ def _look(style: str) -> _Look:
     return _Look(ink, paper, ";".join(rest))
 
 
+@lru_cache(1024)
 def _change(shown: _Look, wanted: _Look) -> str:
     """The shortest sequence from one look to the other."""
     if shown == wanted:
         return ""
-    kept = (
-        shown.rest == wanted.rest
-        and bool(wanted.ink or not shown.ink)
-        and bool(wanted.paper or not shown.paper)
+    whole = ["0" if shown != _PLAIN else "", wanted.rest, wanted.ink, wanted.paper]
+    colors = [new for old, new in zip(shown[:2], wanted[:2], strict=True) if new != old]
+    before, after = (look.rest.split(";") if look.rest else [] for look in (shown, wanted))
+    taken = {_OFF.get(one, "") for one in before if one not in after}
+    if "" in taken or "" in colors:
+        return _sequence(whole)
+    kept = [one for one in before if _OFF.get(one) not in taken]
+    return min(
+        _sequence([*sorted(taken), *(one for one in after if one not in kept), *colors]),
+        _sequence(whole),
+        key=len,
     )
-    if kept:
-        parts = [new for old, new in zip(shown[:2], wanted[:2], strict=True) if new != old]
-    else:
-        parts = ["0" if shown != _PLAIN else "", wanted.rest, wanted.ink, wanted.paper]
+
+
+def _sequence(parts: Sequence[str]) -> str:
     return f"\x1b[{';'.join(part for part in parts if part)}m"

@@ -1,5 +1,6 @@
 """Opening the reader; nothing here is imported before that."""
 
+import gc
 import os
 import sys
 import tempfile
@@ -22,6 +23,7 @@ def open_reader(folder: Path, config: str | None = None) -> int:
     if complaint := _terminal_complaint():
         print(f"hanji: {complaint}", file=sys.stderr)
         return CANNOT
+    gc.disable()  # until the first list is shown: what a start makes stays
     from tui.app import HanjiApp
     from tui.settings import load, save_filter
     from tui.store.store import Store

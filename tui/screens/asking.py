@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 
 class LineDialog(ModalScreen[str | None]):
@@ -47,6 +47,8 @@ class TextDialog(ModalScreen[str]):
         self._title, self._text = title, text
 
     def compose(self) -> ComposeResult:
+        from textual.widgets import TextArea  # the largest widget there is, which no start needs
+
         self._area = TextArea(self._text, compact=True)
         self._area.cursor_blink = False
         box = Container(self._area, classes="dialog -text")

@@ -66,6 +66,10 @@ class PapersScreen(Screen[None]):
         self._reading: Timer | None = None
 
     def compose(self) -> ComposeResult:
+        # Textual says how wide the screen is after the first frame, which would show all panes on any.
+        width = self.app.size.width
+        *_, fitting = (name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= width)
+        self.add_class(fitting)
         self._desk = Desk(self._choose_scope, self._choose_paper, self._filter)
         self._status = StatusLine()
         yield self._desk
@@ -88,6 +92,7 @@ class PapersScreen(Screen[None]):
     def _load(self) -> None:
         try:
             index = self._shelf.everything()
+            index.prepare()  # or the first key of a filter waits for it
         except StoreError as error:
             self.app.call_from_thread(self._status.say, str(error), "error")
         else:
@@ -131,7 +136,9 @@ class PapersScreen(Screen[None]):
             if timer is not None:
                 timer.stop()
         now = monotonic()
-        if now - self._moved_at > RESTED:
+        if self._later is not None:
+            pass  # the list comes first, the paper with what comes later
+        elif now - self._moved_at > RESTED:
             self._show_paper()
         else:
             self._resting = self.set_timer(RESTED, self._show_paper)
@@ -144,16 +151,16 @@ class PapersScreen(Screen[None]):
     def _find(self, keep: str | None) -> None:
         """List what the view gives; what takes longer than a key may is done once the keys rest."""
         hits = self.view.hits(self._index, self.listed.marks, self.listed.hits)
-        had_hits = self.listed.hits is not None
-        self._list(hits, keep)
         if self._later is not None:
             self._later.stop()
-        if hits is not None or had_hits:
-            self._later = self.set_timer(LATER, self._find_the_rest)
+        later = hits is not None or self.listed.hits is not None
+        self._later = self.set_timer(LATER, self._find_the_rest) if later else None
+        self._list(hits, keep)
 
     def _find_the_rest(self) -> None:
-        self._show_days()
-        self._show_paper()  # the same paper may be shown for another filter
+        self._later = None
+        self._show_paper()
+        self._count_hits()
         if (hits := self.listed.hits) is not None and not hits.complete:
             self._finish(hits)
 
@@ -166,7 +173,7 @@ class PapersScreen(Screen[None]):
         """List what was found late, unless something else has been looked for since."""
         if self.listed.hits is hits:
             self._list(all_hits, self.selected if self._desk.papers.cursor else None)
-            self._show_days()
+            self._count_hits()
             self._show_paper()
 
     def _list(self, hits: Hits | None, keep: str | None) -> None:
@@ -186,6 +193,14 @@ class PapersScreen(Screen[None]):
         if self.listed.hits is not None:
             entries = with_hits(entries, self._index, self.listed.hits.rows)
         self._desk.days.show(entries, self.view.scope)
+
+    def _count_hits(self) -> None:
+        """Show what the filter finds each day; the days are as they were."""
+        if self.listed.hits is None:
+            self._show_days()
+        else:
+            entries = with_hits(self._desk.days.entries, self._index, self.listed.hits.rows)
+            self._desk.days.show(entries, self.view.scope)
 
     def _show_paper(self) -> None:
         paper = self._read_paper(self.selected) if self.selected else None

@@ -17,6 +17,9 @@ from tui.store.month import Month, Outcome
 from tui.store.snapshot import Notice
 from tui.store.storage import warn
 
+KEPT = 4
+"""Months that stay in memory: 4 MB each where there are 30 papers a day."""
+
 _MONTH_FILE = re.compile(r"([0-9]{4}-[0-9]{2})\.json")
 
 
@@ -109,9 +112,11 @@ class Catalogue:
         return [_counted(papers.values()) for papers in outcomes]
 
     def _month(self, month: str) -> Month:
-        if month not in self._open:
-            self._open[month] = Month(self._path(month), self._say)
-        return self._open[month]
+        opened = self._open.pop(month, None) or Month(self._path(month), self._say)
+        self._open[month] = opened  # the latest is the last
+        if len(self._open) > KEPT:
+            del self._open[next(iter(self._open))]
+        return opened
 
     def _path(self, month: str) -> Path:
         return self._folder / f"{month}.json"

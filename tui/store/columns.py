@@ -45,7 +45,7 @@ class Derived:
 def load(path: Path) -> Derived:
     """What was kept, or nothing where it cannot be used. Never raises for what is in the file."""
     try:
-        content = path.read_bytes()
+        content = memoryview(path.read_bytes())  # a part of it is no copy
         if content[:8] != b"%08x" % zlib.crc32(content[8:]):
             return Derived()
         kept: dict[str, Any] = orjson.loads(content[8:])

@@ -7,7 +7,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
-from textual.content import Content
 from textual.reactive import var
 
 from tui import keymap
@@ -37,7 +36,7 @@ class Desk(Container):
         on_paper: Callable[[int], None],
         on_type: Callable[[str], None],
     ) -> None:
-        super().__init__(id="desk")
+        super().__init__(id="desk", classes=f"-at-{PAPERS}")
         self._title, self._bar_state = TitleLine(id="title"), TitleLine(id="bar-state")
         self.bar = FilterBar(on_type, self.action_move)
         self.days, self.papers, self.detail = DayList(on_day), PaperList(on_paper), PaperDetail()
@@ -63,7 +62,7 @@ class Desk(Container):
 
     def describe(self, papers: str, filter: str, state: str) -> None:
         """Put a title over the papers, and say what the filter does above all."""
-        self._frames[PAPERS].border_title = Content(papers)
+        self._frames[PAPERS].entitle(papers)
         self._title.show("hanji", f"filter: {filter} · {state}" if filter else state)
         self._bar_state.show("", state)
 
@@ -110,8 +109,7 @@ class Desk(Container):
 
     def watch_at(self, at: int) -> None:
         """Let the style sheet know."""
-        for number in range(len(self._panes)):
-            self.set_class(number == at, f"-at-{number}")
+        self.update_classes({f"-at-{number}": number == at for number in range(len(self._panes))})
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow a click."""

@@ -25,6 +25,8 @@ class LineView(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, markup=False)
         self._painted: list[Strip] = []
+        self._ground = Style.null()
+        self._looks: dict[str, Style] = {}
 
     def draw(self) -> list[Strip]:
         """The lines to show now, from the top; missing ones stay empty, none is wider than the pane."""
@@ -49,7 +51,7 @@ class LineView(Widget):
     def render_line(self, y: int) -> Strip:
         if len(self._painted) != self.size.height:
             self._painted = self._fresh()
-        return self._painted[y].adjust_cell_length(self.size.width, self.rich_style)
+        return self._painted[y].adjust_cell_length(self.size.width, self._ground)
 
     def on_resize(self) -> None:
         self._painted = []
@@ -62,9 +64,14 @@ class LineView(Widget):
 
     def look(self, name: str) -> Style:
         """The style of one of the component classes, over the pane's own."""
-        return self.get_component_rich_style(f"{self.COMPONENT_PREFIX}--{name}")
+        if name not in self._looks:
+            self._looks[name] = self.get_component_rich_style(f"{self.COMPONENT_PREFIX}--{name}")
+        return self._looks[name]
 
     def _fresh(self) -> list[Strip]:
+        # Once for all lines: Textual asks every ancestor.
+        self._ground = self.rich_style
+        self._looks.clear()
         lines = self.draw()[: self.size.height]
         return lines + [_EMPTY] * (self.size.height - len(lines))
 

@@ -1,8 +1,15 @@
 """The frame around a pane."""
 
+from typing import Self
+
+from rich.cells import cell_len
 from textual.containers import Container
 from textual.content import Content
+from textual.geometry import Region
 from textual.widget import Widget
+
+_CORNERS = 4
+"""Cells of the frame on both sides of the title."""
 
 
 class Pane(Container, can_focus=False):
@@ -10,4 +17,21 @@ class Pane(Container, can_focus=False):
 
     def __init__(self, inside: Widget, title: str = "") -> None:
         super().__init__(inside, id=f"{inside.id}-pane")
-        self.border_title = Content(title)
+        self._title, self._touched = "", 0
+        self.entitle(title)
+
+    def entitle(self, title: str) -> None:
+        """Change the title; of the screen only that, where Textual would paint all that is inside anew."""
+        if title != self._title:
+            self._touched = max(cell_len(self._title), cell_len(title)) + _CORNERS
+            self._title = title
+            self.border_title = Content(title)
+            self._touched = 0
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """As any widget's; a new title is a part of one line."""
+        if self._touched:
+            regions = (Region(0, 0, self._touched, 1).translate(-self.content_offset),)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)

@@ -1,0 +1,39 @@
+"""P2: the matcher alone on a million titles, beside itself on 40,000."""
+
+import statistics
+from collections.abc import Iterator
+from dataclasses import replace
+from time import perf_counter
+
+from corpus import listed, recombined
+from goals import Goal, ratio
+from stores import real_papers
+from typed import QUERIES
+
+from tui.search.index import Index
+from tui.search.match import Hits, find
+from tui.search.query import parse
+
+FEW, MANY = 40_000, 1_000_000
+
+
+def titles() -> Iterator[Goal]:
+    """What a key costs to find, in milliseconds, with all titles and nothing else."""
+    few, many = _times(FEW), _times(MANY)
+    yield ratio("P2 from 40,000 to 1,000,000 titles, p50", statistics.median(many), statistics.median(few))
+    yield ratio("P2 from 40,000 to 1,000,000 titles, slowest key", max(many), max(few))
+
+
+def _times(count: int) -> list[float]:
+    bare = [replace(paper, sections=()) for paper in real_papers()]
+    papers = [replace(paper, authors=()) for paper in recombined(bare, count)]
+    index = Index.of(papers, listed(papers))
+    index.prepare()
+    times = []
+    for query in QUERIES:
+        hits: Hits | None = None
+        for end in range(1, len(query) + 1):
+            began = perf_counter()
+            hits = find(index, parse(query[:end]), before=hits)
+            times.append(1000 * (perf_counter() - began))
+    return times

@@ -1,0 +1,142 @@
+"""The reader on a real pty beside fzf and Textual's least: how fast, how small, and how both grow.
+
+    python tests/benchmarks/reader.py [--quick] [--folder DIR] [--only P1 P3 …]
+
+Needs `fzf` (Debian's package) and Linux. Prints a line a goal, as ratios to what the other program does in
+the same run on the same papers, and exits with 1 when one is missed. The papers are recombined from the seeds
+and the sample; their stores are made once and kept in DIR (2 minutes for all). A run takes 8 minutes, a quick
+one, without 100,000 and 1,000,000 papers, 4.
+"""
+
+import argparse
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+import finding  # noqa: E402  # what the benchmarks share is not installed
+import growth  # noqa: E402
+from goals import Goal, missed, ratio  # noqa: E402
+from programs import Typing, fzf, hanji, hanji_starting, hello_starting, moves, starts, typing  # noqa: E402
+from stores import Bench, bench, real_papers  # noqa: E402
+from typed import LATIN  # noqa: E402
+
+SMALL, USUAL, LARGE = 5_000, 40_000, 100_000
+STARTS = 15
+HELD_RATE, HELD_SECONDS = 30, 10.0
+REST_SECONDS = 20.0
+
+Measure = Callable[[dict[int, Bench]], Iterator[Goal]]
+
+
+def filter_keys(benches: dict[int, Bench]) -> Iterator[Goal]:
+    """P1, P2 and P9: keys typed into the filter, and the memory after them."""
+    ours: dict[int, Typing] = {}
+    for size, papers in benches.items():
+        with fzf(papers) as finder:
+            theirs, their_memory = typing(finder), finder.resident()
+        with fzf(papers, "--algo=v1") as finder:
+            plain = typing(finder)
+        with hanji(papers) as reader:
+            reader.press("/")
+            ours[size] = typed = typing(reader)
+            our_memory = reader.resident()
+        goal = size == USUAL
+        yield ratio(f"P1 {size:,}: a key's list, p50, of fzf", typed.p50, theirs.p50, 0.20 if goal else None)
+        yield ratio(f"P1 {size:,}: a key's list, p95, of fzf", typed.p95, theirs.p95, 0.25 if goal else None)
+        yield ratio(
+            f"P1 {size:,}: all that follows, p95, of fzf", typed.late95, theirs.p95, 1.0 if goal else None
+        )
+        yield ratio(f"P1 {size:,}: a key's list, p50, of fzf v1", typed.p50, plain.p50)
+        yield ratio(f"P1 {size:,}: a key's list, p95, of fzf v1", typed.p95, plain.p95)
+        yield ratio(f"P9 {size:,}: memory, of fzf", our_memory, their_memory, 3 if goal else None, "MiB")
+    if LARGE in ours:
+        more = LARGE / USUAL
+        yield ratio("P2 from 40,000 to 100,000, p50", ours[LARGE].p50, ours[USUAL].p50, more)
+        yield ratio("P2 from 40,000 to 100,000, p95", ours[LARGE].p95, ours[USUAL].p95, more)
+        yield Goal("P2 100,000: a key's list, p95, ms", ours[LARGE].p95, 50)
+        yield from growth.titles()
+
+
+def start(benches: dict[int, Bench]) -> Iterator[Goal]:
+    """P3: from the start of the process to the first list, in turn with Textual's least."""
+    papers = benches[USUAL]
+    ours, theirs = [], []
+    for _ in range(STARTS):
+        theirs.append(starts(hello_starting, "hello"))
+        ours.append(starts(lambda: hanji_starting(papers), papers.newest))
+    yield ratio(
+        "P3 40,000: first list, of Textual's hello", statistics.median(ours), statistics.median(theirs), 1.25
+    )
+
+
+def sent(benches: dict[int, Bench]) -> Iterator[Goal]:
+    """P7: bytes to the terminal."""
+    with hanji(benches[USUAL]) as reader:
+        yield Goal("P7 a move with the detail, bytes", moves(reader), 3000)
+        reader.press("z", 1.0)
+        yield Goal("P7 a move in the list alone, bytes", moves(reader), 400)
+        reader.press("/")
+        ours = typing(reader, LATIN).bytes
+    with fzf(benches[USUAL]) as finder:
+        yield ratio("P7 a filter key, of fzf", ours, typing(finder, LATIN).bytes, 0.35, "bytes")
+
+
+def held(benches: dict[int, Bench]) -> Iterator[Goal]:
+    """P8: `j` held down in the list of all days."""
+    with hanji(benches[USUAL]) as reader:
+        for key in "1g\r":
+            reader.press(key, 1.0)
+        cpu = reader.hold("j", HELD_RATE, HELD_SECONDS)
+        yield Goal("P8 j held at 30 a second, % of a core", 100 * cpu, 20)
+        yield Goal("P8 from the release to the last byte, ms", reader.press("j").last, 150)
+
+
+def idle(benches: dict[int, Bench]) -> Iterator[Goal]:
+    """P10: nobody touches a key."""
+    with hanji(benches[USUAL]) as reader:
+        reader.press("j", 4.0)  # by then the paper counts as read
+        written, cpu = reader.rest(REST_SECONDS)
+    yield Goal("P10 at rest, bytes", written, 0)
+    yield Goal("P10 at rest, % of a core", 100 * cpu, 0.3)
+
+
+def first_ten(_: dict[int, Bench]) -> Iterator[Goal]:
+    """P11: told, no goal of a run."""
+    for kind, ours, theirs, goal in finding.found(real_papers()):
+        note = f"goal {goal:.0%}, fzf {theirs:.0%}"
+        yield Goal(f"P11 found in the first ten, %: {kind}", 100 * ours, None, note)
+
+
+MEASURES: dict[str, Measure] = {
+    "P1": filter_keys,
+    "P3": start,
+    "P7": sent,
+    "P8": held,
+    "P10": idle,
+    "P11": first_ten,
+}
+
+
+def main() -> int:
+    """Measure what is asked for; the exit code."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--quick", action="store_true", help="5,000 and 40,000 papers only")
+    parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "hanji-bench")
+    parser.add_argument(
+        "--only", nargs="+", choices=MEASURES, default=list(MEASURES), metavar="P", help=", ".join(MEASURES)
+    )
+    asked = parser.parse_args()
+    sizes = (SMALL, USUAL) if asked.quick else (SMALL, USUAL, LARGE)
+    benches = {size: bench(asked.folder, size) for size in sizes}
+    late = [goal for name in asked.only for goal in missed(MEASURES[name](benches))]
+    print(f"{len(late)} missed" if late else "all met")
+    return 1 if late else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

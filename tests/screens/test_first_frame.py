@@ -1,0 +1,12 @@
+"""What reaches the terminal at the start, on a real pty."""
+
+import sys
+from pathlib import Path
+
+from terminals import Pty
+
+
+def test_a_narrow_terminal_never_shows_the_panes_it_has_no_room_for(sample_store: Path) -> None:
+    with Pty([sys.executable, "-m", "tui", "--store", str(sample_store)], 70, 20) as reader:
+        written = reader.read_until("Thu 2025-05-01") + reader.read_until_quiet()
+    assert b" Days " not in written

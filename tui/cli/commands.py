@@ -3,6 +3,7 @@
 import click
 
 from tui import __version__
+from tui.cli.copying import copy
 from tui.cli.demo import demo
 from tui.cli.importing import import_
 from tui.cli.listing import list_
@@ -30,7 +31,7 @@ def hanji(context: click.Context, store: str | None, config: str | None) -> None
         context.exit(open_reader(context.obj.folder, config))
 
 
-for command in (demo, import_, list_, note, read, show, star, tag):
+for command in (copy, demo, import_, list_, note, read, show, star, tag):
     hanji.add_command(command)
 
 

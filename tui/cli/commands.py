@@ -8,6 +8,7 @@ from tui.cli.demo import demo
 from tui.cli.importing import import_
 from tui.cli.listing import list_
 from tui.cli.marking import note, read, star, tag
+from tui.cli.opening import open_
 from tui.cli.showing import show
 from tui.errors import HanjiError
 from tui.paths import store_folder
@@ -31,7 +32,7 @@ def hanji(context: click.Context, store: str | None, config: str | None) -> None
         context.exit(open_reader(context.obj.folder, config))
 
 
-for command in (copy, demo, import_, list_, note, read, show, star, tag):
+for command in (copy, demo, import_, list_, note, open_, read, show, star, tag):
     hanji.add_command(command)
 
 

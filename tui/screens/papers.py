@@ -97,6 +97,7 @@ class PapersScreen(Screen[None]):
             self.app.call_from_thread(self._status.say, str(error), "error")
         else:
             self.app.call_from_thread(self._take, index)
+            index.prepare()  # or the first key of a filter would
 
     def _take(self, index: Index) -> None:
         """Show more papers; the cursor stays on its paper."""

@@ -29,12 +29,16 @@ _STALE = "its marks are missing or old"
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file of marks as it was at one moment; without arguments, the one that is not there."""
+    """A file of marks as it was at one moment."""
 
     stamp: Stamp | None = None
     marks: Mapping[str, Plain] = field(default_factory=dict)
     trouble: str = ""
     """Why its marks, or the latest of them, may be missing; empty where all is well."""
+
+
+_NOTHING = _File()
+"""The file that is not there."""
 
 
 class Hosts:
@@ -47,7 +51,8 @@ class Hosts:
         self._own = own
         self._read_own = read_own
         self._say = on_notice
-        self._files: dict[Path, _File] = {}
+        # By path, as text: this is looked through every second.
+        self._files: dict[str, _File] = {}
         self._troubles: set[str] = set()
         self._said: set[str] = set()
         self._news: set[str] = set()
@@ -56,10 +61,11 @@ class Hosts:
 
     def look(self) -> None:
         """Look at the files again; only those that changed are read."""
-        closed: dict[Path, str] = {}
+        closed: dict[str, str] = {}
         files = {path: self._look_at(path) for path in self._paths(closed)}
-        files |= {path: file for path, file in self._files.items() if closed.keys() & set(path.parents[:2])}
-        both = ((self._file(path), files.get(path, _File())) for path in files.keys() | self._files.keys())
+        if closed:
+            files |= {path: file for path, file in self._files.items() if path.startswith(tuple(closed))}
+        both = ((self._file(path), files.get(path, _NOTHING)) for path in files.keys() | self._files.keys())
         self._take(files, {id for old, new in both for id in _different(old, new)})
         self._troubles = {*closed.values(), *(file.trouble for file in files.values() if file.trouble)}
 
@@ -71,47 +77,51 @@ class Hosts:
 
     def has_read(self, path: Path, marks: Mapping[str, Plain], stamp: Stamp | None) -> None:
         """Take a file of the own host as it was just read."""
-        if stamp is None or stamp != self._file(path).stamp:
+        old = self._file(str(path))
+        if stamp is None or stamp != old.stamp:
             new = _File(stamp, marks)
-            self._take({**self._files, path: new}, _different(self._file(path), new))
+            self._take({**self._files, str(path): new}, _different(old, new))
 
     def has_written(self, path: Path, marks: Mapping[str, Plain], stamp: Stamp | None) -> None:
         """Take some papers' marks in a file of the own host as they were just written."""
-        new = _File(stamp, {**self._file(path).marks, **marks})
-        self._take({**self._files, path: new}, marks.keys())
+        new = _File(stamp, {**self._file(str(path)).marks, **marks})
+        self._take({**self._files, str(path): new}, marks.keys())
 
     def news(self) -> set[str]:
         """The ids whose facts have changed since this was last asked."""
         news, self._news = self._news, set()
         return news
 
-    def _paths(self, closed: dict[Path, str]) -> Iterator[Path]:
+    def _paths(self, closed: dict[str, str]) -> Iterator[str]:
         """The files of all hosts, those of which only the backup is there among them."""
-        for host in _names(self._folder, closed):
-            files = {name.removesuffix(_BACKUP) for name in _names(self._folder / host, closed)}
-            yield from (self._folder / host / name for name in files if name.endswith(".json"))
+        for host in _paths_in(str(self._folder), closed):
+            files = {path.removesuffix(_BACKUP) for path in _paths_in(host, closed)}
+            yield from (path for path in files if path.endswith(".json"))
 
-    def _look_at(self, path: Path) -> _File:
+    def _look_at(self, path: str) -> _File:
         known = self._file(path)
+        # What failed, or has only a backup, has no stamp, and is read every time.
+        with suppress(OSError):
+            if known.stamp and known.stamp == stamp(path):
+                return known
         try:
-            with named_errors(path):
-                now = stamp(path)
-            # What failed, or has only a backup, has no stamp, and is looked at every time.
-            return known if known.stamp and known.stamp == now else self._read(path, now)
+            return self._read(Path(path))
         except StoreError as error:
             return _File(None, known.marks, f"{error}; {_STALE}")
 
-    def _read(self, path: Path, now: Stamp | None) -> _File:
+    def _read(self, path: Path) -> _File:
+        with named_errors(path):
+            now = stamp(path)
         if path.parent.name == self._own:
             return _File(now, (self._read_own(path) or {}).get(MARKS, {}))
         snapshot = load(path)
         trouble = damage_notice(path, snapshot) if snapshot.damaged else ""
         return _File(now, (snapshot.tables or {}).get(MARKS, {}), trouble)
 
-    def _file(self, path: Path) -> _File:
-        return self._files.get(path, _File())
+    def _file(self, path: str) -> _File:
+        return self._files.get(path, _NOTHING)
 
-    def _take(self, files: dict[Path, _File], different: Set[str]) -> None:
+    def _take(self, files: dict[str, _File], different: Set[str]) -> None:
         """Have these files, where these ids' marks are different, instead of those so far."""
         self._files = files
         seen: dict[str, list[Facts]] = defaultdict(list)
@@ -122,13 +132,13 @@ class Hosts:
         self._news |= different
 
 
-def _names(folder: Path, closed: dict[Path, str]) -> list[str]:
+def _paths_in(folder: str, closed: dict[str, str]) -> list[str]:
     """What is in a folder; where it cannot be listed, nothing, and why is put into `closed`."""
     try:
-        with named_errors(folder), suppress(FileNotFoundError, NotADirectoryError):
-            return os.listdir(folder)
+        with named_errors(Path(folder)), suppress(FileNotFoundError, NotADirectoryError):
+            return [f"{folder}/{name}" for name in os.listdir(folder)]
     except StoreError as error:
-        closed[folder] = f"{error}; {_STALE}"
+        closed[f"{folder}/"] = f"{error}; {_STALE}"
     return []
 
 

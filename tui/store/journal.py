@@ -78,7 +78,7 @@ class Journal:
 
     def refresh(self) -> None:
         """Read what other hanjis changed, if anything."""
-        self._submit("Not read", Report)
+        self._submit("Not read", self._look)
 
     def close(self) -> None:
         """Wait until all changes are on disk; the last thing asked of a journal."""
@@ -96,6 +96,8 @@ class Journal:
             report = act()
         except StoreError as error:
             report = Report(f"{failure}: {error}", failed=True)
+            # A disk that fails may have kept the change, or a part of it, all the same.
+            self._library.look()
         except BaseException as error:
             report = Report(f"{failure}: {type(error).__name__}", failed=True)
             raise
@@ -103,6 +105,10 @@ class Journal:
             news = self._library.news()
             marks = {id: mark_of(facts) for id, facts in news.items()}
             self._deliver(partial(self._settle, settles, news, marks, report))
+
+    def _look(self) -> Report:
+        self._library.look()
+        return Report()
 
     def _set(self, what: str, values: Values, undoable: bool) -> Report:
         try:

@@ -39,12 +39,16 @@ class Library:
 
     def facts(self) -> Mapping[str, Facts]:
         """The facts of all marked papers by id, as they are on disk, all hosts' merged."""
-        self._look()
+        self.look()
         return self._hosts.facts
 
+    def look(self) -> None:
+        """Look whether another program or host changed something; only what changed is read."""
+        self._hosts.look()
+        self._hosts.complain()
+
     def news(self) -> dict[str, Facts]:
-        """The facts of the papers whose marks changed, here or elsewhere, since this was last asked."""
-        self._look()
+        """The facts of the papers whose marks were found changed, or were set, since this was last asked."""
         return {id: self._hosts.facts[id] for id in self._hosts.news()}
 
     def set(self, what: str, values: Mapping[str, Mapping[str, Value]], now: datetime | None = None) -> Step:
@@ -99,10 +103,6 @@ class Library:
         if documents:
             self._hosts.has_written(path, documents, database.storage.stamp)
         return done
-
-    def _look(self) -> None:
-        self._hosts.look()
-        self._hosts.complain()
 
     def _read(self, path: Path) -> Tables | None:
         return self._database(path).storage.read()

@@ -4,6 +4,7 @@ import json
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from others import public_folder
 from tinydb import TinyDB
 
 from tui.papers.digest import Digest
-from tui.papers.marks import NOTE, READ, STARRED, TAG, UNMARKED, Fact, Mark, mark_of
+from tui.papers.marks import NOTE, READ, STARRED, TAG, UNMARKED, Fact, Mark, Value, mark_of
 from tui.papers.paper import Paper
+from tui.store import lock
 from tui.store.library import Library
 from tui.store.plain import of_facts, to_facts
 from tui.store.store import Store
@@ -136,6 +138,28 @@ def test_undo_leaves_what_another_changed_since(folder: Path) -> None:
     again = library.undo(back)
     assert again.what == "Starred"
     assert on_disk(folder) == {APRIL: Mark(starred=True, note="kept"), MAY: Mark(read=True)}
+
+
+def test_what_another_program_changes_at_the_last_moment_counts(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, other = Library(folder, "laptop"), Library(folder, "laptop")
+    step = library.set("Noted", {APRIL: {NOTE: "mine", STARRED: True}})
+    real = lock.held
+
+    def just_before(values: dict[str, Value]) -> None:
+        def held(path: Path, patience: float) -> AbstractContextManager[None]:
+            monkeypatch.setattr(lock, "held", real)
+            other.set("", {APRIL: values})
+            return real(path, patience)
+
+        monkeypatch.setattr(lock, "held", held)
+
+    just_before({NOTE: "theirs"})
+    assert [change.name for change in library.undo(step).changes] == [STARRED]
+    just_before({READ: True})
+    assert library.set("", {APRIL: {READ: True}}).changes == ()
+    assert marks(library.facts()) == on_disk(folder) == {APRIL: Mark(read=True, note="theirs")}
 
 
 def test_the_environment_moves_the_library_and_names_the_host(

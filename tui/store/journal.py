@@ -96,8 +96,6 @@ class Journal:
             report = act()
         except StoreError as error:
             report = Report(f"{failure}: {error}", failed=True)
-            # A disk that fails may have kept the change, or a part of it, all the same.
-            self._library.look()
         except BaseException as error:
             report = Report(f"{failure}: {type(error).__name__}", failed=True)
             raise

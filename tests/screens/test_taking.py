@@ -11,7 +11,7 @@ from time import monotonic
 import pytest
 from terminals import Pty
 from test_browse import browser, reading, shown
-from test_marks import acknowledged, on_disk
+from test_marking_keys import acknowledged, on_disk
 
 HANJI = [sys.executable, "-m", "tui"]
 ELSEWHERE = ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "TMUX", "STY")

@@ -95,8 +95,8 @@ def test_who_writes_is_named_as_long_as_they_write(tmp_path: Path) -> None:
 
 
 def test_the_marks_of_all_hosts_are_looked_at(tmp_path: Path) -> None:
-    for host in ("here", "there"):
-        Library(tmp_path / "library", host).set("read", {"2505.02707": {"read": True}})
+    for host, fact in (("here", "read"), ("there", "starred")):
+        Library(tmp_path / "library", host).set("marked", {"2505.02707": {fact: True}})
     (tmp_path / "library" / "note.txt").touch()
     files = examine(tmp_path / "papers", tmp_path / "library")
     assert [(file.path.parent.name, file.readable) for file in files] == [("here", True), ("there", True)]

@@ -7,13 +7,8 @@ import click
 from tui.errors import InputError
 from tui.papers.arxiv import parse_id
 from tui.papers.marks import NOTE, READ, STARRED, TAG, Value, mark_of
-from tui.papers.text import clean, clean_line, cut
+from tui.papers.text import note_of, tag_of
 from tui.store.store import Store
-
-LONGEST_TAG = 60
-"""Characters of a tag."""
-LONGEST_NOTE = 20_000
-"""Characters of a note."""
 
 
 @click.command()
@@ -41,7 +36,7 @@ def read(store: Store, ids: tuple[str, ...], undo: bool) -> None:
 @click.pass_obj
 def tag(store: Store, id: str, tags: tuple[str, ...], undo: bool) -> None:
     """Tag a paper."""
-    names = [cut(clean_line(tag), LONGEST_TAG) for tag in tags]
+    names = [tag_of(tag) for tag in tags]
     if not all(names):
         raise InputError("a tag needs a letter at least")
     done = "no longer tagged" if undo else "tagged"
@@ -55,7 +50,7 @@ def tag(store: Store, id: str, tags: tuple[str, ...], undo: bool) -> None:
 def note(store: Store, id: str, text: str | None) -> None:
     """Write a note on a paper, or print it; an empty text takes the note away."""
     if text is not None:
-        kept = cut(clean(text).strip(), LONGEST_NOTE)
+        kept = note_of(text)
         _set(store, [id], {NOTE: kept or None}, "noted" if kept else "without a note")
         return
     [known] = _known(store, [id])

@@ -1,13 +1,14 @@
 """What many tests need: the bundled sample in a store, and the four real digests beside the repository."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from tui import sample
 from tui.app import HanjiApp
-from tui.settings import Settings
+from tui.settings import load, save_filter
 from tui.sources.files import find_files, read
 from tui.store.catalogue import Catalogue
 from tui.store.store import Store
@@ -35,7 +36,13 @@ def filled(folder: Path, source: Path) -> Catalogue:
 def reader(store: Path) -> HanjiApp:
     """The reader on a store, with the settings as they come."""
     opened = Store(store)
-    return HanjiApp(opened.catalogue, opened.library, Settings())
+    settings = store / "config.toml"
+
+    def keep(name: str, filter: str) -> Mapping[str, str]:
+        save_filter(settings, name, filter)
+        return load(settings)[0].filters
+
+    return HanjiApp(opened.catalogue, opened.library, load(settings)[0], keep)
 
 
 @pytest.fixture

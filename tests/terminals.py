@@ -107,6 +107,10 @@ class Tmux:
         """What tmux has in its paste buffer: what a program sent it by OSC 52."""
         return self._run("show-buffer")
 
+    def pane_process(self) -> str:
+        """The process that the pane runs."""
+        return self._run("display-message", "-p", "#{pane_pid}").strip()
+
     def attached(self, columns: int, rows: int) -> Pty:
         """A person's terminal on this server."""
         terminal = Pty([*self._tmux, "attach-session"], columns, rows)

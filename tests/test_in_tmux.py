@@ -1,13 +1,19 @@
 """The installed program in a real terminal: tmux on a pty, its keys and its screen."""
 
+import os
 import re
 import shlex
+import signal
 import sys
 from base64 import b64encode
 from pathlib import Path
+from time import sleep
 
 import pytest
 from terminals import Tmux, tool
+
+from tui.papers.marks import mark_of
+from tui.store.store import Store
 
 HANJI = Path(sys.executable).with_name("hanji")
 
@@ -68,3 +74,48 @@ def test_korean_typed_in_a_terminal_filters(seed_store: Path, hanji: str) -> Non
         tmux.wait_for("All days · 14 papers ")
         tmux.press("Enter")
         assert "filter: 강화학습 ·" in tmux.wait_for("filter: 강화학습")
+
+
+def test_a_note_is_written_in_the_persons_own_editor(seed_store: Path, hanji: str, tmp_path: Path) -> None:
+    editor = tmp_path / "my editor"
+    editor.write_text(
+        '#!/bin/sh\necho "editing $#"; sleep 0.3; printf "손으로 쓴 메모" >> "$1"\n', encoding="utf-8"
+    )
+    editor.chmod(0o755)
+    with Tmux(100, 30) as tmux:
+        command = (
+            f"EDITOR={shlex.quote(shlex.quote(str(editor)))} {hanji} --store {shlex.quote(str(seed_store))}"
+        )
+        tmux.type(f"{command}\n")
+        tmux.wait_for("2025-05-06 · 23 papers")
+        tmux.press("N")
+        tmux.wait_for("editing 1")
+        screen = tmux.wait_for("Note on “Voila")
+        assert "손으로 쓴 메모" in screen
+        tmux.press("u")
+        tmux.wait_for("Undone: Note on")
+        tmux.wait_for("손으로 쓴 메모", gone=True)
+
+
+def test_a_killed_reader_has_kept_every_mark_it_acknowledged(seed_store: Path, hanji: str) -> None:
+    with Tmux(100, 30) as tmux:
+        tmux.type(f"echo pid $$; exec {hanji} --store {shlex.quote(str(seed_store))}\n")
+        tmux.wait_for("2025-05-06 · 23 papers")
+        tmux.press("s", "j", "m")
+        tmux.wait_for("Read: “RM-R1")
+        pane = int(tmux.pane_process())
+        os.kill(pane, signal.SIGKILL)
+    marks = {id: mark_of(facts) for id, facts in Store(seed_store).library.facts().items()}
+    assert marks["2505.02707"].starred and marks["2505.02387"].read
+
+
+def test_keys_typed_before_the_reader_is_there_are_not_lost(seed_store: Path, hanji: str) -> None:
+    with Tmux(100, 30) as tmux:
+        tmux.type(f"{hanji} --store {shlex.quote(str(seed_store))}\n")
+        for delay in (0.1, 0.1, 0.1, 0.1, 0.1, 0.1):
+            sleep(delay)
+            tmux.press("j")
+        # What the shell's line discipline swallowed was never hanji's; it must not fail, and go on.
+        tmux.wait_for("2025-05-06 · 23 papers")
+        tmux.type("/추론")
+        tmux.wait_for("All days · 44 papers")

@@ -12,8 +12,9 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from tui import keymap, theme
+from tui.errors import one_line
 from tui.screens.browse import BrowseScreen
-from tui.screens.given import Notice, Shelf
+from tui.screens.given import Given, Notice, SaveFilter, Shelf
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
@@ -39,9 +40,9 @@ class HanjiApp(App[None]):
     # With a palette binding of its own the app gets no other that comes before the filter bar's keys.
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("app")]
 
-    def __init__(self, shelf: Shelf, library: Library, settings: Settings) -> None:
+    def __init__(self, shelf: Shelf, library: Library, settings: Settings, save_filter: SaveFilter) -> None:
         super().__init__(driver_class=Wire)
-        self._shelf, self._settings = shelf, settings
+        self._shelf, self._settings, self._save_filter = shelf, settings, save_filter
         self._journal = Journal(library, self._deliver, self._take_marks)
         self._warnings: list[str] = []
         self.register_theme(theme.NIGHT)
@@ -60,7 +61,9 @@ class HanjiApp(App[None]):
             await super().on_event(event)
 
     async def _act_on(self, key: events.Key) -> bool:
-        """Do what the key does, if it types into an input or is bound."""
+        """Do what the key does, if it types into an input or is bound, and its screen is there by now."""
+        if not self.screen.is_mounted:
+            return False
         if isinstance(self.focused, Input) and key.character and key.is_printable:
             self.focused.replace(key.character, *self.focused.selection)
             return True
@@ -69,7 +72,8 @@ class HanjiApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The screen with the papers."""
-        self._browser = BrowseScreen(self._shelf, self._journal, self._copy, self._settings)
+        given = Given(self._shelf, self._journal, self._copy, self._open, self._settings, self._save_filter)
+        self._browser = BrowseScreen(given)
         return self._browser
 
     def on_mount(self) -> None:
@@ -97,16 +101,23 @@ class HanjiApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything a key does, and the choice of a theme."""
         yield SystemCommand("theme", "choose the colours", self.action_change_theme)
-        for binding in {active.binding.id: active for active in screen.active_bindings.values()}.values():
-            if action := keymap.BY_ID.get(binding.binding.id or ""):
-                run = partial(self.run_action, binding.binding.action, binding.node)
-                yield SystemCommand(f"{action.does} ({action.shown_keys})", action.group, run)
+        nodes = {active.binding.id: active.node for active in screen.active_bindings.values()}
+        for action in keymap.ACTIONS:
+            if node := nodes.get(action.id, None if action.keys else self._browser):
+                keys = f" ({action.shown_keys})" if action.keys else ""
+                run = partial(self.run_action, action.binding.action, node)
+                yield SystemCommand(f"{action.does}{keys}", action.group, run)
 
-    def _copy(self, text: str) -> Notice:
+    def _copy(self, text: str, what: str) -> Notice:
         from tui.clipboard import copy  # no start needs it
 
         outcome = copy(text, self._write, choice=self._settings.clipboard)
-        return Notice(outcome.notice(), _TONES[outcome.state])
+        return Notice(one_line(outcome.notice(what)), _TONES[outcome.state])
+
+    def _open(self, link: str) -> Notice | None:
+        from tui.browser import open_link  # nor this
+
+        return Notice(f"Opened {link}") if open_link(link) else None
 
     def _write(self, data: str) -> None:
         if self._driver is not None:

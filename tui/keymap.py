@@ -14,7 +14,7 @@ class Action:
 
     id: str
     keys: tuple[str, ...]
-    """Textual's names for keys: `j`, `ctrl+d`, `pagedown`."""
+    """Textual's names for keys: `j`, `ctrl+d`, `pagedown`; none for what only the palette has."""
     does: str
     """What it does, as help says it."""
     group: str
@@ -75,6 +75,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("redo", ("U",), "do it again", "Mark"),
     Action("previous-unread", ("p",), "the unread paper before", "Mark", "unread_step(-1)"),
     Action("choose", ("space",), "select several, to mark them at once", "Mark"),
+    Action("copy-as", ("Y",), "copy as PDF, Markdown, BibTeX, summary …", "Take away"),
+    Action("open", ("o",), "open in the browser, or show the link", "Take away", "open('abs')"),
+    Action("open-pdf", ("O",), "open the PDF", "Take away", "open('pdf')"),
+    Action("show-link", ("i",), "show the bare link", "Take away"),
     Action("read-day", ("A",), "the whole day read", "Mark"),
     Action("tag", ("T",), "tags", "Mark"),
     Action("note", ("N",), "a note, in $EDITOR where it is set", "Mark"),
@@ -107,6 +111,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("paper-pane", ("3",), "the paper", "Panes", "pane(2)", where="desk"),
     Action("zoom", ("z",), "one pane alone, and back", "Panes", where="desk"),
     Action("enter", ("enter",), "day: go to its papers; paper: read it alone", "Panes", where="desk"),
+    Action("save-filter", (), "save the filter under a name, among the days", "Find"),
     Action("palette", ("colon", "ctrl+p"), "all commands", "Program", "command_palette", where="app"),
 )
 """In the order in which the status line shows those with a hint."""
@@ -121,4 +126,4 @@ FILTER_HINTS = (("Enter", "keep"), ("Esc", "back"), ("↑↓", "move"), ("Tab", 
 
 def bindings(where: Where) -> list[Binding]:
     """The bindings of the app, of the screen that shows the papers, or of the desk on it."""
-    return [action.binding for action in ACTIONS if action.where == where]
+    return [action.binding for action in ACTIONS if action.where == where and action.keys]

@@ -103,3 +103,19 @@ def test_what_may_not_be_copied_is_not_written() -> None:
     written: list[str] = []
     assert copy("a\x1bb", written.append, env={"TERM": "xterm", "SSH_TTY": "/dev/pts/0"}).state == "failed"
     assert not written
+
+
+@pytest.mark.usefixtures("no_proc")
+def test_a_terminal_is_asked_only_where_its_answer_matters() -> None:
+    asked: list[str] = []
+    written: list[str] = []
+    env = {"TERM": "xterm", "SSH_TTY": "/dev/pts/0"}
+
+    def ask() -> None:
+        asked.append("")
+
+    assert copy("x", written.append, choice="off", terminal=ask, env=env).state == "failed"
+    assert copy("x", written.append, terminal=ask, env=env | {"STY": "1.pts"}).way == "screen"
+    assert not asked
+    assert copy("x", written.append, terminal=ask, env=env).way == "osc52"
+    assert len(asked) == 1

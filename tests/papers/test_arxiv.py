@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.papers.arxiv import abs_url, hf_url, html_url, month, parse_id, pdf_url
+from tui.papers.arxiv import abs_url, hf_url, html_url, month, parse_id, pdf_url, year
 
 NEW = st.from_regex(r"[0-9]{4}\.[0-9]{4,5}", fullmatch=True)
 OLD = st.from_regex(r"(hep-th|math|cond-mat|cs)/[0-9]{7}", fullmatch=True)
@@ -91,3 +91,19 @@ def test_a_key_names_itself(text: str) -> None:
 )
 def test_the_month_of_an_id(id: str, of: str | None) -> None:
     assert month(id) == of
+
+
+@pytest.mark.parametrize(
+    ("id", "of"),
+    [
+        ("2503.02130", "2025"),
+        ("hep-th/9108001", "1991"),
+        ("hep-th/9901001", "1999"),
+        ("math/0309136", "2003"),
+        ("9103.00001", "2091"),
+        ("2513.00001", None),
+        ("math/0013001", None),
+    ],
+)
+def test_the_year_of_an_id(id: str, of: str | None) -> None:
+    assert year(id) == of

@@ -246,3 +246,86 @@ async def test_q_quits(seed_store: Path) -> None:
     async with reading(seed_store) as pilot:
         await pilot.press("q")
         assert pilot.app.return_code == 0
+
+
+async def test_an_earlier_filter_comes_back_with_up(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        screen = browser(pilot)
+        for word in ("reward", "추론"):
+            await pilot.press("slash", *word, "enter", "escape")
+        await pilot.press("slash", "up")
+        assert screen.view.filter == "추론"
+        await pilot.press("up")
+        assert screen.view.filter == "reward"
+        await pilot.press("up", "x", "down", "up")
+        assert screen.view.filter == "rewardx"
+
+
+async def test_a_filter_is_saved_and_chosen_among_the_days(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("slash", *"추론", "enter")
+        screen.action_save_filter()
+        await pilot.pause()
+        await pilot.press(*"읽자", "enter")
+        assert "/ 읽자" in "\n".join(shown(pilot))
+        await pilot.press("escape", "1", "g", "j", "j")
+        assert screen.view.scope == "?읽자"
+        await pilot.pause(0.2)
+        assert "읽자 · 44 papers" in shown(pilot)[1]
+        await pilot.press("slash", *"reward")
+        await pilot.pause(0.2)
+        assert 0 < len(screen.listed.rows) < 44
+
+
+async def test_fuzzy_hits_stand_below_and_are_marked(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("slash", *"tranformer")
+        await pilot.pause(0.5)
+        hits = screen.listed.hits
+        assert hits is not None and hits.complete
+        assert hits.fuzzy_from < len(screen.listed.rows)
+        assert "≈" in shown(pilot)[2 + hits.fuzzy_from]
+
+
+async def test_the_bar_says_what_it_took_the_keys_for(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        await pilot.press("slash", *"얄려냐ㅐㅜ")
+        await pilot.pause(0.3)
+        assert "shown for diffusion" in shown(pilot)[0]
+        await pilot.press("ctrl+u", *"votes:many")
+        await pilot.pause(0.3)
+        assert "votes" in shown(pilot)[0][80:]
+
+
+async def test_the_days_count_what_the_filter_finds(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        await pilot.press("slash", *"추론")
+        await pilot.pause(0.3)
+        lines = [line[:24] for line in shown(pilot)[2:12]]
+        assert lines[0].strip("│ ").endswith(" 44")
+        counts = [int(line.strip("│ ").split()[-1]) for line in lines if "Tue" in line or "Thu" in line]
+        assert sum(counts) == 44
+
+
+async def test_the_paper_shows_what_the_filter_matches_now(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        await pilot.press("slash", *"vl-r")
+        await pilot.pause(0.3)
+        short = underlined(pilot)
+        await pilot.press(*"ethinker")
+        await pilot.pause(0.3)
+        assert "VL-R" in short and "VL-Rethinker" not in short
+        assert "VL-Rethinker" in underlined(pilot)
+
+
+def underlined(pilot: Pilot[None]) -> list[str]:
+    """The highlighted texts of the detail."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return [
+        segment.text
+        for strip in strips
+        for segment in strip.crop(84)
+        if segment.style and segment.style.underline and segment.style.color and "arxiv" not in segment.text
+    ]

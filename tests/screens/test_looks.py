@@ -19,7 +19,9 @@ async def filtered(pilot: Pilot[None]) -> None:
     """A Korean filter is typed."""
     await pilot.app.workers.wait_for_complete()
     await pilot.press("slash", *"강화학습")
-    await pilot.pause(0.2)
+    await pilot.pause(0.3)  # the keys rest, and the late hits are looked for
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
 
 
 @pytest.mark.parametrize("size", [(140, 40), (100, 30), (60, 20)], ids=lambda size: f"{size[0]}x{size[1]}")

@@ -3,10 +3,12 @@
 import click
 
 from tui import __version__
+from tui.cli.copying import copy
 from tui.cli.demo import demo
 from tui.cli.importing import import_
 from tui.cli.listing import list_
 from tui.cli.marking import note, read, star, tag
+from tui.cli.opening import open_
 from tui.cli.showing import show
 from tui.errors import HanjiError
 from tui.paths import store_folder
@@ -30,7 +32,7 @@ def hanji(context: click.Context, store: str | None, config: str | None) -> None
         context.exit(open_reader(context.obj.folder, config))
 
 
-for command in (demo, import_, list_, note, read, show, star, tag):
+for command in (copy, demo, import_, list_, note, open_, read, show, star, tag):
     hanji.add_command(command)
 
 

@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from tui.paths import settings_file, store_folder
@@ -24,12 +25,18 @@ def open_reader(folder: Path, config: str | None = None) -> int:
         return CANNOT
     gc.disable()  # until the first list is shown: what a start makes stays
     from tui.app import HanjiApp
-    from tui.settings import load
+    from tui.settings import load, save_filter
     from tui.store.store import Store
 
-    settings, problems = load(settings_file(config))
+    file = settings_file(config)
+    settings, problems = load(file)
     store = Store(folder, lambda line: app.warn(line))
-    app = HanjiApp(store.catalogue, store.library, settings)
+
+    def keep(name: str, filter: str) -> Mapping[str, str]:
+        save_filter(file, name, filter)
+        return load(file)[0].filters
+
+    app = HanjiApp(store.catalogue, store.library, settings, keep)
     for problem in problems:
         app.warn(problem)
     try:

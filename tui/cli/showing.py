@@ -1,10 +1,12 @@
 """`hanji show`."""
 
+from functools import partial
+
 import click
 
 from tui.cli.words import complain, print_json, records
-from tui.papers.arxiv import abs_url, parse_id
-from tui.papers.paper import Paper
+from tui.formats.prose import whole
+from tui.papers.arxiv import parse_id
 from tui.search.index import Index
 from tui.store.store import Store
 
@@ -24,7 +26,8 @@ def show(context: click.Context, names: tuple[str, ...], as_json: bool, plain: b
     if as_json:
         print_json(records(store, wanted))
     elif papers := [paper for id, days in wanted if (paper := store.catalogue.paper(id, days))]:
-        click.echo("\n\n\n".join(_text(paper, plain) for paper in papers))
+        strong = str if plain else partial(click.style, bold=True)
+        click.echo("\n\n\n".join(whole(paper, strong) for paper in papers))
     missing = [name for name, some in found.items() if not some]
     for name in missing:
         complain(
@@ -38,25 +41,3 @@ def _rows(index: Index, name: str) -> tuple[int, ...]:
         return index.days[name]
     row = index.row_of(parse_id(name) or "")
     return () if row is None else (row,)
-
-
-def _text(paper: Paper, plain: bool) -> str:
-    def strong(text: str) -> str:
-        return text if plain else click.style(text, bold=True)
-
-    votes = "–" if paper.votes is None else paper.votes
-    lines = [strong(paper.title), f"{votes} votes · {', '.join(paper.days)} · {abs_url(paper.id)}"]
-    if paper.authors:
-        lines.append(", ".join(paper.authors) + ("" if paper.authors_complete else " and others"))
-    if paper.one_line:
-        lines += ["", paper.one_line]
-    for section in paper.sections:
-        if section.label is None:
-            lines += ["", *(f"- {point}" for point in section.text.split("\n"))]
-        else:
-            lines += ["", strong(section.label), section.text]
-    if paper.abstract:
-        lines += ["", strong("Abstract"), paper.abstract]
-    links = (("Video" if paper.media_kind == "video" else "Picture", paper.media), ("Code", paper.code))
-    lines += [f"{name}: {link}" for name, link in (*links, ("Project", paper.project)) if link]
-    return "\n".join(lines)

@@ -1,13 +1,19 @@
-"""What the commands share: filters as arguments, and results as JSON."""
+"""What the commands share: filters and ids as arguments, the settings, and results as JSON."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tui.formats.record import to_record
+from tui.papers.arxiv import parse_id
 from tui.papers.marks import mark_of
+from tui.papers.paper import Paper
+from tui.paths import settings_file
 from tui.store.store import Store
+
+if TYPE_CHECKING:
+    from tui.settings import Settings
 
 
 class FilterCommand(click.Command):
@@ -43,6 +49,31 @@ def records(store: Store, papers: Iterable[tuple[str, Iterable[str]]]) -> list[d
     facts = store.library.facts()
     found = (store.catalogue.paper(id, days) for id, days in papers)
     return [to_record(paper, mark_of(facts.get(paper.id, {}))) for paper in found if paper]
+
+
+def papers_named(store: Store, names: Iterable[str]) -> tuple[list[Paper], bool]:
+    """The papers that names (ids in any form) stand for, each once, and whether these are all.
+
+    A name that stands for none of this store is complained of.
+    """
+    index = store.catalogue.everything()
+    rows = {name: index.row_of(parse_id(name) or "") for name in names}
+    unknown = [name for name, row in rows.items() if row is None]
+    for name in unknown:
+        complain(f"hanji: {name!r} is no paper of this store; `hanji list` shows what is there")
+    known = dict.fromkeys(row for row in rows.values() if row is not None)
+    found = (store.catalogue.paper(index.ids[row], index.seen[row]) for row in known)
+    return [paper for paper in found if paper], not unknown
+
+
+def settings(context: click.Context) -> "Settings":
+    """The settings in the file that the command line names; what is wrong with them is said."""
+    from tui.settings import load
+
+    found, problems = load(settings_file(context.find_root().params.get("config")))
+    for problem in problems:
+        complain(f"hanji: {problem}")
+    return found
 
 
 def print_json(value: object) -> None:

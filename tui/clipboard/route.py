@@ -11,19 +11,23 @@ from tui.clipboard.refusal import refusal
 from tui.clipboard.seat import Seat
 from tui.clipboard.terminal import TerminalAnswer
 
+Ask = Callable[[], TerminalAnswer | None]
+"""Asks the terminal what it is."""
+
 
 def copy(
     text: str,
     write: Callable[[str], object],
     *,
     choice: Choice = "auto",
-    terminal: TerminalAnswer | None = None,
+    terminal: TerminalAnswer | Ask | None = None,
     env: Mapping[str, str] = os.environ,
 ) -> Outcome:
     """Put `text` on the clipboard of the person at the keyboard, and say what became of it.
 
     Blocks, at worst for some seconds. `write` puts characters on this process's terminal and may raise
-    OSError; `terminal` is what that terminal said of itself (None: was not asked).
+    OSError; `terminal` is what that terminal said of itself, or asks it where that matters (None: nobody
+    asked).
     """
     if reason := refusal(text):
         return Outcome("failed", "", reason)
@@ -50,14 +54,16 @@ def _natively(text: str, place: Seat, env: Mapping[str, str]) -> Outcome:
     return Outcome("verified", "native", "" if place.reaches_display else "on the machine hanji runs on")
 
 
-def _openly(text: str, place: Seat, put: Put, terminal: TerminalAnswer | None) -> Outcome:
+def _openly(text: str, place: Seat, put: Put, terminal: TerminalAnswer | Ask | None) -> Outcome:
     """By OSC 52 written where everything else is written."""
     if any(tmux.answers and tmux.set_clipboard != "on" for tmux in place.tmuxes):
         return Outcome("failed", "osc52", "this tmux drops it", "tmux set -s set-clipboard on")
     if place.screens > 1:
         return Outcome("failed", "screen", "a screen within a screen drops it")
-    hears = hearing(None if place.layers else terminal, place.env)
-    if place.screens or is_screen(terminal):
+    # Within a multiplexer it would be the multiplexer that answers.
+    answer = None if place.layers else terminal() if callable(terminal) else terminal
+    hears = hearing(answer, place.env)
+    if place.screens or is_screen(answer):
         return _written(
             text, "screen", lambda sequence: put(osc52.in_screen(sequence)), hears, mosh=place.mosh
         )

@@ -40,17 +40,21 @@ def ask(read_from: int, write_to: int, seconds: float = 1.0) -> TerminalAnswer |
 
     Keys pressed before the answer is complete are lost.
     """
+    answer = parse(converse(read_from, write_to, QUERY, seconds))
+    return None if answer == TerminalAnswer() else answer
+
+
+def converse(read_from: int, write_to: int, query: str, seconds: float = 1.0) -> str:
+    """What a terminal answers to a query, of which DA1 is the last; nothing if it is no terminal."""
     if not (os.isatty(read_from) and os.isatty(write_to)):
-        return None
+        return ""
     before = termios.tcgetattr(read_from)
     try:
         tty.setcbreak(read_from, termios.TCSANOW)
-        os.write(write_to, QUERY.encode())
-        reply = _reply(read_from, time.monotonic() + seconds)
+        os.write(write_to, query.encode())
+        return _reply(read_from, time.monotonic() + seconds)
     finally:
         termios.tcsetattr(read_from, termios.TCSANOW, before)
-    answer = parse(reply)
-    return None if answer == TerminalAnswer() else answer
 
 
 def _reply(read_from: int, deadline: float) -> str:

@@ -35,6 +35,15 @@ def month(id: str) -> str | None:
     return f"20{match[1]}-{match[2]}" if match else None
 
 
+def year(id: str) -> str | None:
+    """The year `YYYY` in which an id was given, or None for an impossible one."""
+    # arXiv began in 1991, and gave the last old-style id in 2007.
+    match = _MONTH.match(id.rpartition("/")[2])
+    if match is None:
+        return None
+    return f"19{match[1]}" if "/" in id and match[1] > "90" else f"20{match[1]}"
+
+
 def abs_url(id: str) -> str:
     """The paper's page at arXiv."""
     return f"https://arxiv.org/abs/{id}"

@@ -7,6 +7,7 @@ from typing import Protocol
 from tui.papers.marks import Mark, Value
 from tui.papers.paper import Paper
 from tui.search.index import Index
+from tui.settings import Settings
 from tui.widgets.status_line import Tone
 
 
@@ -50,5 +51,26 @@ class Notice:
     tone: Tone = "plain"
 
 
-Copy = Callable[[str], Notice]
-"""Brings a text to the person's clipboard, which may take seconds, and says truly what came of it."""
+SaveFilter = Callable[[str, str], Mapping[str, str]]
+"""Keeps a filter under a name, and gives all that are kept; raises HanjiError."""
+
+Copy = Callable[[str, str], Notice]
+"""Brings a text to the person's clipboard, which may take seconds, and says truly what came of it.
+
+The second text is what it is called in the notice.
+"""
+
+Open = Callable[[str], Notice | None]
+"""Opens a link in the person's browser, which may take seconds; None where there is none to open it in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """All that the reader's screen is handed."""
+
+    shelf: Shelf
+    marks: Marks
+    copy: Copy
+    open: Open
+    settings: Settings
+    save_filter: SaveFilter

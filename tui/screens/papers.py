@@ -13,12 +13,13 @@ from textual.timer import Timer
 from tui import keymap
 from tui.errors import StoreError
 from tui.papers.marks import UNMARKED
-from tui.screens.given import Copy, Marks, Notice, Shelf
+from tui.papers.paper import Paper
+from tui.screens.given import Given, Notice
 from tui.screens.marking import Marking
 from tui.screens.view import View
 from tui.search.index import Index
 from tui.search.match import Hits, finish
-from tui.settings import Settings
+from tui.search.order import SAVED
 from tui.widgets.day_list import entries_of, with_hits
 from tui.widgets.desk import Desk
 from tui.widgets.paper_list import Listed
@@ -53,10 +54,12 @@ class PapersScreen(Screen[None]):
     selected: var[str | None] = var(None, init=False)
     """The id of the paper under the cursor."""
 
-    def __init__(self, shelf: Shelf, marks: Marks, copy: Copy, settings: Settings) -> None:
+    def __init__(self, given: Given) -> None:
         super().__init__()
-        self._shelf, self._marks, self._copy, self._settings = shelf, marks, copy, settings
-        self._marking = Marking(marks, self._title_of)
+        self._shelf, self._marks, self._settings = given.shelf, given.marks, given.settings
+        self._copy, self._open, self._save_filter = given.copy, given.open, given.save_filter
+        self._saved = given.settings.filters
+        self._marking = Marking(given.marks, self._title_of)
         self._moved_at = 0.0
         self._resting: Timer | None = None
         self._later: Timer | None = None
@@ -182,11 +185,11 @@ class PapersScreen(Screen[None]):
         self.listed = replace(self.listed, rows=rows, hits=hits, with_days=self.view.spans_days)
         self._desk.papers.show(self.listed, cursor)
         state = self.view.state(index, hits)
-        self._desk.describe(self.view.heading(len(rows)), self.view.filter.strip(), state)
+        self._desk.describe(self.view.heading(len(rows)), self.view.text, state)
         self.selected = index.ids[rows[cursor]] if rows else None
 
     def _show_days(self) -> None:
-        entries = entries_of(self._index, self.listed.marks)
+        entries = entries_of(self._index, self.listed.marks, self._saved)
         if self.listed.hits is not None:
             entries = with_hits(entries, self._index, self.listed.hits.rows)
         self._desk.days.show(entries, self.view.scope)
@@ -200,15 +203,18 @@ class PapersScreen(Screen[None]):
             self._desk.days.show(entries, self.view.scope)
 
     def _show_paper(self) -> None:
-        row = None if self.selected is None else self._index.row_of(self.selected)
-        try:
-            paper = None if row is None else self._shelf.paper(self._index.ids[row], self._index.seen[row])
-        except StoreError as error:
-            paper = None
-            self._status.say(str(error), "error")
+        paper = self._read_paper(self.selected) if self.selected else None
         mark = self.listed.marks.get(self.selected or "", UNMARKED)
         query = self.listed.hits.query if self.listed.hits else None
         self._desk.detail.show(paper, mark, query, NOTHING_FOUND if len(self._index) else EMPTY_STORE)
+
+    def _read_paper(self, id: str) -> Paper | None:
+        row = self._index.row_of(id)
+        try:
+            return None if row is None else self._shelf.paper(id, self._index.seen[row])
+        except StoreError as error:
+            self._status.say(str(error), "error")
+            return None
 
     # What the panes say
 
@@ -224,7 +230,9 @@ class PapersScreen(Screen[None]):
         self.view = replace(self.view, filter=text, chosen_sort=None)
 
     def _go_to(self, scope: str) -> None:
-        self.view = replace(self.view, scope=scope, narrowed=self.view.filtering and bool(scope))
+        saved = self._saved.get(scope.removeprefix(SAVED), "") if scope.startswith(SAVED) else ""
+        narrowed = self.view.filtering and bool(scope)
+        self.view = replace(self.view, scope=scope, saved=saved, narrowed=narrowed)
 
     def _begin_reading(self) -> None:
         """From now on the paper is looked at, if it is on the screen: it was moved to, or its pane was."""

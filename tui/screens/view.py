@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import cycle
 
 from tui.papers.marks import Mark
 from tui.search.index import Index
 from tui.search.match import Hits, find
-from tui.search.order import STARRED, Sort, ordered, rows_of
+from tui.search.order import SAVED, STARRED, Sort, ordered, rows_of
 from tui.search.query import parse
 
 _SAYS: dict[Sort, str] = {
@@ -25,14 +24,22 @@ class View:
 
     scope: str = ""
     filter: str = ""
+    """What is typed into the bar."""
     narrowed: bool = False
     """True when the filter looks only through the scope, not through all days."""
     chosen_sort: Sort | None = None
     """None for the order that suits what is shown."""
+    saved: str = ""
+    """The filter that was saved under the scope's name, where the scope is one of those."""
+
+    @property
+    def text(self) -> str:
+        """All that is filtered by."""
+        return f"{self.saved} {self.filter}".strip()
 
     @property
     def filtering(self) -> bool:
-        """True when there is something to filter by."""
+        """True when something to filter by is typed."""
         return bool(self.filter.strip())
 
     @property
@@ -40,7 +47,7 @@ class View:
         """The order: a day as listed, a longer time by votes, a filter by relevance, or the chosen one."""
         if self.chosen_sort is not None:
             return self.chosen_sort
-        if self.filtering:
+        if self.text:
             return "relevance"
         return "day" if self._is_day or self.scope == STARRED else "votes"
 
@@ -56,17 +63,17 @@ class View:
     @property
     def widened(self) -> bool:
         """True when the filter looks beyond the scope."""
-        return self.filtering and not self.narrowed
+        return bool(self.saved) or (self.filtering and not self.narrowed)
 
     def hits(self, index: Index, marks: Mapping[str, Mark], before: Hits | None = None) -> Hits | None:
         """What the filter finds within a key's time; None without a filter.
 
         `before` is what it found before the last key.
         """
-        if not self.filtering:
+        if not self.text:
             return None
         within = None if self.widened else rows_of(index, self.scope, marks)
-        return find(index, parse(self.filter), within, marks, before)
+        return find(index, parse(self.text), within, marks, before)
 
     def rows(self, index: Index, marks: Mapping[str, Mark], hits: Hits | None) -> tuple[int, ...]:
         """The rows to show, in order, given what the filter found; fuzzy hits stand below all others."""
@@ -78,15 +85,16 @@ class View:
     def next_sort(self) -> "View":
         """The view in the next order; only a filter has relevance."""
         order: tuple[Sort, ...] = ("day", "votes", "title")
-        following = cycle((*order, "relevance") if self.filtering else order)
-        next(sort for sort in following if sort == self.sort)
-        return replace(self, chosen_sort=next(following))
+        if self.text:
+            order = (*order, "relevance")
+        return replace(self, chosen_sort=order[(order.index(self.sort) + 1) % len(order)])
 
     def heading(self, shown: int) -> str:
         """The title of the papers pane."""
         papers = f"{shown:,} paper{'' if shown == 1 else 's'}"
         order = f" · {_SAYS[self.sort]}" if self.sort in ("votes", "title") else ""
-        return f"{_name('' if self.widened else self.scope)} · {papers}{order}"
+        scope = self.scope if self.saved or not self.widened else ""
+        return f"{_name(scope)} · {papers}{order}"
 
     def state(self, index: Index, hits: Hits | None) -> str:
         """What the filter leaves, and what of it was taken otherwise than it was typed."""
@@ -103,6 +111,8 @@ class View:
 def _name(scope: str) -> str:
     if not scope or scope == STARRED:
         return scope.capitalize() or "All days"
+    if scope.startswith(SAVED):
+        return scope.removeprefix(SAVED)
     try:
         return f"{date.fromisoformat(scope):%a} {scope}"
     except ValueError:

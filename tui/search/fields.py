@@ -60,7 +60,7 @@ def known_fields() -> str:
 def _days(value: str) -> Listed:
     match = _DAYS.fullmatch(value)
     if match is None or value == ".." or not all(map(_in_calendar, filter(None, match.groups()))):
-        raise ValueError("a day is 2025-04-08, 2025-04 or 2025, a range 2025-04-08..2025-04-15")
+        raise ValueError("write 2025-04-08, 2025-04, 2025, or from..to")
     first, last = match["day"] or match["first"], match["day"] or match["last"]
     return Listed(first or "", last or "")
 
@@ -73,7 +73,7 @@ def _in_calendar(day: str) -> bool:
 def _votes(value: str) -> Voted:
     match = _VOTES.fullmatch(value)
     if match is None or value == "..":
-        raise ValueError("votes are >50, >=50, <50, <=50, =50 or 10..50")
+        raise ValueError("write >50, >=50, <50, <=50, =50 or 10..50")
     if match["votes"] is None:
         return Voted(int(match["least"] or 0), int(match["most"]) if match["most"] else None)
     votes, sign = int(match["votes"]), match["sign"]
@@ -94,7 +94,7 @@ _CONDITIONS: Mapping[Name, Callable[[str], Condition]] = {
 def _one_of(value: str, known: Mapping[str, _Value]) -> _Value:
     meant = _meant(value, known)
     if meant is None:
-        raise ValueError(f"one of {', '.join(name for name in known if name.isascii())}")
+        raise ValueError(f"write {' or '.join(name for name in known if name.isascii())}")
     return meant
 
 

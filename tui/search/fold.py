@@ -45,7 +45,8 @@ def fold_places(text: str) -> tuple[str, list[Span]]:
     folded: list[Span] = []
     for word in words:
         if folded:
-            folded.append((folded[-1][1], places[word.start()][0]))
+            begin = places[word.start()][0]
+            folded.append((min(folded[-1][1], begin), begin))
         folded += places[word.start() : word.end()]
     return " ".join(word[0] for word in words), folded
 

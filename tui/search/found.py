@@ -104,8 +104,7 @@ def completed(ground: Ground, found: Found) -> Found:
     if not found.waiting:
         return found
     rest = look(ground, found.term, {column: found.left[column] for column in found.waiting})
-    kept = (ranked for ranked in found.ranks if ranked[0][1] not in found.waiting)
-    ranks = sorted((*kept, *rest.ranks), key=lambda ranked: ranked[0])
+    ranks = sorted((*found.ranks, *rest.ranks), key=lambda ranked: ranked[0])
     return Found(found.term, tuple(ranks), {**found.left, **rest.left})
 
 

@@ -28,7 +28,7 @@ class Hits:
     shown_for: str | None
     """What was typed with the other keyboard on, as it was meant; None when nothing was."""
     complete: bool
-    """False until `finish` has looked for more: in bodies that had to wait, and fuzzily."""
+    """False until `finish` has looked for more: among rows that had to wait, and fuzzily."""
     ground: Ground
     found: tuple[Found, ...]
     """What each of the terms looked for found, in the order of the query."""
@@ -41,9 +41,10 @@ def find(
     marks: Marks = NO_MARKS,
     before: Hits | None = None,
 ) -> Hits:
-    """The plain hits of a query among `rows` (None for all), within a key's time; `finish` adds the rest.
+    """The plain hits of a query among `rows` (None for all), within a key's time.
 
-    With the hits of the query typed just before, only those are looked through where it has grown.
+    With the hits of the query typed just before, only those are looked through where it has grown. Where they
+    are very many, these are some of the best; `finish` adds the rest.
     """
     ground = Ground.of(index, query, rows, marks, before.ground if before else None)
     older = before.found if before and before.ground is ground else ()
@@ -61,7 +62,7 @@ def find(
 
 
 def finish(hits: Hits) -> Hits:
-    """The hits with all that had to wait: those in bodies, and below all others the fuzzy ones."""
+    """The hits with all that had to wait: the rest of the plain ones, and below all others the fuzzy ones."""
     if hits.complete:
         return hits
     ground = hits.ground

@@ -99,11 +99,13 @@ def needle(text: str, quoted: bool = False) -> Needle:
     apart = None if quoted else _apart(text)
     if half and apart and not "가" <= text[0] <= "힣":
         apart = f"{half}|{apart}"  # what is looser finds all that is stricter
-    return Needle(text, half and re.compile(half), apart and re.compile(apart))
+    return Needle(text, re.compile(half) if half else None, re.compile(apart) if apart else None)
 
 
 def grows_from(new: Needle, old: Needle) -> bool:
     """True when what holds `new` holds `old` too, because `new` is `old` with more letters typed."""
+    if new.apart and not old.apart and not new.text.startswith(old.text):
+        return False  # 갛 finds no blank before the ㅎ, 가하 does
     return letters(new.text).startswith(letters(old.text))
 
 
@@ -114,13 +116,16 @@ def _apart(text: str) -> str | None:
     stem = 1 if hangul else min(STEM, len(text.split(" ")[0]))
     if not stem < len(run) <= _LONGEST_APART:
         return None
-    last = _becoming(run[-1])
+    last = _becoming(run[-1], " ?")
     joined = " ?".join((re.escape(run[:stem]), *map(re.escape, run[stem:-1]), last))
     return joined if hangul else f" {joined}"
 
 
-def _becoming(letter: str) -> str:
-    """A pattern for a syllable or initial consonant and all that it may become as typing goes on."""
+def _becoming(letter: str, gap: str = "") -> str:
+    """A pattern for a syllable or initial consonant and all that it may become as typing goes on.
+
+    Its last consonant may yet begin the next syllable; `gap` is what may stand before that.
+    """
     if "ᄀ" <= letter <= "ᄒ":
         return f"[{letter}{_begun(letter)}]"
     if not "가" <= letter <= "힣":
@@ -134,7 +139,7 @@ def _becoming(letter: str) -> str:
     moved = syllable(initial, vowel, FINALS.index(typed[:-1]))
     next_one = chr(ord("ᄀ") + INITIALS.index(typed[-1]))
     # Alternatives that each begin with one letter: re looks for such a letter before it tries any of them.
-    return f"(?:{'|'.join(grown)}|{moved}[{_begun(next_one)}])"
+    return f"(?:{'|'.join(grown)}|{moved}{gap}[{_begun(next_one)}])"
 
 
 def _begun(letter: str) -> str:

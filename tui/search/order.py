@@ -11,6 +11,9 @@ Sort = Literal["day", "votes", "title", "relevance"]
 STARRED = "starred"
 """The scope of all starred papers."""
 
+SAVED = "?"
+"""What the scope of a saved filter begins with; its name follows."""
+
 
 def rows_of(index: Index, scope: str, marks: Mapping[str, Mark]) -> tuple[int, ...]:
     """The rows of a day, a month, the starred ones, or all for an empty scope; each once, newest first."""

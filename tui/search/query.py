@@ -124,7 +124,7 @@ def _read(piece: _Piece) -> Term | Condition | Place | None:
     name = field_name(piece.name) if piece.name else None
     if piece.name and name is None:
         if piece.value:
-            raise ValueError(f"no such field (there are {known_fields()}); put it in quotes to look for it")
+            raise ValueError(f"no such field; there are {known_fields()}")
         return _term(piece, f"{piece.name}:", None)
     if name is None or name in ("title", "author"):
         return _term(piece, piece.value, frozenset({name}) if name else None)

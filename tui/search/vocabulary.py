@@ -27,10 +27,9 @@ class Vocabulary:
     def near(self, word: str) -> dict[str, int]:
         """The words that `word` may stand for, each with its distance, the nearest first.
 
-        Words that only go on where another one ends are left out.
-
-        That is slips by optimal string alignment (RapidFuzz), or letters left out after the first one, half
-        as many as there are at most (`intvl3` for `internvl3`).
+        The distance is in slips by optimal string alignment (RapidFuzz), or in letters left out after the
+        first one, half as many as there are at most (`intvl3` for `internvl3`). A word that only goes on
+        where a nearer one ends is left out.
         """
         distances = dict(self._misspelt(word))
         distances |= {longer: len(longer) - len(word) for longer in self._abbreviated(word)}
@@ -41,12 +40,12 @@ class Vocabulary:
         return dict(islice(nearest.items(), NEAREST))
 
     def _misspelt(self, word: str) -> Iterable[tuple[str, int]]:
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
         forgiven = next((slips for length, slips in _FORGIVEN if len(word) >= length), 0)
         if not forgiven:
             return []
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
         near = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=forgiven, limit=None)
         return [(other, int(distance)) for other, distance, _ in near]
 

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from tui.papers.marks import Mark
 from tui.search.index import Index
-from tui.search.order import STARRED, rows_of
+from tui.search.order import SAVED, STARRED, rows_of
 from tui.widgets.line_list import LineList
 from tui.widgets.line_view import fill, line
 
@@ -24,11 +24,11 @@ class DayEntry:
     """A line of the pane."""
 
     scope: str
-    """What it chooses: a day, a month, "" for all days, or `STARRED`."""
+    """What it chooses: a day, a month, "" for all days, `STARRED`, or a saved filter."""
     label: str
     papers: int
     unread: int
-    kind: Literal["all", "month", "day"]
+    kind: Literal["all", "filter", "month", "day"]
     bar: str = ""
     hits: int | None = None
     """How many papers a filter finds there; None without one."""
@@ -36,19 +36,22 @@ class DayEntry:
     @property
     def count(self) -> str:
         """What a filter finds; else unread of all papers, or all where none is unread."""
+        if self.kind == "filter":
+            return ""
         if self.hits is not None:
             return f"{self.hits:,}" if self.hits else ""
         return f"{self.unread:,}/{self.papers:,}" if self.unread else f"{self.papers:,}"
 
 
-def entries_of(index: Index, marks: Mapping[str, Mark]) -> tuple[DayEntry, ...]:
-    """The lines of the pane for what is in the index, and what the reader made of it."""
+def entries_of(index: Index, marks: Mapping[str, Mark], saved: Iterable[str] = ()) -> tuple[DayEntry, ...]:
+    """The lines of the pane: for what is in the index, what the reader made of it, and saved filters."""
     read = {row for id, mark in marks.items() if mark.read and (row := index.row_of(id)) is not None}
     starred = rows_of(index, STARRED, marks)
     highest = max((best for rows in index.days.values() for best in _best(index, rows)), default=0)
     entries = [
         DayEntry("", "All days", len(index), len(index) - len(read), "all"),
         DayEntry(STARRED, "Starred", len(starred), len(set(starred) - read), "all"),
+        *(DayEntry(SAVED + name, f"/ {name}", 0, 0, "filter") for name in saved),
     ]
     for month, days in groupby(index.days, key=lambda day: day[:7]):
         of_month: list[DayEntry] = []

@@ -14,6 +14,7 @@ class FilterBar(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "screen.keep_filter", "keep the list"),
+        Binding("up", "earlier", "up, or an earlier filter"),
         Binding("ctrl+n", "move(1)", "down"),
         Binding("ctrl+p", "move(-1)", "up"),
         Binding("tab", "screen.narrow", "only the chosen days, or all"),
@@ -25,8 +26,22 @@ class FilterBar(Input):
     def __init__(self, on_type: Callable[[str], None], on_move: Callable[[int], None]) -> None:
         super().__init__(id="filter-bar", compact=True, select_on_focus=False)
         self._on_type, self._on_move = on_type, on_move
-        self.placeholder = "words in Korean or English · Enter keeps the list · Esc brings back the old one"
+        self._history: list[str] = []
+        self.placeholder = "words in Korean or English · ↑ earlier filters"
         self.cursor_blink = False
+
+    def remember(self, filter: str) -> None:
+        """Put a filter that was kept at the end of the history."""
+        self._history = [*(old for old in self._history if old != filter), filter]
+
+    def action_earlier(self) -> None:
+        """Bring an earlier filter into the bar where it is empty or holds one; else move the list up."""
+        at = self._history.index(self.value) if self.value in self._history else len(self._history)
+        if self.value and at == len(self._history):
+            self._on_move(-1)
+        elif at:
+            self.value = self._history[at - 1]
+            self.cursor_position = len(self.value)
 
     def action_move(self, rows: int) -> None:
         """Move the list below."""

@@ -1,0 +1,107 @@
+"""The forms in which papers are taken away."""
+
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from tui.clipboard.refusal import refusal
+from tui.formats.digest import parse
+from tui.formats.form import FORMS, Form, name_of, text_of, together
+from tui.papers.paper import Paper, Section
+from tui.papers.text import clean_line
+
+PAPER = Paper(
+    "2504.10479",
+    "[MASK]: a *whole* paper",
+    ("B", "A"),
+    authors_complete=False,
+    votes=3,
+    days=("2025-04-15",),
+    media="https://a.example/b.mp4",
+    media_kind="video",
+    sections=(Section("What's New", "First.\nSecond."), Section(None, "one\ntwo")),
+)
+BARE = Paper("math/0309136", "T", days=("2025-04-15",))
+ONE_LINE: tuple[Form, ...] = ("abs", "pdf", "html", "hf", "id", "title", "markdown", "media")
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("abs", "https://arxiv.org/abs/2504.10479"),
+        ("pdf", "https://arxiv.org/pdf/2504.10479"),
+        ("html", "https://arxiv.org/html/2504.10479"),
+        ("hf", "https://huggingface.co/papers/2504.10479"),
+        ("id", "2504.10479"),
+        ("title", "[MASK]: a *whole* paper"),
+        ("markdown", r"[\[MASK\]: a \*whole\* paper](https://arxiv.org/abs/2504.10479)"),
+        ("media", "https://a.example/b.mp4"),
+        (
+            "summary",
+            "[MASK]: a *whole* paper\nhttps://arxiv.org/abs/2504.10479\n\n"
+            "What's New\nFirst.\nSecond.\n\n- one\n- two",
+        ),
+        (
+            "all",
+            "[MASK]: a *whole* paper\n3 votes · 2025-04-15 · https://arxiv.org/abs/2504.10479\n"
+            "B, A and others\n\nWhat's New\nFirst.\nSecond.\n\n- one\n- two\n\nVideo: https://a.example/b.mp4",
+        ),
+    ],
+)
+def test_a_paper_in_each_form(form: Form, text: str) -> None:
+    assert text_of(PAPER, form) == text
+
+
+def test_what_a_paper_does_not_have_has_no_text() -> None:
+    assert {form for form in FORMS if text_of(BARE, form) is None} == {"media", "summary"}
+    assert text_of(replace(BARE, one_line="In short."), "summary") == (
+        "T\nhttps://arxiv.org/abs/math/0309136\n\nIn short."
+    )
+
+
+def test_several_are_a_line_each_or_a_blank_line_apart() -> None:
+    assert together(["a", "b"], "markdown") == "a\nb"
+    assert together(["a\nb", "c\nd"], "bibtex") == "a\nb\n\nc\nd"
+
+
+def test_what_they_are_called() -> None:
+    assert (name_of("abs"), name_of("pdf"), name_of("id")) == ("Link", "PDF link", "Id")
+    assert (name_of("abs", 3), name_of("bibtex", 2)) == ("3 links", "2 BibTeX entries")
+
+
+class Shown(HTMLParser):
+    """What a reader of HTML sees, and where its links lead."""
+
+    text = ""
+    links = 0
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in ("p", "a")
+        self.links += attrs == [("href", "https://arxiv.org/abs/2504.10479")]
+
+
+@given(
+    st.text(st.one_of(st.characters(), st.sampled_from("[]()<>\\`*_!&#;~a1 ")), min_size=1).map(clean_line)
+)
+def test_a_markdown_link_shows_the_title_as_it_is(title: str) -> None:
+    shown = Shown()
+    link = text_of(replace(PAPER, title=title), "markdown") or ""
+    shown.feed(MarkdownIt().render(link))
+    assert (shown.text.rstrip("\n"), shown.links) == (title, 1)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_all_forms_of_real_papers_may_be_copied(seeds: Path, form: Form) -> None:
+    papers = [p for path in seeds.glob("*.md") for d in parse(path.read_bytes()).digests for p in d.papers]
+    texts = [text for paper in papers if (text := text_of(paper, form))]
+    assert len(texts) > 100 - 10 * (form == "media")
+    assert [refusal(text) for text in texts] == [""] * len(texts)
+    assert form not in ONE_LINE or not any("\n" in text for text in texts)

@@ -1,0 +1,145 @@
+"""Links and texts taken away with keys; the ways to the clipboard are tested in tests/clipboard."""
+
+import os
+import re
+import socket
+import sys
+from base64 import b64decode
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from terminals import Pty
+from test_browse import browser, reading, shown
+from test_marks import acknowledged, on_disk
+
+HANJI = [sys.executable, "-m", "tui"]
+ELSEWHERE = ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "TMUX", "STY")
+
+
+@pytest.fixture(autouse=True)
+def a_plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ELSEWHERE:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+def copied(written: bytes) -> list[str]:
+    """What OSC 52 put on the clipboard."""
+    return [b64decode(data).decode() for data in re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07", written)]
+
+
+def opened(store: Path) -> Pty:
+    terminal = Pty([*HANJI, "--store", str(store)], 120, 40, {})
+    terminal.read_until("papers")
+    terminal.read_until_quiet(0.8)
+    return terminal
+
+
+def test_each_form_reaches_the_terminal_and_nothing_is_called_copied(sample_store: Path) -> None:
+    with opened(sample_store) as terminal:
+        for keys, begins in (
+            ("y", "https://arxiv.org/abs/1706.03762"),
+            ("Yp", "https://arxiv.org/pdf/1706.03762"),
+            ("Yd", "1706.03762"),
+            ("Yt", "Attention Is All You Need"),
+            ("Ym", "[Attention Is All You Need](https://arxiv.org/abs/1706.03762)"),
+            ("Yb", "% The authors stand in no known order.\n@misc{"),
+        ):
+            for key in keys:
+                terminal.send(key)
+            written = terminal.read_until("cannot confirm") + terminal.read_until_quiet(0.6)
+            texts = copied(written)
+            assert len(texts) == 1 and texts[0].startswith(begins), keys
+            assert b"copied." not in written
+
+
+def test_several_papers_are_one_line_each(sample_store: Path) -> None:
+    with opened(sample_store) as terminal:
+        for key in "   y":
+            terminal.send(key)
+        texts = copied(terminal.read_until("3 links sent") + terminal.read_until_quiet(0.2))
+        assert texts[0].count("https://arxiv.org/abs/") == 3 and texts[0].count("\n") == 2
+
+
+def test_the_next_key_never_waits_for_a_display_that_does_not_answer(sample_store: Path) -> None:
+    """An X server that accepts and says nothing: the worst of displays."""
+    with socket.socket(socket.AF_UNIX) as silent:
+        path = "/tmp/.X11-unix/X747"
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        silent.bind(path)
+        silent.listen(8)
+        try:
+            terminal = Pty(
+                [*HANJI, "--store", str(sample_store)],
+                120,
+                40,
+                {"DISPLAY": ":747"},
+            )
+            with terminal:
+                terminal.read_until("papers")
+                terminal.read_until_quiet(0.8)
+                terminal.send("y")
+                terminal.send("j")
+                began = monotonic()
+                terminal.read_until("DeepSeek-R1")
+                moved = monotonic() - began
+                terminal.read_until("Link ")
+                said = monotonic() - began
+                # The move is on the screen long before the display is given up.
+                assert moved < said / 4
+        finally:
+            os.unlink(path)
+
+
+async def test_a_link_that_was_taken_is_read(sample_store: Path) -> None:
+    async with reading(sample_store) as pilot:
+        await pilot.press("y")
+        await acknowledged(pilot, "cannot confirm")
+        await pilot.pause(0.3)
+        assert on_disk(sample_store)[browser(pilot).selected or ""].read
+
+
+async def test_a_copy_that_fails_shows_the_link(sample_store: Path) -> None:
+    (sample_store / "config.toml").write_text('clipboard = "off"\n', encoding="utf-8")
+    async with reading(sample_store) as pilot:
+        await pilot.press("y")
+        await pilot.pause(0.5)
+        lines = [line.rstrip() for line in shown(pilot)]
+        assert "https://arxiv.org/abs/1706.03762" in lines
+        assert "not copied: copying is turned off" in lines[0]
+        assert not on_disk(sample_store)
+        await pilot.press("escape")
+        assert pilot.app.screen is browser(pilot)
+
+
+async def test_the_bare_link_stands_alone_on_its_line(sample_store: Path) -> None:
+    async with reading(sample_store, size=(60, 20)) as pilot:
+        await pilot.press("i")
+        assert "https://arxiv.org/abs/1706.03762" in [line.rstrip() for line in shown(pilot)]
+
+
+def test_the_bare_link_is_a_hyperlink_too(sample_store: Path) -> None:
+    with opened(sample_store) as terminal:
+        terminal.send("i")
+        written = terminal.read_until("Esc closes")
+        assert re.search(rb"\x1b\]8;[^;]*;https://arxiv.org/abs/1706.03762\x1b\\", written)
+
+
+async def test_without_a_browser_opening_copies_and_shows(sample_store: Path) -> None:
+    async with reading(sample_store) as pilot:
+        await pilot.press("O")
+        await pilot.pause(0.8)
+        lines = [line.rstrip() for line in shown(pilot)]
+        assert "https://arxiv.org/pdf/1706.03762" in lines
+        assert lines[0].startswith("No browser here; link")
+
+
+async def test_the_menu_has_what_the_paper_has(sample_store: Path) -> None:
+    async with reading(sample_store) as pilot:
+        await pilot.press("Y")
+        await pilot.pause(0.2)
+        text = "\n".join(shown(pilot))
+        assert "BibTeX entry" in text and "PDF link" in text
+        await pilot.press("j", "k", "escape")
+        assert pilot.app.screen is browser(pilot)

@@ -1,0 +1,119 @@
+"""Columns derived from the months: always what the months say, whatever became of the file."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tui.papers.digest import Digest
+from tui.papers.paper import Paper, Section, Sighting
+from tui.search.index import Index
+from tui.store import columns
+from tui.store.catalogue import Catalogue
+from tui.store.month import Month
+
+IDS = ("2503.00010", "2504.00020", "2504.00030", "hep-th/9901001")
+DAYS = ("2025-03-31", "2025-04-01", "2025-04-02", "2025-05-01")
+
+
+def rows(index: Index) -> dict[str, object]:
+    """All that is in an index, by paper."""
+    seen = {
+        id: (
+            index.titles[row],
+            index.votes[row],
+            index.seen[row],
+            *(texts[row] for texts in index.folded.values()),
+        )
+        for row, id in enumerate(index.ids)
+    }
+    return {**seen, "days": {day: [index.ids[row] for row in in_day] for day, in_day in index.days.items()}}
+
+
+def anew(folder: Path) -> Index:
+    """The index without what was kept."""
+    (folder / columns.FILE).unlink(missing_ok=True)
+    return Catalogue(folder / "papers").everything()
+
+
+DIGESTS = st.tuples(
+    st.sampled_from(DAYS), st.lists(st.sampled_from(IDS), min_size=1, max_size=3), st.integers(0, 9)
+).map(
+    lambda drawn: Digest(
+        drawn[0],
+        tuple(
+            Paper(
+                id,
+                f"{id} {drawn[2]}",
+                ("가 나",),
+                votes=drawn[2],
+                days=(drawn[0],),
+                sections=(Section(None, "다"),),
+            )
+            for id in drawn[1]
+        ),
+    )
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(batches=st.lists(DIGESTS, max_size=5))
+def test_kept_columns_are_what_the_months_say(
+    tmp_path_factory: pytest.TempPathFactory, batches: list[Digest]
+) -> None:
+    folder = tmp_path_factory.mktemp("store")
+    catalogue = Catalogue(folder / "papers")
+    for digest in batches:
+        catalogue.add([[digest]])
+        kept = rows(catalogue.everything())
+        assert rows(Catalogue(folder / "papers").everything()) == kept
+    assert rows(catalogue.everything()) == rows(anew(folder))
+
+
+def test_only_months_that_changed_are_read(seed_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    catalogue = Catalogue(seed_store / "papers")
+    catalogue.everything()
+    catalogue.add([[Digest("2025-05-07", (Paper("2505.99990", "New", days=("2025-05-07",)),))]])
+    read: set[str] = set()
+    stock = Month.sightings
+
+    def noted(month: Month, ids: Iterable[str] | None = None) -> dict[str, tuple[Sighting, ...]]:
+        read.add(month._path.stem)
+        return stock(month, ids)
+
+    monkeypatch.setattr(Month, "sightings", noted)
+    index = Catalogue(seed_store / "papers").everything()
+    assert read == {"2025-05"}
+    assert len(index) == 103 and index.ids[0] == "2505.99990"
+
+
+@pytest.mark.parametrize("damage", [b"", b"null", b"00000000{}", b"\x00" * 99, b"[" * 99999])
+def test_a_damaged_file_is_made_anew_without_a_word(
+    seed_store: Path, damage: bytes, capfd: pytest.CaptureFixture[str]
+) -> None:
+    catalogue = Catalogue(seed_store / "papers", lambda line: pytest.fail(line))
+    whole = rows(catalogue.everything())
+    kept_in = seed_store / columns.FILE
+    good = kept_in.read_bytes()
+    kept_in.write_bytes(damage)
+    assert rows(catalogue.everything()) == whole
+    assert kept_in.read_bytes() == good
+    kept_in.write_bytes(good[:-9] + b"\x00" + good[-8:])
+    assert rows(catalogue.everything()) == whole
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_month_that_was_taken_away_is_no_longer_listed(seed_store: Path) -> None:
+    catalogue = Catalogue(seed_store / "papers")
+    catalogue.everything()
+    for file in (seed_store / "papers").glob("2025-03.json*"):
+        file.unlink()
+    index = catalogue.everything()
+    assert len(index) == 72 and "2025-03-27" not in index.days
+
+
+def test_a_store_that_cannot_be_written_is_read_all_the_same(seed_store: Path) -> None:
+    (seed_store / columns.FILE).mkdir()
+    assert len(Catalogue(seed_store / "papers").everything()) == 102

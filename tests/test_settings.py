@@ -1,0 +1,87 @@
+"""The settings' file: read with its mistakes named, written without losing a comment."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui.errors import HanjiError
+from tui.settings import Settings, load, save_filter
+
+
+def test_no_file_is_all_defaults(tmp_path: Path) -> None:
+    assert load(tmp_path / "config.toml") == (Settings(), ())
+
+
+def test_what_is_set_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text('mark_read = "used"\n[filters]\n"읽을 것" = "is:unread diffusion"\n', encoding="utf-8")
+    settings, problems = load(file)
+    assert settings.mark_read == "used"
+    assert settings.filters == {"읽을 것": "is:unread diffusion"}
+    assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ('clipboard = "auto"\nmark_raed = "used"', 2, "did you mean mark_read?"),
+        ('\n\nmark_read = "often"', 3, "'shown', 'used', 'never'"),
+        ("[filters]\na = 3", 1, "table of texts"),
+        ("mark_read = 3", 1, "is one of"),
+    ],
+)
+def test_a_mistake_is_named_with_its_line_and_the_rest_is_used(
+    tmp_path: Path, text: str, line: int, says: str
+) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(text, encoding="utf-8")
+    settings, problems = load(file)
+    assert settings == Settings()
+    assert len(problems) == 1 and problems[0].startswith(f"{file}:{line}: ") and says in problems[0]
+
+
+@pytest.mark.parametrize("content", [b"a = [", b"\xff\xfe", b"a = 1\na = 2", b"[" * 5000])
+def test_what_is_no_toml_is_one_line(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "config.toml"
+    file.write_bytes(content)
+    settings, problems = load(file)
+    assert settings == Settings()
+    assert len(problems) == 1 and "\n" not in problems[0] and str(file) in problems[0]
+
+
+def test_saving_a_filter_keeps_all_that_stands_there(tmp_path: Path) -> None:
+    file = tmp_path / "here" / "config.toml"
+    save_filter(file, "one", "votes:>50")
+    file.write_text(f'# mine\nmark_read = "never"\n{file.read_text()}', encoding="utf-8")
+    save_filter(file, "둘", 'title:"a b"')
+    save_filter(file, "one", "is:starred")
+    assert file.read_text(encoding="utf-8").startswith('# mine\nmark_read = "never"\n')
+    settings, problems = load(file)
+    assert (settings.mark_read, problems) == ("never", ())
+    assert settings.filters == {"one": "is:starred", "둘": 'title:"a b"'}
+    assert os.listdir(file.parent) == ["config.toml"]
+
+
+def test_a_broken_file_is_not_written_over(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    for content in ("a = [", "filters = 3"):
+        file.write_text(content, encoding="utf-8")
+        with pytest.raises(HanjiError, match="not saved"):
+            save_filter(file, "one", "x")
+        assert file.read_text(encoding="utf-8") == content
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(HanjiError, match="not saved"):
+        save_filter(tmp_path / "file" / "config.toml", "one", "x")
+
+
+def test_wrong_settings_do_not_keep_the_reader_from_opening(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text("nonsense", encoding="utf-8")
+    command = [sys.executable, "-m", "tui", "--config", str(file), "--store", str(tmp_path), "list"]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0

@@ -1,0 +1,64 @@
+"""The forms in which papers are taken away: links, a citation, a text."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Literal, get_args
+
+from tui.formats import bibtex, prose
+from tui.papers.arxiv import abs_url, hf_url, html_url, pdf_url
+from tui.papers.paper import Paper
+
+Form = Literal["abs", "pdf", "html", "hf", "id", "title", "markdown", "bibtex", "summary", "media", "all"]
+FORMS: tuple[Form, ...] = get_args(Form)
+
+_MARKUP = re.compile(r"[\\`*_\[\]<]|&(?=#?[A-Za-z0-9]+;)")
+"""What CommonMark would not take as it stands (https://spec.commonmark.org/0.31.2/, §6)."""
+
+_NAMES: Mapping[Form, tuple[str, str]] = {
+    "abs": ("link", "links"),
+    "pdf": ("PDF link", "PDF links"),
+    "html": ("HTML link", "HTML links"),
+    "hf": ("Hugging Face link", "Hugging Face links"),
+    "id": ("id", "ids"),
+    "title": ("title", "titles"),
+    "markdown": ("Markdown link", "Markdown links"),
+    "bibtex": ("BibTeX entry", "BibTeX entries"),
+    "summary": ("summary", "summaries"),
+    "media": ("media link", "media links"),
+    "all": ("whole paper", "whole papers"),
+}
+_TEXTS: Mapping[Form, Callable[[Paper], str | None]] = {
+    "abs": lambda paper: abs_url(paper.id),
+    "pdf": lambda paper: pdf_url(paper.id),
+    "html": lambda paper: html_url(paper.id),
+    "hf": lambda paper: hf_url(paper.id),
+    "id": lambda paper: paper.id,
+    "title": lambda paper: paper.title,
+    "markdown": lambda paper: f"[{_literally(paper.title)}]({abs_url(paper.id)})",
+    "bibtex": bibtex.entry,
+    "summary": prose.summary,
+    "media": lambda paper: paper.media,
+    "all": prose.whole,
+}
+_LONG: frozenset[Form] = frozenset({"bibtex", "summary", "all"})
+"""Those of several lines."""
+
+
+def text_of(paper: Paper, form: Form) -> str | None:
+    """The paper in this form, or None where it has none; several lines only for a citation or a text."""
+    return _TEXTS[form](paper)
+
+
+def together(texts: Iterable[str], form: Form) -> str:
+    """Several papers' texts: one a line, or with a blank line between them where each has several."""
+    return ("\n\n" if form in _LONG else "\n").join(texts)
+
+
+def name_of(form: Form, count: int = 1) -> str:
+    """What so many papers in this form are called, as a notice begins: `Link`, `3 links`."""
+    one, several = _NAMES[form]
+    return one[0].upper() + one[1:] if count == 1 else f"{count} {several}"
+
+
+def _literally(text: str) -> str:
+    return _MARKUP.sub(r"\\\g<0>", text)

@@ -1,0 +1,41 @@
+"""A paper as plain text for people."""
+
+from collections.abc import Callable, Iterator
+
+from tui.papers.arxiv import abs_url
+from tui.papers.paper import Paper
+
+
+def whole(paper: Paper, strong: Callable[[str], str] = str) -> str:
+    """All that is known of a paper; `strong` may set its title and labels off."""
+    votes = "–" if paper.votes is None else paper.votes
+    lines = [strong(paper.title), f"{votes} votes · {', '.join(paper.days)} · {abs_url(paper.id)}"]
+    if paper.authors:
+        lines.append(", ".join(paper.authors) + ("" if paper.authors_complete else " and others"))
+    if paper.one_line:
+        lines += ["", paper.one_line]
+    lines += _sections(paper, strong)
+    if paper.abstract:
+        lines += ["", strong("Abstract"), paper.abstract]
+    links = [f"{name}: {link}" for name, link in _links(paper) if link]
+    return "\n".join([*lines, "", *links] if links else lines)
+
+
+def summary(paper: Paper) -> str | None:
+    """A paper's title, link and summary, or None where it has no summary."""
+    text = "\n".join(_sections(paper, str)).removeprefix("\n") or paper.one_line
+    return f"{paper.title}\n{abs_url(paper.id)}\n\n{text}" if text else None
+
+
+def _sections(paper: Paper, strong: Callable[[str], str]) -> Iterator[str]:
+    for section in paper.sections:
+        if section.label is None:
+            yield from ("", *(f"- {point}" for point in section.text.split("\n")))
+        else:
+            yield from ("", strong(section.label), section.text)
+
+
+def _links(paper: Paper) -> Iterator[tuple[str, str | None]]:
+    yield "Video" if paper.media_kind == "video" else "Picture", paper.media
+    yield "Code", paper.code
+    yield "Project", paper.project

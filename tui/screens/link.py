@@ -1,0 +1,28 @@
+"""A bare link on a line of its own, for the terminal's own selection."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.style import Style
+from textual.widgets import Static
+
+
+class LinkScreen(Screen[None]):
+    """Links, one a line, with nothing beside them that would be selected too; also as OSC 8 hyperlinks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,i,enter", "dismiss", "close")]
+
+    def __init__(self, links: tuple[str, ...], why: str) -> None:
+        super().__init__()
+        self._links, self._why = links, why
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content(self._why), classes="quiet")
+        for link in self._links:
+            yield Static(Content.styled(link, Style(link=link)), classes="link")
+        yield Static(
+            Content("Select it with the mouse (with Shift, where needed) · Esc closes"), classes="quiet"
+        )

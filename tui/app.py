@@ -115,7 +115,7 @@ class HanjiApp(App[None]):
         return Notice(one_line(outcome.notice(what)), _TONES[outcome.state])
 
     def _open(self, link: str) -> Notice | None:
-        from tui.browser import open_link  # nor this
+        from tui.browser import open_link  # no start needs it
 
         return Notice(f"Opened {link}") if open_link(link) else None
 

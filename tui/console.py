@@ -25,13 +25,17 @@ def ask() -> TerminalAnswer | None:
 @contextmanager
 def opened() -> Iterator[int | None]:
     """The terminal for reading and writing; None where there is none, or another program has it now."""
-    try:
-        own = os.open(_OWN, os.O_RDWR | os.O_NOCTTY)
-    except OSError:
-        yield None
-        return
+    own = _open()
     try:
         # Whoever asks for keys in the background is stopped.
-        yield own if os.tcgetpgrp(own) == os.getpgrp() else None
+        yield own if own is not None and os.tcgetpgrp(own) == os.getpgrp() else None
     finally:
-        os.close(own)
+        if own is not None:
+            os.close(own)
+
+
+def _open() -> int | None:
+    try:
+        return os.open(_OWN, os.O_RDWR | os.O_NOCTTY)
+    except OSError:
+        return None

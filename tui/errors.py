@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from tui.papers.marks import Step
+
 
 def one_line(text: object) -> str:
     """A path, or what another program wrote, as it may stand in a message: printable, on one line."""
@@ -22,6 +24,14 @@ class StoreError(HanjiError):
 
 class NotStorable(StoreError):
     """A value that JSON cannot hold: NaN, an infinity, half a character, an integer beyond 64 bits."""
+
+
+class HalfDone(StoreError):
+    """Marks go to a file a month, and one failed after others were written; `step` is what was done."""
+
+    def __init__(self, error: StoreError, step: Step, papers: int, of: int) -> None:
+        super().__init__(f"{error}; {papers} of {of} papers were done before")
+        self.step = step
 
 
 class StoreFileError(StoreError):

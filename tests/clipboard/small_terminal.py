@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
+from unicodedata import east_asian_width
 
 from loopback import PATIENCE
 
@@ -37,12 +38,20 @@ class Kind:
     secondary: str = "1;4000;1"
     takes: tuple[str, ...] = ("c", "")
     """The selections that fill its clipboard."""
+    keyboard: str = "\x1b[?0u"
+    """Its answer to the question for kitty's keyboard protocol."""
+    wide: str = ""
+    """Characters that it gives two cells, besides those that have to have them."""
+
+    def cells(self, text: str) -> int:
+        """How far `text` moves the cursor."""
+        return sum(2 if letter in self.wide or east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 KITTY = Kind("kitty(0.35.2)")
-VTE = Kind("VTE(7006)", "65;1;9", "65;7006;1", ())
-APPLE = Kind("", "1;2", "1;95;0", ())
-XTERM = Kind("XTerm(379)", "64;1;2;6;9;15;16;17;18;21;22;28", "41;379;0", ("c",))
+VTE = Kind("VTE(7006)", "65;1;9", "65;7006;1", (), "")
+APPLE = Kind("", "1;2", "1;95;0", (), "")
+XTERM = Kind("XTerm(379)", "64;1;2;6;9;15;16;17;18;21;22;28", "41;379;0", ("c",), "")
 
 
 @dataclass
@@ -149,6 +158,8 @@ class SmallTerminal:
             b"\x1b[c": f"\x1b[?{self.kind.primary}c",
             b"\x1b[0c": f"\x1b[?{self.kind.primary}c",
             b"\x1b[>c": f"\x1b[>{self.kind.secondary}c",
+            b"\x1b[?u": self.kind.keyboard,
+            b"\x1b[6n": f"\x1b[1;{1 + self.kind.cells(self.text.rpartition(chr(13))[2])}R",
             b"\x1b[>q": f"\x1bP>|{self.kind.name}\x1b\\" if self.kind.name else "",
         }
         os.write(self._keyboard, answers.get(asked, "").encode())

@@ -3,10 +3,8 @@
 Those that fork have one thread only, which a test run need not have.
 """
 
-import importlib
 import json
 import os
-import pwd
 import random
 import resource
 import signal
@@ -18,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from others import become_nobody
 from store_broken import storage_named
 from store_faults import fault
 from store_probe import names, state, tables, write_generations
@@ -153,13 +152,8 @@ def hold(path: str) -> None:
 
 def try_as_nobody(*paths: str) -> list[list[str]]:
     """For each path: what reading and then writing came to, for someone with no rights of their own."""
-    # The storage imports this late, from where nobody may have no right to read.
-    importlib.import_module("filelock")
-    if os.geteuid() == 0:
-        nobody = pwd.getpwnam("nobody")
-        os.setgroups([])
-        os.setgid(nobody.pw_gid)
-        os.setuid(nobody.pw_uid)
+    # The storage imports this late.
+    become_nobody("filelock")
     return [_tried(Path(path)) for path in paths]
 
 

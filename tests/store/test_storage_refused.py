@@ -4,12 +4,12 @@ import json
 import os
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import store_children
+from others import public_folder
 from store_probe import AT_REST, names, state, tables, write_generations
 
 from tui.errors import DiskFailed, ForeignFile, NewerSchema, NotAFile, StoreDamaged, StoreFileError
@@ -140,13 +140,8 @@ def test_a_path_of_two_lines_is_named_in_one(tmp_path: Path) -> None:
 
 @pytest.fixture
 def public() -> Iterator[Path]:
-    """A folder that others may enter, which pytest's own is not."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o755)
+    with public_folder() as folder:
         yield folder
-        for each in folder.iterdir():
-            each.chmod(0o755)
 
 
 def _shared(folder: Path, mode: int, file_mode: int = 0o644) -> Path:

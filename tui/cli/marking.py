@@ -1,6 +1,6 @@
 """`hanji star`, `hanji read`, `hanji tag` and `hanji note`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import click
 
@@ -58,19 +58,22 @@ def note(store: Store, id: str, text: str | None) -> None:
         kept = cut(clean(text).strip(), LONGEST_NOTE)
         _set(store, [id], {NOTE: kept or None}, "noted" if kept else "without a note")
         return
-    if written := mark_of(store.library.facts().get(_known(store, id), {})).note:
+    [known] = _known(store, [id])
+    if written := mark_of(store.library.facts().get(known, {})).note:
         click.echo(written)
 
 
-def _set(store: Store, ids: tuple[str, ...] | list[str], facts: Mapping[str, Value], done: str) -> None:
-    known = list(dict.fromkeys(_known(store, name) for name in ids))
-    store.library.set(done, {id: facts for id in known})
-    click.echo(f"{', '.join(known)}: {done}", err=True)
+def _set(store: Store, names: Sequence[str], facts: Mapping[str, Value], done: str) -> None:
+    """Set the same facts of some papers, or of none where one of them is not there."""
+    ids = list(dict.fromkeys(_known(store, names)))
+    store.library.set(done, {id: facts for id in ids})
+    click.echo(f"{', '.join(ids)}: {done}", err=True)
 
 
-def _known(store: Store, name: str) -> str:
-    """The id of a paper of this store, given in any form; InputError when there is none."""
-    id = parse_id(name)
-    if id is None or not store.catalogue.days_of(id):
-        raise InputError(f"{name!r} is no paper of this store; `hanji list` shows what is there")
-    return id
+def _known(store: Store, names: Sequence[str]) -> list[str]:
+    """The ids of papers of this store, given in any form; InputError where some are not there."""
+    ids = [parse_id(name) for name in names]
+    known = [id for id in ids if id and store.catalogue.has(id)]
+    if missing := [repr(name) for name, id in zip(names, ids, strict=True) if id not in known]:
+        raise InputError(f"not in this store: {', '.join(missing)}; `hanji list` shows what is there")
+    return known

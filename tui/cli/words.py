@@ -1,6 +1,7 @@
 """What the commands share: filters and ids as arguments, the settings, and results as JSON."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -66,11 +67,16 @@ def papers_named(store: Store, names: Iterable[str]) -> tuple[list[Paper], bool]
     return [paper for paper in found if paper], not unknown
 
 
+def settings_path(context: click.Context) -> Path:
+    """The file with the settings, which need not be there."""
+    return settings_file(context.find_root().params.get("config"))
+
+
 def settings(context: click.Context) -> "Settings":
-    """The settings in the file that the command line names; what is wrong with them is said."""
+    """The settings; what is wrong with them is said."""
     from tui.settings import load
 
-    found, problems = load(settings_file(context.find_root().params.get("config")))
+    found, problems = load(settings_path(context))
     for problem in problems:
         complain(f"hanji: {problem}")
     return found

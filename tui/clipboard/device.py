@@ -1,4 +1,4 @@
-"""Writing on another terminal than our own: the one around a multiplexer."""
+"""Writing on a terminal by its name: the one around a multiplexer, or our own where streams lead away."""
 
 import os
 import select

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tui.clipboard.terminal import TerminalAnswer
+from tui.clipboard.tmux import Tmux
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ _OFF_AS_SHIPPED = {
     ),
 }
 """By the beginning of their names."""
+SWITCHES = (*_OFF_AS_SHIPPED.values(), _ST)
+"""Where a terminal can be told to take copies."""
 
 
 def hearing(answer: TerminalAnswer | None, env: Mapping[str, str]) -> Hearing:
@@ -56,6 +59,12 @@ def hearing(answer: TerminalAnswer | None, env: Mapping[str, str]) -> Hearing:
     if answer and _CLIPBOARD_ATTRIBUTE in answer.primary:
         return Hearing()
     return (_by_answer(answer) if answer else _by_environment(env)) or _by_term(term)
+
+
+def hearing_behind(tmux: Tmux, env: Mapping[str, str]) -> Hearing:
+    """What is known of the terminal around `tmux`, which a program with `env` cannot ask itself."""
+    answer = TerminalAnswer(tmux.client_name) if tmux.client_name else None
+    return hearing(answer, {**env, "TERM": tmux.client_term})
 
 
 def is_screen(answer: TerminalAnswer | None) -> bool:

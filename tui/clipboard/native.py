@@ -4,6 +4,7 @@ pyperclip ignores exit statuses, waits without limit and lets its tools write on
 process of its own, which can be ended.
 """
 
+import shutil
 import sys
 from collections.abc import Mapping
 
@@ -11,6 +12,13 @@ from tui.clipboard.program import run
 
 # -P, or a pyperclip.py in the folder the person stands in would be run.
 _PYPERCLIP = (sys.executable, "-P", "-X", "utf8", "-m", "pyperclip")
+_TOOLS = ("wl-copy", "wl-paste", "xclip", "xsel", "pbcopy", "pbpaste", "qdbus", "clip.exe")
+"""What pyperclip makes use of."""
+
+
+def tools(env: Mapping[str, str]) -> tuple[str, ...]:
+    """The clipboard programs of this machine."""
+    return tuple(tool for tool in _TOOLS if shutil.which(tool, path=env.get("PATH")))
 
 
 def copy(text: str, env: Mapping[str, str]) -> bool:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Mapping
 
 from tui.clipboard import native, osc52, seat, tmux_route
-from tui.clipboard.hearing import Hearing, hearing, is_screen
+from tui.clipboard.hearing import Hearing, hearing, hearing_behind, is_screen
 from tui.clipboard.osc52 import Put
 from tui.clipboard.outcome import Choice, Outcome
 from tui.clipboard.refusal import refusal
@@ -75,9 +75,7 @@ def _through_tmux(text: str, place: Seat, put: Put) -> Outcome:
     *within, tmux = place.tmuxes
     for inner in within:
         inner.keep(text)
-    named = TerminalAnswer(tmux.client_name) if tmux.client_name else None
-    hears = hearing(named, {**place.env, "TERM": tmux.client_term})
-    return tmux_route.copy(text, place, put, hears)
+    return tmux_route.copy(text, place, put, hearing_behind(tmux, place.env))
 
 
 def _written(text: str, way: str, put: Put, hears: Hearing, *, mosh: bool) -> Outcome:

@@ -24,7 +24,7 @@ class Fact:
 
     value: Value
     at: str
-    """ISO time in UTC with microseconds; such times sort as text."""
+    """ISO time in UTC with microseconds, as `later_than` gives it; such times sort as text."""
 
 
 Facts = Mapping[str, Fact]
@@ -70,9 +70,7 @@ def mark_of(facts: Facts) -> Mark:
         read=_value(facts, READ) is True,
         starred=_value(facts, STARRED) is True,
         tags=tuple(
-            sorted(
-                name.removeprefix(TAG) for name, fact in facts.items() if name.startswith(TAG) and fact.value
-            )
+            sorted(name.removeprefix(TAG) for name in facts if name.startswith(TAG) and facts[name].value)
         ),
         note=note if isinstance(note, str) and note else None,
     )
@@ -93,6 +91,24 @@ def changed(facts: Facts, all_values: Iterable[Mapping[str, Value]]) -> Facts:
     return {**facts, **{name: Fact(value, "") for values in all_values for name, value in values.items()}}
 
 
+def to_set(id: str, values: Mapping[str, Value], facts: Facts, now: datetime) -> list[Change]:
+    """What setting values of a paper's facts comes to; what says the same already stays as it is."""
+    return [
+        Change(id, name, _value(facts, name), Fact(value, later_than(facts.get(name), now)))
+        for name, value in values.items()
+        if not _same(_value(facts, name), value)
+    ]
+
+
+def to_undo(id: str, changes: Iterable[Change], facts: Facts, now: datetime) -> list[Change]:
+    """What undoing changes of a paper comes to: those whose fact still has the value that they set.
+
+    They are changes like others, with a new time: to undo them is to do the first ones again.
+    """
+    still = (change for change in changes if _same(_value(facts, change.name), change.after.value))
+    return to_set(id, {change.name: change.before for change in still}, facts, now)
+
+
 def later_than(known: Fact | None, now: datetime) -> str:
     """A time for a new fact: `now`, or just after the known one where that one's clock was ahead."""
     at = _text(now)
@@ -101,23 +117,13 @@ def later_than(known: Fact | None, now: datetime) -> str:
     return _text(datetime.fromisoformat(known.at) + timedelta(microseconds=1))
 
 
-def undone(step: Step, facts: Mapping[str, Facts]) -> tuple[dict[str, dict[str, Value]], int]:
-    """What to set in order to undo a step, by paper and name, and how many facts have changed since and stay.
-
-    A step that sets these is in turn undone by redoing the first one.
-    """
-    to_set: dict[str, dict[str, Value]] = {}
-    skipped = 0
-    for change in step.changes:
-        if facts.get(change.id, {}).get(change.name) == change.after:
-            to_set.setdefault(change.id, {})[change.name] = change.before
-        else:
-            skipped += 1
-    return to_set, skipped
-
-
 def _value(facts: Facts, name: str) -> Value:
     return facts[name].value if name in facts else None
+
+
+def _same(one: Value, other: Value) -> bool:
+    """Whether two values make the same mark: no star, a star taken away, and no note are all nothing."""
+    return one == other or not (one or other)
 
 
 def _rank(fact: Fact) -> tuple[str, str]:

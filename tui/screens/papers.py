@@ -14,6 +14,7 @@ from tui import keymap
 from tui.errors import StoreError
 from tui.papers.marks import UNMARKED
 from tui.papers.paper import Paper
+from tui.screens.empty import EMPTY_STORE, NOTHING_FOUND
 from tui.screens.given import Given, Notice
 from tui.screens.marking import Marking
 from tui.screens.view import View
@@ -33,12 +34,6 @@ READ_AFTER = 2.0
 """Seconds on the screen after which a paper counts as read."""
 LOOK_EVERY = 1.0
 """Seconds between two looks at what other hanjis changed."""
-EMPTY_STORE = (
-    "No papers yet.",
-    "hanji reads Daily Papers digests: Markdown files, one a day.",
-    "Quit with q, then: hanji import PATH…   (or hanji demo, to look at the bundled sample)",
-)
-NOTHING_FOUND = ("Nothing found.", "Esc brings the list back; fewer or shorter words find more.")
 
 
 class PapersScreen(Screen[None]):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from tui.papers import arxiv
 from tui.papers.digest import Digest
 from tui.papers.listing import order
 from tui.papers.paper import Paper, merge
@@ -75,12 +76,11 @@ class Catalogue:
                 columns.save(kept_in, derived)
             return Index.of_columns(derived.columns, {day: ids for day, ids in derived.days.items() if ids})
 
-    def days_of(self, id: str) -> tuple[str, ...]:
-        """The days that list a paper in the newest month that has it, ascending; none when it is absent."""
-        for name in self.months():
-            if seen := self._month(name).sightings([id]).get(id):
-                return tuple(sorted({sighting.day for sighting in seen}))
-        return ()
+    def has(self, id: str) -> bool:
+        """Whether a day listed the paper; reads the months from the one in which its id was given first."""
+        given = arxiv.month(id) or ""
+        nearest = sorted(self.months(), key=lambda month: (month < given, month))
+        return any(self._month(month).sightings([id]) for month in nearest)
 
     def paper(self, id: str, days: Iterable[str]) -> Paper | None:
         """One paper, given the days that listed it."""

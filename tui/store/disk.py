@@ -46,7 +46,7 @@ def named_errors(path: Path) -> Iterator[None]:
         raise known(path) if known else DiskFailed(path, error.strerror or str(error)) from error
 
 
-def stamp(path: Path) -> Stamp | None:
+def stamp(path: Path | str) -> Stamp | None:
     """The file's stamp, None where there is no file."""
     try:
         return _stamp(os.stat(path))

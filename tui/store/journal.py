@@ -4,12 +4,14 @@ There is one writer thread. Whoever shows the marks never waits for it, and is t
 became of each change.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 
-from tui.errors import StoreError
-from tui.papers.marks import UNMARKED, Change, Facts, Mark, Step, Value, changed, mark_of, undone
+from tui.errors import HalfDone, StoreError
+from tui.papers.marks import UNMARKED, Facts, Mark, Step, Value, changed, mark_of
 from tui.store.library import Library
 
 Values = Mapping[str, Mapping[str, Value]]
@@ -24,18 +26,12 @@ class Report:
     failed: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Pending:
-    """A change on its way to the disk."""
-
-    values: Values = field(default_factory=dict)
-
-
 class Journal:
     """The marks of a library, and the steps that led to them since hanji started.
 
-    `deliver` runs a callable in the thread of whoever shows the marks; `on_change` is called there after
-    every change of what is shown, with the ids of its papers and a report.
+    `deliver` has a callable run in the thread of whoever shows the marks, in the order of the calls, and does
+    not wait for it. `on_change` is called there after every change of what is shown, with the ids of its
+    papers and a report.
     """
 
     def __init__(
@@ -48,106 +44,130 @@ class Journal:
         self._deliver = deliver
         self._on_change = on_change
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="hanji-writer")
-        # What is shown, touched in its thread only.
+        # Touched in the thread of whoever shows the marks only: what is on disk, what is on its way there,
+        # and what both come to.
         self._facts: dict[str, Facts] = {}
-        self._pending: list[_Pending] = []
-        # The steps and the stamps of what was read, touched in the writer's thread only.
+        self._pending: deque[Values] = deque()
+        self._shown: dict[str, Mark] = {}
+        # The steps, touched in the writer's thread only.
         self._done: list[Step] = []
         self._undone: list[Step] = []
-        self._seen: object = None
 
     def mark(self, id: str) -> Mark:
         """The marks of a paper as they are shown: what is on disk and what is on its way there."""
-        facts = self._facts.get(id)
-        wanted = [pending.values[id] for pending in self._pending if id in pending.values]
-        if not wanted:
-            return mark_of(facts) if facts else UNMARKED
-        return mark_of(changed(facts or {}, wanted))
+        return self._shown.get(id, UNMARKED)
 
     def marked(self) -> set[str]:
         """The ids of all papers that have or had a mark."""
-        return {*self._facts, *(id for pending in self._pending for id in pending.values)}
+        return set(self._shown)
 
     def set(self, what: str, values: Values, *, undoable: bool = True) -> None:
         """Show marks at once and write them; `what` names the step for its undoing, `Starred "Voila"`."""
-        pending = _Pending(values)
-        self._pending.append(pending)
+        self._pending.append(values)
+        self._show(values)
         self._on_change(values, Report())
-        self._writer.submit(self._write, what, pending, undoable)
+        self._submit("Not kept", partial(self._set, what, values, undoable), values)
 
     def undo(self) -> None:
         """Take the last step back that is not yet."""
-        self._writer.submit(self._step_back, self._done, self._undone, "Undone", "Nothing to undo.")
+        self._submit("Not undone", self._undo)
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._writer.submit(self._step_back, self._undone, self._done, "Done again", "Nothing to do again.")
+        self._submit("Not done again", self._redo)
 
     def refresh(self) -> None:
         """Read what other hanjis changed, if anything."""
-        self._writer.submit(self._read)
+        self._submit("Not read", self._look)
 
     def close(self) -> None:
-        """Wait until all changes are on disk."""
+        """Wait until all changes are on disk; the last thing asked of a journal."""
         self._writer.shutdown()
+
+    def _submit(self, failure: str, act: Callable[[], Report], settles: Values | None = None) -> None:
+        self._writer.submit(self._run, failure, act, settles)
 
     # In the writer's thread
 
-    def _write(self, what: str, pending: _Pending, undoable: bool) -> None:
+    def _run(self, failure: str, act: Callable[[], Report], settles: Values | None) -> None:
+        """Do something to the marks, and have shown what is on disk after it, whatever came of it."""
+        report = Report()
         try:
-            step = self._library.set(what, pending.values)
+            report = act()
         except StoreError as error:
-            failure = Report(f"Not kept: {error}", failed=True)
-            self._deliver(lambda: self._settle(pending, (), failure))
-            return
+            report = Report(f"{failure}: {error}", failed=True)
+        except BaseException as error:
+            report = Report(f"{failure}: {type(error).__name__}", failed=True)
+            raise
+        finally:
+            news = self._library.news()
+            marks = {id: mark_of(facts) for id, facts in news.items()}
+            self._deliver(partial(self._settle, settles, news, marks, report))
+
+    def _look(self) -> Report:
+        self._library.look()
+        return Report()
+
+    def _set(self, what: str, values: Values, undoable: bool) -> Report:
+        try:
+            self._keep(self._library.set(what, values), undoable)
+        except HalfDone as error:
+            self._keep(error.step, undoable)
+            raise
+        return Report(what if undoable else "")
+
+    def _keep(self, step: Step, undoable: bool) -> None:
         if undoable and step.changes:
             self._done.append(step)
             self._undone.clear()
-        self._deliver(lambda: self._settle(pending, step.changes, Report(what if undoable else "")))
 
-    def _step_back(self, steps: list[Step], others: list[Step], done: str, nothing: str) -> None:
+    def _undo(self) -> Report:
+        return self._step_back(self._done, self._undone, "Undone", "Nothing to undo.")
+
+    def _redo(self) -> Report:
+        return self._step_back(self._undone, self._done, "Done again", "Nothing to do again.")
+
+    def _step_back(self, steps: list[Step], others: list[Step], done: str, nothing: str) -> Report:
         if not steps:
-            self._deliver(lambda: self._on_change((), Report(nothing)))
-            return
+            return Report(nothing)
         step = steps[-1]
         try:
-            values, skipped = undone(step, self._library.facts())
-            back = self._library.set(step.what, values)
-        except StoreError as error:
-            failure = Report(f"Not undone: {error}", failed=True)
-            self._deliver(lambda: self._on_change((), failure))
-            return
+            back = self._library.undo(step)
+        except HalfDone as error:
+            steps[-1] = _without(step, error.step)
+            others.append(error.step)
+            raise
         steps.pop()
+        if not back.changes:
+            return Report(f"{step.what}: changed since, and left as it is")
         others.append(back)
-        rest = f"; {skipped} changed since and left as they are" if skipped else ""
-        self._deliver(lambda: self._settle(None, back.changes, Report(f"{done}: {step.what}{rest}")))
-
-    def _read(self) -> None:
-        try:
-            stamps = self._library.stamps()
-            if stamps == self._seen:
-                return
-            facts = self._library.facts()
-        except StoreError as error:
-            failure = Report(str(error), failed=True)
-            self._deliver(lambda: self._on_change((), failure))
-            return
-        self._seen = stamps
-        self._deliver(lambda: self._replace(facts))
+        skipped = len(step.changes) - len(back.changes)
+        stay = "it is" if skipped == 1 else "they are"
+        rest = f"; {skipped} changed since and left as {stay}" if skipped else ""
+        return Report(f"{done}: {step.what}{rest}")
 
     # In the thread of whoever shows the marks
 
-    def _settle(self, pending: _Pending | None, changes: Iterable[Change], report: Report) -> None:
-        """Show what is on disk instead of what was on its way there."""
-        if pending is not None:
-            self._pending.remove(pending)
-        for change in changes:
-            self._facts[change.id] = {**self._facts.get(change.id, {}), change.name: change.after}
-        ids = {change.id for change in changes} | set(pending.values if pending else ())
-        self._on_change(ids, report)
+    def _settle(
+        self, settled: Values | None, facts: Mapping[str, Facts], marks: Mapping[str, Mark], report: Report
+    ) -> None:
+        """Show what is on disk, and above it only what is still on its way there."""
+        if settled is not None:
+            self._pending.popleft()
+        self._facts.update(facts)
+        self._shown.update(marks)
+        self._show({*(settled or ()), *(id for values in self._pending for id in values)})
+        ids = facts.keys() | (settled or {}).keys()
+        if ids or report.text:
+            self._on_change(ids, report)
 
-    def _replace(self, facts: dict[str, Facts]) -> None:
-        different = {id for id in facts.keys() | self._facts.keys() if facts.get(id) != self._facts.get(id)}
-        self._facts = facts
-        if different:
-            self._on_change(different, Report())
+    def _show(self, ids: Iterable[str]) -> None:
+        for id in ids:
+            wanted = (values[id] for values in self._pending if id in values)
+            self._shown[id] = mark_of(changed(self._facts.get(id, {}), wanted))
+
+
+def _without(step: Step, done: Step) -> Step:
+    """What is left of a step of which a part was taken back."""
+    names = {(change.id, change.name) for change in done.changes}
+    return Step(step.what, tuple(c for c in step.changes if (c.id, c.name) not in names))

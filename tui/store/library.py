@@ -4,113 +4,110 @@ Each host writes only its own folder, so any file sync may carry the library bet
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
+from tui.errors import HalfDone, StoreError
 from tui.papers import arxiv
-from tui.papers.marks import Change, Fact, Facts, Step, Value, later_than, merge
+from tui.papers.marks import Change, Facts, Step, Value, to_set, to_undo
 from tui.store.database import Database, open_database
-from tui.store.disk import Stamp, named_errors, stamp
 from tui.store.envelope import Tables
+from tui.store.hosts import MARKS, Hosts
+from tui.store.plain import Plain, of_facts
 from tui.store.snapshot import Notice
 from tui.store.storage import warn
 
 _OTHER = "other"
 """The file of papers whose ids name no month."""
 
+_ChangesOf = Callable[[str, Facts], list[Change]]
+"""The changes to make of a paper, given its id and its facts."""
+
 
 class Library:
-    """The marks under a folder. Its calls raise StoreError; nothing is made before the first mark is set."""
+    """The marks under a folder; nothing is made before the first one is set.
+
+    Reading never fails: `on_notice` is told once of what had to be left out. Writing raises StoreError.
+    """
 
     def __init__(self, folder: Path, host: str, on_notice: Notice = warn) -> None:
-        self._folder = folder
+        self._own = folder / host
         self._say = on_notice
-        self._host = host
         self._databases: dict[Path, Database] = {}
-        self._facts: dict[Path, tuple[Stamp | None, dict[str, Facts]]] = {}
+        self._hosts = Hosts(folder, host, self._read, on_notice)
 
-    def facts(self) -> dict[str, Facts]:
-        """The facts of all marked papers by id, all hosts' merged; only changed files are read."""
-        by_id: dict[str, list[Facts]] = defaultdict(list)
-        for path in self._files():
-            for id, facts in self._facts_in(path).items():
-                by_id[id].append(facts)
-        return {id: merge(facts) for id, facts in by_id.items()}
+    def facts(self) -> Mapping[str, Facts]:
+        """The facts of all marked papers by id, as they are on disk, all hosts' merged."""
+        self.look()
+        return self._hosts.facts
 
-    def stamps(self) -> dict[Path, Stamp | None]:
-        """The files and their stamps: equal as long as no hanji on any host's folder changed anything."""
-        return {path: stamp(path) for path in self._files()}
+    def look(self) -> None:
+        """Look whether another program or host changed something; only what changed is read."""
+        self._hosts.look()
+        self._hosts.complain()
+
+    def news(self) -> dict[str, Facts]:
+        """The facts of the papers whose marks were found changed, or were set, since this was last asked."""
+        return {id: self._hosts.facts[id] for id in self._hosts.news()}
 
     def set(self, what: str, values: Mapping[str, Mapping[str, Value]], now: datetime | None = None) -> Step:
         """Set facts of papers, by id and name; on disk on return. What has that value already stays.
 
-        Gives the step that was done, under the name `what`. A month's papers are written at once; where one
-        month fails, those before it are written.
+        Gives the step that was done, under the name `what`. A month's papers are written at once; where a
+        month fails after others were written, the error is HalfDone.
         """
-        now = now or datetime.now(UTC)
-        by_file: dict[Path, dict[str, Mapping[str, Value]]] = defaultdict(dict)
-        for id, wanted in values.items():
-            by_file[self._file_of(id)][id] = wanted
-        known = self.facts()
-        changes: list[Change] = []
-        for path, papers in by_file.items():
-            changes += self._set_in(path, papers, known, now)
-        return Step(what, tuple(changes))
+        at = now or datetime.now(UTC)
+        return self._write(what, values, lambda id, facts: to_set(id, values[id], facts, at))
 
-    def _set_in(
-        self, path: Path, papers: Mapping[str, Mapping[str, Value]], known: Mapping[str, Facts], now: datetime
-    ) -> list[Change]:
-        """Set facts in one of this host's files, over what all hosts know."""
+    def undo(self, step: Step, now: datetime | None = None) -> Step:
+        """Take a step back, but for the facts that have changed since; as `set`, and itself a step."""
+        at = now or datetime.now(UTC)
+        changes: dict[str, list[Change]] = defaultdict(list)
+        for change in step.changes:
+            changes[change.id].append(change)
+        return self._write(step.what, changes, lambda id, facts: to_undo(id, changes[id], facts, at))
+
+    def _write(self, what: str, ids: Collection[str], changes_of: _ChangesOf) -> Step:
+        """Make the changes of some papers, a file after the other."""
+        by_file: dict[Path, list[str]] = defaultdict(list)
+        for id in ids:
+            by_file[self._own / f"{arxiv.month(id) or _OTHER}.json"].append(id)
+        self._hosts.look()
+        done: list[Change] = []
+        papers = 0
+        for path, some in by_file.items():
+            try:
+                done += self._write_file(path, some, changes_of)
+            except StoreError as error:
+                if not done:
+                    raise
+                raise HalfDone(error, Step(what, tuple(done)), papers, len(ids)) from error
+            papers += len(some)
+        return Step(what, tuple(done))
+
+    def _write_file(self, path: Path, ids: Iterable[str], changes_of: _ChangesOf) -> list[Change]:
+        """Make the changes of the papers of one file, given what all hosts know of them."""
         database = self._database(path)
+        done: list[Change] = []
+        documents: dict[str, Plain] = {}
         with database.transaction():
-            mine = _facts_by_id(database.storage.read() or {})
-            changes = [
-                change
-                for id, wanted in papers.items()
-                for change in _changes(id, wanted, merge((known.get(id, {}), mine.get(id, {}))), now)
-            ]
-            for change in changes:
-                mine[change.id] = {**mine.get(change.id, {}), change.name: change.after}
-            database.table("marks").put({change.id: _plain(mine[change.id]) for change in changes})
-        return changes
+            mine: Mapping[str, Plain] = (database.storage.read() or {}).get(MARKS, {})
+            self._hosts.has_read(path, mine, database.storage.stamp)
+            for id in ids:
+                if changes := changes_of(id, self._hosts.facts.get(id, {})):
+                    documents[id] = {**mine.get(id, {}), **of_facts({c.name: c.after for c in changes})}
+                    done += changes
+            if documents:
+                database.table(MARKS).put(documents)
+        if documents:
+            self._hosts.has_written(path, documents, database.storage.stamp)
+        return done
 
-    def _facts_in(self, path: Path) -> dict[str, Facts]:
-        now = stamp(path)
-        read_at, facts = self._facts.get(path, (None, {}))
-        if now != read_at or now is None:
-            facts = _facts_by_id(self._database(path).storage.read() or {})
-            self._facts[path] = now, facts
-        return facts
+    def _read(self, path: Path) -> Tables | None:
+        return self._database(path).storage.read()
 
     def _database(self, path: Path) -> Database:
         if path not in self._databases:
             self._databases[path] = open_database(path, on_notice=self._say)
         return self._databases[path]
-
-    def _file_of(self, id: str) -> Path:
-        return self._folder / self._host / f"{arxiv.month(id) or _OTHER}.json"
-
-    def _files(self) -> Iterable[Path]:
-        """The files of all hosts; a folder that cannot be listed is StoreError."""
-        with named_errors(self._folder):
-            return sorted(self._folder.glob("*/*.json"))
-
-
-def _changes(id: str, wanted: Mapping[str, Value], facts: Facts, now: datetime) -> Iterable[Change]:
-    for name, value in wanted.items():
-        known = facts.get(name)
-        before = known.value if known else None
-        if before != value:
-            yield Change(id, name, before, Fact(value, later_than(known, now)))
-
-
-def _facts_by_id(tables: Tables) -> dict[str, Facts]:
-    """The facts in a file's tables, `[value, time]` each."""
-    marks = tables.get("marks", {})
-    return {id: {name: Fact(*plain) for name, plain in facts.items()} for id, facts in marks.items()}
-
-
-def _plain(facts: Facts) -> dict[str, Any]:
-    return {name: [fact.value, fact.at] for name, fact in facts.items()}

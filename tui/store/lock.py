@@ -4,6 +4,7 @@ The lock is the system's own (`flock`), so it ends with the process that holds i
 file `NAME.lock` is never deleted: two processes would otherwise hold locks on two files of that name.
 """
 
+import fcntl
 import os
 import socket
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ def held(path: Path, patience: float) -> Iterator[None]:
     # Costs 8 ms, which a start that only reads need not wait for.
     from filelock import FileLock, Timeout
 
-    file = path.with_name(f"{path.name}.lock")
+    file = _file(path)
     lock = FileLock(file, mode=0o600)
     with named_errors(path):
         try:
@@ -37,6 +38,30 @@ def held(path: Path, patience: float) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def holder(path: Path) -> str:
+    """Who holds the lock of `path` now, in their own words; empty for nobody, or if we may not know.
+
+    Changes nothing.
+    """
+    file = _file(path)
+    with named_errors(file):
+        try:
+            descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK)
+        except (FileNotFoundError, PermissionError):
+            return ""
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return _holder(file) or "another hanji"
+        finally:
+            os.close(descriptor)
+    return ""
+
+
+def _file(path: Path) -> Path:
+    return path.with_name(f"{path.name}.lock")
 
 
 def _sign(file: Path) -> None:

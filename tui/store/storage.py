@@ -61,6 +61,11 @@ class DurableStorage(Storage):
         """That of what was last read or written here; 0 before, and for a missing file."""
         return self._seen.generation
 
+    @property
+    def stamp(self) -> disk.Stamp | None:
+        """That of the file when it was last read or written here; None before, and for a missing file."""
+        return self._seen.stamp
+
     def changed(self) -> bool:
         """Whether the file is no longer the one last read or written here, by a look at its inode only."""
         with disk.named_errors(self.path):

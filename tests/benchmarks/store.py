@@ -1,0 +1,184 @@
+"""What a mark, a day and an archive cost on disk, beside stock TinyDB doing the same in the same run.
+
+    python tests/benchmarks/store.py
+
+Goals, in ms: P4, one mark with 1,000 marked papers, from asking for it to its acknowledgement, at most 5 at
+the 95th percentile; P5, a day of 50 papers into a full month of a store of 40,000, at most 50; P6, `hanji
+import` of 357 digests with 5,488 papers, at most 2,500. On a machine that is busy, where times mean little, a
+median of 1/300 (P4) or 1/40 (P5) of stock TinyDB's time is as good. Exits with 1 when a goal is missed.
+
+The papers are recombined from the real digests and the sample, always in the same way. Stock TinyDB is used
+as it is shipped, with all papers and marks in one file.
+"""
+
+import contextlib
+import gc
+import os
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, replace
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from conftest import SEEDS  # noqa: E402  # what the tests share is not installed
+from corpus import NEWEST, recombined  # noqa: E402
+from tinydb import TinyDB, where  # noqa: E402
+
+from tui import sample  # noqa: E402
+from tui.cli.commands import hanji  # noqa: E402
+from tui.formats.digest import render  # noqa: E402
+from tui.papers.digest import Digest  # noqa: E402
+from tui.papers.marks import READ, STARRED, TAG  # noqa: E402
+from tui.papers.paper import Paper  # noqa: E402
+from tui.sources.files import find_files, read  # noqa: E402
+from tui.store.catalogue import Catalogue  # noqa: E402
+from tui.store.journal import Journal, Report  # noqa: E402
+from tui.store.library import Library  # noqa: E402
+
+PAPERS, MARKED, A_DAY = 40_000, 1_000, 50
+DIGESTS, IN_DIGESTS = 357, 5_488
+MARKS, ROUNDS = 300, 5
+"""How often a mark and everything slower is timed."""
+FULL_MONTH = "2025-04"
+
+
+def ms(action: Callable[[], object]) -> float:
+    """Milliseconds that an action takes."""
+    start = time.perf_counter()
+    action()
+    return 1000 * (time.perf_counter() - start)
+
+
+def real_papers() -> list[Paper]:
+    """The papers to recombine, the longer ones in such a share that the archive has its size."""
+    folders = [*[SEEDS] * 6, sample.folder()]
+    files = [file for folder in folders for file in find_files([str(folder)])]
+    return [paper for file in files for digest in read(file).digests for paper in digest.papers]
+
+
+def listed(papers: Iterable[Paper], day: str) -> Digest:
+    """A digest of papers as one day's."""
+    return Digest(day, tuple(replace(paper, days=(day,)) for paper in papers))
+
+
+def marks(folder: Path, ids: Sequence[str]) -> list[float]:
+    """The times of many marks, with all these papers marked already."""
+    library = Library(folder, "host")
+    library.set("", {id: {READ: True, STARRED: False, TAG + "rl": True} for id in ids})
+    acknowledged = threading.Event()
+
+    def tell(ids: Iterable[str], report: Report) -> None:
+        assert not report.failed, report.text
+        if report.text:
+            acknowledged.set()
+
+    def mark(number: int) -> None:
+        acknowledged.clear()
+        journal.set("Tagged", {ids[number * 7 % len(ids)]: {f"{TAG}{number}": True}})
+        acknowledged.wait()
+
+    journal = Journal(library, lambda shows: shows(), tell)
+    journal.refresh()
+    times = [ms(partial(mark, number)) for number in range(MARKS)]
+    journal.close()
+    return times
+
+
+def new_days(papers: Sequence[Paper]) -> list[Digest]:
+    """Digests of papers that no store has yet."""
+    return [
+        listed((replace(p, id=f"2504.{90 + number}{n:03}") for n, p in enumerate(papers[:A_DAY])), day)
+        for number, day in enumerate(f"{FULL_MONTH}-{day:02}" for day in range(1, ROUNDS + 1))
+    ]
+
+
+def days(folder: Path, papers: Sequence[Paper]) -> list[float]:
+    """The times of some days into a store of these papers."""
+    by_day: dict[str, list[Paper]] = {}
+    for paper in papers:
+        by_day.setdefault(paper.days[0], []).append(paper)
+    Catalogue(folder).add([[listed(some, day) for day, some in by_day.items()]])
+    return [ms(partial(Catalogue(folder).add, [[digest]])) for digest in new_days(papers)]
+
+
+def archive(folder: Path, papers: Sequence[Paper]) -> int:
+    """Write as many digests of these papers as the archive has; their bytes."""
+    folder.mkdir()
+    for number in range(DIGESTS):
+        day = (NEWEST - timedelta(days=number * 3 // 2)).isoformat()
+        part = papers[number * len(papers) // DIGESTS : (number + 1) * len(papers) // DIGESTS]
+        (folder / f"{day}.md").write_text(render([listed(part, day)]), encoding="utf-8")
+    return sum(file.stat().st_size for file in folder.iterdir())
+
+
+def run_import(store: Path, digests: Path) -> None:
+    """`hanji import` on a new store."""
+    with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
+        assert hanji.main(["--store", str(store), "import", str(digests)], standalone_mode=False) == 0
+
+
+def stock(path: Path, papers: Sequence[Paper], marked: Sequence[str]) -> tuple[float, float]:
+    """The times of a mark and of a day with stock TinyDB."""
+    with TinyDB(path) as database:
+        database.table("papers").insert_multiple(map(asdict, papers))
+        table = database.table("marks")
+        table.insert_multiple({"id": id, "read": True, "starred": False} for id in marked)
+        star = partial(table.update, {"starred": True}, where("id") == marked[0])
+        a_day = [asdict(paper) for paper in new_days(papers)[0].papers]
+        return ms(star), ms(partial(database.table("papers").insert_multiple, a_day))
+
+
+def said(name: str, times: Sequence[float], taken: float, goal: float) -> bool:
+    """Print a goal's line; whether what was taken of the times meets it."""
+    print(f"{name:<46} median {statistics.median(times):7.1f}  p95 {p95(times):7.1f}  goal {goal:5,.0f}")
+    return taken <= goal
+
+
+def said_beside(name: str, times: Sequence[float], beside: float, ratio: int) -> bool:
+    """Print how the times compare to stock TinyDB's; whether they are as much shorter as they shall be."""
+    faster = beside / statistics.median(times)
+    print(f"{name:<46} stock  {beside:7,.0f}  1/{faster:,.0f}  goal 1/{ratio}")
+    return faster >= ratio
+
+
+def p95(times: Sequence[float]) -> float:
+    """The 95th percentile."""
+    return statistics.quantiles(times, n=20, method="inclusive")[-1]
+
+
+def main() -> int:
+    """Print a line for each goal, times in ms; the exit code."""
+    papers = list(recombined(real_papers(), PAPERS))
+    marked = [paper.id for paper in papers[:: PAPERS // MARKED]]
+    # What only the benchmark holds shall not be searched for garbage while hanji is timed.
+    gc.freeze()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        spread = marks(folder / "spread", marked)
+        together = marks(folder / "together", [f"2504.{n:05}" for n in range(MARKED)])
+        per_day = days(folder / "papers", papers)
+        size = archive(folder / "archive", papers[:IN_DIGESTS])
+        imports = [ms(partial(run_import, folder / str(n), folder / "archive")) for n in range(ROUNDS)]
+        star, a_day = stock(folder / "stock.json", papers, marked)
+    met = [
+        said("P4 a mark, 1,000 papers marked in 44 months", spread, p95(spread), 5)
+        | said_beside("", spread, star, 300),
+        said("P4 a mark, 1,000 papers marked in one month", together, p95(together), 5)
+        | said_beside("", together, star, 300),
+        said("P5 a day of 50 papers among 40,000", per_day, statistics.median(per_day), 50)
+        | said_beside("", per_day, a_day, 40),
+        said(f"P6 hanji import, 357 files, {size / 1e6:.1f} MB", imports, statistics.median(imports), 2500),
+    ]
+    return 0 if all(met) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""A reader of a library as the tests see it: what is shown, and what it was told when."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from queue import SimpleQueue
+
+from mark_probe import marks, on_disk
+
+from tui.papers.marks import UNMARKED, Mark, Value
+from tui.store.journal import Journal, Report
+from tui.store.library import Library
+
+
+class Reader:
+    """Has a journal, and takes what arrives from its thread only when asked to."""
+
+    def __init__(self, folder: Path, host: str = "laptop") -> None:
+        self.folder = folder
+        self.notices: list[str] = []
+        self.told: list[tuple[set[str], Report]] = []
+        """What was said of every change that was shown."""
+        self._asked = 0
+        self._arrived: SimpleQueue[tuple[Callable[[], None], dict[str, Mark]]] = SimpleQueue()
+        self.journal = Journal(Library(folder, host, self.notices.append), self._deliver, self._tell)
+
+    def _deliver(self, shows: Callable[[], None]) -> None:
+        library = Library(self.folder, "onlooker", lambda line: None)
+        self._arrived.put((shows, marks(library.facts())))
+
+    def _tell(self, ids: Iterable[str], report: Report) -> None:
+        self.told.append((set(ids), report))
+
+    def set(self, what: str, values: Mapping[str, Mapping[str, Value]], undoable: bool = True) -> None:
+        """Ask for marks."""
+        self.journal.set(what, values, undoable=undoable)
+        self._asked += 1
+
+    def ask(self, *names: str) -> None:
+        """Ask for "undo", "redo" or "refresh"."""
+        for name in names:
+            getattr(self.journal, name)()
+            self._asked += 1
+
+    def wait(self) -> str:
+        """Take what arrives until everything that was asked for is done; what was said last.
+
+        What is shown in the end was on disk by the time it was acknowledged.
+        """
+        while self._asked:
+            shows, was_on_disk = self._arrived.get(timeout=60)
+            shows()
+            self._asked -= 1
+            if not self._asked:
+                assert self.shown() == was_on_disk
+        return self.told[-1][1].text if self.told else ""
+
+    def arrived(self) -> bool:
+        """Whether anything waits to be shown."""
+        return not self._arrived.empty()
+
+    def shown(self) -> dict[str, Mark]:
+        """The papers that are shown with marks."""
+        shown = {id: self.journal.mark(id) for id in self.journal.marked()}
+        return {id: mark for id, mark in shown.items() if mark != UNMARKED}
+
+    def agrees(self) -> bool:
+        """Whether what is shown is on disk, as another program finds it."""
+        return self.shown() == on_disk(self.folder)

@@ -1,0 +1,60 @@
+"""`hanji doctor`."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from tui.cli.words import complain, print_json, settings, settings_path
+from tui.errors import one_line
+
+
+@click.command()
+@click.option("--clipboard", "by_pasting", is_flag=True, help="Copy words, which you paste back.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.pass_context
+def doctor(context: click.Context, by_pasting: bool, as_json: bool) -> None:
+    """Look at the terminal, the ways to the clipboard and the store, and say what to change."""
+    context.exit(_try_copies(context, as_json) if by_pasting else _look_around(context, as_json))
+
+
+def _look_around(context: click.Context, as_json: bool) -> int:
+    from tui.doctor.advice import advice
+    from tui.doctor.page import page
+    from tui.doctor.report import examine
+
+    chosen = {"file": settings_path(context), **asdict(settings(context))}
+    report = examine(context.obj.folder)
+    to_change = advice(report)
+    if as_json:
+        print_json(_cleaned({**asdict(report), "settings": chosen, "advice": to_change}))
+    else:
+        for heading, text in page(report):
+            click.echo(one_line(f"{heading:<10} {text}"))
+        for line in to_change:
+            complain(one_line(f"hanji: {line}"))
+    healthy = not report.store.problem and all(file.readable for file in report.store.files)
+    return 0 if healthy else 1
+
+
+def _try_copies(context: click.Context, as_json: bool) -> int:
+    from tui.doctor.pasting import try_all
+    from tui.doctor.verdict import arrives, verdict
+
+    setting = settings(context).clipboard
+    trials = try_all(setting)
+    lines = list(verdict(trials, setting, settings_path(context)))
+    if as_json:
+        print_json(_cleaned({"trials": [asdict(trial) for trial in trials], "verdict": lines}))
+    else:
+        click.echo("\n".join(map(one_line, lines)))
+    return 0 if arrives(trials, setting) else 1
+
+
+def _cleaned(value: object) -> object:
+    """What JSON can hold, with nothing in it that could act on a terminal."""
+    if isinstance(value, dict):
+        return {one_line(name): _cleaned(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_cleaned(inner) for inner in value]
+    return one_line(value) if isinstance(value, str | Path) else value

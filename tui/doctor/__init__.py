@@ -1,0 +1,1 @@
+"""What hanji finds out about the place it runs in, and whether copies arrive there."""

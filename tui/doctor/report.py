@@ -1,0 +1,53 @@
+"""All that hanji finds out about the place it runs in."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui import console
+from tui.clipboard import seat
+from tui.doctor import place, terminal
+from tui.doctor.place import PlaceReport
+from tui.doctor.terminal import TerminalReport
+from tui.doctor.versions import versions
+from tui.errors import StoreError
+from tui.paths import library_folder
+from tui.store import health
+from tui.store.health import Health
+
+
+@dataclass(frozen=True, slots=True)
+class StoreReport:
+    """A store and the reader's marks."""
+
+    papers: Path
+    library: Path
+    files: tuple[Health, ...]
+    problem: str
+    """Why its files could not be looked at; empty if they were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole of it."""
+
+    versions: Mapping[str, str]
+    terminal: TerminalReport
+    place: PlaceReport
+    store: StoreReport
+
+
+def examine(folder: Path, env: Mapping[str, str] = os.environ) -> Report:
+    """Look at everything, with the store in this folder; changes nothing, and takes seconds at worst."""
+    with console.opened() as own:
+        asked = terminal.examine(own, env)
+    found = place.examine(seat.find(env), asked.answer, env)
+    return Report(versions(), asked, found, _store(folder / "papers", library_folder(folder)))
+
+
+def _store(papers: Path, library: Path) -> StoreReport:
+    try:
+        return StoreReport(papers, library, tuple(health.examine(papers, library)), "")
+    except StoreError as error:
+        return StoreReport(papers, library, (), str(error))

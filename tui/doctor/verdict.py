@@ -1,0 +1,34 @@
+"""What follows from the copies that were tried."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tui.clipboard import Choice
+from tui.clipboard.hearing import SWITCHES
+from tui.doctor.pasting import Trial
+
+
+def arrives(trials: Sequence[Trial], setting: Choice) -> bool:
+    """Whether the way that hanji takes with this setting brought its word to the person."""
+    if setting != "auto":
+        return any(trial.arrived for trial in trials if trial.choice == setting)
+    tmux = any(trial.choice == "tmux" for trial in trials)
+    tried = (trial for trial in trials if not (tmux and trial.choice == "osc52"))
+    taken = next((trial for trial in tried if trial.outcome.state != "failed"), None)
+    return taken is not None and taken.arrived
+
+
+def verdict(trials: Sequence[Trial], setting: Choice, settings: Path) -> Iterator[str]:
+    """What to change so that copies arrive; `settings` is the file with the settings."""
+    if arrives(trials, setting):
+        yield "Copies arrive, and nothing has to be changed."
+        return
+    arrived: list[Choice] = [trial.choice for trial in trials if trial.arrived]
+    if arrived:
+        best = "auto" if arrives(trials, "auto") else arrived[0]
+        yield f'clipboard = "{best}" in {settings} lets copies arrive.'
+        return
+    yield "No copy arrived. `hanji open ID` shows a link, and `hanji copy ID --stdout` prints any text."
+    known = [trial.outcome for trial in trials if trial.outcome.reason]
+    for one in known or SWITCHES:
+        yield f"{one.reason}: {one.try_next}" if one.try_next else one.reason

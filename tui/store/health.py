@@ -1,0 +1,79 @@
+"""How a store's files are, found out without changing anything."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from tui.errors import StoreFileError
+from tui.store import commit, disk, envelope, lock
+from tui.store.snapshot import damage_notice, load
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """One file of a store."""
+
+    path: Path
+    readable: bool
+    """Whether its papers or marks can be read, from the file or from its backup."""
+    problem: str
+    """What is wrong, in one line; empty where nothing is."""
+    generation: int
+    """How often it was changed; 0 where that cannot be known."""
+    backup: Literal["good", "bad", "none"]
+    writer: str
+    """Who is changing it now; empty for nobody."""
+    aside: tuple[Path, ...]
+    """Damaged files of the same name that were put aside."""
+
+
+def examine(papers: Path, library: Path) -> list[Health]:
+    """The files of a store and of all hosts' marks, so far as these folders are there.
+
+    StoreError where one cannot be looked into.
+    """
+    hosts = (library / name for name in _names(library))
+    folders = (papers, *(host for host in hosts if host.is_dir()))
+    return [file for folder in folders for file in _files(folder)]
+
+
+def _files(folder: Path) -> Iterator[Health]:
+    names = _names(folder)
+    # Of a file that went missing the backup may be left.
+    files = dict.fromkeys(name.removesuffix(".backup") for name in names)
+    return (_examine(folder / name, names) for name in files if name.endswith(".json"))
+
+
+def _names(folder: Path) -> list[str]:
+    with disk.named_errors(folder):
+        try:
+            return sorted(os.listdir(folder))
+        except FileNotFoundError:
+            return []
+
+
+def _examine(path: Path, names: list[str]) -> Health:
+    readable, problem, generation = True, "", 0
+    try:
+        snapshot = load(path)
+        problem = damage_notice(path, snapshot) if snapshot.damaged else ""
+        generation = snapshot.generation
+    except StoreFileError as error:
+        readable, problem = False, str(error)
+    aside = tuple(path.with_name(name) for name in names if name.startswith(f"{path.name}.damaged-"))
+    return Health(path, readable, problem, generation, _backup(path), lock.holder(path), aside)
+
+
+def _backup(path: Path) -> Literal["good", "bad", "none"]:
+    backup = commit.backup(path)
+    try:
+        with disk.named_errors(backup):
+            found = disk.read(backup)
+        if found is None:
+            return "none"
+        envelope.unseal(found[0], backup)
+    except StoreFileError:
+        return "bad"
+    return "good"

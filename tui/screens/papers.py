@@ -21,7 +21,7 @@ from tui.screens.view import View
 from tui.search.index import Index
 from tui.search.match import Hits, finish
 from tui.search.order import SAVED
-from tui.widgets.day_list import entries_of, with_hits
+from tui.widgets.day_list import DayEntry, entries_of, with_hits
 from tui.widgets.desk import Desk
 from tui.widgets.paper_list import Listed
 from tui.widgets.status_line import StatusLine
@@ -55,6 +55,7 @@ class PapersScreen(Screen[None]):
         self._copy, self._open, self._save_filter = given.copy, given.open, given.save_filter
         self._saved = given.settings.filters
         self._marking = Marking(given.marks, self._title_of)
+        self._days: tuple[DayEntry, ...] = ()
         self._moved_at = 0.0
         self._resting: Timer | None = None
         self._later: Timer | None = None
@@ -62,9 +63,8 @@ class PapersScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         # Textual says how wide the screen is after the first frame, which would show all panes on any.
-        width = self.app.size.width
-        *_, fitting = (name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= width)
-        self.add_class(fitting)
+        wide = self.app.size.width
+        self.add_class([name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= wide][-1])
         self._desk = Desk(self._choose_scope, self._choose_paper, self._filter)
         self._status = StatusLine()
         yield self._desk
@@ -184,18 +184,14 @@ class PapersScreen(Screen[None]):
         self.selected = index.ids[rows[cursor]] if rows else None
 
     def _show_days(self) -> None:
-        entries = entries_of(self._index, self.listed.marks, self._saved)
-        if self.listed.hits is not None:
-            entries = with_hits(entries, self._index, self.listed.hits.rows)
-        self._desk.days.show(entries, self.view.scope)
+        self._days = entries_of(self._index, self.listed.marks, self._saved)
+        self._count_hits()
 
     def _count_hits(self) -> None:
-        """Show what the filter finds each day; the days are as they were."""
-        if self.listed.hits is None:
-            self._show_days()
-        else:
-            entries = with_hits(self._desk.days.entries, self._index, self.listed.hits.rows)
-            self._desk.days.show(entries, self.view.scope)
+        """Show the days with what the filter finds in each."""
+        hits = self.listed.hits
+        entries = self._days if hits is None else with_hits(self._days, self._index, hits.rows)
+        self._desk.days.show(entries, self.view.scope)
 
     def _show_paper(self) -> None:
         paper = self._read_paper(self.selected) if self.selected else None

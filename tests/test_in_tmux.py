@@ -10,7 +10,7 @@ from pathlib import Path
 from time import sleep
 
 import pytest
-from terminals import Tmux, tool
+from terminals import Pty, Tmux, tool
 
 from tui.papers.marks import mark_of
 from tui.store.store import Store
@@ -119,3 +119,15 @@ def test_keys_typed_before_the_reader_is_there_are_not_lost(seed_store: Path, ha
         tmux.wait_for("2025-05-06 · 23 papers")
         tmux.type("/추론")
         tmux.wait_for("All days · 44 papers")
+
+
+def test_esc_and_the_key_behind_it_in_one_go_are_two_keys(seed_store: Path, hanji: str) -> None:
+    with Pty([*shlex.split(hanji), "--store", str(seed_store)], 100, 30) as terminal:
+        terminal.read_until("23 papers")
+        terminal.read_until_quiet(0.8)
+        terminal.send("/")
+        terminal.send("추론")
+        terminal.read_until("44 papers")
+        terminal.send("\x1bj")
+        terminal.read_until("23 papers")
+        assert "추론j" not in terminal.read_until_quiet().decode()

@@ -64,6 +64,10 @@ class HanjiApp(App[None]):
         """Do what the key does, if it types into an input or is bound, and its screen is there by now."""
         if not self.screen.is_mounted:
             return False
+        if key.key.startswith("alt+") and key.character:
+            # Over a slow line Esc and the key behind it arrive as one.
+            await self._act_on(events.Key("escape", None))
+            return await self._act_on(events.Key(key.key.removeprefix("alt+"), key.character))
         if isinstance(self.focused, Input) and key.character and key.is_printable:
             self.focused.replace(key.character, *self.focused.selection)
             return True
@@ -75,6 +79,10 @@ class HanjiApp(App[None]):
         given = Given(self._shelf, self._journal, self._copy, self._open, self._settings, self._save_filter)
         self._browser = BrowseScreen(given)
         return self._browser
+
+    def action_help_quit(self) -> None:
+        """Say how to quit, to whom presses Ctrl-c."""
+        self._browser.say(Notice(f"{keymap.BY_ID['quit'].shown_keys} quits."))
 
     def on_mount(self) -> None:
         self.call_after_refresh(_collect_garbage)

@@ -1,6 +1,7 @@
 """What a person can set, in a TOML file; every field says what it does."""
 
 import re
+import shutil
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -53,13 +54,16 @@ def save_filter(path: Path, name: str, filter: str) -> None:
     from tomlkit.exceptions import TOMLKitError
 
     try:
+        path = path.resolve()  # the file itself, where the name is a link
         document = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
         document.setdefault("filters", tomlkit.table())[name] = filter
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_name(f"{path.name}.new")
         new.write_text(tomlkit.dumps(document), encoding="utf-8")
+        if path.exists():
+            shutil.copymode(path, new)
         new.replace(path)
-    except (OSError, ValueError, TypeError, TOMLKitError) as error:
+    except (OSError, RuntimeError, ValueError, TypeError, TOMLKitError) as error:
         raise HanjiError(f"The filter was not saved: {one_line(path)}: {one_line(error)}") from error
 
 

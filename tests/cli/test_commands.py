@@ -201,3 +201,61 @@ def test_the_reader_wants_a_terminal(hanji: Run) -> None:
 def test_version_and_help(hanji: Run) -> None:
     assert hanji("--version").stdout == "hanji 0.1.0\n"
     assert "demo" in hanji("--help").stdout
+
+
+def test_a_month_that_cannot_be_read_leaves_the_others(hanji: Run, seeds: Path, tmp_path: Path) -> None:
+    hanji("import", str(seeds))
+    for file in (tmp_path / "store" / "papers").glob("2025-04.json*"):
+        file.write_bytes(file.read_bytes()[:100])
+    (tmp_path / "store" / "columns-1.json").unlink(missing_ok=True)
+    done = hanji("list", "--json")
+    assert done.returncode == 1
+    assert len(json.loads(done.stdout)) == 53
+    assert done.stderr.count("\n") == 1 and "2025-04.json" in done.stderr
+    assert hanji("show", "2025-05-06").stdout.startswith("Voila")
+    again = hanji("import", str(seeds))
+    assert again.returncode == 1 and "2025-04.json" in again.stderr
+
+
+def test_later_months_are_imported_past_one_that_fails(hanji: Run, seeds: Path, tmp_path: Path) -> None:
+    papers = tmp_path / "store" / "papers"
+    papers.mkdir(parents=True)
+    (papers / "2025-04.json").write_text("[]", encoding="utf-8")
+    assert hanji("import", str(seeds)).returncode == 1
+    assert (papers / "2025-03.json").exists() and (papers / "2025-05.json").exists()
+    assert (papers / "2025-04.json").read_text(encoding="utf-8") == "[]"
+
+
+def test_a_day_that_is_none_is_wrong_usage(hanji: Run) -> None:
+    for day in ("2025-13-45", "2", "starred"):
+        assert hanji("list", "--day", day).returncode == 2
+
+
+def test_a_loop_of_links_and_an_overlong_name_are_problems_of_theirs(
+    hanji: Run, seeds: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "loop.md").symlink_to("loop.md")
+    (tmp_path / "in" / "good.md").write_bytes((seeds / "2025-05-06.md").read_bytes())
+    done = hanji("import", str(tmp_path / "in"), "a" * 300 + ".md", "--json")
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert json.loads(done.stdout)["new"] == 23
+
+
+def test_folders_without_permission_are_one_line(seeds: Path, tmp_path: Path) -> None:
+    (tmp_path / "store" / "papers").mkdir(parents=True)
+    (tmp_path / "store").chmod(0o700)
+    tmp_path.chmod(0o755)
+    script = (
+        "import os\nfrom pathlib import Path\n"
+        "from tui.errors import StoreError\nfrom tui.sources.files import find_files, read\n"
+        "from tui.store.catalogue import Catalogue\n"
+        "os.getuid() or os.setuid(65534)\n"
+        f"folder = {str(tmp_path / 'store')!r}\n"
+        "try: Catalogue(Path(folder) / 'papers').everything()\n"
+        "except StoreError as error: print(error)\n"
+        "print(read(find_files([folder + '/papers/x.md'])[0]).problems[0].message)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "no permission" in done.stdout and done.stdout.count("\n") == 2

@@ -329,3 +329,38 @@ def underlined(pilot: Pilot[None]) -> list[str]:
         for segment in strip.crop(84)
         if segment.style and segment.style.underline and segment.style.color and "arxiv" not in segment.text
     ]
+
+
+async def test_esc_takes_back_one_thing_a_key(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("z", "space", "slash", *"voila", "enter", "escape")
+        assert not screen.listed.chosen and screen.view.filtering
+        await pilot.press("escape")
+        assert not screen.view.filtering and screen._desk.zoomed
+        await pilot.press("escape")
+        assert not screen._desk.zoomed
+
+
+async def test_shift_tab_does_not_strand_the_bar(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        await pilot.press("slash", "shift+tab", "escape")
+        assert "filter: none" in shown(pilot)[0]
+        await pilot.press("slash")
+        await pilot.click(PaperList, offset=(5, 2))
+        await pilot.press("escape")
+        assert "filter: none" in shown(pilot)[0]
+
+
+async def test_a_broken_month_leaves_the_other_days(seed_store: Path) -> None:
+    for file in (seed_store / "papers").glob("2025-04.json*"):
+        file.write_bytes(b"")
+    async with reading(seed_store) as pilot:
+        assert set(browser(pilot).listed.index.days) == {"2025-05-06", "2025-03-27"}
+
+
+async def test_ctrl_c_says_which_key_quits(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        await pilot.press("ctrl+c")
+        assert "q quits." in shown(pilot)[-1]
+        assert pilot.app.is_running

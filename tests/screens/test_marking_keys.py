@@ -185,3 +185,19 @@ async def test_a_mark_that_cannot_be_kept_is_taken_back_and_said(sample_store: P
         assert "★" not in shown(pilot)[2][24:]
         await pilot.press("j")
         assert pilot.app.is_running
+
+
+async def test_a_note_that_was_not_changed_is_no_step(sample_store: Path) -> None:
+    async with marking(sample_store) as pilot:
+        await pilot.press("N", "escape", "u")
+        await acknowledged(pilot, "Nothing to undo.")
+
+
+async def test_an_unread_paper_gone_to_on_another_day_is_read(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(papers, "READ_AFTER", 0.1)
+    async with marking(sample_store) as pilot:
+        await pilot.press("A", "n")
+        await pilot.pause(0.6)
+        assert on_disk(sample_store)[browser(pilot).selected or ""].read

@@ -34,13 +34,13 @@ def import_(context: click.Context, paths: tuple[str, ...], as_json: bool) -> No
         for file in files:
             readings.append(read(file))
             advance()
-        added = context.obj.catalogue.add([reading.digests for reading in readings])
-    results = list(zip(readings, added, strict=True))
-    problems = sum(len(reading.problems) for reading in readings)
     for reading in readings:
         for problem in reading.problems:
             place = f"{reading.file}:{problem.line}" if problem.line else reading.file
             complain(f"{place}: {problem.message}")
+    added = context.obj.catalogue.add([reading.digests for reading in readings])
+    results = list(zip(readings, added, strict=True))
+    problems = sum(len(reading.problems) for reading in readings)
     if as_json:
         print_json({"files": [_file(*result) for result in results], **_counts(added), "problems": problems})
     else:

@@ -33,7 +33,7 @@ def show(context: click.Context, names: tuple[str, ...], as_json: bool, plain: b
         complain(
             f"hanji: {name!r} is neither a paper nor a day of this store; `hanji list` shows what is there"
         )
-    context.exit(1 if missing else 0)
+    context.exit(1 if missing or store.catalogue.unread else 0)
 
 
 def _rows(index: Index, name: str) -> tuple[int, ...]:

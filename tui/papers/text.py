@@ -57,8 +57,8 @@ def clean_line(text: str) -> str:
 
 
 def tag_of(text: str) -> str:
-    """A tag as it is kept: one clean line of at most 60 characters; empty where nothing is left."""
-    return cut(clean_line(text), _LONGEST_TAG)
+    """A tag as it is kept: one clean line of at most 60 characters, for commas part tags; maybe empty."""
+    return cut(clean_line(text.replace(",", " ")), _LONGEST_TAG)
 
 
 def note_of(text: str) -> str:

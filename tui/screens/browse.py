@@ -32,7 +32,7 @@ class BrowseScreen(MarksScreen):
 
     def action_day_step(self, older: int) -> None:
         days = list(self._index.days)
-        here = days.index(self.view.scope) if self.view.scope in days else -1
+        here = days.index(self._day) if self._day else -1
         if 0 <= here + older < len(days):
             self._go_to(days[here + older])
         elif days:
@@ -85,14 +85,14 @@ class BrowseScreen(MarksScreen):
         self.view = replace(self.view, narrowed=not self.view.narrowed)
 
     def action_back(self) -> None:
-        """Take back, one thing a key: the filter, the selection, the zoom."""
-        if self.view.filtering or self.focused is self._desk.bar:
+        """Take back, one thing a key: the filter being typed, the selection, the filter kept, the zoom."""
+        if self.listed.chosen and not self._desk.bar_open:
+            self._choose(())
+        elif self.view.filtering or self._desk.bar_open:
             self._close_bar()
             self._desk.bar.value = ""
             self.set_reactive(PapersScreen.selected, self._came_from)
             self.view = replace(self.view, filter="", narrowed=False, chosen_sort=None)
-        elif self.listed.chosen:
-            self._choose(())
         else:
             self._desk.zoomed = False
 

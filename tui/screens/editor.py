@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -27,6 +28,8 @@ def edited(app: App[None], editor: list[str], text: str) -> str:
     with tempfile.TemporaryDirectory(prefix="hanji-note-") as folder:
         file = Path(folder) / "note.md"
         file.write_text(text, encoding="utf-8")
+        # Ctrl-c in the editor is sent to us too, and is not ours; SIG_IGN the editor would inherit.
+        interrupt = signal.signal(signal.SIGINT, lambda *_: None)
         try:
             with app.suspend():
                 done = subprocess.run([*editor, str(file)], check=False)
@@ -35,3 +38,5 @@ def edited(app: App[None], editor: list[str], text: str) -> str:
             return file.read_text(encoding="utf-8", errors="replace")
         except (OSError, SuspendNotSupported) as error:
             raise HanjiError(f"{one_line(editor[0])} cannot be used: {one_line(error)}") from error
+        finally:
+            signal.signal(signal.SIGINT, interrupt)

@@ -49,6 +49,8 @@ class Marking:
     def note(self, id: str, text: str) -> None:
         """Write a note on a paper; an empty one takes it away."""
         kept = note_of(text)
+        if kept == (self._marks.mark(id).note or ""):
+            return
         self._set("Note on" if kept else "Note taken from", [id], NOTE, kept or None)
 
     def _set(self, what: str, ids: Sequence[str], name: str, value: Value) -> None:

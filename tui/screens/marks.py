@@ -27,8 +27,7 @@ class MarksScreen(PapersScreen):
             self._marking.toggle_read(ids)
 
     def action_read_day(self) -> None:
-        if (row := self._index.row_of(self.selected or "")) is not None:
-            day = self.view.scope if self.view.scope in self._index.days else self._index.last_day(row)
+        if day := self._day:
             self._marking.read_all([self._index.ids[row] for row in self._index.days[day]], day)
 
     def action_tag(self) -> None:
@@ -73,6 +72,7 @@ class MarksScreen(PapersScreen):
             if unread and not self.view.filtering:
                 self._go_to(day)
                 self._desk.papers.go(self.listed.rows.index(unread[0 if step > 0 else -1]))
+                self._begin_reading()
                 return
         self._status.say("No unread paper further on." if step > 0 else "No unread paper further back.")
 

@@ -234,8 +234,16 @@ class PapersScreen(Screen[None]):
 
     def _has_read(self) -> None:
         """The paper has been looked at for a while."""
-        if self.selected and self._desk.shows_paper:
+        if self.selected and self._desk.shows_paper and self.is_current:
             self._marking.seen(self.selected)
+
+    @property
+    def _day(self) -> str:
+        """The day that is shown, or else that of the paper under the cursor; empty without one."""
+        if self.view.scope in self._index.days:
+            return self.view.scope
+        row = self._index.row_of(self.selected or "")
+        return "" if row is None else self._index.last_day(row)
 
     def _title_of(self, id: str) -> str:
         row = self._index.row_of(id)

@@ -80,6 +80,8 @@ class View:
         if hits is None:
             return ordered(index, rows_of(index, self.scope, marks), self.sort)
         plain, fuzzy = hits.rows[: hits.fuzzy_from], hits.rows[hits.fuzzy_from :]
+        if self.sort == "day":
+            return tuple(sorted(plain)) + tuple(sorted(fuzzy))
         return ordered(index, plain, self.sort) + ordered(index, fuzzy, self.sort)
 
     def next_sort(self) -> "View":

@@ -1,5 +1,6 @@
 """All papers of a store, one file a month: what is in it, and how digests get into it."""
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -7,12 +8,14 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from tui.errors import StoreError
 from tui.papers import arxiv
 from tui.papers.digest import Digest
 from tui.papers.listing import order
 from tui.papers.paper import Paper, merge
 from tui.search.index import Index
 from tui.store import columns
+from tui.store.disk import named_errors
 from tui.store.envelope import without_collection
 from tui.store.month import Month, Outcome
 from tui.store.snapshot import Notice
@@ -41,37 +44,51 @@ class Added:
 class Catalogue:
     """The papers in a folder; nothing is read before it is asked for. Its calls raise StoreError.
 
-    `on_notice` is told in one line when a file had to be recovered."""
+    `on_notice` is told in one line when a file had to be recovered.
+    """
 
     def __init__(self, folder: Path, on_notice: Notice = warn) -> None:
         self._folder = folder
         self._say = on_notice
         self._open: dict[str, Month] = {}
+        self.unread: list[str] = []
+        """The months that `everything` could not read when it was last asked for."""
 
     def months(self) -> list[str]:
         """The months that have a file, newest first."""
-        if not self._folder.is_dir():
-            return []
-        names = (_MONTH_FILE.fullmatch(path.name) for path in self._folder.iterdir())
-        return sorted((name[1] for name in names if name), reverse=True)
+        with named_errors(self._folder):
+            try:
+                files = os.listdir(self._folder)
+            except FileNotFoundError:
+                return []
+        return sorted((name[1] for name in map(_MONTH_FILE.fullmatch, files) if name), reverse=True)
 
     def newest(self) -> Index:
-        """The newest day alone; reads one month."""
+        """The newest day alone; reads one month, or an older one where that cannot be read."""
         for month in self.months():
-            days = {day: order(listings) for day, listings in self._month(month).days().items()}
+            try:
+                listed = self._month(month).days()
+            except StoreError:
+                continue  # `everything` says it
+            days = {day: order(listings) for day, listings in listed.items()}
             if newest := max((day for day, ids in days.items() if ids), default=None):
                 sightings = self._month(month).sightings(days[newest])
                 return Index.of(map(merge, sightings.values()), {newest: days[newest]})
         return Index.of((), {})
 
     def everything(self) -> Index:
-        """All days; reads the months that changed since it was last asked for."""
+        """All days; reads the months that changed since it was last asked for.
+
+        A month that cannot be read is said through `on_notice`, counts among the `unread`, and is as it was
+        when it last could be.
+        """
+        self.unread = []
         kept_in = self._folder.with_name(columns.FILE)
         with without_collection():
             known = columns.load(kept_in)
             # These months are not kept: their papers would stay in memory.
             months = {name: Month(self._path(name), self._say) for name in self.months()}
-            derived = columns.brought_up_to_date(known, months)
+            derived = columns.brought_up_to_date(known, months, self._cannot_read)
             if derived is not known:
                 columns.save(kept_in, derived)
             return Index.of_columns(derived.columns, {day: ids for day, ids in derived.days.items() if ids})
@@ -94,7 +111,7 @@ class Catalogue:
         """Merge digests into the store, one write a month, and count what became of each batch's papers.
 
         Nothing is ever deleted, and adding the same again changes nothing. `on_month` hears of each month
-        that was written.
+        that was written. Where a month fails, the others are written before the error is raised.
         """
         by_month: dict[str, list[tuple[int, Digest]]] = defaultdict(list)
         for batch, digest in chain.from_iterable(
@@ -102,14 +119,25 @@ class Catalogue:
         ):
             by_month[digest.day[:7]].append((batch, digest))
         outcomes: list[dict[tuple[str, str], Outcome]] = [{} for _ in batches]
+        failure: StoreError | None = None
         for month, numbered in sorted(by_month.items()):
-            merged = self._month(month).add(digest for _, digest in numbered)
+            try:
+                merged = self._month(month).add(digest for _, digest in numbered)
+            except StoreError as error:
+                failure = failure or error
+                continue
             for (batch, digest), papers in zip(numbered, merged, strict=True):
                 for id, outcome in papers.items():
                     key = digest.day, id
                     outcomes[batch][key] = min(outcome, outcomes[batch].get(key, outcome), key=_ORDER.index)
             on_month(month)
+        if failure is not None:
+            raise failure
         return [_counted(papers.values()) for papers in outcomes]
+
+    def _cannot_read(self, month: str, error: StoreError) -> None:
+        self.unread.append(month)
+        self._say(str(error))
 
     def _month(self, month: str) -> Month:
         opened = self._open.pop(month, None) or Month(self._path(month), self._say)

@@ -6,7 +6,7 @@ made anew, without a word, from the months that changed only.
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from itertools import chain
@@ -15,6 +15,7 @@ from typing import Any
 
 import orjson
 
+from tui.errors import StoreError
 from tui.papers.listing import order
 from tui.papers.paper import Sighting, merge
 from tui.search.columns import Columns
@@ -28,6 +29,8 @@ FILE = f"columns-{VERSION}.json"
 
 Months = Mapping[str, Month]
 """The months of a catalogue by name."""
+Failure = Callable[[str, StoreError], None]
+"""Is told of a month that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +78,24 @@ def save(path: Path, derived: Derived) -> None:
         new.replace(path)
 
 
-def brought_up_to_date(known: Derived, months: Months) -> Derived:
-    """The same of the months as they are now, reading those that changed; `known` itself where none did."""
-    stamps = {name: month.stamp() for name, month in months.items()}
-    changed = {
-        name for name in stamps.keys() | known.stamps.keys() if stamps.get(name) != known.stamps.get(name)
-    }
+def brought_up_to_date(known: Derived, months: Months, on_failure: Failure) -> Derived:
+    """The same of the months as they are now, reading those that changed; `known` itself where none did.
+
+    A month that cannot be read stays as it was known, and is read again the next time.
+    """
+    stamps: dict[str, Stamp | None] = {}
+    now: dict[str, dict[str, tuple[Sighting, ...]]] = {}
+    for name, month in months.items():
+        try:
+            stamps[name] = month.stamp()
+            if stamps[name] != known.stamps.get(name):
+                now[name] = month.sightings()
+        except StoreError as error:
+            on_failure(name, error)
+            stamps[name] = known.stamps.get(name)
+    changed = {*now, *(known.stamps.keys() - months.keys())}
     if not changed:
         return known
-    now = {name: months[name].sightings() for name in changed if name in months}
     ids = {name: known.ids.get(name, []) for name in stamps} | {
         name: list(seen) for name, seen in now.items()
     }
@@ -102,8 +114,9 @@ def _sightings(wanted: set[str], ids: Mapping[str, Iterable[str]], months: Month
     found: dict[str, list[Sighting]] = defaultdict(list)
     for name, in_month in ids.items():
         if here := wanted.intersection(in_month):
-            for id, seen in months[name].sightings(here).items():
-                found[id] += seen
+            with suppress(StoreError):  # it was said when the month itself was to be read
+                for id, seen in months[name].sightings(here).items():
+                    found[id] += seen
     return list(found.values())
 
 

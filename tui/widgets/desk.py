@@ -66,6 +66,11 @@ class Desk(Container):
         self._title.show("hanji", f"filter: {filter} · {state}" if filter else state)
         self._bar_state.show("", state)
 
+    @property
+    def bar_open(self) -> bool:
+        """True while a filter is typed."""
+        return bool(self._bar_row.display)
+
     def open_bar(self) -> None:
         """Have the filter typed; the list below goes on being moved by the keys that move."""
         self.at = PAPERS

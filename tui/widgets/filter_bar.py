@@ -17,7 +17,7 @@ class FilterBar(Input):
         Binding("up", "earlier", "up, or an earlier filter"),
         Binding("ctrl+n", "move(1)", "down"),
         Binding("ctrl+p", "move(-1)", "up"),
-        Binding("tab", "screen.narrow", "only the chosen days, or all"),
+        Binding("tab,shift+tab", "screen.narrow", "only the chosen days, or all"),
     ]
 
     virtual_size = var(Size(0, 0))

@@ -1,6 +1,7 @@
 """The lines above and below the panes: where one is, what keys there are, and what just happened."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar, Literal
 
 from rich.cells import cell_len
@@ -66,12 +67,12 @@ class StatusLine(LineView):
         self.notice, self._tone = notice, tone
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(NOTICE_SECONDS, self.hush) if notice else None
+        self._timer = self.set_timer(NOTICE_SECONDS, partial(self.say, "")) if notice else None
         self.repaint()
 
     def hush(self) -> None:
-        """Bring the keys back."""
-        if self.notice:
+        """Bring the keys back, unless something went wrong: that stays its time."""
+        if self.notice and self._tone == "plain":
             self.say("")
 
     def draw(self) -> list[Strip]:

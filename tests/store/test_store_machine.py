@@ -153,4 +153,4 @@ def _failing(code: int, moment: int) -> Iterator[None]:
 
 
 TestTwoStores = TwoStores.TestCase
-TestTwoStores.settings = settings(max_examples=100, stateful_step_count=25, deadline=None)
+TestTwoStores.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)

@@ -28,7 +28,7 @@ _ChangesOf = Callable[[str, Facts], list[Change]]
 class Library:
     """The marks under a folder; nothing is made before the first one is set.
 
-    Reading never fails: `on_notice` is told once of what had to be left out. Writing raises StoreError.
+    Reading never fails: `on_notice` is told once of what could not be read. Writing raises StoreError.
     """
 
     def __init__(self, folder: Path, host: str, on_notice: Notice = warn) -> None:

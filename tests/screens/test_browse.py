@@ -364,3 +364,18 @@ async def test_ctrl_c_says_which_key_quits(seed_store: Path) -> None:
         await pilot.press("ctrl+c")
         assert "q quits." in shown(pilot)[-1]
         assert pilot.app.is_running
+
+
+async def test_one_pane_says_the_way_to_it(seed_store: Path) -> None:
+    async with reading(seed_store, size=(40, 12)) as pilot:
+        assert shown(pilot)[0].strip() == "Days › Tue 2025-05-06"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert shown(pilot)[0].strip() == "Days › Tue 2025-05-06 › paper"
+        await pilot.press("1")
+        await pilot.pause()
+        assert shown(pilot)[0].strip() == "Days"
+        assert "All days" in shown(pilot)[2]
+        await pilot.press("2", "slash", *"voila", "enter")
+        await pilot.pause()
+        assert shown(pilot)[0].rstrip().endswith("voila · 1 of 102")

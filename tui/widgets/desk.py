@@ -40,6 +40,7 @@ class Desk(Container):
         self._title, self._bar_state = TitleLine(id="title"), TitleLine(id="bar-state")
         self.bar = FilterBar(on_type, self.action_move)
         self.days, self.papers, self.detail = DayList(on_day), PaperList(on_paper), PaperDetail()
+        self._said = ("", "", "")
         self._panes = (self.days, self.papers, self.detail)
         self._frames = (Pane(self.days, "Days"), Pane(self.papers), Pane(self.detail))
 
@@ -63,8 +64,19 @@ class Desk(Container):
     def describe(self, papers: str, filter: str, state: str) -> None:
         """Put a title over the papers, and say what the filter does above all."""
         self._frames[PAPERS].entitle(papers)
-        self._title.show("hanji", f"filter: {filter} · {state}" if filter else state)
+        self._said = papers, filter, state
+        self._show_title()
         self._bar_state.show("", state)
+
+    def _show_title(self) -> None:
+        """The name, or where one pane is all there is room for, the way to it."""
+        papers, filter, state = self._said
+        alone = self.zoomed or self.screen.has_class("-one")
+        way = ("Days", papers.split(" · ")[0], "paper")[: self.at + 1]
+        if alone:
+            self._title.show(" › ".join(way), f"{filter} · {state}" if filter else "")
+        else:
+            self._title.show("hanji", f"filter: {filter} · {state}" if filter else state)
 
     @property
     def bar_open(self) -> bool:
@@ -115,6 +127,15 @@ class Desk(Container):
     def watch_at(self, at: int) -> None:
         """Let the style sheet know."""
         self.update_classes({f"-at-{number}": number == at for number in range(len(self._panes))})
+        self._show_title()
+
+    def watch_zoomed(self) -> None:
+        """Say the way to the pane, or the name again."""
+        self._show_title()
+
+    def on_resize(self) -> None:
+        """Say the way to the pane where there is room for one only."""
+        self._show_title()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow a click."""

@@ -86,8 +86,10 @@ class LineList(LineView, can_focus=True):
 
     def _show_cursor(self) -> None:
         """Bring the cursor into view, by a page at a time: a scrolled list is a whole repaint."""
-        height = max(1, self.size.height)
-        if self.cursor < self.top:
+        height = self.size.height
+        if not height:
+            self.top = 0  # not on the screen yet
+        elif self.cursor < self.top:
             self.top = self._within(self.cursor - height + 2)
         elif self.cursor >= self.top + height:
             self.top = self._within(self.cursor - 1)

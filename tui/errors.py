@@ -11,3 +11,7 @@ class InputError(HanjiError):
 
 class StoreError(HanjiError):
     """The store could not be read or written; nothing that was acknowledged is lost."""
+
+
+class SourceError(HanjiError):
+    """A source could not be reached or did not answer with papers; what it gave before is kept."""

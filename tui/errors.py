@@ -109,3 +109,7 @@ class NewerSchema(StoreFileError):
     """The file was written by a later version of hanji."""
 
     reason = "was written by a newer hanji; update this one to use it"
+
+
+class SourceError(HanjiError):
+    """A source could not be reached or did not answer with papers; what it gave before is kept."""

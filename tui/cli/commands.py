@@ -11,6 +11,7 @@ from tui.cli.listing import list_
 from tui.cli.marking import note, read, star, tag
 from tui.cli.opening import open_
 from tui.cli.showing import show
+from tui.cli.syncing import sync
 from tui.errors import HanjiError
 from tui.paths import store_folder
 from tui.store.store import Store
@@ -33,7 +34,7 @@ def hanji(context: click.Context, store: str | None, config: str | None) -> None
         context.exit(open_reader(context.obj.folder, config))
 
 
-for command in (copy, demo, doctor, import_, list_, note, open_, read, show, star, tag):
+for command in (copy, demo, doctor, import_, list_, note, open_, read, show, star, sync, tag):
     hanji.add_command(command)
 
 

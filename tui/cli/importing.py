@@ -1,23 +1,15 @@
 """`hanji import`."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.cli.progress import progress
 from tui.cli.words import complain, print_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tui.sources.files import FileReading
     from tui.store.catalogue import Added
-
-PATIENCE = 1.0
-"""Seconds before a progress bar is worth showing."""
 
 
 @click.command("import")
@@ -29,7 +21,7 @@ def import_(context: click.Context, paths: tuple[str, ...], as_json: bool) -> No
     from tui.sources.files import find_files, read
 
     files = find_files(paths)
-    with _progress(len(files)) as advance:
+    with progress("Reading", len(files)) as advance:
         readings = []
         for file in files:
             readings.append(read(file))
@@ -62,27 +54,3 @@ def _counts(added: list["Added"]) -> dict[str, int]:
     return {
         name: sum(getattr(one, name) for one in added) for name in ("papers", "new", "updated", "unchanged")
     }
-
-
-@contextmanager
-def _progress(files: int) -> Iterator["Callable[[], None]"]:
-    """A bar on standard error, for a person who has waited a while; in a pipe nothing of it."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    bar = Progress(console=Console(stderr=True), transient=True)
-    task = bar.add_task("Reading", total=files)
-    start = monotonic()
-
-    def advance() -> None:
-        bar.advance(task)
-        if not bar.live.is_started and monotonic() - start > PATIENCE:
-            bar.start()
-
-    try:
-        yield advance
-    finally:
-        bar.stop()

@@ -76,6 +76,14 @@ class Catalogue:
                 return Index.of(map(merge, sightings.values()), {newest: days[newest]})
         return Index.of((), {})
 
+    def looked_at(self) -> dict[str, str]:
+        """All known days, empty ones too, each with the day (UTC) of the last look at the API, or ""."""
+        return {
+            day: max(listing.fetched for listing in listings)[:10]
+            for month in self.months()
+            for day, listings in self._month(month).days().items()
+        }
+
     def everything(self) -> Index:
         """All days; reads the months that changed since it was last asked for.
 

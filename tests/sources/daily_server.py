@@ -1,0 +1,157 @@
+"""A real HTTP server on loopback that plays the daily-papers API, and the tricks that networks play."""
+
+import gzip
+import json
+import socket
+import ssl
+import struct
+from collections.abc import Callable, Mapping, Sequence
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any, NamedTuple, Self
+from urllib.parse import parse_qsl, urlsplit
+
+
+class Asked(NamedTuple):
+    """A request that arrived; header names in lower case."""
+
+    path: str
+    query: dict[str, str]
+    headers: dict[str, str]
+
+
+class DailyServer(ThreadingHTTPServer):
+    """Answers from `days`; `tricks` are played first, one a request. `asked` holds all requests so far."""
+
+    daemon_threads = True
+
+    def __init__(self, days: Mapping[str, Sequence[object]], *, longest_page: int = 100) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.days = days
+        self.longest_page = longest_page
+        self.today = "2026-08-01"
+        self.tricks: list[Trick] = []
+        self.asked: list[Asked] = []
+        self.gone = Event()
+        """Set when the server ends; slow tricks wait for it instead of sleeping."""
+        self.scheme = "http"
+        self._thread = Thread(target=self.serve_forever, args=(0.02,))
+
+    @property
+    def url(self) -> str:
+        return f"{self.scheme}://127.0.0.1:{self.server_port}"
+
+    @property
+    def days_asked(self) -> list[str]:
+        return [asked.query["date"] for asked in self.asked]
+
+    def speak_tls(self, certificate: Path, key: Path) -> None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+        self.socket = context.wrap_socket(self.socket, server_side=True)
+        self.scheme = "https"
+
+    def rows(self, query: Mapping[str, str]) -> list[object]:
+        """What a page holds; a mirror with a `longest_page` of 50 gives no more, whatever `limit` says."""
+        size = min(int(query.get("limit", "50")), self.longest_page)
+        start = int(query.get("p", "0")) * size
+        return list(self.days.get(query["date"], ()))[start : start + size]
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that hangs up is no error here."""
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.gone.set()
+        self.shutdown()
+        self._thread.join()
+        self.server_close()
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: DailyServer
+
+    def do_GET(self) -> None:
+        parts = urlsplit(self.path)
+        query = dict(parse_qsl(parts.query))
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        self.server.asked.append(Asked(self.path.split("?")[0], query, headers))
+        if self.server.tricks:
+            self.server.tricks.pop(0)(self)
+        elif not parts.path.endswith("/api/daily_papers"):
+            self.answer(404, b"Not Found")
+        elif query["date"] > self.server.today:
+            self.answer(400, b'{"error": "Invalid date"}')
+        else:
+            self.answer(200, json.dumps(self.server.rows(query)).encode())
+
+    def answer(self, status: int, body: bytes, headers: Mapping[str, str] | None = None) -> None:
+        self.send_response(status)
+        fields = {"Content-Type": "application/json", "Content-Length": str(len(body)), **(headers or {})}
+        for name, value in fields.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Nothing on stderr."""
+
+
+Trick = Callable[[Handler], None]
+
+
+def status(code: int, body: bytes = b"", **headers: str) -> Trick:
+    """An answer with that status; `Retry_After` names the header `Retry-After`."""
+    return lambda handler: handler.answer(
+        code, body, {name.replace("_", "-"): value for name, value in headers.items()}
+    )
+
+
+def packed(body: bytes) -> Trick:
+    """`body` as gzip."""
+    return status(200, gzip.compress(body, 9), Content_Encoding="gzip")
+
+
+def silence(handler: Handler) -> None:
+    """No answer at all until the test ends."""
+    handler.server.gone.wait()
+    handler.close_connection = True
+
+
+def trickle(handler: Handler) -> None:
+    """A body that never stops, one byte at a time."""
+    _endless(handler, b" ", 0.02)
+
+
+def endless(handler: Handler) -> None:
+    """A body that never stops, as fast as it goes."""
+    _endless(handler, b" " * 65536, 0)
+
+
+def reset(handler: Handler) -> None:
+    """The connection is reset in the middle of the body."""
+    handler.answer(200, b'[{"paper": ', {"Content-Length": "1000"})
+    handler.wfile.flush()
+    linger_no_longer = struct.pack("ii", 1, 0)
+    handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger_no_longer)
+    handler.connection.shutdown(socket.SHUT_RD)
+    handler.close_connection = True
+
+
+def cut_short(handler: Handler) -> None:
+    """The connection ends in the middle of the body."""
+    handler.answer(200, b'[{"paper": ', {"Content-Length": "1000"})
+    handler.close_connection = True
+
+
+def _endless(handler: Handler, piece: bytes, pause: float) -> None:
+    handler.send_response(200)
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    while not handler.server.gone.wait(pause):
+        handler.wfile.write(b"%x\r\n%b\r\n" % (len(piece), piece))

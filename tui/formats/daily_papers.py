@@ -1,0 +1,148 @@
+"""The rows of the daily-papers API (`GET /api/daily_papers`) read into papers.
+
+Rows change every few months and oddities occur, so unknown keys are ignored, null counts as absent, and one
+bad row is told and skipped.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from tui.errors import InputError
+from tui.formats.lookup import Object, count_at, link_at, object_at, objects_at, text_at, texts_at
+from tui.formats.media import read_media
+from tui.papers.arxiv import parse_id
+from tui.papers.digest import Problem
+from tui.papers.paper import MediaKind, Paper
+from tui.papers.text import clean, clean_line, cut
+
+TITLE = 1_000
+"""Characters that are kept of a title."""
+ABSTRACT = 20_000
+"""Characters that are kept of an abstract."""
+AUTHORS = 3_000
+"""Names that are kept of a paper."""
+_LINE = 2_000
+_NAME = 300
+_KEYWORDS = 100
+_DIGITS = 18
+_PARAGRAPH = re.compile(r"\n[ \n]*\n")
+
+
+class _BadRow(ValueError):
+    """Why a row gives no paper."""
+
+
+def decode_rows(data: bytes) -> list[object]:
+    """The rows of one answer, whatever they hold. Raises InputError when it is no JSON list."""
+    try:
+        rows = json.loads(data.decode("utf-8-sig", "replace"), parse_int=_small_int)
+    except (ValueError, RecursionError) as error:
+        raise InputError("The answer is no JSON") from error
+    if not isinstance(rows, list):
+        raise InputError("The answer is JSON, but no list")
+    return rows
+
+
+def read_rows(
+    rows: Iterable[object], day: str, first: int = 1
+) -> tuple[tuple[Paper, ...], tuple[Problem, ...]]:
+    """The papers of `rows`, and what was skipped or cut, by row number counted from `first`; never raises.
+
+    `day` (ISO) is the day of papers that do not name theirs, which is all of those before 2025-03-17.
+    """
+    papers: list[Paper] = []
+    problems: list[Problem] = []
+    for number, row in enumerate(rows, first):
+        cuts: list[str] = []
+        try:
+            papers.append(_paper(row, day, cuts))
+        except _BadRow as reason:
+            cuts = [f"skipped: {reason}"]
+        problems.extend(Problem(number, message) for message in cuts)
+    return tuple(papers), tuple(problems)
+
+
+def _paper(row: object, day: str, cuts: list[str]) -> Paper:
+    if not isinstance(row, dict):
+        raise _BadRow("it is no object")
+    paper = object_at(row, "paper")
+    id = parse_id(text_at(paper, "id"))
+    if id is None:
+        raise _BadRow("it has no arXiv id")
+    title = clean_line(text_at(paper, "title")) or clean_line(text_at(row, "title"))
+    if not title:
+        raise _BadRow(f"{id} has no title")
+    authors, complete = _authors(paper, cuts)
+    media, media_kind = _media(row)
+    return Paper(
+        id=id,
+        title=_capped(title, TITLE, "title", cuts),
+        authors=authors,
+        authors_complete=complete,
+        authors_ordered=True,
+        votes=count_at(paper, "upvotes"),
+        days=(_utc_day(text_at(paper, "submittedOnDailyAt")) or day,),
+        media=media,
+        media_kind=media_kind,
+        abstract=_capped(_reflowed(text_at(paper, "summary")), ABSTRACT, "abstract", cuts) or None,
+        keywords=_names(texts_at(paper, "ai_keywords"))[:_KEYWORDS],
+        code=link_at(paper, "githubRepo"),
+        project=link_at(paper, "projectPage"),
+        organization=_line(text_at(object_at(row, "organization"), "fullname"), _NAME),
+        one_line=_line(text_at(paper, "ai_summary"), _LINE),
+        stars=count_at(paper, "githubStars"),
+        published=_utc_day(text_at(paper, "publishedAt")),
+    )
+
+
+def _authors(paper: Object, cuts: list[str]) -> tuple[tuple[str, ...], bool]:
+    """The names that may be shown, in the paper's order, and whether these are all."""
+    listed = objects_at(paper, "authors")
+    shown = [author for author in listed if author.get("hidden") is not True]
+    names = _names(text_at(author, "name") for author in shown)
+    if len(names) > AUTHORS:
+        cuts.append(f"only the first {AUTHORS:,} of {len(names):,} authors are kept")
+    return names[:AUTHORS], len(shown) == len(listed) and len(names) <= AUTHORS
+
+
+def _names(texts: Iterable[str]) -> tuple[str, ...]:
+    """Each text on a clean line, once, without empty ones."""
+    lines = (_line(text, _NAME) for text in texts)
+    return tuple(dict.fromkeys(line for line in lines if line))
+
+
+def _media(row: Object) -> tuple[str, MediaKind] | tuple[None, None]:
+    links = (*texts_at(row, "mediaUrls"), text_at(row, "thumbnail"))
+    return next((media for link in links if (media := read_media(link))), (None, None))
+
+
+def _reflowed(text: str) -> str:
+    """`text` with its hard line ends as spaces; an empty line still parts two paragraphs."""
+    paragraphs = (clean_line(part) for part in _PARAGRAPH.split(clean(text)))
+    return "\n\n".join(part for part in paragraphs if part)
+
+
+def _line(text: str, limit: int) -> str | None:
+    return cut(clean_line(text), limit) or None
+
+
+def _capped(text: str, limit: int, what: str, cuts: list[str]) -> str:
+    if len(text) > limit:
+        cuts.append(f"{what} of {len(text):,} characters cut at {limit:,}")
+    return cut(text, limit)
+
+
+def _utc_day(stamp: str) -> str | None:
+    """The day of an ISO time in UTC, never the local one; None where it is no time."""
+    try:
+        moment = datetime.fromisoformat(stamp)
+        return (moment.astimezone(UTC) if moment.tzinfo else moment).date().isoformat()
+    except (ValueError, OverflowError):
+        return None
+
+
+def _small_int(digits: str) -> int | None:
+    """A whole number that any JSON writer can write again; a longer one is no count of anything."""
+    return int(digits) if len(digits) <= _DIGITS else None

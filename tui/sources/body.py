@@ -1,0 +1,34 @@
+"""The body of an answer, unpacked in bounded memory."""
+
+import zlib
+from collections.abc import Iterable
+
+
+class Oversized(ValueError):
+    """The body is longer than anybody wanted."""
+
+
+class Damaged(ValueError):
+    """The body is not packed as it says, or ends early."""
+
+
+def read_body(chunks: Iterable[bytes], limit: int, *, gzip: bool) -> bytes:
+    """The whole body, unpacked when `gzip`.
+
+    Raises Oversized when it has more than `limit` bytes, packed or unpacked, and never holds more of it: a
+    bomb of some kilobytes does not go off. Raises Damaged when it does not unpack.
+    """
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)  # 16 asks for gzip's header
+    body = bytearray()
+    seen = 0
+    for chunk in chunks:
+        seen += len(chunk)
+        try:
+            body += unpacker.decompress(chunk, limit + 1 - len(body)) if gzip else chunk
+        except zlib.error as error:
+            raise Damaged from error
+        if max(seen, len(body)) > limit:
+            raise Oversized
+    if gzip and not unpacker.eof:
+        raise Damaged
+    return bytes(body)

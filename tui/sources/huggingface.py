@@ -1,0 +1,123 @@
+"""Days of papers from the daily-papers API of Hugging Face, or of a mirror."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from threading import Event
+from types import TracebackType
+from typing import Self
+
+from tui.errors import InputError
+from tui.formats.daily_papers import decode_rows, read_rows
+from tui.papers.digest import Digest, Problem
+from tui.papers.link import safe_url
+from tui.papers.paper import Paper
+from tui.sources.failure import FutureDay, Refused, WrongHost
+from tui.sources.limits import Limits
+
+ENDPOINT = "https://huggingface.co"
+"""Where the API is, unless a mirror is named."""
+PAGE = 100
+"""Rows to ask for at a time, as many as the API gives."""
+ROWS = 5_000
+"""As many of one day are read."""
+_FULL = (50, PAGE)
+"""Rows of a page that another may follow: a mirror that does not know `limit` gives the API's own 50."""
+_LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the API says of one day."""
+
+    digests: tuple[Digest, ...]
+    """The asked day first, without papers when it is empty; then other days that rows name as theirs.
+
+    Only the asked day's says when it was fetched: the other days have not been looked at by it.
+    """
+    problems: tuple[Problem, ...] = ()
+    """What was skipped or cut, by row counted through all pages."""
+
+
+class DailyPapers:
+    """The API at one endpoint, asked for one day after the other; close it after use.
+
+    `wait(seconds)` sleeps and says whether to stop, as `threading.Event.wait` does: setting the event ends a
+    sync from another thread, at once in a pause and after about `limits.read` seconds in a request.
+    """
+
+    def __init__(
+        self,
+        endpoint: str = ENDPOINT,
+        *,
+        limits: Limits = _LIMITS,
+        wait: Callable[[float], bool] | None = None,
+    ) -> None:
+        from tui.sources.host import Host  # httpx takes 94 ms to import
+
+        self._host = Host(checked_endpoint(endpoint), limits, wait or Event().wait)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the connection."""
+        self._host.close()
+
+    def day(self, day: date) -> Answer:
+        """All pages of one day, merged by id; an empty day is an answer too.
+
+        Raises a Failure or Cancelled (see `failure.py`); nothing of the day is given then.
+        """
+        papers: dict[str, Paper] = {}
+        problems: list[Problem] = []
+        seen = page = longest = 0
+        more = True
+        while more:
+            rows = self._rows(day, page)
+            if len(rows) > ROWS - seen:
+                problems.append(Problem(0, f"{day} has too many rows: only the first {ROWS:,} are read"))
+            found, troubles = read_rows(rows[: ROWS - seen], day.isoformat(), seen + 1)
+            problems += troubles
+            # A host that does not know `p` gives the same page for ever.
+            fresh = any(paper.id not in papers for paper in found)
+            papers.update((paper.id, paper) for paper in found)
+            seen, page, longest = seen + len(rows), page + 1, max(longest, len(rows))
+            more = fresh and len(rows) == longest and longest in _FULL and seen <= ROWS
+        return Answer(_digests(day.isoformat(), papers.values()), tuple(problems))
+
+    def _rows(self, day: date, page: int) -> list[object]:
+        try:
+            data = self._host.get("/api/daily_papers", date=day.isoformat(), limit=str(PAGE), p=str(page))
+            return decode_rows(data)
+        except InputError as error:
+            raise WrongHost(self._host.name) from error
+        except Refused as error:
+            if error.status == 400:
+                raise FutureDay(self._host.name, day=day) from error
+            raise
+
+
+def checked_endpoint(text: str) -> str:
+    """`text` as the address of a host, without a `/` at its end. Raises InputError when it is none."""
+    url = safe_url(text.strip())
+    if url is None or "?" in url or "#" in url:
+        raise InputError(
+            "The endpoint (HF_ENDPOINT) is no address like https://huggingface.co: mend or unset it"
+        )
+    return url.rstrip("/")
+
+
+def _digests(asked: str, papers: Iterable[Paper]) -> tuple[Digest, ...]:
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    days: dict[str, list[Paper]] = {asked: []}
+    for paper in papers:
+        days.setdefault(paper.days[0], []).append(paper)
+    return tuple(
+        Digest(day, tuple(listed), "api", now if day == asked else "") for day, listed in days.items()
+    )

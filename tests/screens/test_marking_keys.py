@@ -12,7 +12,7 @@ from test_browse import browser, shown
 from textual.pilot import Pilot
 
 from tui.papers.marks import Mark, mark_of
-from tui.screens import papers
+from tui.screens import attention
 from tui.store.store import Store
 
 
@@ -132,7 +132,7 @@ async def test_unread_papers_are_gone_to_over_days(sample_store: Path) -> None:
 async def test_a_paper_that_was_moved_to_and_looked_at_is_read(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(papers, "READ_AFTER", 0.1)
+    monkeypatch.setattr(attention, "READ_AFTER", 0.1)
     async with marking(sample_store) as pilot:
         first = browser(pilot).selected or ""
         await pilot.press("j")
@@ -147,7 +147,7 @@ async def test_a_paper_that_was_moved_to_and_looked_at_is_read(
 async def test_a_paper_hidden_in_a_narrow_terminal_is_not_read(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(papers, "READ_AFTER", 0.1)
+    monkeypatch.setattr(attention, "READ_AFTER", 0.1)
     async with marking(sample_store, size=(60, 20)) as pilot:
         await pilot.press("j")
         await pilot.pause(0.5)
@@ -196,7 +196,7 @@ async def test_a_note_that_was_not_changed_is_no_step(sample_store: Path) -> Non
 async def test_an_unread_paper_gone_to_on_another_day_is_read(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(papers, "READ_AFTER", 0.1)
+    monkeypatch.setattr(attention, "READ_AFTER", 0.1)
     async with marking(sample_store) as pilot:
         await pilot.press("A", "n")
         await pilot.pause(0.6)

@@ -72,7 +72,7 @@ class MarksScreen(PapersScreen):
             if unread and not self.view.filtering:
                 self._go_to(day)
                 self._desk.papers.go(self.listed.rows.index(unread[0 if step > 0 else -1]))
-                self._begin_reading()
+                self._attention.begin()
                 return
         self._status.say("No unread paper further on." if step > 0 else "No unread paper further back.")
 

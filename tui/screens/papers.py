@@ -14,6 +14,7 @@ from tui import keymap
 from tui.errors import StoreError
 from tui.papers.marks import UNMARKED
 from tui.papers.paper import Paper
+from tui.screens.attention import Attention
 from tui.screens.empty import EMPTY_STORE, NOTHING_FOUND
 from tui.screens.given import Given, Notice
 from tui.screens.marking import Marking
@@ -30,8 +31,6 @@ RESTED = 0.05
 """Seconds after which the paper under a quickly moving cursor is shown."""
 LATER = 0.02
 """Seconds after the last key at which it is time for what takes longer."""
-READ_AFTER = 2.0
-"""Seconds on the screen after which a paper counts as read."""
 LOOK_EVERY = 1.0
 """Seconds between two looks at what other hanjis changed."""
 
@@ -59,7 +58,7 @@ class PapersScreen(Screen[None]):
         self._moved_at = 0.0
         self._resting: Timer | None = None
         self._later: Timer | None = None
-        self._reading: Timer | None = None
+        self._attention = Attention(self, self._has_read)
 
     def compose(self) -> ComposeResult:
         # Textual says how wide the screen is after the first frame, which would show all panes on any.
@@ -76,7 +75,7 @@ class PapersScreen(Screen[None]):
             self._take(self._shelf.newest())
         except StoreError as error:
             self._status.say(str(error), "error")
-        self.watch(self._desk, "at", self._begin_reading, init=False)
+        self.watch(self._desk, "at", self._attention.begin, init=False)
         self._marks.refresh()
         self.set_interval(LOOK_EVERY, self._marks.refresh)
         self.call_after_refresh(self._load)
@@ -127,9 +126,9 @@ class PapersScreen(Screen[None]):
         self._find(None if elsewhere else self.selected)
 
     def watch_selected(self) -> None:
-        for timer in (self._resting, self._reading):
-            if timer is not None:
-                timer.stop()
+        self._attention.end()
+        if self._resting is not None:
+            self._resting.stop()
         now = monotonic()
         if self._later is not None:
             pass  # the list comes first, the paper with what comes later
@@ -212,7 +211,7 @@ class PapersScreen(Screen[None]):
     def _choose_paper(self, row: int) -> None:
         self._status.hush()
         self.selected = self._desk.papers.id_at(row)
-        self._begin_reading()
+        self._attention.begin()
 
     def _choose_scope(self, row: int) -> None:
         self._go_to(self._desk.days.entries[row].scope)
@@ -225,16 +224,10 @@ class PapersScreen(Screen[None]):
         narrowed = self.view.filtering and bool(scope)
         self.view = replace(self.view, scope=scope, saved=saved, narrowed=narrowed)
 
-    def _begin_reading(self) -> None:
-        """From now on the paper is looked at, if it is on the screen: it was moved to, or its pane was."""
-        if self._reading is not None:
-            self._reading.stop()
-        if self._settings.mark_read == "shown":
-            self._reading = self.set_timer(READ_AFTER, self._has_read)
-
     def _has_read(self) -> None:
         """The paper has been looked at for a while."""
-        if self.selected and self._desk.shows_paper and self.is_current:
+        looked_at = self._desk.shows_paper and self.is_current
+        if self.selected and looked_at and self._settings.mark_read == "shown":
             self._marking.seen(self.selected)
 
     @property

@@ -9,4 +9,4 @@ from terminals import Pty
 def test_a_narrow_terminal_never_shows_the_panes_it_has_no_room_for(sample_store: Path) -> None:
     with Pty([sys.executable, "-m", "tui", "--store", str(sample_store)], 70, 20) as reader:
         written = reader.read_until("Thu 2025-05-01") + reader.read_until_quiet()
-    assert b" Days " not in written
+    assert b"All days" not in written

@@ -31,6 +31,9 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         ('\n\nmark_read = "often"', 3, "'shown', 'used', 'never'"),
         ("[filters]\na = 3", 1, "table of texts"),
         ("mark_read = 3", 1, "is one of"),
+        ("mouse = 1", 1, "mouse is true or false"),
+        ("theme = 3", 1, "theme is a text"),
+        ('[keys]\nstar = ["s", 3]', 1, "table of keys"),
     ],
 )
 def test_a_mistake_is_named_with_its_line_and_the_rest_is_used(

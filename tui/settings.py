@@ -3,11 +3,11 @@
 import re
 import shutil
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal, get_args, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from tui.errors import HanjiError, one_line
 
@@ -20,6 +20,18 @@ class Settings:
     """When a paper becomes read by itself: after two seconds on screen, when its link is taken, or never."""
     clipboard: Literal["auto", "native", "tmux", "osc52", "off"] = "auto"
     """How links are copied: by the way that reaches the person, or by one way only, or not at all."""
+    links_on_exit: bool = False
+    """True to print links again on leaving that were copied by a way that could not confirm it."""
+    sync: Literal["manual", "start"] = "manual"
+    """When the reader asks the daily-papers API for new papers: when told to, or on each start too."""
+    endpoint: str = ""
+    """Where the API is, as https://…; empty for Hugging Face. `HF_ENDPOINT` goes before it."""
+    theme: str = "hanji"
+    """The colours: hanji, hanji-light, or one of Textual's themes."""
+    mouse: bool = True
+    """False to leave the mouse to the terminal, for selecting text."""
+    keys: Mapping[str, str | list[str]] = field(default_factory=dict)
+    """Keys by the id of what they do, in place of its own: `star = ["s", "f2"]`; see `hanji keys`."""
     filters: Mapping[str, str] = field(default_factory=dict)
     """Filters by the names under which they stand among the days."""
 
@@ -46,7 +58,12 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
 
 
 def save_filter(path: Path, name: str, filter: str) -> None:
-    """Keep a filter under a name in the settings' file, where all else stays as it was written.
+    """Keep a filter under a name in the settings' file; see `save`."""
+    save(path, name, filter, table="filters")
+
+
+def save(path: Path, name: str, value: str | bool, table: str = "") -> None:
+    """Keep a setting, or an entry of one that is a table, in its file; all else stays as it was written.
 
     HanjiError where the file cannot be read or written; it is then as it was.
     """
@@ -56,7 +73,7 @@ def save_filter(path: Path, name: str, filter: str) -> None:
     try:
         path = path.resolve()  # the file itself, where the name is a link
         document = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
-        document.setdefault("filters", tomlkit.table())[name] = filter
+        (document.setdefault(table, tomlkit.table()) if table else document)[name] = value
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_name(f"{path.name}.new")
         new.write_text(tomlkit.dumps(document), encoding="utf-8")
@@ -64,7 +81,7 @@ def save_filter(path: Path, name: str, filter: str) -> None:
             shutil.copymode(path, new)
         new.replace(path)
     except (OSError, RuntimeError, ValueError, TypeError, TOMLKitError) as error:
-        raise HanjiError(f"The filter was not saved: {one_line(path)}: {one_line(error)}") from error
+        raise HanjiError(f"The setting was not saved: {one_line(path)}: {one_line(error)}") from error
 
 
 def _problem(name: str, value: object, kinds: dict[str, Any]) -> str:
@@ -72,11 +89,35 @@ def _problem(name: str, value: object, kinds: dict[str, Any]) -> str:
     if name not in kinds:
         near = get_close_matches(name, kinds, 1) or [field.name for field in fields(Settings)]
         return f"there is no setting {one_line(name)}; did you mean {near[0]}?"
-    if name == "filters":
-        fine = isinstance(value, dict) and all(isinstance(filter, str) for filter in value.values())
-        return "" if fine else 'filters is a table of texts, name = "filter"'
-    allowed = get_args(kinds[name])
-    return "" if value in allowed else f"{name} is one of {', '.join(map(repr, allowed))}"
+    kind = kinds[name]
+    if get_origin(kind) is Literal:
+        allowed = get_args(kind)
+        return "" if value in allowed else f"{name} is one of {', '.join(map(repr, allowed))}"
+    says, fits = _KINDS[name if kind not in (bool, str) else kind.__name__]
+    return "" if fits(value) else f"{name} is {says}"
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, dict) and all(map(_is_text, value.values()))
+
+
+def _is_keys(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        _is_text(keys) or (isinstance(keys, list) and all(map(_is_text, keys))) for keys in value.values()
+    )
+
+
+_KINDS: dict[str, tuple[str, Callable[[object], bool]]] = {
+    "bool": ("true or false", lambda value: isinstance(value, bool)),
+    "str": ('a text, in "quotes"', _is_text),
+    "filters": ('a table of texts, name = "filter"', _is_texts),
+    "keys": ('a table of keys, action = "key" or ["key", "key"]', _is_keys),
+}
+"""What is asked of a setting that is no choice: in words, and as a test."""
 
 
 def _line(text: str, name: str) -> int:

@@ -3,11 +3,11 @@
 import gc
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -16,12 +16,16 @@ from tui.errors import one_line
 from tui.remap import Keymap
 from tui.screens.browse import BrowseScreen
 from tui.screens.given import Given, Notice, SaveFilter, Shelf
+from tui.screens.problems import ProblemsScreen
 from tui.search import keyboard
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
 from tui.widgets.status_line import Tone
 from tui.wire import Wire
+
+if TYPE_CHECKING:
+    from textual.command import Provider
 
 _TONES: dict[str, Tone] = {"verified": "plain", "sent": "plain", "buffer": "warning", "failed": "error"}
 
@@ -33,6 +37,12 @@ def _collect_garbage() -> None:
         gc.enable()
 
 
+def _commands() -> "type[Provider]":
+    from tui.screens.palette import Commands  # no start needs it
+
+    return Commands
+
+
 class HanjiApp(App[None]):
     """Shows the papers of a shelf until its reader quits."""
 
@@ -41,6 +51,7 @@ class HanjiApp(App[None]):
     CSS_PATH = [str(sheet) for sheet in theme.style_sheets()]  # noqa: RUF012  # Textual's own type
     # With a palette binding of its own the app gets no other that comes before the filter bar's keys.
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("app")]
+    COMMANDS: ClassVar = {_commands}
 
     def __init__(self, shelf: Shelf, library: Library, settings: Settings, save_filter: SaveFilter) -> None:
         super().__init__(driver_class=Wire)
@@ -112,8 +123,10 @@ class HanjiApp(App[None]):
 
     def on_mount(self) -> None:
         self.call_after_refresh(_collect_garbage)
-        for line in self._warnings:
-            self.warn(line)
+        if len(self._warnings) == 1:
+            self.warn(self._warnings[0])
+        elif self._warnings:
+            self.push_screen(ProblemsScreen(self._warnings))
 
     def warn(self, line: str) -> None:
         """Say something went wrong, in one line; from any thread, also before the app runs."""
@@ -133,14 +146,19 @@ class HanjiApp(App[None]):
         self._journal.close()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Everything a key does, and the choice of a theme."""
-        yield SystemCommand("theme", "choose the colours", self.action_change_theme)
-        nodes = {active.binding.id: active.node for active in screen.active_bindings.values()}
+        """Everything a key does, wherever the focus is, and the choice of a theme."""
+        yield SystemCommand("choose the colours", "", self.action_change_theme)
+        nodes = {
+            binding.id: node
+            for node in (self, *screen.walk_children(with_self=True))
+            for binding in node.BINDINGS
+            if isinstance(binding, Binding)
+        }
         for action in self._keys.actions:
             if node := nodes.get(action.id):
                 keys = f" ({action.shown_keys})" if action.keys else ""
                 run = partial(self.run_action, action.binding.action, node)
-                yield SystemCommand(f"{action.does}{keys}", action.group, run)
+                yield SystemCommand(f"{action.does}{keys}", "", run)
 
     def _copy(self, text: str, what: str) -> Notice:
         from tui.clipboard import copy  # no start needs it

@@ -46,7 +46,10 @@ def of_character(character: str) -> str:
     return _SHORT.get(name, name)
 
 
-_CHARACTERS = {of_character(character): character for character in string.punctuation}
+_CHARACTERS = {
+    of_character(c): c for c in map(chr, range(0x21, 0x100)) if c.isprintable() and not c.isalnum()
+}
+"""The signs of Latin-1, which are on some keyboard, by their names."""
 
 
 def _squeezed(name: str) -> str:
@@ -105,15 +108,14 @@ def korean(key: str) -> str:
 
 def _name(rest: str, text: str) -> str:
     if len(rest) == 1 and rest not in _NAMES:
-        key = latin(rest)
-        if len(key) == 1 and key.isprintable():
-            return of_character(key)
+        key = of_character(latin(rest))
+        if key in _CHARACTERS or (len(key) == 1 and key.isalnum()):
+            return key
     elif name := _NAMES.get(_squeezed(rest)):
         return name
     near = get_close_matches(_squeezed(rest), _NAMES, 1)
-    raise InputError(
-        f"{_quoted(text)} is no key" + (f"; did you mean {written(_NAMES[near[0]])}?" if near else "")
-    )
+    meant = f" (did you mean {written(_NAMES[near[0]])}?)" if near else ""
+    raise InputError(f"{_quoted(text)} is no key{meant}")
 
 
 def _complaint(key: str, name: str, modifiers: set[str]) -> str:

@@ -9,7 +9,6 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Input
 
 from tui import keymap, theme
 from tui.errors import one_line
@@ -17,10 +16,10 @@ from tui.remap import Keymap
 from tui.screens.browse import BrowseScreen
 from tui.screens.given import Given, Notice, SaveFilter, Shelf
 from tui.screens.problems import ProblemsScreen
-from tui.search import keyboard
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
+from tui.typed import Typed
 from tui.widgets.status_line import Tone
 from tui.wire import Wire
 
@@ -60,7 +59,7 @@ class HanjiApp(App[None]):
         self._keys = Keymap.of(settings.keys)
         self.set_keymap(self._keys.changed)
         self._warnings = list(self._keys.problems)
-        self._korean_said = False
+        self._typed, self._korean_said = Typed(self, self._say_keys_work), False
         self.register_theme(theme.NIGHT)
         self.register_theme(theme.DAY)
         # Not by the watcher, which parses all sheets anew: here none has been read yet.
@@ -68,43 +67,11 @@ class HanjiApp(App[None]):
         self.stylesheet.set_variables(self.get_css_variables())
 
     async def on_event(self, event: events.Event) -> None:
-        """Finish each key before the next one.
-
-        Textual hands all keys that arrived at once to the widget that has the focus by then: of `/rl`, typed
-        fast or over a slow line, the bar would never see the `rl`.
-        """
-        if not (isinstance(event, events.Key) and not event.is_forwarded and await self._act_on(event)):
+        """Have keys taken one after the other, before Textual hands them on."""
+        if not (isinstance(event, events.Key) and not event.is_forwarded and await self._typed.take(event)):
             await super().on_event(event)
 
-    async def _act_on(self, key: events.Key) -> bool:
-        """Do what the key does, if it types into an input or is bound, and its screen is there by now."""
-        if not self.screen.is_mounted:
-            return False
-        if key.key.startswith("alt+") and key.character:
-            # Over a slow line Esc and the key behind it arrive as one.
-            await self._act_on(events.Key("escape", None))
-            return await self._act_on(events.Key(key.key.removeprefix("alt+"), key.character))
-        if isinstance(self.focused, Input) and key.character and key.is_printable:
-            self.focused.replace(key.character, *self.focused.selection)
-            return True
-        korean = key.character or ""
-        if keyboard.latin(korean) != korean and not self._takes_text(key):
-            await self._act_on_korean(keyboard.letters(korean))
-            return True
-        active = self.screen.active_bindings.get(key.key)
-        return active is not None and await self.run_action(active.binding.action, active.node)
-
-    def _takes_text(self, key: events.Key) -> bool:
-        return self.focused is not None and self.focused.check_consume_key(key.key, key.character)
-
-    async def _act_on_korean(self, letters: str) -> None:
-        """Do what the keys do that these letters are on, one after the other.
-
-        What the first one opens may take the others as text: they stay Korean until their turn comes.
-        """
-        keys = letters if len(letters) > 1 else keyboard.latin(letters)
-        for key in keys:
-            await self.on_event(events.Key(key, key))
+    def _say_keys_work(self) -> None:
         if not self._korean_said:
             self._korean_said = True
             self._browser.say(Notice("Korean keyboard on: keys still work"))

@@ -73,7 +73,7 @@ def parse(text: str) -> str:
 
     InputError where there is no such key, or where terminals do not send it.
     """
-    modifiers, rest = set(), text.strip() or text
+    modifiers, rest = set(), "space" if text == " " else text.strip()
     while found := _MODIFIER.match(rest):
         word = found[0].rstrip("-+").lower()
         modifiers.add(_WRITTEN.get(word, word))
@@ -108,9 +108,9 @@ def korean(key: str) -> str:
 
 def _name(rest: str, text: str) -> str:
     if len(rest) == 1 and rest not in _NAMES:
-        key = of_character(latin(rest))
-        if key in _CHARACTERS or (len(key) == 1 and key.isalnum()):
-            return key
+        character = latin(rest)
+        if len(character) == 1 and (character.isalnum() or of_character(character) in _CHARACTERS):
+            return of_character(character)
     elif name := _NAMES.get(_squeezed(rest)):
         return name
     near = get_close_matches(_squeezed(rest), _NAMES, 1)

@@ -9,6 +9,7 @@ from tui.cli.doctor import doctor
 from tui.cli.exporting import export
 from tui.cli.figures import related, stats
 from tui.cli.importing import import_
+from tui.cli.keymap import keys
 from tui.cli.listing import list_
 from tui.cli.marking import note, read, star, tag
 from tui.cli.opening import open_
@@ -42,6 +43,7 @@ for command in (
     doctor,
     export,
     import_,
+    keys,
     list_,
     note,
     open_,

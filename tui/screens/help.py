@@ -21,7 +21,7 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "clear, or close"),
-        Binding("enter,f1", "dismiss", "close"),
+        Binding("f1", "dismiss", "close"),
         Binding("down,ctrl+n", "scroll(1)", "down"),
         Binding("up,ctrl+p", "scroll(-1)", "up"),
         Binding("pagedown", "page(1)", "a page down"),
@@ -46,6 +46,11 @@ class HelpScreen(ModalScreen[None]):
     def look_up(self, typed: Input.Changed) -> None:
         """Show what is typed, and nothing else."""
         self._list.show(look_up(self._actions, typed.value))
+
+    @on(Input.Submitted)
+    def close(self) -> None:
+        """All is read."""
+        self.dismiss()
 
     def action_back(self) -> None:
         if self._input.value:

@@ -59,6 +59,7 @@ def test_what_it_prints_can_be_set_again(config: Path) -> None:
 def test_what_cannot_be_is_a_line_on_stderr_and_the_keys_stay(config: Path) -> None:
     config.write_text('[keys]\nstra = "x"\nstar = "m"\n', encoding="utf-8")
     result = run(config, "--json")
+    assert result.exit_code == 1
     assert result.stderr.split("\n") == [
         "hanji: [keys] there is no action stra; did you mean star?",
         "hanji: [keys] star: m is the key of read; it keeps s",

@@ -29,6 +29,9 @@ async def test_what_is_typed_is_looked_up_at_once_on_either_keyboard(sample_stor
         assert listed(pilot) == ["copy-as"]
         await pilot.press("ctrl+u", *"ㄴㅅㅁㄱ")
         assert listed(pilot)[0] == "star"
+        await pilot.press(*"xyzzy")
+        assert listed(pilot) == []
+        assert "Nothing found." in "\n".join(shown(pilot))
         await pilot.press("escape")
         assert pilot.app.screen.query_one(Input).value == ""
         assert len(listed(pilot)) == len(ACTIONS)

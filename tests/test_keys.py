@@ -61,6 +61,8 @@ def test_keys_are_read_as_people_write_them(written: str, key: str) -> None:
         ("ctrl+shift+d", "do not send"),
         ("ctrl+1", "do not send"),
         ("shift+space", "do not send"),
+        ("shift+1", "do not send"),
+        ("shift+ß", "do not send"),
         ("alt+x", "Esc and what follows"),
         ("ctrl+q", "quits"),
         ("pagedwn", "did you mean pagedown?"),

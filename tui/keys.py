@@ -79,7 +79,7 @@ def parse(text: str) -> str:
         modifiers.add(_WRITTEN.get(word, word))
         rest = rest[found.end() :]
     name = _name(rest, text)
-    if len(name) == 1 and modifiers == {"shift"}:
+    if len(name.upper()) == 1 and name.isalpha() and modifiers == {"shift"}:
         modifiers, name = set(), name.upper()
     if len(name) == 1 and "ctrl" in modifiers:
         name = name.lower()

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 
 class ProblemsScreen(ModalScreen[None]):
-    """A line each, until any key is pressed."""
+    """A line each, until a key is pressed that does not scroll them."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         super().__init__()
@@ -22,7 +22,7 @@ class ProblemsScreen(ModalScreen[None]):
             Static(Content("\n").join(map(Content, self._lines))), classes="dialog -problems"
         )
         box.border_title = Content("hanji starts, but")
-        box.border_subtitle = Content("any key goes on")
+        box.border_subtitle = Content("Esc goes on")
         yield box
 
     def on_key(self, key: events.Key) -> None:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from textual.binding import Binding
 
-Where = Literal["app", "screen", "desk"]
+Where = Literal["app", "screen", "desk", "days"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,11 @@ _NAMES = {
     "right_square_bracket": "]",
     "left_square_bracket": "[",
     "colon": ":",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "minus": "-",
     "enter": "Enter",
     "escape": "Esc",
     "pagedown": "PgDn",
@@ -96,6 +101,23 @@ ACTIONS: tuple[Action, ...] = (
     Action("scroll-down", ("J",), "scroll the paper from anywhere", "Move", "scroll_paper(1)", where="desk"),
     Action("scroll-up", ("K",), "scroll the paper back", "Move", "scroll_paper(-1)", where="desk"),
     Action(
+        "next-section",
+        ("right_parenthesis",),
+        "the paper's next section",
+        "Move",
+        "section_step(1)",
+        where="desk",
+    ),
+    Action(
+        "previous-section",
+        ("left_parenthesis",),
+        "the section before",
+        "Move",
+        "section_step(-1)",
+        where="desk",
+    ),
+    Action("authors", ("a",), "all authors, or the first few", "Move", where="desk"),
+    Action(
         "next-pane", ("l", "right", "tab"), "the pane on the right", "Panes", "pane_step(1)", where="desk"
     ),
     Action(
@@ -110,6 +132,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("papers-pane", ("2",), "the papers", "Panes", "pane(1)", where="desk"),
     Action("paper-pane", ("3",), "the paper", "Panes", "pane(2)", where="desk"),
     Action("zoom", ("z",), "one pane alone, and back", "Panes", where="desk"),
+    Action("narrower", ("less_than_sign",), "make the pane narrower", "Panes", "width(-1)", where="desk"),
+    Action("wider", ("greater_than_sign",), "make the pane wider", "Panes", "width(1)", where="desk"),
+    Action("fold-month", ("minus",), "fold the month among the days, or unfold it", "Days", where="days"),
     Action("enter", ("enter",), "day: go to its papers; paper: read it alone", "Panes", where="desk"),
     Action("save-filter", (), "save the filter under a name, among the days", "Find"),
     Action("palette", ("colon", "ctrl+p"), "all commands", "Program", "command_palette", where="app"),
@@ -125,5 +150,5 @@ FILTER_HINTS = (("Enter", "keep"), ("Esc", "back"), ("↑↓", "move"), ("Tab", 
 
 
 def bindings(where: Where) -> list[Binding]:
-    """The bindings of the app, of the screen that shows the papers, or of the desk on it."""
+    """The bindings of the app, of the screen that shows the papers, of the desk on it, or of the days."""
     return [action.binding for action in ACTIONS if action.where == where and action.keys]

@@ -212,7 +212,7 @@ async def test_an_empty_store_says_what_to_do(tmp_path: Path) -> None:
 
 
 async def test_help_lists_every_key(seed_store: Path) -> None:
-    async with reading(seed_store, size=(100, 60)) as pilot:
+    async with reading(seed_store, size=(100, 80)) as pilot:
         await pilot.press("question_mark")
         text = "\n".join(shown(pilot))
         assert "copy the paper's arXiv link" in text and "scroll the paper from anywhere" in text

@@ -35,9 +35,11 @@ def found(
 
 def whole(store: Store, index: Index, rows: Iterable[int]) -> list[tuple[Paper, Mark]]:
     """The papers of these rows with their marks."""
+    rows = tuple(rows)
+    # A month after the other: the catalogue keeps only a few of them open.
+    papers = {row: store.catalogue.paper(index.ids[row], index.seen[row]) for row in sorted(rows)}
     facts = store.library.facts()
-    papers = (store.catalogue.paper(index.ids[row], index.seen[row]) for row in rows)
-    return [(paper, mark_of(facts.get(paper.id, {}))) for paper in papers if paper]
+    return [(paper, mark_of(facts.get(paper.id, {}))) for row in rows if (paper := papers[row])]
 
 
 def records(store: Store, index: Index, rows: Iterable[int]) -> list[dict[str, Any]]:

@@ -160,7 +160,7 @@ class PapersScreen(Screen[None]):
         rows = self.view.rows(index, marks, hits)
         kept = None if keep is None else index.row_of(keep)
         cursor = rows.index(kept) if kept in rows else 0
-        self.listed = replace(self.listed, rows=rows, hits=hits, with_days=self.view.spans_days)
+        self.listed = replace(self.listed, rows=rows, hits=hits, day_from=self.view.day_from(index))
         self._desk.papers.show(self.listed, cursor)
         state = self.view.state(index, hits)
         self._desk.describe(self.view.heading(len(rows)), self.view.text, state)

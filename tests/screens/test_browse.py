@@ -115,6 +115,30 @@ async def test_enter_keeps_the_filter_and_keys_move_again(seed_store: Path) -> N
         assert screen.view.filter == ""
 
 
+@pytest.mark.parametrize(("key", "row"), [("enter", 2), ("escape", 0)])
+async def test_the_cursor_is_on_the_selected_paper_when_an_empty_bar_is_left(
+    seed_store: Path, key: str, row: int
+) -> None:
+    async with reading(seed_store) as pilot:
+        await pilot.press("slash", "down", "down", key)
+        await pilot.pause(0.1)
+        papers, screen = pilot.app.screen.query_one(PaperList), browser(pilot)
+        assert papers.cursor == row
+        assert screen.selected == papers.id_at(row)
+
+
+async def test_a_click_outside_of_the_bar_keeps_the_filter(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("slash", *"추론")
+        await pilot.click(PaperList, offset=(5, 3))
+        await pilot.pause(0.1)
+        assert "44 of 102" in shown(pilot)[0] and "hanji" in shown(pilot)[0]
+        assert screen.selected == pilot.app.screen.query_one(PaperList).id_at(3)
+        await pilot.press("escape")
+        assert (screen.view.filter, screen.selected) == ("", VOILA)
+
+
 async def test_the_filter_finds_nothing_and_says_so(seed_store: Path) -> None:
     async with reading(seed_store) as pilot:
         await pilot.press("slash", *"zzzzqq")

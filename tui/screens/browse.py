@@ -18,7 +18,6 @@ from tui.screens.help import HelpScreen
 from tui.screens.link import LinkScreen
 from tui.screens.marks import MarksScreen
 from tui.screens.menu import Menu
-from tui.screens.papers import PapersScreen
 from tui.screens.taking import entries, taken
 
 
@@ -55,9 +54,9 @@ class BrowseScreen(MarksScreen):
     def action_keep_filter(self) -> None:
         if self.view.filtering:
             self._desk.bar.remember(self.view.filter)
-            self._close_bar()
         else:
-            self.action_back()
+            self._desk.bar.value = ""
+        self._close_bar()
 
     def action_save_filter(self) -> None:
         """Give the filter a name, under which it stands among the days."""
@@ -93,8 +92,8 @@ class BrowseScreen(MarksScreen):
         elif self.view.filtering or self._desk.bar_open:
             self._close_bar()
             self._desk.bar.value = ""
-            self.set_reactive(PapersScreen.selected, self._came_from)
             self.view = replace(self.view, filter="", narrowed=False, chosen_sort=None)
+            self._find(self._came_from)
         else:
             self._desk.zoomed = False
 

@@ -163,6 +163,8 @@ class Desk(Container):
         if event.chain == 2 and isinstance(event.widget, LineList):
             self.action_enter()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Follow a click."""
+    async def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Follow a click; one outside of the filter bar keeps the filter."""
         self.at = next((n for n, pane in enumerate(self._panes) if pane is event.widget), self.at)
+        if self.bar_open and event.widget is not self.bar:
+            await self.run_action("screen.keep_filter")

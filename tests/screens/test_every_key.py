@@ -15,7 +15,9 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 
 from tui.keymap import ACTIONS, BY_ID
+from tui.widgets.day_list import DayList
 from tui.widgets.desk import Desk
+from tui.widgets.panes import Panes
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_list import PaperList
 from tui.widgets.status_line import StatusLine
@@ -83,6 +85,19 @@ def running(pilot: Pilot[None]) -> object:
     return pilot.app.return_code is None
 
 
+def last_author(pilot: Pilot[None]) -> object:
+    return "Jakob Uszkoreit" in "\n".join(shown(pilot))
+
+
+def wide(pilot: Pilot[None]) -> object:
+    """Of the papers and the paper together, how many percent the papers have."""
+    return browser(pilot).query_one(Panes).widths.papers
+
+
+def folded(pilot: Pilot[None]) -> object:
+    return sorted(browser(pilot).query_one(DayList).folded)
+
+
 @dataclass(frozen=True)
 class Effect:
     """What the key of an action is seen to do."""
@@ -130,12 +145,18 @@ EFFECTS = {
     "last": Effect(cursor, 9),
     "scroll-down": Effect(scrolled, 1),
     "scroll-up": Effect(scrolled, 0, "J"),
+    "next-section": Effect(scrolled, 5),
+    "previous-section": Effect(scrolled, 0, "right_parenthesis"),
+    "authors": Effect(last_author, True),
     "next-pane": Effect(focus, "PaperDetail"),
     "previous-pane": Effect(focus, "DayList"),
     "days-pane": Effect(focus, "DayList"),
     "papers-pane": Effect(focus, "PaperList", "1"),
     "paper-pane": Effect(focus, "PaperDetail"),
     "zoom": Effect(zoomed, True),
+    "narrower": Effect(wide, 46),
+    "wider": Effect(wide, 54),
+    "fold-month": Effect(folded, ["2025-05"], "1"),
     "enter": Effect(focus, "PaperList", "1"),
     "save-filter": Effect(dialog, "Name for the filter “a”", "slash a enter"),
     "palette": Effect(screen, "CommandPalette"),

@@ -40,7 +40,7 @@ def open_reader(folder: Path, config: str | None = None) -> int:
     for problem in problems:
         app.warn(problem)
     try:
-        app.run()
+        app.run(mouse=settings.mouse)
     finally:
         app.close()
     return app.return_code or 0

@@ -112,6 +112,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("zoom", ("z",), "one pane alone, and back", "Panes", where="desk"),
     Action("enter", ("enter",), "day: go to its papers; paper: read it alone", "Panes", where="desk"),
     Action("save-filter", (), "save the filter under a name, among the days", "Find"),
+    Action(
+        "suspend", ("ctrl+z",), "to the shell; `fg` comes back", "Program", "suspend_process", where="app"
+    ),
     Action("palette", ("colon", "ctrl+p"), "all commands", "Program", "command_palette", where="app"),
 )
 """In the order in which the status line shows those with a hint."""

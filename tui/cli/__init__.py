@@ -2,9 +2,12 @@
 
 import sys
 
+from tui.cli.process import prepare
+
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    prepare()
     if len(sys.argv) == 1:
         from tui.cli.reader import open_default_reader
 

@@ -1,7 +1,7 @@
 """What the detail pane says of a paper, as wrapped lines of styled text."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 
 from rich.cells import cell_len
@@ -23,7 +23,10 @@ Look = Callable[[str], Style]
 _STRONG = re.compile(r"\*\*([^\s*](?:[^*\n]*[^\s*])?)\*\*")
 
 
-Block = list[tuple[Content, Place | None]]
+LINES = 1_000
+"""Lines of a paper that are shown; the cleaned text of one may have sixty times as many."""
+
+Block = Iterable[tuple[Content, Place | None]]
 """Paragraphs, each with what it is of a paper where the filter looks through it."""
 
 
@@ -40,6 +43,9 @@ def wrapped(paper: Paper, mark: Mark, width: int, look: Look, query: Query | Non
             for start, end in highlights(query, content.plain, place) if query and place else ():
                 content = content.stylize(look("hit"), start, end)
             lines += content.wrap(width)
+            if len(lines) > LINES:
+                more = f"… and more than fits here; all of it: hanji show {paper.id}"
+                return [*lines[:LINES], *Content.styled(more, look("quiet")).wrap(width)]
     return lines
 
 
@@ -93,7 +99,8 @@ def _marks(mark: Mark, look: Look) -> Block:
 def _section(section: Section, look: Look) -> Block:
     place = part(section.label)
     if section.label is None:
-        return [(prose(f"· {point}", look), place) for point in section.text.split("\n")]
+        # One by one, as far as they are shown.
+        return ((prose(f"· {point}", look), place) for point in section.text.split("\n"))
     return [(Content.styled(section.label, look("heading")), None), (prose(section.text, look), place)]
 
 
@@ -109,10 +116,10 @@ def _links(paper: Paper, look: Look) -> Iterator[Content]:
 
 
 def prose(text: str, look: Look) -> Content:
-    """Running text as it is, but `**bold**` is bold and links look like links."""
+    """Running text as it is, as far as there is room; but `**bold**` is bold and links look like links."""
     content = Content("").join(
         Content.styled(part, look("strong")) if n % 2 else Content(part)
-        for n, part in enumerate(_STRONG.split(text))
+        for n, part in enumerate(_STRONG.split("\n".join(text.split("\n")[: LINES + 1])))
     )
     for start, end in links_in(content.plain):
         content = content.stylize(look("link"), start, end)

@@ -49,8 +49,8 @@ class BrowseScreen(MarksScreen):
     def action_filter(self) -> None:
         if not self.view.filtering:
             self._came_from = self.selected
-        self._status.show(keymap.FILTER_HINTS)
         self._desk.open_bar()
+        self._show_hints()
 
     def action_keep_filter(self) -> None:
         if self.view.filtering:
@@ -70,7 +70,9 @@ class BrowseScreen(MarksScreen):
         if filter:
             self.app.push_screen(LineDialog(f"Name for the filter “{cut(filter, 40)}”", "", "a name"), keep)
         else:
-            self._status.say("There is no filter to save; type one with / first.", "warning")
+            self._status.say(
+                f"There is no filter to save; type one with {self._keys.shown('filter')} first.", "warning"
+            )
 
     def _keep_filter(self, name: str, filter: str) -> None:
         try:
@@ -97,8 +99,8 @@ class BrowseScreen(MarksScreen):
             self._desk.zoomed = False
 
     def _close_bar(self) -> None:
-        self._status.show(keymap.HINTS)
         self._desk.close_bar()
+        self._show_hints()
 
     # Taking away
 
@@ -124,7 +126,7 @@ class BrowseScreen(MarksScreen):
             self._open_link((pdf_url if form == "pdf" else abs_url)(self.selected), self.selected)
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(self._keys.actions))
 
     def _wanted(self) -> list[Paper]:
         return [paper for id in self._targets() if (paper := self._read_paper(id))]

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from tui.papers.marks import Mark, Value
 from tui.papers.paper import Paper
+from tui.remap import Keymap
 from tui.search.index import Index
 from tui.settings import Settings
 from tui.widgets.status_line import Tone
@@ -74,3 +75,4 @@ class Given:
     open: Open
     settings: Settings
     save_filter: SaveFilter
+    keys: Keymap

@@ -111,6 +111,16 @@ class HanjiApp(App[None]):
         """Say how to quit, to whom presses Ctrl-c."""
         self._browser.say(Notice(f"{self._keys.shown('quit')} quits."))
 
+    def action_command_palette(self) -> None:
+        """Open the palette.
+
+        Without Textual's id, which one that was just closed still has: `:`, Esc and `:` may come at once.
+        """
+        from textual.command import CommandPalette  # no start needs it
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette())
+
     def panic(self, *_: object) -> None:
         """End; `failure` says why, and not Textual, which prints what it was raised on as it is."""
         self._close_messages_no_wait()

@@ -5,6 +5,7 @@ import select
 import signal
 import sys
 from codecs import getincrementaldecoder
+from collections.abc import Callable
 from io import TextIOWrapper
 from typing import cast
 
@@ -59,30 +60,33 @@ class Terminal(LinuxDriver):
         if not self._auto_restart:
             _stop()  # an editor has the terminal
         elif not self._loop.is_closed():
-            # Not here: the signal may have come amid a write, and another one would wait for its end.
-            self._loop.call_soon_threadsafe(self._stop_and_return)
+            self._call_later(self._stop_and_return)
 
     def _sigcont_application(self, *_: object) -> None:
         """Take the terminal again; what Textual calls on SIGCONT."""
         if self._auto_restart and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._return)
+            self._call_later(self._return)
+
+    def _call_later(self, callback: Callable[[], None]) -> None:
+        """Not in a signal's handler: it may run amid a write, and another one would wait for its end."""
+        self._loop.call_soon_threadsafe(self._app.call_later, callback)
 
     def _stop_and_return(self) -> None:
-        if self._app.is_running:
-            self.suspend_application_mode()
-            with self.no_automatic_restart():
-                _stop()
-            self._must_signal_resume = True
-            self.resume_application_mode()
-            self._app.refresh(layout=True)
+        self.suspend_application_mode()
+        with self.no_automatic_restart():
+            _stop()
+        self._must_signal_resume = True
+        self._take_terminal()
 
     def _return(self) -> None:
         """After SIGSTOP, of which nobody is told, a shell has had the terminal."""
-        if self._app.is_running:
-            # First as before the reader, or that would not be known any more when it ends.
-            self.suspend_application_mode()
-            self.resume_application_mode()
-            self._app.refresh(layout=True)
+        # First as before the reader, or that would not be known any more when it ends.
+        self.suspend_application_mode()
+        self._take_terminal()
+
+    def _take_terminal(self) -> None:
+        self.resume_application_mode()
+        self._app.refresh(layout=True)
 
 
 class _Output:

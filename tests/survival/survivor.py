@@ -35,8 +35,6 @@ class Survivor(Pty):
         )
         self.modes_before = self.modes()
         self.written = self.read_until("2025-05-01 ·") + self.read_until_quiet()
-        self.cpu = 0.0
-        """Seconds of processor that it had used when it ended."""
 
     def modes(self) -> list[object]:
         """The terminal's modes."""
@@ -78,9 +76,8 @@ class Survivor(Pty):
         """Its exit code once it has ended by itself. Raises TimeoutError."""
         until = monotonic() + PATIENCE
         while monotonic() < until:
-            pid, status, used = os.wait4(self.pid, os.WNOHANG)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
-                self.cpu = used.ru_utime + used.ru_stime
                 self._drain()
                 return os.waitstatus_to_exitcode(status)
             select.select([self._fd] if reading else [], [], [], 0.02)
@@ -89,7 +86,7 @@ class Survivor(Pty):
         raise TimeoutError(f"still running: {self.written[-500:]!r}")
 
     def others(self) -> bool:
-        """Whether a process that it started is still there."""
+        """Whether a process that it started is still there, and may use the processor."""
         try:
             os.killpg(self.pid, 0)
         except ProcessLookupError:

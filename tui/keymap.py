@@ -138,6 +138,9 @@ ACTIONS: tuple[Action, ...] = (
         hint="its papers",
     ),
     Action("save-filter", (), "save the filter under a name, among the days", "Find"),
+    Action(
+        "suspend", ("ctrl+z",), "to the shell; `fg` comes back", "Program", "suspend_process", where="app"
+    ),
     Action("palette", ("colon", "ctrl+p"), "all commands", "Program", "command_palette", where="app"),
 )
 BY_ID = {action.id: action for action in ACTIONS}

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from textual.drivers.linux_driver import LinuxDriver
+from tui.terminal import Terminal
 
 _STYLE = re.compile("\x1b\\[([0-9;]*)m")
 _EXTENDED = {"2": 5, "5": 3}
@@ -27,8 +27,8 @@ _LINK_NAMES = re.compile("(?<=\x1b\\]8;)id=[0-9-]+(?=;)")
 _IDLE_MOVES = re.compile("(?:\x1b\\[[0-9]+;[0-9]+H|\n)+(?=\x1b\\[[0-9]+;[0-9]+H)")
 
 
-class Wire(LinuxDriver):
-    """Textual's driver for terminals, in fewer bytes."""
+class Wire(Terminal):
+    """The driver for terminals, in fewer bytes."""
 
     def write(self, data: str) -> None:
         """Send data to the terminal."""

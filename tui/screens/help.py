@@ -14,6 +14,7 @@ from textual.widgets import Input
 from tui.keymap import Action
 from tui.lookup import look_up
 from tui.widgets.key_list import KeyList
+from tui.widgets.line_input import LineInput
 
 
 class HelpScreen(ModalScreen[None]):
@@ -33,8 +34,7 @@ class HelpScreen(ModalScreen[None]):
         self._actions = actions
 
     def compose(self) -> ComposeResult:
-        self._input = Input(placeholder="type a key, or what it does", compact=True)
-        self._input.cursor_blink = False
+        self._input = LineInput(placeholder="type a key, or what it does")
         self._list = KeyList()
         self._list.show(look_up(self._actions, ""))
         box = Container(self._input, self._list, id="help")

@@ -1,7 +1,7 @@
 """What the detail pane says of a paper, as wrapped lines of styled text."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -24,7 +24,10 @@ Look = Callable[[str], Style]
 _STRONG = re.compile(r"\*\*([^\s*](?:[^*\n]*[^\s*])?)\*\*")
 
 
-Block = list[tuple[Content, Place | None]]
+LINES = 1_000
+"""Lines of a paper that are shown; the cleaned text of one may have sixty times as many."""
+
+Block = Iterable[tuple[Content, Place | None]]
 """Paragraphs, each with what it is of a paper where the filter looks through it."""
 
 
@@ -54,6 +57,10 @@ def wrapped(
             for start, end in highlights(query, content.plain, place) if query and place else ():
                 content = content.stylize(look("hit"), start, end)
             lines += content.wrap(width)
+            if len(lines) > LINES:
+                more = f"… and more than fits here; all of it: hanji show {paper.id}"
+                lines[LINES:] = Content.styled(more, look("quiet")).wrap(width)
+                return Sheet(tuple(lines), tuple(starts))
     return Sheet(tuple(lines), tuple(starts))
 
 
@@ -97,7 +104,7 @@ def _facts(paper: Paper, look: Look) -> Content:
     )
 
 
-def _authors(paper: Paper, room: int | None, look: Look) -> Block:
+def _authors(paper: Paper, room: int | None, look: Look) -> Iterator[tuple[Content, Place | None]]:
     """The authors that fit into the room, and how many there are beside them; the organization below."""
     rest = "" if paper.authors_complete else " and others"
     names = ", ".join(paper.authors) + rest
@@ -106,10 +113,10 @@ def _authors(paper: Paper, room: int | None, look: Look) -> Block:
         ends = accumulate(cell_len(name) + 2 for name in paper.authors)
         shown = max(1, sum(1 for end in ends if end - 2 <= room))
         names = f"{', '.join(paper.authors[:shown])} +{len(paper.authors) - shown}{rest}"
-    block: Block = [(Content.styled(names, look("quiet")), "author")] if paper.authors else []
+    if paper.authors:
+        yield Content.styled(names, look("quiet")), "author"
     if paper.organization:
-        block.append((Content.styled(paper.organization, look("quiet")), None))
-    return block
+        yield Content.styled(paper.organization, look("quiet")), None
 
 
 def _marks(mark: Mark, look: Look) -> Block:
@@ -120,7 +127,8 @@ def _marks(mark: Mark, look: Look) -> Block:
 def _section(section: Section, look: Look) -> Block:
     place = part(section.label)
     if section.label is None:
-        return [(prose(f"· {point}", look), place) for point in section.text.split("\n")]
+        # One by one, as far as they are shown.
+        return ((prose(f"· {point}", look), place) for point in section.text.split("\n"))
     return [_heading(section.label, look), (prose(section.text, look), place)]
 
 
@@ -141,10 +149,10 @@ def _link(url: str, look: Look, shown: str = "") -> tuple[str, Style]:
 
 
 def prose(text: str, look: Look) -> Content:
-    """Running text as it is, but `**bold**` is bold and links look like links."""
+    """Running text as it is, as far as there is room; but `**bold**` is bold and links look like links."""
     content = Content("").join(
         Content.styled(part, look("strong")) if n % 2 else Content(part)
-        for n, part in enumerate(_STRONG.split(text))
+        for n, part in enumerate(_STRONG.split("\n".join(text.split("\n")[: LINES + 1])))
     )
     for start, end in links_in(content.plain):
         content = content.stylize(look("link") + Style(link=content.plain[start:end]), start, end)

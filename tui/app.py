@@ -3,25 +3,25 @@
 import gc
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
 from tui import keymap, theme
-from tui.errors import one_line
+from tui.copies import Copies
 from tui.screens.browse import BrowseScreen
 from tui.screens.given import Given, Notice, SaveFilter, Shelf
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
-from tui.widgets.status_line import Tone
 from tui.wire import Wire
 
-_TONES: dict[str, Tone] = {"verified": "plain", "sent": "plain", "buffer": "warning", "failed": "error"}
+if TYPE_CHECKING:
+    from tui.clipboard import TerminalAnswer
 
 
 def _collect_garbage() -> None:
@@ -44,6 +44,7 @@ class HanjiApp(App[None]):
         super().__init__(driver_class=Wire)
         self._shelf, self._settings, self._save_filter = shelf, settings, save_filter
         self._journal = Journal(library, self._deliver, self._take_marks)
+        self._copies = Copies(settings.clipboard, self._write, self._terminal_answer)
         self._warnings: list[str] = []
         self.register_theme(theme.NIGHT)
         self.register_theme(theme.DAY)
@@ -76,7 +77,9 @@ class HanjiApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The screen with the papers."""
-        given = Given(self._shelf, self._journal, self._copy, self._open, self._settings, self._save_filter)
+        given = Given(
+            self._shelf, self._journal, self._copies.make, self._open, self._settings, self._save_filter
+        )
         self._browser = BrowseScreen(given)
         return self._browser
 
@@ -86,6 +89,7 @@ class HanjiApp(App[None]):
 
     def on_mount(self) -> None:
         self.call_after_refresh(_collect_garbage)
+        self.call_after_refresh(self._ask_terminal)
         for line in self._warnings:
             self.warn(line)
 
@@ -116,11 +120,19 @@ class HanjiApp(App[None]):
                 run = partial(self.run_action, action.binding.action, node)
                 yield SystemCommand(f"{action.does}{keys}", action.group, run)
 
-    def _copy(self, text: str, what: str) -> Notice:
-        from tui.clipboard import copy  # no start needs it
+    @property
+    def unconfirmed(self) -> tuple[str, ...]:
+        """The links that were copied by ways that could not confirm it, each once."""
+        return self._copies.unconfirmed
 
-        outcome = copy(text, self._write, choice=self._settings.clipboard)
-        return Notice(one_line(outcome.notice(what)), _TONES[outcome.state])
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what was selected with the mouse or in a dialog, in the way of all copies."""
+        self._clipboard = text  # what Textual's own inputs paste
+        self._copy_selection(text)
+
+    @work(thread=True, group="copy", description="copying a selection")
+    def _copy_selection(self, text: str) -> None:
+        self.call_from_thread(self._browser.say, self._copies.make(text, "Selection"))
 
     def _open(self, link: str) -> Notice | None:
         from tui.browser import open_link  # no start needs it
@@ -131,3 +143,13 @@ class HanjiApp(App[None]):
         if self._driver is not None:
             self._driver.write(data)
             self._driver.flush()
+
+    def _ask_terminal(self) -> None:
+        if isinstance(self._driver, Wire):
+            self._driver.ask()
+
+    def _terminal_answer(self) -> "TerminalAnswer | None":
+        if not isinstance(self._driver, Wire):
+            return None
+        self.call_from_thread(self._driver.ask)
+        return self._driver.answer()

@@ -43,6 +43,9 @@ def open_reader(folder: Path, config: str | None = None) -> int:
         app.run()
     finally:
         app.close()
+    if settings.links_on_exit:
+        for link in app.unconfirmed:
+            print(link)
     return app.return_code or 0
 
 

@@ -1,0 +1,42 @@
+"""The copies that are made in one run of the reader."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tui import keymap
+from tui.errors import one_line
+from tui.papers.link import safe_url
+from tui.screens.given import Notice
+from tui.widgets.status_line import Tone
+
+if TYPE_CHECKING:
+    from tui.clipboard import Choice, TerminalAnswer
+
+_TONES: dict[str, Tone] = {"verified": "plain", "sent": "plain", "buffer": "warning", "failed": "error"}
+
+
+class Copies:
+    """Brings texts to the person's clipboard, and remembers the links of which nothing confirmed it."""
+
+    def __init__(
+        self, choice: "Choice", write: Callable[[str], object], ask: Callable[[], "TerminalAnswer | None"]
+    ) -> None:
+        self._choice, self._write, self._ask = choice, write, ask
+        self._unconfirmed: dict[str, None] = {}
+
+    @property
+    def unconfirmed(self) -> tuple[str, ...]:
+        """The links that were copied and never read back, each once, in the order of their copies."""
+        return tuple(self._unconfirmed)
+
+    def make(self, text: str, what: str) -> Notice:
+        """Copy `text`, called `what`, and say truly what became of it; blocks for some seconds at worst."""
+        from tui.clipboard import copy  # no start needs it
+
+        outcome = copy(text, self._write, choice=self._choice, terminal=self._ask)
+        for link in filter(safe_url, text.split("\n")):
+            self._unconfirmed.pop(link, None)
+            if outcome.state != "verified":
+                self._unconfirmed[link] = None
+        key = keymap.BY_ID["show-link"].shown_keys
+        return Notice(one_line(outcome.notice(what, f"{key} shows the link")), _TONES[outcome.state])

@@ -54,6 +54,7 @@ class Kind:
 
 KITTY = Kind("kitty(0.35.2)")
 VTE = Kind("VTE(7006)", "65;1;9", "65;7006;1", (), "")
+MUTE = Kind("", "", "", keyboard="")
 APPLE = Kind("", "1;2", "1;95;0", (), "")
 XTERM = Kind("XTerm(379)", "64;1;2;6;9;15;16;17;18;21;22;28", "41;379;0", ("c",), "")
 
@@ -71,6 +72,8 @@ class SmallTerminal:
     """The OSC 52 sequences seen, taken or not."""
     text: str = ""
     """All that was printed, without escape sequences."""
+    questions: list[bytes] = field(default_factory=list)
+    """What it was asked, answered or not."""
     unread: bytes = b""
     """A sequence that has not ended."""
     columns: int = 160
@@ -164,16 +167,19 @@ class SmallTerminal:
                 self._copy(token["osc"].decode())
 
     def _answer(self, asked: bytes) -> None:
+        primary = f"\x1b[?{self.kind.primary}c" if self.kind.primary else ""
         answers = {
-            b"\x1b[c": f"\x1b[?{self.kind.primary}c",
-            b"\x1b[0c": f"\x1b[?{self.kind.primary}c",
-            b"\x1b[>c": f"\x1b[>{self.kind.secondary}c",
+            b"\x1b[c": primary,
+            b"\x1b[0c": primary,
+            b"\x1b[>c": f"\x1b[>{self.kind.secondary}c" if self.kind.secondary else "",
             b"\x1b[?u": self.kind.keyboard,
             b"\x1b[>q": f"\x1bP>|{self.kind.name}\x1b\\" if self.kind.name else "",
         }
         if asked == b"\x1b[6n":
             answers[asked] = f"\x1b[1;{1 + self.kind.cells(self.text.rpartition(chr(13))[2])}R"
-        os.write(self._keyboard, answers.get(asked, "").encode())
+        if asked in answers:
+            self.questions.append(asked)
+            os.write(self._keyboard, answers[asked].encode())
 
     def _copy(self, sequence: str) -> None:
         self.attempts.append(sequence)

@@ -2,11 +2,10 @@
 
 import shlex
 import shutil
-import socket
 
 import pytest
 from desk import LINK, ROOT, WHOLE, Desk, after_su, opened
-from far_end import Display, Server
+from far_end import Display, Server, mute_display
 from judge import Judge
 from loopback import need, wait_until
 from small_terminal import SmallTerminal
@@ -32,10 +31,8 @@ def test_dead_display(desk: Desk, judge: Judge) -> None:
 
 def test_mute_display(desk: Desk, judge: Judge) -> None:
     need("xclip")
-    with socket.create_server(("127.0.0.1", 0)) as mute:
-        display = f"127.0.0.1:{mute.getsockname()[1] - 6000}"
-        with SmallTerminal(desk.reader(), desk.env | {"DISPLAY": display}) as person:
-            judge.copy("local, X server that does not answer", person, "sent")
+    with mute_display() as display, SmallTerminal(desk.reader(), desk.env | display) as person:
+        judge.copy("local, X server that does not answer", person, "sent")
 
 
 def test_no_tool(desk: Desk, judge: Judge, x11: Display) -> None:

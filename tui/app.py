@@ -15,6 +15,7 @@ from tui import keymap, theme
 from tui.copies import Copies
 from tui.screens.browse import BrowseScreen
 from tui.screens.given import Given, Notice, SaveFilter, Shelf
+from tui.screens.link import LinkScreen
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
@@ -83,6 +84,11 @@ class HanjiApp(App[None]):
         self._browser = BrowseScreen(given)
         return self._browser
 
+    async def action_quit(self) -> None:
+        """Leave, once the copies under way have arrived, which takes seconds at worst."""
+        await self.workers.wait_for_complete([worker for worker in self.workers if worker.group == "copy"])
+        self.exit()
+
     def action_help_quit(self) -> None:
         """Say how to quit, to whom presses Ctrl-c."""
         self._browser.say(Notice(f"{keymap.BY_ID['quit'].shown_keys} quits."))
@@ -122,7 +128,7 @@ class HanjiApp(App[None]):
 
     @property
     def unconfirmed(self) -> tuple[str, ...]:
-        """The links that were copied by ways that could not confirm it, each once."""
+        """The links that were copied and never read back, each once, the last copied last."""
         return self._copies.unconfirmed
 
     def copy_to_clipboard(self, text: str) -> None:
@@ -132,7 +138,9 @@ class HanjiApp(App[None]):
 
     @work(thread=True, group="copy", description="copying a selection")
     def _copy_selection(self, text: str) -> None:
-        self.call_from_thread(self._browser.say, self._copies.make(text, "Selection"))
+        notice = self._copies.make(text, "Selection")
+        panel = self.screen if isinstance(self.screen, LinkScreen) else self._browser
+        self.call_from_thread(panel.say, notice)
 
     def _open(self, link: str) -> Notice | None:
         from tui.browser import open_link  # no start needs it

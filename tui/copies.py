@@ -26,17 +26,19 @@ class Copies:
 
     @property
     def unconfirmed(self) -> tuple[str, ...]:
-        """The links that were copied and never read back, each once, in the order of their copies."""
+        """The links that were copied and never read back, each once, the last copied last."""
         return tuple(self._unconfirmed)
 
     def make(self, text: str, what: str) -> Notice:
         """Copy `text`, called `what`, and say truly what became of it; blocks for some seconds at worst."""
         from tui.clipboard import copy  # no start needs it
 
-        outcome = copy(text, self._write, choice=self._choice, terminal=self._ask)
-        for link in filter(safe_url, text.split("\n")):
+        links = [line for line in text.split("\n") if safe_url(line)]
+        for link in links:
             self._unconfirmed.pop(link, None)
-            if outcome.state != "verified":
-                self._unconfirmed[link] = None
+            self._unconfirmed[link] = None
+        outcome = copy(text, self._write, choice=self._choice, terminal=self._ask)
+        for link in links if outcome.state == "verified" else ():
+            self._unconfirmed.pop(link, None)
         key = keymap.BY_ID["show-link"].shown_keys
         return Notice(one_line(outcome.notice(what, f"{key} shows the link")), _TONES[outcome.state])

@@ -1,10 +1,10 @@
-"""What a copy costs those who go on reading: nothing."""
+"""What a copy costs those who go on reading, and what becomes of it when they leave: nothing is lost."""
 
 import time
 from collections.abc import Iterator
 from statistics import median
 
-from desk import Desk, opened
+from desk import LINK, Desk, opened
 from far_end import mute_display
 from loopback import need, wait_until
 from small_terminal import SmallTerminal
@@ -34,3 +34,11 @@ def test_the_next_key_does_not_wait_for_a_display_that_does_not_answer(desk: Des
         assert median(meanwhile) < 3 * at_rest
         wait_until(lambda: any("Link sent" in line for line in person.screen()), lambda: person.text)
         print(f"a move: {at_rest * 1000:.0f} ms at rest, at most {max(meanwhile) * 1000:.0f} ms meanwhile")
+
+
+def test_who_leaves_at_once_has_the_link(desk: Desk) -> None:
+    need("xclip")
+    with mute_display() as display, SmallTerminal(desk.reader(), desk.env | display) as person:
+        opened(person)
+        person.type("yq")
+        assert person.wait(lambda terminal: terminal.clipboard == [LINK])

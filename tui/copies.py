@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tui import keymap
 from tui.errors import one_line
 from tui.papers.link import safe_url
 from tui.screens.given import Notice
@@ -19,9 +18,14 @@ class Copies:
     """Brings texts to the person's clipboard, and remembers the links of which nothing confirmed it."""
 
     def __init__(
-        self, choice: "Choice", write: Callable[[str], object], ask: Callable[[], "TerminalAnswer | None"]
+        self,
+        choice: "Choice",
+        write: Callable[[str], object],
+        ask: Callable[[], "TerminalAnswer | None"],
+        key: str,
     ) -> None:
-        self._choice, self._write, self._ask = choice, write, ask
+        """`write` and `ask` go to the terminal; `key` shows a link, as notices are to say."""
+        self._choice, self._write, self._ask, self._key = choice, write, ask, key
         self._unconfirmed: dict[str, None] = {}
 
     @property
@@ -40,5 +44,5 @@ class Copies:
         outcome = copy(text, self._write, choice=self._choice, terminal=self._ask)
         for link in links if outcome.state == "verified" else ():
             self._unconfirmed.pop(link, None)
-        key = keymap.BY_ID["show-link"].shown_keys
-        return Notice(one_line(outcome.notice(what, f"{key} shows the link")), _TONES[outcome.state])
+        notice = outcome.notice(what, f"{self._key} shows the link" if self._key else "")
+        return Notice(one_line(notice), _TONES[outcome.state])

@@ -118,7 +118,8 @@ class HanjiApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave, once the copies under way have arrived, which takes seconds at worst."""
-        await self.workers.wait_for_complete([worker for worker in self.workers if worker.group == "copy"])
+        for worker in [worker for worker in self.workers if worker.group == "copy"]:
+            await worker.wait()
         self.exit()
 
     def action_help_quit(self) -> None:

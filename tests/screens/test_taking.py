@@ -78,6 +78,10 @@ async def test_a_copy_that_fails_shows_the_link(sample_store: Path) -> None:
         assert not on_disk(sample_store)
         await pilot.press("escape")
         assert pilot.app.screen is browser(pilot)
+        await pilot.press("Y", "b")
+        await acknowledged(pilot, "BibTeX entry not copied")
+        await pilot.pause(0.3)
+        assert not on_disk(sample_store)
 
 
 async def test_the_bare_link_stands_alone_on_its_line(sample_store: Path) -> None:

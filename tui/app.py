@@ -114,7 +114,7 @@ class HanjiApp(App[None]):
     def action_command_palette(self) -> None:
         """Open the palette.
 
-        Without Textual's id, which one that was just closed still has: `:`, Esc and `:` may come at once.
+        Without the id it has in Textual, which one that was just closed still has.
         """
         from textual.command import CommandPalette  # no start needs it
 

@@ -30,7 +30,7 @@ def look(_: str) -> Style:
 )
 def test_three_thousand_paragraphs_are_cut_and_that_is_said(paper: Paper) -> None:
     with patch.object(Content, "wrap", autospec=True, side_effect=Content.wrap) as wrap:
-        lines = [line.plain for line in wrapped(paper, UNMARKED, 80, look, parse("나다"))]
+        lines = [line.plain for line in wrapped(paper, UNMARKED, 80, look, parse("나다")).lines]
     assert len(lines) == LINES + 1 and lines[-2] in ("가나다 a", "· 가나다 a")
     assert "hanji show 2505.00001" in lines[-1]
     # No key waits for what nobody sees.
@@ -40,4 +40,4 @@ def test_three_thousand_paragraphs_are_cut_and_that_is_said(paper: Paper) -> Non
 
 def test_what_is_not_too_long_is_shown_whole() -> None:
     paper = Paper("2505.00001", "A title", sections=(Section(None, "\n".join(["point"] * (LINES - 10))),))
-    assert "hanji show" not in wrapped(paper, UNMARKED, 80, look)[-1].plain
+    assert "hanji show" not in wrapped(paper, UNMARKED, 80, look).lines[-1].plain

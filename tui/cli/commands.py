@@ -3,6 +3,7 @@
 import click
 
 from tui import __version__
+from tui.cli.configuring import config
 from tui.cli.copying import copy
 from tui.cli.demo import demo
 from tui.cli.doctor import doctor
@@ -38,6 +39,7 @@ def hanji(context: click.Context, store: str | None, config: str | None) -> None
 
 
 for command in (
+    config,
     copy,
     demo,
     doctor,

@@ -45,7 +45,7 @@ def open_reader(folder: Path, config: str | None = None) -> int:
     end_on_signals(lambda code: app.call_later(app.exit, None, code), app.close)
     threading.excepthook = lambda args: app.fail(args.exc_value or args.exc_type())
     try:
-        app.run()
+        app.run(mouse=settings.mouse)
     finally:
         app.close()
     if app.failure is not None:

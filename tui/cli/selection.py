@@ -35,11 +35,9 @@ def found(
 
 def whole(store: Store, index: Index, rows: Iterable[int]) -> list[tuple[Paper, Mark]]:
     """The papers of these rows with their marks."""
-    rows = tuple(rows)
-    # A month after the other: the catalogue keeps only a few of them open.
-    papers = {row: store.catalogue.paper(index.ids[row], index.seen[row]) for row in sorted(rows)}
+    papers = store.catalogue.papers({index.ids[row]: index.seen[row] for row in rows})
     facts = store.library.facts()
-    return [(paper, mark_of(facts.get(paper.id, {}))) for row in rows if (paper := papers[row])]
+    return [(paper, mark_of(facts.get(id, {}))) for id, paper in papers.items()]
 
 
 def records(store: Store, index: Index, rows: Iterable[int]) -> list[dict[str, Any]]:

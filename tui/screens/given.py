@@ -24,6 +24,9 @@ class Shelf(Protocol):
     def paper(self, id: str, days: Iterable[str]) -> Paper | None:
         """One whole paper, given the days that listed it."""
 
+    def papers(self, days_of: Mapping[str, Iterable[str]]) -> dict[str, Paper]:
+        """Many papers by id, given the days that listed each; may be asked from another thread."""
+
 
 class Marks(Protocol):
     """The reader's marks; none of its calls waits for the disk."""

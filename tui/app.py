@@ -14,6 +14,7 @@ from textual.worker import WorkerFailed
 
 from tui import keymap, theme
 from tui.errors import one_line
+from tui.papers.text import clean
 from tui.remap import Keymap
 from tui.screens.browse import BrowseScreen
 from tui.screens.given import Given, Notice, SaveFilter, Shelf
@@ -23,6 +24,9 @@ from tui.store.journal import Journal, Report
 from tui.store.library import Library
 from tui.widgets.status_line import Tone
 from tui.wire import Wire
+
+PASTED = 20_000
+"""Characters that are taken of what is pasted: as many as a note may have."""
 
 _TONES: dict[str, Tone] = {"verified": "plain", "sent": "plain", "buffer": "warning", "failed": "error"}
 
@@ -63,6 +67,8 @@ class HanjiApp(App[None]):
         Textual hands all keys that arrived at once to the widget that has the focus by then: of `/rl`, typed
         fast or over a slow line, the bar would never see the `rl`.
         """
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text[:PASTED])
         if not (isinstance(event, events.Key) and not event.is_forwarded and await self._act_on(event)):
             await super().on_event(event)
 

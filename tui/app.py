@@ -14,6 +14,7 @@ from textual.worker import WorkerFailed
 
 from tui import keymap, theme
 from tui.copies import Copies
+from tui.papers.text import clean
 from tui.remap import Keymap
 from tui.screens.browse import BrowseScreen
 from tui.screens.given import Given, Notice, SaveFilter, Shelf
@@ -26,6 +27,9 @@ from tui.wire import Wire
 
 if TYPE_CHECKING:
     from tui.clipboard import TerminalAnswer
+
+PASTED = 20_000
+"""Characters that are taken of what is pasted: as many as a note may have."""
 
 
 def _collect_garbage() -> None:
@@ -67,6 +71,8 @@ class HanjiApp(App[None]):
         Textual hands all keys that arrived at once to the widget that has the focus by then: of `/rl`, typed
         fast or over a slow line, the bar would never see the `rl`.
         """
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text[:PASTED])
         if not (isinstance(event, events.Key) and not event.is_forwarded and await self._act_on(event)):
             await super().on_event(event)
 
@@ -130,7 +136,7 @@ class HanjiApp(App[None]):
     def action_command_palette(self) -> None:
         """Open the palette.
 
-        Without Textual's id, which one that was just closed still has: `:`, Esc and `:` may come at once.
+        Without the id it has in Textual, which one that was just closed still has.
         """
         from textual.command import CommandPalette  # no start needs it
 

@@ -101,7 +101,6 @@ ACTIONS: tuple[Action, ...] = (
         "Move",
         "section_step(-1)",
         where="desk",
-        hint="sections",
     ),
     Action("authors", ("a",), "all authors, or the first few", "Move", where="desk", hint="authors"),
     Action(

@@ -1,9 +1,10 @@
 """Letters that stand for a run of words: each word gives its beginning, in order."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from tui.search.needle import Texts
+from tui.search.texts import Texts
 
 MOST_SKIPPED = 1
 """Words between those that give letters; short ones are not counted."""
@@ -15,11 +16,10 @@ def possible(letters: str, texts: Texts, rows: Sequence[int]) -> Sequence[int]:
 
     This leaves few of them; `skipped` tells which are right.
     """
-    begun = f" {letters[0]}"
-    rows = [row for row in rows if begun in texts[row]]
+    rows = list(texts.holding(f" {letters[0]}", rows))
     for before, letter in pairwise(letters):
-        after, begun = before + letter, f" {letter}"
-        rows = [row for row in rows if after in texts[row] or begun in texts[row]]
+        either = re.compile(f"[ {before}]{letter}")
+        rows = list(texts.matching(either, rows, ascii_too=True))
     return rows
 
 

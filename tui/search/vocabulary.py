@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from itertools import chain, islice
+from itertools import islice
 
 NEAREST = 5
 """Words taken for a misspelt one at most."""
@@ -17,9 +17,9 @@ _WORD = re.compile("[a-z0-9]*[a-z][a-z0-9]*")
 class Vocabulary:
     """Words of ASCII letters and digits: where others are written in syllables, a slip makes another word."""
 
-    def __init__(self, texts: Iterable[Iterable[str]]) -> None:
+    def __init__(self, texts: Iterable[str]) -> None:
         words: set[str] = set()
-        for text in chain.from_iterable(texts):
+        for text in texts:
             words.update(text.split())
         self._words = sorted(word for word in words if len(word) >= SHORTEST and _WORD.fullmatch(word))
         self._lines = "\n".join(self._words)

@@ -86,8 +86,8 @@ def among(ground: Ground, term: Term, rows: Sequence[int]) -> Candidates:
 def looking(ground: Ground, term: Term, candidates: Candidates, hurry: bool = False) -> Steps[Found]:
     """What the term finds among candidates.
 
-    In a `hurry`, where they are many, what is found first; and of long texts nothing where the short ones fill
-    the screen.
+    In a `hurry`, where they are many, only what is found first; and in long texts nothing, where short ones
+    fill the screen.
     """
     wanted = needle(term.folded, term.quoted)
     ranks: list[tuple[Rank, list[int]]] = []
@@ -101,7 +101,7 @@ def looking(ground: Ground, term: Term, candidates: Candidates, hurry: bool = Fa
             continue
         texts = ground.texts(column, term.places)
         found: list[Sorted] = []
-        for slice in [rows] if wide else _slices(rows):
+        for slice in [rows] if wide else slices(rows):
             found.append(wanted.sort(texts, slice, ENOUGH if wide else None))
             yield
         classes = [list(chain(*of_class)) for of_class in zip(*(part.classes for part in found), strict=True)]
@@ -125,7 +125,8 @@ def completing(ground: Ground, found: Found) -> Steps[Found]:
     return Found(found.term, tuple(ranks), {**found.left, **rest.left})
 
 
-def _slices(rows: Sequence[int]) -> list[Sequence[int]]:
+def slices(rows: Sequence[int]) -> list[Sequence[int]]:
+    """The rows in parts that are looked through at a time."""
     return [rows[start : start + STEP] for start in range(0, len(rows), STEP)]
 
 

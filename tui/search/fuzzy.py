@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.search.abbreviation import possible, skipped
-from tui.search.found import Found, among, looking
+from tui.search.found import Found, among, looking, slices
 from tui.search.ground import Ground
 from tui.search.index import Column
 from tui.search.query import Term
@@ -43,7 +43,8 @@ def fuzzy(ground: Ground, term: Term, plain: Iterable[int]) -> Steps[Fuzzy]:
     costs: dict[int, int] = {}
     for column, rows in among(ground, term, ground.all_rows()).items():
         texts = ground.texts(column, term.places)
-        found = _abbreviated(texts, rows, letters) if column == Column.TITLE and letters else []
+        abbreviated = column == Column.TITLE and letters
+        found = (yield from _abbreviated(texts, rows, letters)) if abbreviated else []
         for word, distance in (nearest if column == Column.BODY else near).items():
             yield
             found += [(row, distance) for row in texts.holding(f" {word}", rows)]
@@ -68,10 +69,11 @@ def tail(
     return sorted((row for row in ground.index.orders[Column.TITLE] if row in costs), key=costs.__getitem__)
 
 
-def _abbreviated(texts: Texts, rows: Sequence[int], letters: str) -> list[tuple[int, int]]:
+def _abbreviated(texts: Texts, rows: Sequence[int], letters: str) -> Steps[list[tuple[int, int]]]:
     """The rows whose text is abbreviated, and how far that goes."""
-    passed = (
-        (row, skipped(letters, filter(str.isalnum, texts[row].split())))
-        for row in possible(letters, texts, rows)
-    )
-    return [(row, 1 + words) for row, words in passed if words is not None]
+    found = []
+    for slice in slices(possible(letters, texts, rows)):
+        yield
+        passed = ((row, skipped(letters, filter(str.isalnum, texts[row].split()))) for row in slice)
+        found += [(row, 1 + words) for row, words in passed if words is not None]
+    return found

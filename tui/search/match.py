@@ -89,8 +89,8 @@ def finishing(hits: Hits) -> Steps[Hits]:
             own = yield from _own_hits(ground, one.best, first=n == 0)
             if len(own) < MANY:
                 fuzzies[one.best.term] = yield from fuzzy(ground, misspelt, own)
-    near = yield from tail(ground, plain.rows, plain.found, fuzzies)
-    near = yield from _without(ground, plain.query, near)
+    tailing = yield from tail(ground, plain.rows, plain.found, fuzzies)
+    near = yield from _without(ground, plain.query, tailing)
     terms = tuple(
         replace(term, words=fuzzies[term].words) if term in fuzzies else term for term in plain.query.terms
     )
@@ -102,10 +102,10 @@ def _all_plain(hits: Hits) -> Steps[Hits]:
     if not _waits(hits.found):
         return hits
     found: list[Found] = []
-    for one, before in zip(hits.found, (None, *hits.found)):
-        if found and found[-1] is not before:
-            one = yield from _finding(hits.ground, one.term, found)
-        found.append((yield from completing(hits.ground, one)))
+    for n, one in enumerate(hits.found):
+        more = n > 0 and found[-1] is not hits.found[n - 1]
+        now = (yield from _finding(hits.ground, one.term, found)) if more else one
+        found.append((yield from completing(hits.ground, now)))
     return (yield from _listing(hits.ground, hits.query, found))
 
 

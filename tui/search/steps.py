@@ -6,7 +6,7 @@ from typing import TypeVar
 _Result = TypeVar("_Result")
 
 Steps = Generator[None, None, _Result]
-"""Goes on for a few milliseconds each time it is asked for the next step, and returns its result at the end."""
+"""Goes on for a few milliseconds each time it is asked for a step, and returns its result at the end."""
 
 
 def outcome(steps: Steps[_Result]) -> _Result:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, zip_longest
 
 from tui.search.fold import fold
 from tui.search.ground import Ground, columns_of
@@ -104,7 +104,10 @@ def looking(ground: Ground, term: Term, candidates: Candidates, hurry: bool = Fa
         for slice in [rows] if wide else slices(rows):
             found.append(wanted.sort(texts, slice, ENOUGH if wide else None))
             yield
-        classes = [list(chain(*of_class)) for of_class in zip(*(part.classes for part in found), strict=True)]
+        classes = [
+            list(chain(*of_class))
+            for of_class in zip_longest(*(part.classes for part in found), fillvalue=())
+        ]
         ranks += [((MatchClass(n), column), held) for n, held in enumerate(classes) if held]
         if all(part.all for part in found):
             left[column] = list(chain(*(part.held for part in found)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from tui.search.abbreviation import possible, skipped
 from tui.search.found import Found, among, looking, slices
@@ -45,9 +46,10 @@ def fuzzy(ground: Ground, term: Term, plain: Iterable[int]) -> Steps[Fuzzy]:
         texts = ground.texts(column, term.places)
         abbreviated = column == Column.TITLE and letters
         found = (yield from _abbreviated(texts, rows, letters)) if abbreviated else []
-        for word, distance in (nearest if column == Column.BODY else near).items():
+        words, parts = (nearest, slices(rows)) if column == Column.BODY else (near, [rows])
+        for (word, distance), part in product(words.items(), parts):
             yield
-            found += [(row, distance) for row in texts.holding(f" {word}", rows)]
+            found += [(row, distance) for row in texts.holding(f" {word}", part)]
         for row, distance in found:
             cost = distance * len(Column) + column
             costs[row] = min(cost, costs.get(row, cost))
@@ -72,8 +74,11 @@ def tail(
 def _abbreviated(texts: Texts, rows: Sequence[int], letters: str) -> Steps[list[tuple[int, int]]]:
     """The rows whose text is abbreviated, and how far that goes."""
     found = []
-    for slice in slices(possible(letters, texts, rows)):
+    for slice in slices(rows):
         yield
-        passed = ((row, skipped(letters, filter(str.isalnum, texts[row].split()))) for row in slice)
+        passed = (
+            (row, skipped(letters, filter(str.isalnum, texts[row].split())))
+            for row in possible(letters, texts, slice)
+        )
         found += [(row, 1 + words) for row, words in passed if words is not None]
     return found

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from itertools import chain
 
 from tui.papers.paper import Paper
 from tui.search.columns import Columns
@@ -65,12 +66,8 @@ class Index:
         seen = {days: tuple(days.split()) for days in set(columns.days)}
         has = {words: words for words in set(columns.has)}
         votes = tuple(int(votes) if (votes := columns.votes[n]) else None for n in order)
-        known = [-1 if vote is None else vote for vote in votes]
-        by_votes = sorted(range(len(rows)), key=known.__getitem__, reverse=True)
-        columns_folded = zip(
-            _FOLDED, (columns.title, columns.authors, columns.about, columns.body), strict=True
-        )
-        by_row = {column: [texts[n] for n in order] for column, texts in columns_folded}
+        by_row = {column: [texts[n] for n in order] for column, texts in _folded(columns).items()}
+        by_votes = _by_votes(votes)
         lengths = {column: array("I", map(len, texts)) for column, texts in by_row.items()}
         orders = {
             column: sorted(by_votes, key=of_column.__getitem__) for column, of_column in lengths.items()
@@ -111,16 +108,23 @@ class Index:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words of titles, authors and keywords."""
-        return Vocabulary(
-            texts[row]
-            for column, texts in self.folded.items()
-            if column != Column.BODY
-            for row in range(len(self))
-        )
+        short = (texts for texts in self.folded.values() if isinstance(texts, Lines))
+        return Vocabulary(chain.from_iterable(short))
 
     def prepare(self) -> None:
         """Build what is derived."""
         _ = self.places_by_votes, self.vocabulary
 
 
-_FOLDED = (Column.TITLE, Column.AUTHORS, Column.ABOUT, Column.BODY)
+def _folded(columns: Columns) -> dict[Column, Sequence[str]]:
+    return {
+        Column.TITLE: columns.title,
+        Column.AUTHORS: columns.authors,
+        Column.ABOUT: columns.about,
+        Column.BODY: columns.body,
+    }
+
+
+def _by_votes(votes: Sequence[int | None]) -> list[int]:
+    known = [-1 if vote is None else vote for vote in votes]
+    return sorted(range(len(votes)), key=known.__getitem__, reverse=True)

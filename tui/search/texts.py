@@ -51,12 +51,18 @@ class Lines:
     """Many short texts as the lines of one string: smaller, and searched without a look at each of them."""
 
     def __init__(self, by_row: Sequence[str], order: Sequence[int]) -> None:
+        in_order = [by_row[row] for row in order]
+        self._text = "\n".join(in_order)
         self._order = order
-        self._text = "\n".join([by_row[row] for row in order])
-        self._starts = array("I", accumulate((len(by_row[row]) + 1 for row in order), initial=0))
-        self._begins = array("I", sorted(range(len(order)), key=order.__getitem__))
-        self._begins = array("I", map(self._starts.__getitem__, self._begins))
+        self._starts = array("I", accumulate((len(text) + 1 for text in in_order), initial=0))
+        self._begins = array("I", order)
+        for row, start in zip(order, self._starts, strict=False):
+            self._begins[row] = start
         self._ends = array("I", map(add, self._begins, map(len, by_row)))
+
+    def __iter__(self) -> Iterator[str]:
+        """The texts in the order of equal hits."""
+        return iter(self._text.split("\n"))
 
     def __getitem__(self, row: int) -> str:
         return self._text[self._begins[row] : self._ends[row]]

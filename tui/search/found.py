@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain, zip_longest
+from itertools import chain
 
 from tui.search.fold import fold
 from tui.search.ground import Ground, columns_of
@@ -100,17 +100,14 @@ def looking(ground: Ground, term: Term, candidates: Candidates, hurry: bool = Fa
             waiting.append(column)
             continue
         texts = ground.texts(column, term.places)
-        found: list[Sorted] = []
-        for slice in [rows] if wide else slices(rows):
-            found.append(wanted.sort(texts, slice, ENOUGH if wide else None))
+        parts: list[Sorted] = []
+        for part in [rows] if wide else slices(rows):
+            parts.append(wanted.sort(texts, part, ENOUGH if wide else None))
             yield
-        classes = [
-            list(chain(*of_class))
-            for of_class in zip_longest(*(part.classes for part in found), fillvalue=())
-        ]
-        ranks += [((MatchClass(n), column), held) for n, held in enumerate(classes) if held]
-        if all(part.all for part in found):
-            left[column] = list(chain(*(part.held for part in found)))
+        found = Sorted.joined(parts)
+        ranks += [((MatchClass(n), column), held) for n, held in enumerate(found.classes) if held]
+        if found.all:
+            left[column] = found.held
         else:
             waiting.append(column)
     return Found(term, tuple(sorted(ranks, key=lambda ranked: ranked[0])), left, tuple(waiting))

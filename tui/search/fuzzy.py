@@ -74,11 +74,11 @@ def tail(
 def _abbreviated(texts: Texts, rows: Sequence[int], letters: str) -> Steps[list[tuple[int, int]]]:
     """The rows whose text is abbreviated, and how far that goes."""
     found = []
-    for slice in slices(rows):
+    for part in slices(rows):
         yield
         passed = (
             (row, skipped(letters, filter(str.isalnum, texts[row].split())))
-            for row in possible(letters, texts, slice)
+            for row in possible(letters, texts, part)
         )
         found += [(row, 1 + words) for row, words in passed if words is not None]
     return found

@@ -55,7 +55,8 @@ def find(
     """The plain hits of a query among `rows` (None for all), within a key's time.
 
     With the hits of the query typed just before, only those are looked through where it has grown. Where they
-    are very many, these are some of the best; `finish` adds the rest.
+    fill the screen, these are some of the best, those in titles before those in long texts; `finish` adds the
+    rest, in its place.
     """
     ground = Ground.of(index, query, rows, marks, before.ground if before else None)
     older = before.found if before and before.ground is ground else ()
@@ -77,7 +78,7 @@ def finish(hits: Hits) -> Hits:
 
 
 def finishing(hits: Hits) -> Steps[Hits]:
-    """The same in steps of a few milliseconds."""
+    """The same in steps, so that nothing waits long and it can be given up when a key is typed meanwhile."""
     if hits.complete:
         return hits
     ground, plain = hits.ground, (yield from _all_plain(hits))

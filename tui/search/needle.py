@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice, zip_longest
 from typing import NamedTuple
 
 from tui.search.fold import Span
@@ -78,6 +78,13 @@ class Sorted(NamedTuple):
     """Those of all classes."""
     all: bool
     """False when rows were left out because there were enough."""
+
+    @classmethod
+    def joined(cls, parts: Sequence["Sorted"]) -> "Sorted":
+        """What was found in parts of the rows, one after the other."""
+        by_class = zip_longest(*(part.classes for part in parts), fillvalue=())
+        held = list(chain.from_iterable(part.held for part in parts))
+        return cls([list(chain(*rows)) for rows in by_class], held, all(part.all for part in parts))
 
 
 @lru_cache(512)

@@ -14,7 +14,7 @@ from textual.widgets import Input
 from tui import keymap, theme
 from tui.errors import one_line
 from tui.screens.browse import BrowseScreen
-from tui.screens.given import Given, Notice, SaveFilter, Shelf
+from tui.screens.given import Given, Notice, SaveFilter, Shelf, Sync
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
@@ -40,9 +40,12 @@ class HanjiApp(App[None]):
     # With a palette binding of its own the app gets no other that comes before the filter bar's keys.
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("app")]
 
-    def __init__(self, shelf: Shelf, library: Library, settings: Settings, save_filter: SaveFilter) -> None:
+    def __init__(
+        self, shelf: Shelf, library: Library, settings: Settings, save_filter: SaveFilter, sync: Sync
+    ) -> None:
         super().__init__(driver_class=Wire)
         self._shelf, self._settings, self._save_filter = shelf, settings, save_filter
+        self._sync = sync
         self._journal = Journal(library, self._deliver, self._take_marks)
         self._warnings: list[str] = []
         self.register_theme(theme.NIGHT)
@@ -76,8 +79,17 @@ class HanjiApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The screen with the papers."""
-        given = Given(self._shelf, self._journal, self._copy, self._open, self._settings, self._save_filter)
-        self._browser = BrowseScreen(given)
+        self._browser = BrowseScreen(
+            Given(
+                self._shelf,
+                self._journal,
+                self._copy,
+                self._open,
+                self._settings,
+                self._save_filter,
+                self._sync,
+            )
+        )
         return self._browser
 
     def action_help_quit(self) -> None:

@@ -84,7 +84,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("note", ("N",), "a note, in $EDITOR where it is set", "Mark"),
     Action("newest-day", ("t",), "the newest day", "Days"),
     Action("sort", ("S",), "sort: as listed, by votes, by title", "Find"),
-    Action("back", ("escape",), "take back: filter, selection, zoom", "Find"),
+    Action("back", ("escape",), "take back: sync, filter, selection, zoom", "Find"),
     Action("down", ("j", "down"), "down", "Move", "move(1)", where="desk"),
     Action("up", ("k", "up"), "up", "Move", "move(-1)", where="desk"),
     Action("half-down", ("ctrl+d",), "half a page down", "Move", "move_pages(0.5)", where="desk"),
@@ -112,6 +112,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("zoom", ("z",), "one pane alone, and back", "Panes", where="desk"),
     Action("enter", ("enter",), "day: go to its papers; paper: read it alone", "Panes", where="desk"),
     Action("save-filter", (), "save the filter under a name, among the days", "Find"),
+    Action("sync", ("R",), "bring new papers from Hugging Face", "Program"),
     Action("palette", ("colon", "ctrl+p"), "all commands", "Program", "command_palette", where="app"),
 )
 """In the order in which the status line shows those with a hint."""

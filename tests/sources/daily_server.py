@@ -83,7 +83,12 @@ class Handler(BaseHTTPRequestHandler):
         self.server.asked.append(Asked(self.path.split("?")[0], query, headers))
         if self.server.tricks:
             self.server.tricks.pop(0)(self)
-        elif not parts.path.endswith("/api/daily_papers"):
+        else:
+            self.answer_truly(parts.path, query)
+
+    def answer_truly(self, path: str, query: Mapping[str, str]) -> None:
+        """As the API does."""
+        if not path.endswith("/api/daily_papers"):
             self.answer(404, b"Not Found")
         elif query["date"] > self.server.today:
             self.answer(400, b'{"error": "Invalid date"}')
@@ -115,6 +120,23 @@ def status(code: int, body: bytes = b"", **headers: str) -> Trick:
 def packed(body: bytes) -> Trick:
     """`body` as gzip."""
     return status(200, gzip.compress(body, 9), Content_Encoding="gzip")
+
+
+def truly(handler: Handler) -> None:
+    """No trick."""
+    asked = handler.server.asked[-1]
+    handler.answer_truly(asked.path, asked.query)
+
+
+def held(gate: Event) -> Trick:
+    """The true answer, once the gate is open."""
+
+    def answer_later(handler: Handler) -> None:
+        while not (gate.wait(0.02) or handler.server.gone.is_set()):
+            pass
+        truly(handler)
+
+    return answer_later
 
 
 def silence(handler: Handler) -> None:

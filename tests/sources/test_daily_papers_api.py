@@ -155,7 +155,7 @@ def test_a_paper_stands_on_the_day_that_it_names() -> None:
         ("2025-04-14", ["2504.00002"]),
     ]
     assert all(paper.days == (digest.day,) for digest in answer.digests for paper in digest.papers)
-    assert [bool(digest.fetched) for digest in answer.digests] == [True, False]
+    assert [digest.whole for digest in answer.digests] == [True, False]
 
 
 def test_bad_rows_are_counted_through_the_pages() -> None:

@@ -12,7 +12,7 @@ from tui.cli.listing import list_
 from tui.cli.marking import note, read, star, tag
 from tui.cli.opening import open_
 from tui.cli.showing import show
-from tui.cli.syncing import sync
+from tui.cli.syncing import sync_
 from tui.errors import HanjiError
 from tui.paths import store_folder
 from tui.store.store import Store
@@ -35,7 +35,7 @@ def hanji(context: click.Context, store: str | None, config: str | None) -> None
         context.exit(open_reader(context.obj.folder, config))
 
 
-for command in (copy, demo, doctor, export, import_, list_, note, open_, read, show, star, sync, tag):
+for command in (copy, demo, doctor, export, import_, list_, note, open_, read, show, star, sync_, tag):
     hanji.add_command(command)
 
 

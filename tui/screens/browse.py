@@ -13,12 +13,13 @@ from tui.papers.arxiv import abs_url, pdf_url
 from tui.papers.paper import Paper
 from tui.papers.text import clean_line, cut
 from tui.screens.asking import LineDialog
-from tui.screens.given import Notice
+from tui.screens.given import Given, Notice
 from tui.screens.help import HelpScreen
 from tui.screens.link import LinkScreen
 from tui.screens.marks import MarksScreen
 from tui.screens.menu import Menu
 from tui.screens.papers import PapersScreen
+from tui.screens.syncing import Syncing
 from tui.screens.taking import entries, taken
 
 
@@ -29,6 +30,19 @@ class BrowseScreen(MarksScreen):
 
     _came_from: str | None = None
     """The paper that was selected when the filter was opened."""
+
+    def __init__(self, given: Given) -> None:
+        super().__init__(given)
+        self._sync = given.sync
+
+    def on_mount(self) -> None:
+        status = self._status
+        self._syncing = Syncing(self._sync, self.call_later, status.go_on, self.say, self._show_arrived)
+        if self._settings.sync == "start":
+            self.call_after_refresh(self._syncing.start)
+
+    def on_unmount(self) -> None:
+        self._syncing.close()
 
     def action_day_step(self, older: int) -> None:
         days = list(self._index.days)
@@ -57,7 +71,7 @@ class BrowseScreen(MarksScreen):
             self._desk.bar.remember(self.view.filter)
             self._close_bar()
         else:
-            self.action_back()
+            self._take_back()
 
     def action_save_filter(self) -> None:
         """Give the filter a name, under which it stands among the days."""
@@ -85,7 +99,11 @@ class BrowseScreen(MarksScreen):
         self.view = replace(self.view, narrowed=not self.view.narrowed)
 
     def action_back(self) -> None:
-        """Take back, one thing a key: the filter being typed, the selection, the filter kept, the zoom."""
+        """Take back, one thing a key: the sync, a filter being typed, the selection, the filter, the zoom."""
+        if not self._syncing.stop():
+            self._take_back()
+
+    def _take_back(self) -> None:
         if self.listed.chosen and not self._desk.bar_open:
             self._choose(())
         elif self.view.filtering or self._desk.bar_open:
@@ -99,6 +117,16 @@ class BrowseScreen(MarksScreen):
     def _close_bar(self) -> None:
         self._status.show(keymap.HINTS)
         self._desk.close_bar()
+
+    # New papers
+
+    def action_sync(self) -> None:
+        self._syncing.start()
+
+    def _show_arrived(self, all_of_them: bool) -> None:
+        """Show new papers; in an empty list all at once, so that it begins with the newest day."""
+        if all_of_them or len(self._index):
+            self._load()
 
     # Taking away
 

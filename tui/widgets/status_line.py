@@ -38,7 +38,7 @@ class TitleLine(LineView):
 
 
 class StatusLine(LineView):
-    """The keys that matter now, as many as fit, or the last notice."""
+    """What goes on and the keys that matter now, as many as fit, or the last notice."""
 
     COMPONENT_PREFIX = "status-line"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -54,12 +54,18 @@ class StatusLine(LineView):
         self._hints: Sequence[tuple[str, str]] = ()
         self._tone: Tone = "plain"
         self._timer: Timer | None = None
+        self._doing = ""
         self.notice = ""
         """What is being said, or empty when the keys are shown."""
 
     def show(self, hints: Sequence[tuple[str, str]]) -> None:
         """Show these keys and what they do, most important first."""
         self._hints = hints
+        self.repaint()
+
+    def go_on(self, doing: str) -> None:
+        """Show what goes on before the keys; empty when it has ended."""
+        self._doing = doing
         self.repaint()
 
     def say(self, notice: str, tone: Tone = "plain") -> None:
@@ -80,6 +86,9 @@ class StatusLine(LineView):
         if self.notice:
             return [line((f" {fit(self.notice, width - 1)}", self.look(self._tone)))]
         parts = []
+        if self._doing:
+            doing = fit(f" {self._doing} ", width)
+            parts, width = [(doing, self.look("plain"))], width - cell_len(doing)
         for key, does in self._hints:
             width -= cell_len(key) + cell_len(does) + 3
             if width < 0:

@@ -1,5 +1,6 @@
 """New papers in the reader, from the API played on loopback."""
 
+import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -10,13 +11,15 @@ import pytest
 from api_rows import Row, plain_row
 from conftest import reader
 from daily_server import DailyServer, held, silence, status, truly
+from synced_store import ROOT, contents
+from terminals import Pty
 from test_browse import browser, shown
 from textual.pilot import Pilot
 
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, Section
 from tui.screens import syncing
-from tui.sources.huggingface import DailyPapers
+from tui.sources import huggingface
 from tui.sources.limits import Limits
 from tui.store.catalogue import Catalogue
 
@@ -40,7 +43,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[DailyServer]:
     with DailyServer(days) as playing:
         playing.today = DAYS[0]
         monkeypatch.setenv("HF_ENDPOINT", playing.url)
-        monkeypatch.setitem(DailyPapers.__init__.__kwdefaults__, "limits", Limits(pause=0))
+        monkeypatch.setattr(huggingface, "LIMITS", Limits(pause=0))
         monkeypatch.setattr(syncing, "SHOW_EVERY", 0.0)
         yield playing
 
@@ -71,7 +74,6 @@ async def said(pilot: Pilot[None], text: str, papers: int | None = None) -> str:
     for _ in range(500):
         line = shown(pilot)[-1]
         if text in line and papers in (None, len(browser(pilot).listed.index)):
-            await pilot.app.workers.wait_for_complete()
             await pilot.pause()
             return line
         await pilot.pause(0.02)
@@ -241,3 +243,19 @@ async def test_a_paper_that_is_listed_no_more_leaves_its_place_to_the_next(
         await pilot.press("R")
         await said(pilot, "4 days: 7 new papers", papers=37)
         assert screen._desk.papers.cursor == row
+
+
+def test_quitting_does_not_wait_for_a_host(server: DailyServer, store: Path) -> None:
+    """The host does not answer, and the reader would wait ten minutes for it."""
+    server.tricks = [truly, silence]
+    command = [sys.executable, str(ROOT / "tests/sources/unpaced.py"), "--store", str(store)]
+    with Pty(command, 120, 20, {"PYTHONPATH": str(ROOT)}) as terminal:
+        terminal.read_until("30 papers")
+        terminal.send("R")
+        terminal.read_until("1 of 4 days")
+        terminal.send("q")
+        written = terminal.read_until("\x1b[?1049l") + terminal.read_until_quiet()
+        assert terminal.wait() == 0
+    assert b"Traceback" not in written
+    held, _, looked_at = contents(store)
+    assert looked_at == {DAYS[3]} and len(held[DAYS[3]]) == 35

@@ -5,12 +5,15 @@ import json
 import socket
 import ssl
 import struct
+import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any, NamedTuple, Self
 from urllib.parse import parse_qsl, urlsplit
+
+from terminals import tool
 
 
 class Asked(NamedTuple):
@@ -105,6 +108,16 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Nothing on stderr."""
+
+
+def self_signed(folder: Path) -> tuple[Path, Path]:
+    """A certificate for 127.0.0.1 that nobody has signed, and its key."""
+    made, key = folder / "certificate.pem", folder / "key.pem"
+    curve = "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2"
+    name = "-subj /CN=hanji-test -addext subjectAltName=IP:127.0.0.1"
+    command = f"{tool('openssl')} req -x509 {curve} {name} -out {made} -keyout {key}"
+    subprocess.run(command.split(), check=True, capture_output=True)
+    return made, key
 
 
 Trick = Callable[[Handler], None]

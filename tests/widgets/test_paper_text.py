@@ -62,3 +62,37 @@ def test_no_line_is_wider_than_the_pane() -> None:
 def test_unknown_votes_are_a_dash() -> None:
     assert "▲ –" in text(Paper("2501.00010", "T"))
     assert "▲ 0" in text(Paper("2501.00010", "T", votes=0))
+
+
+def test_all_that_the_api_knows_is_there() -> None:
+    paper = Paper(
+        "2501.00010",
+        "T",
+        authors=("A Person",),
+        one_line="In one line.",
+        abstract="All of it.",
+        keywords=("kites", "strings"),
+        code="https://github.com/a/b",
+        stars=1234,
+        project="https://a.example/",
+        organization="Kite Works",
+        media="https://a.example/kite.mp4",
+        media_kind="video",
+    )
+    lines = text(paper).split("\n")
+    assert lines[3:5] == ["A Person", "Kite Works"]
+    assert [line for line in lines[5:] if line] == [
+        "In one line.",
+        "Abstract",
+        "All of it.",
+        "kites, strings",
+        "Video  https://a.example/kite.mp4",
+        "Code  https://github.com/a/b   1,234 stars",
+        "Project  https://a.example/",
+    ]
+    assert "1 star" in text(Paper("2501.00010", "T", code="https://github.com/a/b", stars=1)).split("  ")[-1]
+
+
+def test_a_picture_is_no_line_of_the_text() -> None:
+    picture = Paper("2501.00010", "T", media="https://a.example/b.png", media_kind="image")
+    assert "b.png" not in text(picture)

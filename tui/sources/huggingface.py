@@ -24,7 +24,8 @@ ROWS = 5_000
 """As many of one day are read."""
 _FULL = (50, PAGE)
 """Rows of a page that another may follow: a mirror that does not know `limit` gives the API's own 50."""
-_LIMITS = Limits()
+LIMITS = Limits()
+"""What is asked of the host's patience, and of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,12 @@ class DailyPapers:
         self,
         endpoint: str = ENDPOINT,
         *,
-        limits: Limits = _LIMITS,
+        limits: Limits | None = None,
         wait: Callable[[float], bool] | None = None,
     ) -> None:
         from tui.sources.host import Host  # httpx takes 94 ms to import
 
-        self._host = Host(checked_endpoint(endpoint), limits, wait or Event().wait)
+        self._host = Host(checked_endpoint(endpoint), limits or LIMITS, wait or Event().wait)
 
     def __enter__(self) -> Self:
         return self

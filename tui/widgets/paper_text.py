@@ -45,7 +45,8 @@ def wrapped(paper: Paper, mark: Mark, width: int, look: Look, query: Query | Non
 
 def _blocks(paper: Paper, mark: Mark, width: int, look: Look) -> Iterator[Block]:
     yield [(Content.styled(paper.title, look("title")), "title")]
-    yield [(_facts(paper, look), "about"), *_authors(paper, width, look), *_marks(mark, look)]
+    people = [*_authors(paper, width, look), *_organization(paper, look)]
+    yield [(_facts(paper, look), "about"), *people, *_marks(mark, look)]
     if mark.note:
         lines = (Content(line) for line in mark.note.split("\n"))
         yield [(Content.styled("Note", look("votes")), None), *((line, "own") for line in lines)]
@@ -85,6 +86,10 @@ def _authors(paper: Paper, width: int, look: Look) -> Block:
     return [(Content.styled(names, look("quiet")), "author")]
 
 
+def _organization(paper: Paper, look: Look) -> Block:
+    return [(Content.styled(paper.organization, look("quiet")), None)] if paper.organization else []
+
+
 def _marks(mark: Mark, look: Look) -> Block:
     words = [*(["★ starred"] if mark.starred else []), *(f"#{tag}" for tag in mark.tags)]
     return [(Content.styled("  ".join(words), look("votes")), "own")] if words else []
@@ -98,14 +103,15 @@ def _section(section: Section, look: Look) -> Block:
 
 
 def _links(paper: Paper, look: Look) -> Iterator[Content]:
+    stars = "" if paper.stars is None else f"   {paper.stars:,} star{'' if paper.stars == 1 else 's'}"
     named = (
-        (paper.media_kind == "video" and "Video", paper.media),
-        ("Code", paper.code),
-        ("Project", paper.project),
+        (paper.media_kind == "video" and "Video", paper.media, ""),
+        ("Code", paper.code, stars),
+        ("Project", paper.project, ""),
     )
-    for name, link in named:
+    for name, link, more in named:
         if name and link:
-            yield Content.assemble((f"{name}  ", look("quiet")), (link, look("link")))
+            yield Content.assemble((f"{name}  ", look("quiet")), (link, look("link")), (more, look("quiet")))
 
 
 def prose(text: str, look: Look) -> Content:

@@ -153,7 +153,7 @@ async def test_a_second_one_waits_until_the_first_was_stopped(server: DailyServe
         await pilot.press("R")
         await said(pilot, "A sync is running already; Esc stops it.")
         await pilot.press("escape", "R")
-        await said(pilot, "Syncing")
+        assert "Syncing" in shown(pilot)[-1]
         assert len(server.asked) == 1
         gate.set()
         await said(pilot, "4 days: 7 new papers", papers=37)

@@ -65,7 +65,9 @@ class StatusLine(LineView):
         self.repaint()
 
     def go_on(self, doing: str) -> None:
-        """Show what goes on before the keys; empty when it has ended."""
+        """Show what goes on before the keys, in place of a notice when it begins; empty when it has ended."""
+        if doing and not self._doing:
+            self.say("")
         self._doing = doing
         self.repaint()
 

@@ -149,13 +149,15 @@ def fails(server: DailyServer, store: Path, *words: str, **env: str) -> str:
         ([packed(bytes(50 << 20))], "sends more than 8 MB"),
     ],
 )
-def test_a_host_that_fails_is_one_line(
+def test_a_host_that_fails_is_one_line_and_the_next_sync_goes_on(
     server: DailyServer, tmp_path: Path, tricks: list[Trick], says: str
 ) -> None:
     store = tmp_path / "store"
     ran(server, store, "sync", "--day", DAYS[0])
     server.tricks = [truly, *tricks]
     assert says in fails(server, store, "sync", *SPAN)
+    assert ran(server, store, "sync", *SPAN).stdout == "4 days: 9 new papers, 0 updated\n"
+    assert contents(store)[2] == {*DAYS}
 
 
 def test_two_troubles_and_then_papers_are_no_failure(server: DailyServer, tmp_path: Path) -> None:

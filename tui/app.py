@@ -10,6 +10,7 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Input
+from textual.worker import WorkerFailed
 
 from tui import keymap, theme
 from tui.errors import one_line
@@ -120,6 +121,32 @@ class HanjiApp(App[None]):
     def action_help_quit(self) -> None:
         """Say how to quit, to whom presses Ctrl-c."""
         self._browser.say(Notice(f"{self._keys.shown('quit')} quits."))
+
+    def action_command_palette(self) -> None:
+        """Open the palette.
+
+        Without Textual's id, which one that was just closed still has: `:`, Esc and `:` may come at once.
+        """
+        from textual.command import CommandPalette  # no start needs it
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette())
+
+    def panic(self, *_: object) -> None:
+        """End; `failure` says why, and not Textual, which prints what it was raised on as it is."""
+        self._close_messages_no_wait()
+
+    _fatal_error = panic
+
+    @property
+    def failure(self) -> BaseException | None:
+        """The error that ended the reader."""
+        error = self._exception
+        return error.error if isinstance(error, WorkerFailed) else error
+
+    def fail(self, error: BaseException) -> None:
+        """End because of an error; from any thread."""
+        self.call_later(self._handle_exception, error)
 
     def on_mount(self) -> None:
         self.call_after_refresh(_collect_garbage)

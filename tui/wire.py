@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from textual.drivers.linux_driver import LinuxDriver
+from tui.terminal import Terminal
 
 _STYLE = re.compile("\x1b\\[([0-9;]*)m")
 _EXTENDED = {"2": 5, "5": 3}
@@ -18,13 +18,17 @@ _EXTENDED = {"2": 5, "5": 3}
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
 """What ends bold, dim, italic, underlined, reverse and crossed out."""
 
-_DRAWS_NOTHING = re.compile("(?:\x1b\\[[0-9;?]*[A-Hhl]|[\r\n])*")
+_DRAWS_NOTHING = re.compile("(?:\x1b\\[[0-9;?]*[A-Hhl]|\x1b\\]8;[^\x1b]*\x1b\\\\|[\r\n])*")
+"""Moves of the cursor, modes, and where a hyperlink (OSC 8) begins or ends."""
+
+_LINK_NAMES = re.compile("(?<=\x1b\\]8;)id=[0-9-]+(?=;)")
+"""What Textual calls each hyperlink; without a name, terminals join what stands together."""
 
 _IDLE_MOVES = re.compile("(?:\x1b\\[[0-9]+;[0-9]+H|\n)+(?=\x1b\\[[0-9]+;[0-9]+H)")
 
 
-class Wire(LinuxDriver):
-    """Textual's driver for terminals, in fewer bytes."""
+class Wire(Terminal):
+    """The driver for terminals, in fewer bytes."""
 
     def write(self, data: str) -> None:
         """Send data to the terminal."""
@@ -59,7 +63,7 @@ def squeezed(data: str) -> str:
             shown = wanted
         out.append(text)
     out.append(_change(shown, wanted))
-    return _IDLE_MOVES.sub("", "".join(out))
+    return _LINK_NAMES.sub("", _IDLE_MOVES.sub("", "".join(out)))
 
 
 @lru_cache(256)

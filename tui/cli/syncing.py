@@ -27,7 +27,6 @@ def sync_(context: click.Context, day: date | None, since: date | None, until: d
     that is known to today (UTC), or the last fourteen days. Each day is kept as it arrives, so a sync that
     was stopped goes on where it was.
     """
-    from tui.sources.failure import Cancelled
     from tui.sources.huggingface import chosen_endpoint
     from tui.sources.sync import sync
 
@@ -35,11 +34,8 @@ def sync_(context: click.Context, day: date | None, since: date | None, until: d
     syncing = sync(context.obj.catalogue, endpoint, day=day, since=since, until=until)
     so_far = next(syncing)
     with progress("Asking", so_far.days, patience=0) as advance:
-        try:
-            for so_far in syncing:
-                for problem in so_far.problems:
-                    complain(problem)
-                advance(so_far.progress)
-        except KeyboardInterrupt:
-            raise Cancelled from None
+        for so_far in syncing:
+            for problem in so_far.problems:
+                complain(problem)
+            advance(so_far.progress)
     click.echo(so_far.summary)

@@ -20,7 +20,6 @@ from tui.screens.help import HelpScreen
 from tui.screens.link import LinkScreen
 from tui.screens.marks import MarksScreen
 from tui.screens.menu import Menu
-from tui.screens.papers import PapersScreen
 from tui.screens.relating import Relating
 from tui.screens.syncing import Syncing
 from tui.screens.taking import entries, taken
@@ -75,9 +74,9 @@ class BrowseScreen(MarksScreen):
     def action_keep_filter(self) -> None:
         if self.view.filtering:
             self._desk.bar.remember(self.view.filter)
-            self._close_bar()
         else:
-            self._take_back()
+            self._desk.bar.value = ""
+        self._close_bar()
 
     def action_save_filter(self) -> None:
         """Give the filter a name, under which it stands among the days."""
@@ -108,15 +107,13 @@ class BrowseScreen(MarksScreen):
 
     def action_back(self) -> None:
         """Take back, one thing a key: the sync, a filter being typed, the selection, the filter, the zoom."""
-        if not self._syncing.stop():
-            self._take_back()
-
-    def _take_back(self) -> None:
+        if self._syncing.stop():
+            return
         if self.listed.chosen and not self._desk.bar_open:
             self._choose(())
         elif self.view.filtering or self._desk.bar_open:
-            self.set_reactive(PapersScreen.selected, self._came_from)
             self._end_filter()
+            self._find(self._came_from)
         else:
             self._desk.zoomed = False
 

@@ -75,9 +75,6 @@ class Syncing:
                 notice = self._follow(stopped)
         except HanjiError as error:
             notice = Notice(str(error), "error")
-        except BaseException as error:
-            notice = Notice(f"The sync failed: {type(error).__name__}", "error")
-            raise
         finally:
             self._deliver(partial(self._end, stopped, notice))
 

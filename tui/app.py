@@ -3,9 +3,9 @@
 import gc
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -13,18 +13,23 @@ from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from tui import keymap, theme
-from tui.errors import one_line
+from tui.copies import Copies
+from tui.papers.text import clean
 from tui.remap import Keymap
 from tui.screens.browse import BrowseScreen
 from tui.screens.given import Given, Notice, SaveFilter, Shelf, Sync
+from tui.screens.link import LinkScreen
 from tui.search import keyboard
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
-from tui.widgets.status_line import Tone
 from tui.wire import Wire
 
-_TONES: dict[str, Tone] = {"verified": "plain", "sent": "plain", "buffer": "warning", "failed": "error"}
+if TYPE_CHECKING:
+    from tui.clipboard import TerminalAnswer
+
+PASTED = 20_000
+"""Characters that are taken of what is pasted: as many as a note may have."""
 
 
 def _collect_garbage() -> None:
@@ -54,6 +59,9 @@ class HanjiApp(App[None]):
         self.set_keymap(self._keys.changed)
         self._warnings = list(self._keys.problems)
         self._korean_said = False
+        self._copies = Copies(
+            settings.clipboard, self._write, self._terminal_answer, self._keys.shown("show-link")
+        )
         self.register_theme(theme.NIGHT)
         self.register_theme(theme.DAY)
         # Not by the watcher, which parses all sheets anew: here none has been read yet.
@@ -66,6 +74,8 @@ class HanjiApp(App[None]):
         Textual hands all keys that arrived at once to the widget that has the focus by then: of `/rl`, typed
         fast or over a slow line, the bar would never see the `rl`.
         """
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text[:PASTED])
         if not (isinstance(event, events.Key) and not event.is_forwarded and await self._act_on(event)):
             await super().on_event(event)
 
@@ -104,19 +114,24 @@ class HanjiApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The screen with the papers."""
-        self._browser = BrowseScreen(
-            Given(
-                self._shelf,
-                self._journal,
-                self._copy,
-                self._open,
-                self._settings,
-                self._save_filter,
-                self._keys,
-                self._sync,
-            )
+        given = Given(
+            self._shelf,
+            self._journal,
+            self._copies.make,
+            self._open,
+            self._settings,
+            self._save_filter,
+            self._keys,
+            self._sync,
         )
+        self._browser = BrowseScreen(given)
         return self._browser
+
+    async def action_quit(self) -> None:
+        """Leave, once the copies under way have arrived, which takes seconds at worst."""
+        for worker in [worker for worker in self.workers if worker.group == "copy"]:
+            await worker.wait()
+        self.exit()
 
     def action_help_quit(self) -> None:
         """Say how to quit, to whom presses Ctrl-c."""
@@ -125,7 +140,7 @@ class HanjiApp(App[None]):
     def action_command_palette(self) -> None:
         """Open the palette.
 
-        Without Textual's id, which one that was just closed still has: `:`, Esc and `:` may come at once.
+        Without the id it has in Textual, which one that was just closed still has.
         """
         from textual.command import CommandPalette  # no start needs it
 
@@ -150,6 +165,7 @@ class HanjiApp(App[None]):
 
     def on_mount(self) -> None:
         self.call_after_refresh(_collect_garbage)
+        self.call_after_refresh(self._ask_terminal)
         for line in self._warnings:
             self.warn(line)
 
@@ -180,11 +196,21 @@ class HanjiApp(App[None]):
                 run = partial(self.run_action, action.binding.action, node)
                 yield SystemCommand(f"{action.does}{keys}", action.group, run)
 
-    def _copy(self, text: str, what: str) -> Notice:
-        from tui.clipboard import copy  # no start needs it
+    @property
+    def unconfirmed(self) -> tuple[str, ...]:
+        """The links that were copied and never read back, each once, the last copied last."""
+        return self._copies.unconfirmed
 
-        outcome = copy(text, self._write, choice=self._settings.clipboard)
-        return Notice(one_line(outcome.notice(what)), _TONES[outcome.state])
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what was selected with the mouse or in a dialog, in the way of all copies."""
+        self._clipboard = text  # what Textual's own inputs paste
+        self._copy_selection(text)
+
+    @work(thread=True, group="copy", description="copying a selection")
+    def _copy_selection(self, text: str) -> None:
+        notice = self._copies.make(text, "Selection")
+        panel = self.screen if isinstance(self.screen, LinkScreen) else self._browser
+        self.call_from_thread(panel.say, notice)
 
     def _open(self, link: str) -> Notice | None:
         from tui.browser import open_link  # no start needs it
@@ -195,3 +221,13 @@ class HanjiApp(App[None]):
         if self._driver is not None:
             self._driver.write(data)
             self._driver.flush()
+
+    def _ask_terminal(self) -> None:
+        if isinstance(self._driver, Wire):
+            self._driver.ask()
+
+    def _terminal_answer(self) -> "TerminalAnswer | None":
+        if not isinstance(self._driver, Wire):
+            return None
+        self.call_from_thread(self._driver.ask)
+        return self._driver.answer()

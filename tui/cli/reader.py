@@ -58,6 +58,9 @@ def open_reader(folder: Path, config: str | None = None) -> int:
         app.close()
     if app.failure is not None:
         crash.report(app.failure)
+    if settings.links_on_exit:
+        for link in app.unconfirmed:
+            print(link)
     return app.return_code or 0
 
 

@@ -211,8 +211,9 @@ class BrowseScreen(MarksScreen):
     def _taken(self, notice: Notice, text: str, ids: list[str]) -> None:
         """Say what became of it; a link that did not arrive is shown, to be taken by the mouse."""
         self.say(notice)
-        if notice.tone == "error" and text.startswith("https://"):
-            self.app.push_screen(LinkScreen(tuple(text.split("\n")), notice.text))
+        if notice.tone == "error":
+            if text.startswith("https://"):
+                self.app.push_screen(LinkScreen(tuple(text.split("\n")), notice.text))
         elif self._settings.mark_read != "never":
             for id in ids:
                 self._marking.seen(id)

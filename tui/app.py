@@ -5,29 +5,29 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from tui import keymap, theme
-from tui.errors import one_line
+from tui.copies import Copies
 from tui.remap import Keymap
 from tui.screens.browse import BrowseScreen
-from tui.screens.given import Given, Notice, SaveFilter, Shelf
+from tui.screens.given import Given, Notice, SaveFilter, Shelf, Sync
+from tui.screens.link import LinkScreen
 from tui.screens.problems import ProblemsScreen
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
-from tui.typed import Typed
-from tui.widgets.status_line import Tone
+from tui.typed import Typed, pasted
 from tui.wire import Wire
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
-_TONES: dict[str, Tone] = {"verified": "plain", "sent": "plain", "buffer": "warning", "failed": "error"}
+    from tui.clipboard import TerminalAnswer
 
 
 def _collect_garbage() -> None:
@@ -53,14 +53,20 @@ class HanjiApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("app")]
     COMMANDS: ClassVar = {_commands}
 
-    def __init__(self, shelf: Shelf, library: Library, settings: Settings, save_filter: SaveFilter) -> None:
+    def __init__(
+        self, shelf: Shelf, library: Library, settings: Settings, save_filter: SaveFilter, sync: Sync
+    ) -> None:
         super().__init__(driver_class=Wire)
         self._shelf, self._settings, self._save_filter = shelf, settings, save_filter
+        self._sync = sync
         self._journal = Journal(library, self._deliver, self._take_marks)
         self._keys = Keymap.of(settings.keys)
         self.set_keymap(self._keys.changed)
         self._warnings = list(self._keys.problems)
         self._typed, self._korean_said = Typed(self, self._say_keys_work), False
+        self._copies = Copies(
+            settings.clipboard, self._write, self._terminal_answer, self._keys.shown("show-link")
+        )
         self.register_theme(theme.NIGHT)
         self.register_theme(theme.DAY)
         # Not by the watcher, which parses all sheets anew: here none has been read yet.
@@ -69,6 +75,8 @@ class HanjiApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Have keys taken one after the other, before Textual hands them on."""
+        if isinstance(event, events.Paste):
+            event.text = pasted(event.text)
         if not (isinstance(event, events.Key) and not event.is_forwarded and await self._typed.take(event)):
             await super().on_event(event)
 
@@ -80,10 +88,23 @@ class HanjiApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """The screen with the papers."""
         given = Given(
-            self._shelf, self._journal, self._copy, self._open, self._settings, self._save_filter, self._keys
+            self._shelf,
+            self._journal,
+            self._copies.make,
+            self._open,
+            self._settings,
+            self._save_filter,
+            self._keys,
+            self._sync,
         )
         self._browser = BrowseScreen(given)
         return self._browser
+
+    async def action_quit(self) -> None:
+        """Leave, once the copies under way have arrived, which takes seconds at worst."""
+        for worker in [worker for worker in self.workers if worker.group == "copy"]:
+            await worker.wait()
+        self.exit()
 
     def action_help_quit(self) -> None:
         """Say how to quit, to whom presses Ctrl-c."""
@@ -92,7 +113,7 @@ class HanjiApp(App[None]):
     def action_command_palette(self) -> None:
         """Open the palette.
 
-        Without Textual's id, which one that was just closed still has: `:`, Esc and `:` may come at once.
+        Without the id it has in Textual, which one that was just closed still has.
         """
         from textual.command import CommandPalette  # no start needs it
 
@@ -117,6 +138,7 @@ class HanjiApp(App[None]):
 
     def on_mount(self) -> None:
         self.call_after_refresh(_collect_garbage)
+        self.call_after_refresh(self._ask_terminal)
         if len(self._warnings) == 1:
             self.warn(self._warnings[0])
         elif self._warnings:
@@ -154,11 +176,21 @@ class HanjiApp(App[None]):
                 run = partial(self.run_action, action.binding.action, node)
                 yield SystemCommand(f"{action.does}{keys}", "", run)
 
-    def _copy(self, text: str, what: str) -> Notice:
-        from tui.clipboard import copy  # no start needs it
+    @property
+    def unconfirmed(self) -> tuple[str, ...]:
+        """The links that were copied and never read back, each once, the last copied last."""
+        return self._copies.unconfirmed
 
-        outcome = copy(text, self._write, choice=self._settings.clipboard)
-        return Notice(one_line(outcome.notice(what)), _TONES[outcome.state])
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what was selected with the mouse or in a dialog, in the way of all copies."""
+        self._clipboard = text  # what Textual's own inputs paste
+        self._copy_selection(text)
+
+    @work(thread=True, group="copy", description="copying a selection")
+    def _copy_selection(self, text: str) -> None:
+        notice = self._copies.make(text, "Selection")
+        panel = self.screen if isinstance(self.screen, LinkScreen) else self._browser
+        self.call_from_thread(panel.say, notice)
 
     def _open(self, link: str) -> Notice | None:
         from tui.browser import open_link  # no start needs it
@@ -169,3 +201,13 @@ class HanjiApp(App[None]):
         if self._driver is not None:
             self._driver.write(data)
             self._driver.flush()
+
+    def _ask_terminal(self) -> None:
+        if isinstance(self._driver, Wire):
+            self._driver.ask()
+
+    def _terminal_answer(self) -> "TerminalAnswer | None":
+        if not isinstance(self._driver, Wire):
+            return None
+        self.call_from_thread(self._driver.ask)
+        return self._driver.answer()

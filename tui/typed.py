@@ -6,7 +6,16 @@ from textual import events
 from textual.app import App
 from textual.widgets import Input
 
+from tui.papers.text import clean
 from tui.search import keyboard
+
+PASTED = 20_000
+"""Characters that are taken of what is pasted: as many as a note may have."""
+
+
+def pasted(text: str) -> str:
+    """What is taken of a pasted text: what fits, without controls."""
+    return clean(text[:PASTED])
 
 
 class Typed:

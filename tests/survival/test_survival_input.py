@@ -8,7 +8,9 @@ import pytest
 from conftest import reader
 from survivor import Survivor
 from textual import events
+from textual.widgets import TextArea
 
+from tui.typed import PASTED
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.line_input import LONGEST
 
@@ -83,3 +85,18 @@ async def test_pasted_lines_become_one_as_far_as_there_is_room(sample_store: Pat
         assert len(bar.value) == LONGEST
         await pilot.press("backspace", "y")
         assert bar.value.endswith("y")
+
+
+async def test_a_megabyte_pasted_into_a_note_is_cut_and_its_lines_stay(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("EDITOR", raising=False)
+    monkeypatch.delenv("VISUAL", raising=False)
+    app = reader(sample_store)
+    async with app.run_test() as pilot:
+        await pilot.press("N")
+        await pilot.pause()
+        app.post_message(events.Paste("\x1b[31mone\r\ntwo\x9b\n" + "x" * 1_000_000))
+        await pilot.pause()
+        text = app.screen.query_one(TextArea).text
+        assert text.startswith("one\ntwo\nxxx") and len(text) <= PASTED

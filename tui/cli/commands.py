@@ -15,7 +15,7 @@ from tui.cli.listing import list_
 from tui.cli.marking import note, read, star, tag
 from tui.cli.opening import open_
 from tui.cli.showing import show
-from tui.cli.syncing import sync
+from tui.cli.syncing import sync_
 from tui.errors import HanjiError
 from tui.paths import store_folder
 from tui.store.store import Store
@@ -54,7 +54,7 @@ for command in (
     show,
     star,
     stats,
-    sync,
+    sync_,
     tag,
 ):
     hanji.add_command(command)

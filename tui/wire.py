@@ -1,104 +1,105 @@
-"""The last place before the terminal: what says nothing new is left out, for a slow line.
+"""The last place before the terminal: what it shows already is not sent again, for a slow line."""
 
-Textual sets each piece of text in full colours and resets them behind it: 40 bytes a piece, and a paper has
-sixty pieces. The sequences are those of ECMA-48, §8.3.117 (SGR), with 24-bit and indexed colours.
-"""
+from collections.abc import Iterator, Sequence
 
-import re
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
-
+from rich.cells import cell_len
 from textual.drivers.linux_driver import LinuxDriver
 
-_STYLE = re.compile("\x1b\\[([0-9;]*)m")
-_EXTENDED = {"2": 5, "5": 3}
-"""How many parameters a colour has, by its kind: 24-bit or indexed."""
+from tui.frame import Look, Piece, read, written
 
-_OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
-"""What ends bold, dim, italic, underlined, reverse and crossed out."""
+_MARKS = ("\x1b[?2026h", "\x1b[?2026l")
+"""Where a frame begins and ends."""
+_NEAR = 4
+"""Cells that are drawn once more sooner than skipped: a move takes as many bytes."""
 
-_DRAWS_NOTHING = re.compile("(?:\x1b\\[[0-9;?]*[A-Hhl]|[\r\n])*")
-
-_IDLE_MOVES = re.compile("(?:\x1b\\[[0-9]+;[0-9]+H|\n)+(?=\x1b\\[[0-9]+;[0-9]+H)")
+_Cell = tuple[str, Look] | None
+"""A character and its look; a wide one's right half is an empty one. None where nobody knows."""
 
 
 class Wire(LinuxDriver):
     """Textual's driver for terminals, in fewer bytes."""
 
+    _shown: "Shown | None" = None
+
     def write(self, data: str) -> None:
         """Send data to the terminal."""
-        super().write(squeezed(data))
+        if data not in _MARKS:
+            size = self._get_terminal_size()
+            if self._shown is None or self._shown.size != size:
+                self._shown = Shown(*size)
+            data = self._shown.brought_to(data)
+        super().write(data)
 
 
-class _Look(NamedTuple):
-    """How text looks: the colours of ink and paper, and everything else, as SGR parameters."""
+class Shown:
+    """What a terminal of so many columns and rows shows, as far as it is known."""
 
-    ink: str = ""
-    paper: str = ""
-    rest: str = ""
+    def __init__(self, columns: int, rows: int) -> None:
+        self.size = columns, rows
+        """Columns and rows."""
+        self._rows: dict[int, list[_Cell]] = {}
 
+    def brought_to(self, data: str) -> str:
+        """What has the same effect as `data` in fewer bytes.
 
-_PLAIN = _Look()
+        A frame that fills the screen is drawn in whole: it is drawn because nobody can say what is there. Of
+        any other, only what is new. What is no frame goes as it is, and may have drawn anything.
+        """
+        frame = read(data)
+        if frame is None:
+            self._rows = {}
+            return data
+        pieces = frame.pieces
+        if sum(piece.end - piece.column for piece in pieces) >= self.size[0] * self.size[1]:
+            self._rows = {}
+        changed = [change for piece in pieces for change in self._changes(piece)]
+        return written(changed, frame.row, frame.column)
 
-
-def squeezed(data: str) -> str:
-    """The same picture as `data`, without styles and moves of the cursor that nothing is drawn in or at.
-
-    `data` begins and ends in the terminal's own style, as each of Textual's frames does.
-    """
-    pieces = _STYLE.split(data)
-    if len(pieces) == 1:
-        return data
-    out = [pieces[0]]
-    wanted = shown = _PLAIN
-    for style, text in zip(pieces[1::2], pieces[2::2], strict=True):
-        wanted = _look(style)
-        if text and not _DRAWS_NOTHING.fullmatch(text):
-            out.append(_change(shown, wanted))
-            shown = wanted
-        out.append(text)
-    out.append(_change(shown, wanted))
-    return _IDLE_MOVES.sub("", "".join(out))
-
-
-@lru_cache(256)
-def _look(style: str) -> _Look:
-    if style in ("", "0"):
-        return _PLAIN
-    parameters = style.split(";")
-    ink, paper, rest = "", "", []
-    while parameters:
-        first = parameters[0]
-        size = _EXTENDED.get(parameters[1] if len(parameters) > 1 else "", 1) if first in ("38", "48") else 1
-        color, parameters = ";".join(parameters[:size]), parameters[size:]
-        if len(first) > 1 and first[:-1] in ("3", "9"):
-            ink = color
-        elif len(first) > 1 and first[:-1] in ("4", "10"):
-            paper = color
+    def _changes(self, piece: Piece) -> Iterator[Piece]:
+        """The parts of a piece that are not yet on the screen; from now on they are."""
+        row, start, end = self._rows.setdefault(piece.row, []), piece.column - 1, piece.end - 1
+        row += [None] * (end + 1 - len(row))
+        before, cells = row[start:end], _cells(piece.text, piece.look)
+        if cells and before == cells:
+            return
+        if start and _is_half(row[start]):
+            row[start - 1] = None
+        if _is_half(row[end]):
+            row[end] = None
+        if cells:
+            row[start:end] = cells
+            yield from _new_parts(piece, before, cells)
         else:
-            rest.append(color)
-    return _Look(ink, paper, ";".join(rest))
+            row[start:end] = [None] * (end - start)
+            yield piece
 
 
-@lru_cache(1024)
-def _change(shown: _Look, wanted: _Look) -> str:
-    """The shortest sequence from one look to the other."""
-    if shown == wanted:
-        return ""
-    whole = ["0" if shown != _PLAIN else "", wanted.rest, wanted.ink, wanted.paper]
-    colors = [new for old, new in zip(shown[:2], wanted[:2], strict=True) if new != old]
-    before, after = (look.rest.split(";") if look.rest else [] for look in (shown, wanted))
-    taken = {_OFF.get(one, "") for one in before if one not in after}
-    if "" in taken or "" in colors:
-        return _sequence(whole)
-    kept = [one for one in before if _OFF.get(one) not in taken]
-    return min(
-        _sequence([*sorted(taken), *(one for one in after if one not in kept), *colors]),
-        _sequence(whole),
-        key=len,
-    )
+def _new_parts(piece: Piece, before: Sequence[_Cell], cells: Sequence[tuple[str, Look]]) -> Iterator[Piece]:
+    """The parts of a piece, made of these cells, that are not what was there before."""
+    new = [n for n, (was, now) in enumerate(zip(before, cells, strict=True)) if was != now]
+    first = last = new[0]
+    for n in (*new[1:], len(cells) + _NEAR):
+        if n - last > _NEAR:
+            first -= _is_half(cells[first])
+            text = "".join(character for character, _ in cells[first : last + 1])
+            yield Piece(piece.row, piece.column + first, piece.look, text)
+            first = n
+        last = n
 
 
-def _sequence(parts: Sequence[str]) -> str:
-    return f"\x1b[{';'.join(part for part in parts if part)}m"
+def _is_half(cell: _Cell) -> bool:
+    """True for the right half of a wide character."""
+    return cell is not None and not cell[0]
+
+
+def _cells(text: str, look: Look) -> list[tuple[str, Look]]:
+    """A text cell by cell; nothing where characters join, and terminals differ in how wide that is."""
+    if text.isascii():
+        return [(character, look) for character in text]
+    cells: list[tuple[str, Look]] = []
+    for character in text:
+        width = cell_len(character)
+        if not width:
+            return []
+        cells += ((character, look), ("", look))[:width]
+    return cells

@@ -1,0 +1,147 @@
+"""One of Textual's frames: read as pieces of styled text, and written in as few bytes as may be.
+
+Textual sets each piece of text in full colours, 20 bytes each, and resets them behind it. Here all pieces of
+a colour are written before those of the next one: going to a piece takes half as much as its colour does. The
+sequences are those of ECMA-48: CUP (§8.3.21), CUF (§8.3.20), SGR (§8.3.117) with 24-bit and indexed colours.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+_SEQUENCE = re.compile("\x1b\\[([0-9;]*)([Hm])")
+_CONTROL = re.compile("[\x00-\x1f\x7f]")
+_EXTENDED = {"2": 5, "5": 3}
+"""How many parameters a colour has, by its kind: 24-bit or indexed."""
+
+_OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
+"""What ends bold, dim, italic, underlined, reverse and crossed out."""
+
+
+class Look(NamedTuple):
+    """How text looks: the colours of ink and paper, and everything else, as SGR parameters."""
+
+    ink: str = ""
+    paper: str = ""
+    rest: str = ""
+
+
+PLAIN = Look()
+"""The terminal's own style, in which each frame begins and ends."""
+
+
+class Piece(NamedTuple):
+    """Text of one look; rows and columns count from 1."""
+
+    row: int
+    column: int
+    look: Look
+    text: str
+
+    @property
+    def end(self) -> int:
+        """The column behind the text."""
+        return self.column + cell_len(self.text)
+
+
+class Frame(NamedTuple):
+    """What is drawn, and where the cursor is put then."""
+
+    pieces: list[Piece]
+    row: int
+    column: int
+
+
+def read(data: str) -> Frame | None:
+    """The frame that `data` draws; None where it does anything but put text in styles at places."""
+    parts = _SEQUENCE.split(data)
+    if parts[0] or len(parts) < 4 or parts[2] != "H":
+        return None
+    pieces = []
+    row = column = 1
+    look = PLAIN
+    for parameters, kind, text in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+        if kind == "m":
+            look = _look(parameters)
+        else:
+            row, column = _place(parameters)
+        text = text.removesuffix("\n")  # a place follows
+        if text:
+            if _CONTROL.search(text):
+                return None
+            pieces.append(piece := Piece(row, column, look, text))
+            column = piece.end
+    return Frame(pieces, row, column)
+
+
+def written(pieces: Iterable[Piece], row: int, column: int) -> str:
+    """What draws these pieces, in any order, and puts the cursor at a place."""
+    of_colors: dict[tuple[str, str], list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        of_colors[piece.look.ink, piece.look.paper].append(piece)
+    out = []
+    shown, here, at = PLAIN, 0, 0
+    for some in of_colors.values():
+        for piece in some:
+            out += [_move(here, at, piece), _change(shown, piece.look), piece.text]
+            shown, here, at = piece.look, piece.row, piece.end
+    return f"{''.join(out)}{_change(shown, PLAIN)}\x1b[{row};{column}H"
+
+
+def _place(parameters: str) -> tuple[int, int]:
+    row, _, column = parameters.partition(";")
+    return int(row or 1), int(column or 1)
+
+
+def _move(row: int, column: int, piece: Piece) -> str:
+    """What brings the cursor from a place to a piece."""
+    over = piece.column - column
+    if row != piece.row or over < 0:
+        return f"\x1b[{piece.row};{piece.column}H"
+    return f"\x1b[{over if over > 1 else ''}C" if over else ""
+
+
+@lru_cache(256)
+def _look(style: str) -> Look:
+    if style in ("", "0"):
+        return PLAIN
+    parameters = style.split(";")
+    ink, paper, rest = "", "", []
+    while parameters:
+        first = parameters[0]
+        size = _EXTENDED.get(parameters[1] if len(parameters) > 1 else "", 1) if first in ("38", "48") else 1
+        color, parameters = ";".join(parameters[:size]), parameters[size:]
+        if len(first) > 1 and first[:-1] in ("3", "9"):
+            ink = color
+        elif len(first) > 1 and first[:-1] in ("4", "10"):
+            paper = color
+        else:
+            rest.append(color)
+    return Look(ink, paper, ";".join(rest))
+
+
+@lru_cache(1024)
+def _change(shown: Look, wanted: Look) -> str:
+    """The shortest sequence from one look to the other."""
+    if shown == wanted:
+        return ""
+    whole = ["0" if shown != PLAIN else "", wanted.rest, wanted.ink, wanted.paper]
+    colors = [new for old, new in zip(shown[:2], wanted[:2], strict=True) if new != old]
+    before, after = (look.rest.split(";") if look.rest else [] for look in (shown, wanted))
+    taken = {_OFF.get(one, "") for one in before if one not in after}
+    if "" in taken or "" in colors:
+        return _sequence(whole)
+    kept = [one for one in before if _OFF.get(one) not in taken]
+    return min(
+        _sequence([*sorted(taken), *(one for one in after if one not in kept), *colors]),
+        _sequence(whole),
+        key=len,
+    )
+
+
+def _sequence(parts: Sequence[str]) -> str:
+    return f"\x1b[{';'.join(part for part in parts if part)}m"

@@ -23,7 +23,22 @@ STYLES = st.sampled_from(
         "38;5;4;48;5;5",
     ]
 )
-TEXTS = st.sampled_from(["추론", "추", "a", "ab", "  ", "─", "a 추론 in the wide", "★", "e\u0301 ", "b" * 20])
+TEXTS = st.sampled_from(
+    [
+        "추론",
+        "추",
+        "a",
+        "ab",
+        "  ",
+        "─",
+        "a 추론 in the wide",
+        "★",
+        "e\u0301 ",
+        "b" * 20,
+        f"a{' ' * 13}b",
+        " " * 16,
+    ]
+)
 PIECES = st.tuples(STYLES, TEXTS).map(lambda piece: f"\x1b[{piece[0]}m{piece[1]}\x1b[0m")
 PLACES = st.tuples(st.integers(1, ROWS), st.integers(1, 4)).map(lambda at: f"\x1b[{at[0]};{at[1]}H")
 LINES = st.tuples(PLACES, PIECES).map("".join)
@@ -41,22 +56,22 @@ def picture(*data: str) -> list[list[pyte.screens.Char]]:
     return [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(ROWS)]
 
 
-def sent(*frames: str) -> list[str]:
-    shown = Shown(COLUMNS, ROWS)
+def sent(*frames: str, erases: bool = False) -> list[str]:
+    shown = Shown(COLUMNS, ROWS, lambda: erases)
     return [shown.brought_to(frame) for frame in frames]
 
 
-@given(st.lists(FRAMES, max_size=6))
-def test_the_picture_stays_the_same(frames: list[str]) -> None:
+@given(st.lists(FRAMES, max_size=6), st.booleans())
+def test_the_picture_stays_the_same(frames: list[str], erases: bool) -> None:
     for n in range(len(frames)):
-        assert picture(*sent(*frames[: n + 1])) == picture(*frames[: n + 1])
+        assert picture(*sent(*frames[: n + 1], erases=erases)) == picture(*frames[: n + 1])
 
 
-@given(st.lists(FRAMES, max_size=4))
-def test_no_frame_grows_and_the_next_one_begins_plain(frames: list[str]) -> None:
-    for frame, data in zip(frames, sent(*frames), strict=True):
-        assert len(data) <= len(frame)
-    assert picture(*sent(*frames), "\x1b[1;1Hz") == picture(*frames, "\x1b[1;1Hz")
+@given(st.lists(FRAMES, max_size=4), st.booleans())
+def test_no_frame_grows_and_the_next_one_begins_plain(frames: list[str], erases: bool) -> None:
+    data = sent(*frames, erases=erases)
+    assert all(len(less) <= len(frame) for less, frame in zip(data, frames, strict=True))
+    assert picture(*data, "\x1b[1;1Hz") == picture(*frames, "\x1b[1;1Hz")
 
 
 def test_each_colour_is_said_once() -> None:
@@ -73,6 +88,13 @@ def test_only_what_is_new_is_drawn() -> None:
         "\x1b[1;4H\x1b[31mf\x1b[11C\x1b[32m상\x1b[0m\x1b[1;1H",
         "\x1b[1;1H",
     ]
+
+
+def test_long_blanks_are_erased_where_that_leaves_the_papers_colour() -> None:
+    before = f"\x1b[1;1H\x1b[44m{'a' * 20}\x1b[0m\x1b[1;1H"
+    after = f"\x1b[1;1H\x1b[44mb{' ' * 19}\x1b[0m\x1b[1;1H"
+    assert sent(before, after, erases=True)[1] == "\x1b[1;1H\x1b[44mb\x1b[19X\x1b[0m\x1b[1;1H"
+    assert sent(before, after, erases=False)[1] == f"\x1b[1;1H\x1b[44mb{' ' * 19}\x1b[0m\x1b[1;1H"
 
 
 def test_a_screenful_is_drawn_in_whole() -> None:

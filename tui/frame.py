@@ -2,12 +2,13 @@
 
 Textual sets each piece of text in full colours, 20 bytes each, and resets them behind it. Here all pieces of
 a colour are written before those of the next one: going to a piece takes half as much as its colour does. The
-sequences are those of ECMA-48: CUP (§8.3.21), CUF (§8.3.20), SGR (§8.3.117) with 24-bit and indexed colours.
+sequences are those of ECMA-48: CUP (§8.3.21), CUF (§8.3.20), ECH (§8.3.38), SGR (§8.3.117) with 24-bit and
+indexed colours.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from rich.cells import cell_len
 
 _SEQUENCE = re.compile("\x1b\\[([0-9;]*)([Hm])")
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
+_BLANKS = re.compile("( {12,})")
+"""Blanks that are erased sooner than written: that and going behind them takes as many bytes."""
 _EXTENDED = {"2": 5, "5": 3}
 """How many parameters a colour has, by its kind: 24-bit or indexed."""
 
@@ -78,18 +81,31 @@ def read(data: str) -> Frame | None:
     return Frame(pieces, row, column)
 
 
-def written(pieces: Iterable[Piece], row: int, column: int) -> str:
-    """What draws these pieces, in any order, and puts the cursor at a place."""
+def written(frame: Frame, erases: bool) -> str:
+    """What draws a frame, whose pieces may come in any order.
+
+    `erases` says that the terminal erases in the colour of the paper (terminfo's `bce`), not in its own.
+    """
     of_colors: dict[tuple[str, str], list[Piece]] = defaultdict(list)
-    for piece in pieces:
-        of_colors[piece.look.ink, piece.look.paper].append(piece)
+    for piece in frame.pieces:
+        of_colors[piece.look.ink, piece.look.paper] += _parts(piece) if erases else (piece,)
     out = []
-    shown, here, at = PLAIN, 0, 0
-    for some in of_colors.values():
-        for piece in some:
-            out += [_move(here, at, piece), _change(shown, piece.look), piece.text]
-            shown, here, at = piece.look, piece.row, piece.end
-    return f"{''.join(out)}{_change(shown, PLAIN)}\x1b[{row};{column}H"
+    shown, row, column = PLAIN, 0, 0
+    for pieces in of_colors.values():
+        for piece in pieces:
+            blank = erases and not piece.look.rest and _BLANKS.fullmatch(piece.text)
+            text = f"\x1b[{len(piece.text)}X" if blank else piece.text
+            out += [_move(row, column, piece), _change(shown, piece.look), text]
+            shown, row, column = piece.look, piece.row, piece.column if blank else piece.end
+    return f"{''.join(out)}{_change(shown, PLAIN)}\x1b[{frame.row};{frame.column}H"
+
+
+def _parts(piece: Piece) -> Iterator[Piece]:
+    """The piece, with long blanks as pieces of their own where they show nothing but the paper."""
+    column = piece.column
+    for text in (piece.text,) if piece.look.rest else filter(None, _BLANKS.split(piece.text)):
+        yield (part := piece._replace(column=column, text=text))
+        column = part.end
 
 
 def _place(parameters: str) -> tuple[int, int]:

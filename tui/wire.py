@@ -1,6 +1,8 @@
 """The last place before the terminal: what it shows already is not sent again, for a slow line."""
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from rich.cells import cell_len
 from textual.drivers.linux_driver import LinuxDriver
@@ -26,17 +28,35 @@ class Wire(LinuxDriver):
         if data not in _MARKS:
             size = self._get_terminal_size()
             if self._shown is None or self._shown.size != size:
-                self._shown = Shown(*size)
+                self._shown = Shown(*size, erases_in_color)
             data = self._shown.brought_to(data)
         super().write(data)
 
 
-class Shown:
-    """What a terminal of so many columns and rows shows, as far as it is known."""
+@cache
+def erases_in_color() -> bool:
+    """True where the terminal's entry in the system's database says so."""
+    try:
+        from curses import error, setupterm, tigetflag  # no start needs it
+    except ImportError:  # a Python without it
+        return False
+    try:
+        setupterm(fd=sys.__stderr__.fileno() if sys.__stderr__ else -1)
+    except error:
+        return False
+    return tigetflag("bce") > 0
 
-    def __init__(self, columns: int, rows: int) -> None:
+
+class Shown:
+    """What a terminal of so many columns and rows shows, as far as it is known.
+
+    `erases` says whether the terminal erases in the colour of the paper.
+    """
+
+    def __init__(self, columns: int, rows: int, erases: Callable[[], bool]) -> None:
         self.size = columns, rows
         """Columns and rows."""
+        self._erases = erases
         self._rows: dict[int, list[_Cell]] = {}
 
     def brought_to(self, data: str) -> str:
@@ -49,11 +69,11 @@ class Shown:
         if frame is None:
             self._rows = {}
             return data
-        pieces = frame.pieces
-        if sum(piece.end - piece.column for piece in pieces) >= self.size[0] * self.size[1]:
+        whole = sum(piece.end - piece.column for piece in frame.pieces) >= self.size[0] * self.size[1]
+        if whole:
             self._rows = {}
-        changed = [change for piece in pieces for change in self._changes(piece)]
-        return written(changed, frame.row, frame.column)
+        changed = [change for piece in frame.pieces for change in self._changes(piece)]
+        return written(frame._replace(pieces=changed), erases=not whole and self._erases())
 
     def _changes(self, piece: Piece) -> Iterator[Piece]:
         """The parts of a piece that are not yet on the screen; from now on they are."""

@@ -44,11 +44,8 @@ class Piece(NamedTuple):
     column: int
     look: Look
     text: str
-
-    @property
-    def end(self) -> int:
-        """The column behind the text."""
-        return self.column + cell_len(self.text)
+    width: int
+    """Cells that the text takes."""
 
 
 class Frame(NamedTuple):
@@ -76,8 +73,9 @@ def read(data: str) -> Frame | None:
         if text:
             if _CONTROL.search(text):
                 return None
-            pieces.append(piece := Piece(row, column, look, text))
-            column = piece.end
+            width = cell_len(text)
+            pieces.append(Piece(row, column, look, text, width))
+            column += width
     return Frame(pieces, row, column)
 
 
@@ -96,16 +94,19 @@ def written(frame: Frame, erases: bool) -> str:
             blank = erases and not piece.look.rest and _BLANKS.fullmatch(piece.text)
             text = f"\x1b[{len(piece.text)}X" if blank else piece.text
             out += [_move(row, column, piece), _change(shown, piece.look), text]
-            shown, row, column = piece.look, piece.row, piece.column if blank else piece.end
+            shown, row, column = piece.look, piece.row, piece.column + (0 if blank else piece.width)
     return f"{''.join(out)}{_change(shown, PLAIN)}\x1b[{frame.row};{frame.column}H"
 
 
 def _parts(piece: Piece) -> Iterator[Piece]:
     """The piece, with long blanks as pieces of their own where they show nothing but the paper."""
+    if piece.look.rest or not _BLANKS.search(piece.text):
+        yield piece
+        return
     column = piece.column
-    for text in (piece.text,) if piece.look.rest else filter(None, _BLANKS.split(piece.text)):
-        yield (part := piece._replace(column=column, text=text))
-        column = part.end
+    for text in filter(None, _BLANKS.split(piece.text)):
+        yield Piece(piece.row, column, piece.look, text, width := cell_len(text))
+        column += width
 
 
 def _place(parameters: str) -> tuple[int, int]:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from rich.cells import cell_len
+from rich.cells import get_character_cell_size
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui.frame import Look, Piece, read, written
@@ -69,7 +69,7 @@ class Shown:
         if frame is None:
             self._rows = {}
             return data
-        whole = sum(piece.end - piece.column for piece in frame.pieces) >= self.size[0] * self.size[1]
+        whole = sum(piece.width for piece in frame.pieces) >= self.size[0] * self.size[1]
         if whole:
             self._rows = {}
         changed = [change for piece in frame.pieces for change in self._changes(piece)]
@@ -77,7 +77,8 @@ class Shown:
 
     def _changes(self, piece: Piece) -> Iterator[Piece]:
         """The parts of a piece that are not yet on the screen; from now on they are."""
-        row, start, end = self._rows.setdefault(piece.row, []), piece.column - 1, piece.end - 1
+        row, start = self._rows.setdefault(piece.row, []), piece.column - 1
+        end = start + piece.width
         row += [None] * (end + 1 - len(row))
         before, cells = row[start:end], _cells(piece.text, piece.look)
         if cells and before == cells:
@@ -101,8 +102,9 @@ def _new_parts(piece: Piece, before: Sequence[_Cell], cells: Sequence[tuple[str,
     for n in (*new[1:], len(cells) + _NEAR):
         if n - last > _NEAR:
             first -= _is_half(cells[first])
-            text = "".join(character for character, _ in cells[first : last + 1])
-            yield Piece(piece.row, piece.column + first, piece.look, text)
+            last += last + 1 < len(cells) and _is_half(cells[last + 1])
+            text = "".join([character for character, _ in cells[first : last + 1]])
+            yield Piece(piece.row, piece.column + first, piece.look, text, last + 1 - first)
             first = n
         last = n
 
@@ -118,7 +120,7 @@ def _cells(text: str, look: Look) -> list[tuple[str, Look]]:
         return [(character, look) for character in text]
     cells: list[tuple[str, Look]] = []
     for character in text:
-        width = cell_len(character)
+        width = get_character_cell_size(character)
         if not width:
             return []
         cells += ((character, look), ("", look))[:width]

@@ -24,6 +24,8 @@ def open_reader(folder: Path, config: str | None = None) -> int:
         print(f"hanji: {complaint}", file=sys.stderr)
         return CANNOT
     gc.disable()  # until the first list is shown: what a start makes stays
+    # Seconds until a thread that works gives way: a key passes through three others on its way to the screen.
+    sys.setswitchinterval(0.0005)
     from tui.app import HanjiApp
     from tui.settings import load, save_filter
     from tui.store.store import Store

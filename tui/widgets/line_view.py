@@ -9,8 +9,6 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-_EMPTY = Strip([])
-
 
 class LineView(Widget):
     """Lines as `draw` gives them; `repaint` compares them with those on the screen.
@@ -25,7 +23,6 @@ class LineView(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, markup=False)
         self._painted: list[Strip] = []
-        self._ground = Style.null()
         self._looks: dict[str, Style] = {}
 
     def draw(self) -> list[Strip]:
@@ -40,18 +37,24 @@ class LineView(Widget):
         if len(old) != len(self._painted):
             self.refresh()
             return
-        changed = [
-            Region(0, y, max(was.cell_length, now.cell_length), 1)
-            for y, (was, now) in enumerate(zip(old, self._painted, strict=True))
-            if was != now
-        ]
+        changed = [y for y, (was, now) in enumerate(zip(old, self._painted, strict=True)) if was != now]
         if changed:
-            self.refresh(*changed)
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def render_line(self, y: int) -> Strip:
         if len(self._painted) != self.size.height:
             self._painted = self._fresh()
-        return self._painted[y].adjust_cell_length(self.size.width, self._ground)
+        return self._painted[y]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # Without what Textual does for borders, padding, and links, of which there are none here.
+        lines = [self.render_line(y) for y in crop.line_range]
+        for line_filter in self.get_line_filters():
+            background = self.background_colors[1]
+            lines = [line.apply_filter(line_filter, background) for line in lines]
+        if crop.column_span != (0, self.size.width):
+            lines = [line.crop(*crop.column_span) for line in lines]
+        return lines
 
     def on_resize(self) -> None:
         self._painted = []
@@ -59,21 +62,22 @@ class LineView(Widget):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
+        self._looks.clear()
         if self.is_mounted:
             self.repaint()
 
     def look(self, name: str) -> Style:
         """The style of one of the component classes, over the pane's own."""
+        # Kept until the styles change: Textual asks every ancestor.
         if name not in self._looks:
             self._looks[name] = self.get_component_rich_style(f"{self.COMPONENT_PREFIX}--{name}")
         return self._looks[name]
 
     def _fresh(self) -> list[Strip]:
-        # Once for all lines: Textual asks every ancestor.
-        self._ground = self.rich_style
-        self._looks.clear()
-        lines = self.draw()[: self.size.height]
-        return lines + [_EMPTY] * (self.size.height - len(lines))
+        ground = self.rich_style
+        width, height = self.size
+        lines = [line.adjust_cell_length(width, ground) for line in self.draw()[:height]]
+        return lines + [Strip.blank(width, ground)] * (height - len(lines))
 
 
 def fit(text: str, width: int) -> str:

@@ -13,8 +13,10 @@ from textual.widgets import Input
 
 from tui import keymap, theme
 from tui.errors import one_line
+from tui.remap import Keymap
 from tui.screens.browse import BrowseScreen
 from tui.screens.given import Given, Notice, SaveFilter, Shelf
+from tui.search import keyboard
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
@@ -44,7 +46,10 @@ class HanjiApp(App[None]):
         super().__init__(driver_class=Wire)
         self._shelf, self._settings, self._save_filter = shelf, settings, save_filter
         self._journal = Journal(library, self._deliver, self._take_marks)
-        self._warnings: list[str] = []
+        self._keys = Keymap.of(settings.keys)
+        self.set_keymap(self._keys.changed)
+        self._warnings = list(self._keys.problems)
+        self._korean_said = False
         self.register_theme(theme.NIGHT)
         self.register_theme(theme.DAY)
         # Not by the watcher, which parses all sheets anew: here none has been read yet.
@@ -71,18 +76,39 @@ class HanjiApp(App[None]):
         if isinstance(self.focused, Input) and key.character and key.is_printable:
             self.focused.replace(key.character, *self.focused.selection)
             return True
+        korean = key.character or ""
+        if keyboard.latin(korean) != korean and not self._takes_text(key):
+            await self._act_on_korean(keyboard.letters(korean))
+            return True
         active = self.screen.active_bindings.get(key.key)
         return active is not None and await self.run_action(active.binding.action, active.node)
 
+    def _takes_text(self, key: events.Key) -> bool:
+        return self.focused is not None and self.focused.check_consume_key(key.key, key.character)
+
+    async def _act_on_korean(self, letters: str) -> None:
+        """Do what the keys do that these letters are on, one after the other.
+
+        What the first one opens may take the others as text: they stay Korean until their turn comes.
+        """
+        keys = letters if len(letters) > 1 else keyboard.latin(letters)
+        for key in keys:
+            await self.on_event(events.Key(key, key))
+        if not self._korean_said:
+            self._korean_said = True
+            self._browser.say(Notice("Korean keyboard on: keys still work"))
+
     def get_default_screen(self) -> Screen[None]:
         """The screen with the papers."""
-        given = Given(self._shelf, self._journal, self._copy, self._open, self._settings, self._save_filter)
+        given = Given(
+            self._shelf, self._journal, self._copy, self._open, self._settings, self._save_filter, self._keys
+        )
         self._browser = BrowseScreen(given)
         return self._browser
 
     def action_help_quit(self) -> None:
         """Say how to quit, to whom presses Ctrl-c."""
-        self._browser.say(Notice(f"{keymap.BY_ID['quit'].shown_keys} quits."))
+        self._browser.say(Notice(f"{self._keys.shown('quit')} quits."))
 
     def on_mount(self) -> None:
         self.call_after_refresh(_collect_garbage)
@@ -110,8 +136,8 @@ class HanjiApp(App[None]):
         """Everything a key does, and the choice of a theme."""
         yield SystemCommand("theme", "choose the colours", self.action_change_theme)
         nodes = {active.binding.id: active.node for active in screen.active_bindings.values()}
-        for action in keymap.ACTIONS:
-            if node := nodes.get(action.id, None if action.keys else self._browser):
+        for action in self._keys.actions:
+            if node := nodes.get(action.id):
                 keys = f" ({action.shown_keys})" if action.keys else ""
                 run = partial(self.run_action, action.binding.action, node)
                 yield SystemCommand(f"{action.does}{keys}", action.group, run)

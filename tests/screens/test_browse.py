@@ -216,7 +216,7 @@ async def test_help_lists_every_key(seed_store: Path) -> None:
         await pilot.press("question_mark")
         text = "\n".join(shown(pilot))
         assert "copy the paper's arXiv link" in text and "scroll the paper from anywhere" in text
-        await pilot.press("q")
+        await pilot.press("escape")
         assert pilot.app.is_running
         assert browser(pilot) is pilot.app.screen
 

@@ -4,8 +4,9 @@ from functools import partial
 
 import click
 
-from tui.cli.words import complain, print_json, records
-from tui.formats.prose import whole
+from tui.cli.selection import records, whole
+from tui.cli.words import complain, print_json
+from tui.formats import prose
 from tui.papers.arxiv import parse_id
 from tui.search.index import Index
 from tui.store.store import Store
@@ -22,12 +23,11 @@ def show(context: click.Context, names: tuple[str, ...], as_json: bool, plain: b
     index = store.catalogue.everything()
     found = {name: _rows(index, name) for name in names}
     rows = dict.fromkeys(row for some in found.values() for row in some)
-    wanted = [(index.ids[row], index.seen[row]) for row in rows]
     if as_json:
-        print_json(records(store, wanted))
-    elif papers := [paper for id, days in wanted if (paper := store.catalogue.paper(id, days))]:
+        print_json(records(store, index, rows))
+    elif papers := whole(store, index, rows):
         strong = str if plain else partial(click.style, bold=True)
-        click.echo("\n\n\n".join(whole(paper, strong) for paper in papers))
+        click.echo("\n\n\n".join(prose.whole(paper, strong) for paper, _ in papers))
     missing = [name for name, some in found.items() if not some]
     for name in missing:
         complain(

@@ -1,14 +1,12 @@
-"""What the commands share: filters and ids as arguments, the settings, and results as JSON."""
+"""What the commands share: filters and ids as arguments, the settings, and JSON."""
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from tui.formats.record import to_record
 from tui.papers.arxiv import parse_id
-from tui.papers.marks import mark_of
 from tui.papers.paper import Paper
 from tui.paths import settings_file
 from tui.store.store import Store
@@ -43,13 +41,6 @@ class FilterCommand(click.Command):
             else:
                 words.append(arg)
         return super().parse_args(ctx, [*options, "--", *words])
-
-
-def records(store: Store, papers: Iterable[tuple[str, Iterable[str]]]) -> list[dict[str, Any]]:
-    """The papers with these ids and days as JSON has them, with their marks."""
-    facts = store.library.facts()
-    found = (store.catalogue.paper(id, days) for id, days in papers)
-    return [to_record(paper, mark_of(facts.get(paper.id, {}))) for paper in found if paper]
 
 
 def papers_named(store: Store, names: Iterable[str]) -> tuple[list[Paper], bool]:

@@ -1,18 +1,14 @@
 """The forms in which papers are taken away: links, a citation, a text."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, get_args
 
-from tui.formats import bibtex, prose
+from tui.formats import bibtex, markdown, prose
 from tui.papers.arxiv import abs_url, hf_url, html_url, pdf_url
 from tui.papers.paper import Paper
 
 Form = Literal["abs", "pdf", "html", "hf", "id", "title", "markdown", "bibtex", "summary", "media", "all"]
 FORMS: tuple[Form, ...] = get_args(Form)
-
-_MARKUP = re.compile(r"[\\`*_\[\]<]|&(?=#?[A-Za-z0-9]+;)")
-"""What CommonMark would not take as it stands (https://spec.commonmark.org/0.31.2/, §6)."""
 
 _NAMES: Mapping[Form, tuple[str, str]] = {
     "abs": ("link", "links"),
@@ -34,7 +30,7 @@ _TEXTS: Mapping[Form, Callable[[Paper], str | None]] = {
     "hf": lambda paper: hf_url(paper.id),
     "id": lambda paper: paper.id,
     "title": lambda paper: paper.title,
-    "markdown": lambda paper: f"[{_literally(paper.title)}]({abs_url(paper.id)})",
+    "markdown": markdown.link,
     "bibtex": bibtex.entry,
     "summary": prose.summary,
     "media": lambda paper: paper.media,
@@ -58,7 +54,3 @@ def name_of(form: Form, count: int = 1) -> str:
     """What so many papers in this form are called, as a notice begins: `Link`, `3 links`."""
     one, several = _NAMES[form]
     return one[0].upper() + one[1:] if count == 1 else f"{count} {several}"
-
-
-def _literally(text: str) -> str:
-    return _MARKUP.sub(r"\\\g<0>", text)

@@ -51,7 +51,7 @@ class PapersScreen(Screen[None]):
         super().__init__()
         self._shelf, self._marks, self._settings = given.shelf, given.marks, given.settings
         self._copy, self._open, self._save_filter = given.copy, given.open, given.save_filter
-        self._saved = given.settings.filters
+        self._saved, self._keys = given.settings.filters, given.keys
         self._marking = Marking(given.marks, self._title_of)
         self._days: tuple[DayEntry, ...] = ()
         self._moved_at = 0.0
@@ -69,7 +69,7 @@ class PapersScreen(Screen[None]):
         yield self._status
 
     def on_mount(self) -> None:
-        self._status.show(keymap.HINTS)
+        self.watch(self._desk, "at", self._show_hints)
         try:
             self._take(self._shelf.newest())
         except StoreError as error:
@@ -189,6 +189,11 @@ class PapersScreen(Screen[None]):
             return None
 
     # What the panes say
+
+    def _show_hints(self) -> None:
+        """Show the keys for the pane with the focus, or for the filter being typed."""
+        typed = self._desk.bar_open
+        self._status.show(keymap.FILTER_HINTS if typed else self._keys.hints(self._desk.at))
 
     def _choose_paper(self, row: int) -> None:
         self._status.hush()

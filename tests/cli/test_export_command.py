@@ -1,0 +1,65 @@
+"""`hanji export`, as a person and a script use it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+DIGEST_FIELDS = (
+    "id",
+    "title",
+    "authors",
+    "authors_complete",
+    "votes",
+    "days",
+    "media",
+    "media_kind",
+    "sections",
+)
+
+
+def hanji(store: Path, *words: str, input: str | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tui", "--store", str(store), *words]
+    return subprocess.run(command, input=input, capture_output=True, text=True, timeout=60, check=False)
+
+
+def papers(store: Path, *words: str) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(hanji(store, "list", *words, "--json").stdout)
+    return found
+
+
+def test_a_digest_imported_again_is_the_same_store(seed_store: Path, tmp_path: Path) -> None:
+    written = hanji(seed_store, "export", "--format", "digest")
+    assert (written.returncode, written.stderr) == (0, "")
+    assert hanji(tmp_path / "other", "import", "-", input=written.stdout).returncode == 0
+    ours, theirs = papers(seed_store), papers(tmp_path / "other")
+    assert len(ours) == 102
+    assert [[paper[name] for name in DIGEST_FIELDS] for paper in ours] == [
+        [paper[name] for name in DIGEST_FIELDS] for paper in theirs
+    ]
+
+
+def test_a_filter_chooses_in_its_own_order(seed_store: Path) -> None:
+    written = json.loads(hanji(seed_store, "export", "vl", "rethinker", "-f", "json").stdout)
+    assert written == papers(seed_store, "vl", "rethinker") != []
+
+
+def test_a_file_is_not_replaced_unless_forced(sample_store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "refs.bib"
+    first = hanji(sample_store, "export", "--format", "bibtex", "-o", str(file))
+    assert (first.returncode, first.stdout) == (0, "")
+    assert f"36 papers in {file}" in first.stderr
+    file.write_text("mine")
+    again = hanji(sample_store, "export", "--format", "bibtex", "-o", str(file))
+    assert again.returncode == 1 and "exists" in again.stderr and "--force" in again.stderr
+    assert file.read_text() == "mine"
+    forced = hanji(sample_store, "export", "--format", "bibtex", "-o", str(file), "--force")
+    assert forced.returncode == 0 and file.read_text().count("@misc") == 36
+
+
+@pytest.mark.parametrize("words", [("export",), ("export", "--format", "docx")])
+def test_a_format_must_be_one_of_those(sample_store: Path, words: tuple[str, ...]) -> None:
+    done = hanji(sample_store, *words)
+    assert done.returncode == 2 and "bibtex" in done.stderr

@@ -1,0 +1,41 @@
+"""`hanji export`."""
+
+from pathlib import Path
+from typing import cast
+
+import click
+
+from tui.cli.selection import found, whole
+from tui.cli.words import FilterCommand, complain
+from tui.errors import HanjiError
+from tui.formats.export import FORMATS, Format, exported
+from tui.store.store import Store
+
+
+@click.command(cls=FilterCommand)
+@click.argument("words", metavar="[FILTER]...", nargs=-1)
+@click.option("--format", "-f", type=click.Choice(FORMATS), required=True, help="What to write.")
+@click.option("--output", "-o", metavar="FILE", default="-", help="The file to write; - for standard output.")
+@click.option("--force", is_flag=True, help="Replace the file where there is one.")
+@click.pass_context
+def export(context: click.Context, words: tuple[str, ...], format: str, output: str, force: bool) -> None:
+    """Write papers for other programs: all of them, or those that a filter finds.
+
+    A digest is read back in by `hanji import`. A file that is there is never replaced without --force.
+    """
+    store: Store = context.obj
+    index = store.catalogue.everything()
+    rows = found(store, index, words)
+    papers = whole(store, index, sorted(rows) if format == "digest" else rows)
+    text = exported(papers, cast(Format, format))
+    if output == "-":
+        click.echo(text, nl=False)
+    else:
+        from tui.writing import Exists, write_whole
+
+        try:
+            write_whole(Path(output), text, force)
+        except Exists as error:
+            raise HanjiError(f"{error}; --force replaces it") from error
+        complain(f"{len(papers)} papers in {output}")
+    context.exit(1 if store.catalogue.unread else 0)

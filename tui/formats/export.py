@@ -1,0 +1,79 @@
+"""Papers in the formats of other programs."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Literal, get_args
+
+from tui.formats import bibtex, digest, markdown, ris
+from tui.papers.digest import Digest
+from tui.papers.marks import Mark
+from tui.papers.paper import Paper
+
+Format = Literal["digest", "markdown", "bibtex", "ris", "csv", "json"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+Chosen = Sequence[tuple[Paper, Mark]]
+"""Papers with their reader's marks, in the order in which they are to stand."""
+
+ENDINGS: Mapping[Format, str] = {
+    "digest": "md",
+    "markdown": "md",
+    "bibtex": "bib",
+    "ris": "ris",
+    "csv": "csv",
+    "json": "json",
+}
+"""How files in each format are named."""
+
+
+def exported(papers: Chosen, format: Format) -> str:
+    """The papers as one text, ready for a file."""
+    return _WRITERS[format](papers)
+
+
+def digests_of(papers: Iterable[Paper]) -> list[Digest]:
+    """A digest for each day that listed one of the papers, the newest first; papers keep their order."""
+    days: dict[str, list[Paper]] = {}
+    for paper in papers:
+        for day in paper.days:
+            days.setdefault(day, []).append(paper)
+    return [Digest(day, tuple(days[day])) for day in sorted(days, reverse=True)]
+
+
+def _digest(papers: Chosen) -> str:
+    return digest.render(digests_of(paper for paper, _ in papers))
+
+
+def _markdown(papers: Chosen) -> str:
+    return "".join(f"{markdown.passage(*one)}\n\n" for one in papers)
+
+
+def _bibtex(papers: Chosen) -> str:
+    return "".join(f"{bibtex.entry(paper)}\n\n" for paper, _ in papers)
+
+
+def _ris(papers: Chosen) -> str:
+    return "".join(ris.reference(paper) for paper, _ in papers)
+
+
+def _csv(papers: Chosen) -> str:
+    from tui.formats.table import table  # the only one that needs Python's csv
+
+    return table(papers)
+
+
+def _json(papers: Chosen) -> str:
+    import orjson
+
+    from tui.formats.record import to_record
+
+    return orjson.dumps([to_record(*one) for one in papers], option=orjson.OPT_INDENT_2).decode() + "\n"
+
+
+_WRITERS: Mapping[Format, Callable[[Chosen], str]] = {
+    "digest": _digest,
+    "markdown": _markdown,
+    "bibtex": _bibtex,
+    "ris": _ris,
+    "csv": _csv,
+    "json": _json,
+}

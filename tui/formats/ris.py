@@ -1,0 +1,56 @@
+"""Papers as RIS, which Zotero, EndNote and Mendeley import.
+
+Its form is told in https://en.wikipedia.org/wiki/RIS_(file_format). A line is a tag of two letters, two
+blanks, a hyphen, a blank and a text; `TY` begins a reference and `ER` ends it.
+"""
+
+from collections.abc import Iterator
+
+from tui.papers.arxiv import abs_url, year
+from tui.papers.paper import Paper
+
+_END = "\r\n"
+
+
+def reference(paper: Paper) -> str:
+    """The paper as an unpublished work that arXiv holds; each line has its end."""
+    return "".join(f"{tag}  - {' '.join(text.split())}{_END}" for tag, text in _lines(paper))
+
+
+def _lines(paper: Paper) -> Iterator[tuple[str, str]]:
+    yield "TY", "UNPB"
+    yield "TI", paper.title
+    yield from (("AU", _turned(name)) for name in paper.authors)
+    if paper.published:
+        yield "DA", f"{paper.published[:10].replace('-', '/')}/"
+    if published := year(paper.id):
+        yield "PY", published
+    yield "PB", "arXiv"
+    yield "AN", f"arXiv:{paper.id}"
+    # arXiv registers this one for every paper (https://info.arxiv.org/help/doi.html).
+    yield "DO", f"10.48550/arXiv.{paper.id}"
+    yield "UR", abs_url(paper.id)
+    if paper.abstract:
+        yield "AB", paper.abstract
+    yield from (("KW", keyword) for keyword in paper.keywords)
+    yield from (("N1", note) for note in _notes(paper))
+    yield "ER", ""
+
+
+def _notes(paper: Paper) -> Iterator[str]:
+    if paper.authors and not paper.authors_complete:
+        yield "Not all authors are known: and others."
+    if len(paper.authors) > 1 and not paper.authors_ordered:
+        yield "The authors stand in no known order."
+    yield from (
+        f"{section.label}: {section.text}" if section.label else section.text for section in paper.sections
+    )
+
+
+def _turned(name: str) -> str:
+    """A name as `Family, Given`, parted where BibTeX parts it: at a small `van`, or before the last word."""
+    words = name.split()
+    if len(words) < 2 or "," in name:
+        return name
+    family = next((n for n, word in enumerate(words[1:-1], 1) if word[0].islower()), len(words) - 1)
+    return f"{' '.join(words[family:])}, {' '.join(words[:family])}"

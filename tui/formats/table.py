@@ -1,0 +1,47 @@
+"""Papers as a table in CSV (RFC 4180, UTF-8), for spreadsheets."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from tui.formats.record import to_record
+from tui.papers.marks import Mark
+from tui.papers.paper import Paper
+
+COLUMNS = (
+    *("id", "title", "authors", "authors_complete", "votes", "days", "url", "organization", "keywords"),
+    *("one_line", "summary", "abstract", "media", "code", "project", "stars", "published"),
+    *("read", "starred", "tags", "note"),
+)
+"""The fields of the JSON form; `summary` is its sections in one text."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def table(papers: Iterable[tuple[Paper, Mark]]) -> str:
+    """A heading and a row a paper; several values in one cell are parted by `; `.
+
+    A text that a spreadsheet would run as a formula has a `'` before it, which spreadsheets do not show.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    for paper, mark in papers:
+        record = to_record(paper, mark)
+        record["summary"] = "\n".join(
+            f"{section.label}: {section.text}" if section.label else section.text
+            for section in paper.sections
+        )
+        writer.writerow([_cell(record[column]) for column in COLUMNS])
+    return text.getvalue()
+
+
+def _cell(value: object) -> str:
+    """What stands in a cell: nothing for what is not known."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return str(value)
+    text = "; ".join(value) if isinstance(value, list) else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text

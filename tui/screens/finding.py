@@ -36,13 +36,8 @@ class Finding:
             self._timer.stop()
         self.pending = self._last is not None or listed.hits is not None
         if self.pending:
-            self._screen.call_after_refresh(self._wait)  # the list comes first, however slow the machine
+            self._timer = self._screen.set_timer(LATER, self._look_further)
         return self._last
-
-    def _wait(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self._screen.set_timer(LATER, self._look_further)
 
     def _look_further(self) -> None:
         hits = self._last

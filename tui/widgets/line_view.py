@@ -1,6 +1,6 @@
 """A pane drawn line by line, which sends only what changed to the terminal."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -21,9 +21,9 @@ class LineView(Widget):
     """What the names of its component classes begin with."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes, markup=False)
         self._painted: list[Strip] = []
         self._looks: dict[str, Style] = {}
+        super().__init__(id=id, classes=classes, markup=False)
 
     def draw(self) -> list[Strip]:
         """The lines to show now, from the top; missing ones stay empty, none is wider than the pane."""
@@ -33,13 +33,23 @@ class LineView(Widget):
         """Bring the screen up to date with what `draw` gives now."""
         if not self.size:
             return
-        old, self._painted = self._painted, self._fresh()
-        if len(old) != len(self._painted):
+        old = self._painted
+        if len(old) != self.size.height:
             self.refresh()
             return
+        self._painted = self._fresh()
         changed = [y for y, (was, now) in enumerate(zip(old, self._painted, strict=True)) if was != now]
         if changed:
             self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """As any widget's; without regions nothing that was drawn or looked up remains."""
+        if not regions:
+            self._painted = []
+            self._looks.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_line(self, y: int) -> Strip:
         if len(self._painted) != self.size.height:
@@ -57,18 +67,16 @@ class LineView(Widget):
         return lines
 
     def on_resize(self) -> None:
-        self._painted = []
-        self.repaint()
+        self.refresh()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._looks.clear()
         if self.is_mounted:
-            self.repaint()
+            self.refresh()
 
     def look(self, name: str) -> Style:
         """The style of one of the component classes, over the pane's own."""
-        # Kept until the styles change: Textual asks every ancestor.
+        # Kept until they change: Textual asks every ancestor.
         if name not in self._looks:
             self._looks[name] = self.get_component_rich_style(f"{self.COMPONENT_PREFIX}--{name}")
         return self._looks[name]

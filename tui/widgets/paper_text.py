@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -13,9 +14,10 @@ from tui.papers.link import links_in
 from tui.papers.marks import Mark
 from tui.papers.paper import Paper, Section
 from tui.search.columns import part
-from tui.search.fields import Place
-from tui.search.match import highlights
-from tui.search.query import Query
+
+if TYPE_CHECKING:  # no start needs it
+    from tui.search.fields import Place
+    from tui.search.query import Query
 
 Look = Callable[[str], Style]
 """The style for one of: title, quiet, votes, heading, strong, link, hit."""
@@ -23,11 +25,11 @@ Look = Callable[[str], Style]
 _STRONG = re.compile(r"\*\*([^\s*](?:[^*\n]*[^\s*])?)\*\*")
 
 
-Block = list[tuple[Content, Place | None]]
+Block = list[tuple[Content, "Place | None"]]
 """Paragraphs, each with what it is of a paper where the filter looks through it."""
 
 
-def wrapped(paper: Paper, mark: Mark, width: int, look: Look, query: Query | None = None) -> list[Content]:
+def wrapped(paper: Paper, mark: Mark, width: int, look: Look, query: "Query | None" = None) -> list[Content]:
     """The paper and its marks in lines of at most `width` cells, the blocks parted by empty lines.
 
     What a filter matches is made visible.
@@ -37,10 +39,18 @@ def wrapped(paper: Paper, mark: Mark, width: int, look: Look, query: Query | Non
         if lines:
             lines.append(Content.empty())
         for content, place in block:
-            for start, end in highlights(query, content.plain, place) if query and place else ():
-                content = content.stylize(look("hit"), start, end)
+            if query and place:
+                content = _with_hits(content, query, place, look("hit"))
             lines += content.wrap(width)
     return lines
+
+
+def _with_hits(content: Content, query: "Query", place: "Place", hit: Style) -> Content:
+    from tui.search.match import highlights
+
+    for start, end in highlights(query, content.plain, place):
+        content = content.stylize(hit, start, end)
+    return content
 
 
 def _blocks(paper: Paper, mark: Mark, width: int, look: Look) -> Iterator[Block]:

@@ -39,7 +39,14 @@ def test_each_store_has_its_own_and_the_oldest_are_forgotten(tmp_path: Path) -> 
     assert sum(place is not None for place in found) == STORES
 
 
-GOOD = {"scope": "", "paper": None, "sort": None, "widths": [], "zoomed": False, "newest": ""}
+GOOD: dict[str, object] = {
+    "scope": "",
+    "paper": None,
+    "sort": None,
+    "widths": [],
+    "zoomed": False,
+    "newest": "",
+}
 NO_PLACES: list[object] = [
     3,
     {"scope": ""},

@@ -1,10 +1,10 @@
 """The bytes that reach the terminal: fewer, and the same picture."""
 
 import pyte
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.wire import Shown
+from tui.shown import Shown
 
 COLUMNS, ROWS = 24, 8
 STYLES = st.sampled_from(
@@ -40,15 +40,16 @@ TEXTS = st.sampled_from(
     ]
 )
 PIECES = st.tuples(STYLES, TEXTS).map(lambda piece: f"\x1b[{piece[0]}m{piece[1]}\x1b[0m")
+LINKS = PIECES.map(lambda piece: f"\x1b]8;id=123-4;https://a.b/c\x1b\\{piece}\x1b]8;;\x1b\\")
 PLACES = st.tuples(st.integers(1, ROWS), st.integers(1, 4)).map(lambda at: f"\x1b[{at[0]};{at[1]}H")
-LINES = st.tuples(PLACES, PIECES).map("".join)
+LINES = st.tuples(PLACES, PIECES | LINKS, PIECES).map("".join)
 FRAMES = st.lists(LINES, min_size=1, unique_by=lambda line: line.split(";")[0]).map(
     lambda lines: "\n".join(sorted(lines)) + "\x1b[3;4H"
 )
 
 
 def picture(*data: str) -> list[list[pyte.screens.Char]]:
-    screen = pyte.Screen(COLUMNS + 6, ROWS)
+    screen = pyte.Screen(64, ROWS)
     stream = pyte.Stream(screen)
     for piece in data:
         stream.feed(piece)
@@ -61,12 +62,14 @@ def sent(*frames: str, erases: bool = False) -> list[str]:
     return [shown.brought_to(frame) for frame in frames]
 
 
+@settings(deadline=None)
 @given(st.lists(FRAMES, max_size=6), st.booleans())
 def test_the_picture_stays_the_same(frames: list[str], erases: bool) -> None:
     for n in range(len(frames)):
         assert picture(*sent(*frames[: n + 1], erases=erases)) == picture(*frames[: n + 1])
 
 
+@settings(deadline=None)
 @given(st.lists(FRAMES, max_size=4), st.booleans())
 def test_no_frame_grows_and_the_next_one_begins_plain(frames: list[str], erases: bool) -> None:
     data = sent(*frames, erases=erases)
@@ -123,3 +126,10 @@ def test_what_is_underlined_ends_without_a_new_ground() -> None:
 
 def test_what_is_no_frame_passes_as_it_is() -> None:
     assert sent("\x1b[?1049h\x1b]52;c;eA==\x07") == ["\x1b[?1049h\x1b]52;c;eA==\x07"]
+
+
+def test_a_link_stays_one_in_fewer_bytes() -> None:
+    link = "\x1b]8;id=9;https://a.b/c\x1b\\\x1b[1mhere\x1b[0m\x1b]8;;\x1b\\"
+    assert sent(f"\x1b[1;1H\x1b[1mx\x1b[0m{link}\x1b[1;1H") == [
+        "\x1b[1;1H\x1b[1mx\x1b]8;;https://a.b/c\x1b\\here\x1b[0m\x1b]8;;\x1b\\\x1b[1;1H"
+    ]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-_SEQUENCE = re.compile("\x1b\\[([0-9;]*)([Hm])")
+_SEQUENCE = re.compile("\x1b(?:\\[([0-9;]*)([Hm])|\\]8;[^;\x1b]*;([^\x1b]*)\x1b\\\\)")
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
 _BLANKS = re.compile("( {12,})")
 """Blanks that are erased sooner than written: that and going behind them takes as many bytes."""
@@ -26,11 +26,13 @@ _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
 
 
 class Look(NamedTuple):
-    """How text looks: the colours of ink and paper, and everything else, as SGR parameters."""
+    """How text looks: the colours of ink and paper, and everything else, as SGR parameters; and its link."""
 
     ink: str = ""
     paper: str = ""
     rest: str = ""
+    link: str = ""
+    """Where it leads (OSC 8)."""
 
 
 PLAIN = Look()
@@ -59,16 +61,19 @@ class Frame(NamedTuple):
 def read(data: str) -> Frame | None:
     """The frame that `data` draws; None where it does anything but put text in styles at places."""
     parts = _SEQUENCE.split(data)
-    if parts[0] or len(parts) < 4 or parts[2] != "H":
+    if parts[0] or len(parts) < 5 or parts[2] != "H":
         return None
     pieces = []
     row = column = 1
-    look = PLAIN
-    for parameters, kind, text in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+    look, link = PLAIN, ""
+    for parameters, kind, address, text in zip(*(parts[n::4] for n in (1, 2, 3, 4)), strict=True):
         if kind == "m":
-            look = _look(parameters)
-        else:
+            look = _look(parameters, link)
+        elif kind == "H":
             row, column = _place(parameters)
+        else:
+            link = address
+            look = look._replace(link=link)
         text = text.removesuffix("\n")  # a place follows
         if text:
             if _CONTROL.search(text):
@@ -84,9 +89,10 @@ def written(frame: Frame, erases: bool) -> str:
 
     `erases` says that the terminal erases in the colour of the paper (terminfo's `bce`), not in its own.
     """
-    of_colors: dict[tuple[str, str], list[Piece]] = defaultdict(list)
+    of_colors: dict[tuple[str, ...], list[Piece]] = defaultdict(list)
     for piece in frame.pieces:
-        of_colors[piece.look.ink, piece.look.paper] += _parts(piece) if erases else (piece,)
+        ink, paper, _, link = piece.look
+        of_colors[ink, paper, link] += _parts(piece) if erases else (piece,)
     out = []
     shown, row, column = PLAIN, 0, 0
     for pieces in of_colors.values():
@@ -123,9 +129,9 @@ def _move(row: int, column: int, piece: Piece) -> str:
 
 
 @lru_cache(256)
-def _look(style: str) -> Look:
+def _look(style: str, link: str) -> Look:
     if style in ("", "0"):
-        return PLAIN
+        return Look(link=link)
     parameters = style.split(";")
     ink, paper, rest = "", "", []
     while parameters:
@@ -138,12 +144,18 @@ def _look(style: str) -> Look:
             paper = color
         else:
             rest.append(color)
-    return Look(ink, paper, ";".join(rest))
+    return Look(ink, paper, ";".join(rest), link)
 
 
 @lru_cache(1024)
 def _change(shown: Look, wanted: Look) -> str:
     """The shortest sequence from one look to the other."""
+    style = _restyle(shown._replace(link=""), wanted._replace(link=""))
+    # Without Textual's name for it: terminals join what stands together.
+    return style if shown.link == wanted.link else f"{style}\x1b]8;;{wanted.link}\x1b\\"
+
+
+def _restyle(shown: Look, wanted: Look) -> str:
     if shown == wanted:
         return ""
     whole = ["0" if shown != PLAIN else "", wanted.rest, wanted.ink, wanted.paper]

@@ -8,7 +8,7 @@ from tui.keys import shown
 if TYPE_CHECKING:
     from textual.binding import Binding
 
-Where = Literal["app", "screen", "desk"]
+Where = Literal["app", "screen", "desk", "days"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,24 @@ ACTIONS: tuple[Action, ...] = (
     Action("scroll-down", ("J",), "scroll the paper from anywhere", "Move", "scroll_paper(1)", where="desk"),
     Action("scroll-up", ("K",), "scroll the paper back", "Move", "scroll_paper(-1)", where="desk"),
     Action(
+        "next-section",
+        ("right_parenthesis",),
+        "the paper's next section",
+        "Move",
+        "section_step(1)",
+        where="desk",
+        hint="sections",
+    ),
+    Action(
+        "previous-section",
+        ("left_parenthesis",),
+        "the section before",
+        "Move",
+        "section_step(-1)",
+        where="desk",
+    ),
+    Action("authors", ("a",), "all authors, or the first few", "Move", where="desk", hint="authors"),
+    Action(
         "next-pane", ("l", "right", "tab"), "the pane on the right", "Panes", "pane_step(1)", where="desk"
     ),
     Action(
@@ -101,6 +119,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("papers-pane", ("2",), "the papers", "Panes", "pane(1)", where="desk"),
     Action("paper-pane", ("3",), "the paper", "Panes", "pane(2)", where="desk"),
     Action("zoom", ("z",), "one pane alone, and back", "Panes", where="desk", hint="alone"),
+    Action("narrower", ("less_than_sign",), "make the pane narrower", "Panes", "width(-1)", where="desk"),
+    Action("wider", ("greater_than_sign",), "make the pane wider", "Panes", "width(1)", where="desk"),
+    Action(
+        "fold-month",
+        ("minus",),
+        "fold the month of the cursor, or unfold it",
+        "Days",
+        where="days",
+        hint="fold",
+    ),
     Action(
         "enter",
         ("enter",),
@@ -110,14 +138,17 @@ ACTIONS: tuple[Action, ...] = (
         hint="its papers",
     ),
     Action("save-filter", (), "save the filter under a name, among the days", "Find"),
+    Action(
+        "suspend", ("ctrl+z",), "to the shell; `fg` comes back", "Program", "suspend_process", where="app"
+    ),
     Action("palette", ("colon", "ctrl+p"), "all commands", "Program", "command_palette", where="app"),
 )
 BY_ID = {action.id: action for action in ACTIONS}
 
 HINTED = (
-    "enter filter newest-day newer-day/older-day sort read-day quit help",
+    "enter filter newest-day newer-day/older-day fold-month sort read-day quit help",
     "filter copy-link copy-as open star read next-unread newer-day/older-day undo quit help",
-    "copy-link copy-as open star note tag zoom previous-pane quit help",
+    "copy-link copy-as open star note previous-section/next-section authors tag zoom previous-pane quit help",
 )
 """What the status line shows in the days pane, the papers' and the paper's: ids, the most important first.
 
@@ -128,5 +159,5 @@ FILTER_HINTS = (("Enter", "keep"), ("↑↓", "move"), ("Tab", "only these days,
 
 
 def bindings(where: Where) -> list["Binding"]:
-    """The bindings of the app, of the screen that shows the papers, or of the desk on it."""
+    """The bindings of the app, the screen that shows the papers, the desk on it, or the days pane."""
     return [action.binding for action in ACTIONS if action.where == where]

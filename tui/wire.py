@@ -1,40 +1,69 @@
-"""The last place before the terminal: what it shows already is not sent again, for a slow line."""
+"""The last place before the terminal, both ways.
 
+What the terminal shows is not sent again, for a slow line, and what it says of itself is no key.
+"""
+
+import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
-from rich.cells import get_character_cell_size
-from textual.drivers.linux_driver import LinuxDriver
+from tui.shown import Shown
+from tui.terminal import Terminal
 
-from tui.frame import Look, Piece, read, written
+if TYPE_CHECKING:
+    from tui.clipboard import TerminalAnswer
+    from tui.clipboard.reply import Reply
 
 _MARKS = ("\x1b[?2026h", "\x1b[?2026l")
 """Where a frame begins and ends."""
-_NEAR = 4
-"""Cells that are drawn once more sooner than skipped: a move takes as many bytes."""
-
-_Cell = tuple[str, Look] | None
-"""A character and its look; a wide one's right half is an empty one. None where nobody knows."""
 
 
-class Wire(LinuxDriver):
-    """Textual's driver for terminals, in fewer bytes."""
+class Wire(Terminal):
+    """The driver for terminals, in fewer bytes; it also knows what the terminal says of itself."""
 
-    _shown: "Shown | None" = None
+    _shown: Shown | None = None
 
     def write(self, data: str) -> None:
         """Send data to the terminal."""
         if data not in _MARKS:
             size = self._get_terminal_size()
             if self._shown is None or self._shown.size != size:
-                self._shown = Shown(*size, erases_in_color)
+                self._shown = Shown(*size, _erases_in_color)
             data = self._shown.brought_to(data)
         super().write(data)
 
+    _reply: "Reply | None" = None
+    """The terminal's, once it was asked."""
+
+    def ask(self) -> None:
+        """Ask the terminal what it is, if that was not done before, without waiting for it."""
+        from tui.clipboard.reply import Reply  # no start needs it
+        from tui.clipboard.terminal import QUERY
+
+        # Old kernels print on the console what they do not know; what it is, TERM says.
+        if self._reply is None and os.environ.get("TERM") != "linux":
+            self._reply = Reply()
+            self.write(QUERY)
+
+    def answer(self) -> "TerminalAnswer | None":
+        """What it says, in the second that it has for that; None if it says nothing, or was not asked."""
+        return None if self._reply is None else self._reply.wait()
+
+    def _typed(self, data: str) -> str:
+        """What of `data`, or of what was read before, are keys and no answer."""
+        if self._reply is None:
+            return data
+        return self._reply.keys(data) if data else self._reply.overdue()
+
+    def disable_input(self) -> None:
+        """Read no more, once the terminal has answered: the shell would take the answer for keys."""
+        self.answer()
+        super().disable_input()
+
 
 @cache
-def erases_in_color() -> bool:
+def _erases_in_color() -> bool:
     """True where the terminal's entry in the system's database says so."""
     try:
         from curses import error, setupterm, tigetflag  # no start needs it
@@ -45,83 +74,3 @@ def erases_in_color() -> bool:
     except error:
         return False
     return tigetflag("bce") > 0
-
-
-class Shown:
-    """What a terminal of so many columns and rows shows, as far as it is known.
-
-    `erases` says whether the terminal erases in the colour of the paper.
-    """
-
-    def __init__(self, columns: int, rows: int, erases: Callable[[], bool]) -> None:
-        self.size = columns, rows
-        """Columns and rows."""
-        self._erases = erases
-        self._rows: dict[int, list[_Cell]] = {}
-
-    def brought_to(self, data: str) -> str:
-        """What has the same effect as `data` in fewer bytes.
-
-        A frame that fills the screen is drawn in whole: it is drawn because nobody can say what is there. Of
-        any other, only what is new. What is no frame goes as it is, and may have drawn anything.
-        """
-        frame = read(data)
-        if frame is None:
-            self._rows = {}
-            return data
-        whole = sum(piece.width for piece in frame.pieces) >= self.size[0] * self.size[1]
-        if whole:
-            self._rows = {}
-        changed = [change for piece in frame.pieces for change in self._changes(piece)]
-        return written(frame._replace(pieces=changed), erases=not whole and self._erases())
-
-    def _changes(self, piece: Piece) -> Iterator[Piece]:
-        """The parts of a piece that are not yet on the screen; from now on they are."""
-        row, start = self._rows.setdefault(piece.row, []), piece.column - 1
-        end = start + piece.width
-        row += [None] * (end + 1 - len(row))
-        before, cells = row[start:end], _cells(piece.text, piece.look)
-        if cells and before == cells:
-            return
-        if start and _is_half(row[start]):
-            row[start - 1] = None
-        if _is_half(row[end]):
-            row[end] = None
-        if cells:
-            row[start:end] = cells
-            yield from _new_parts(piece, before, cells)
-        else:
-            row[start:end] = [None] * (end - start)
-            yield piece
-
-
-def _new_parts(piece: Piece, before: Sequence[_Cell], cells: Sequence[tuple[str, Look]]) -> Iterator[Piece]:
-    """The parts of a piece, made of these cells, that are not what was there before."""
-    new = [n for n, (was, now) in enumerate(zip(before, cells, strict=True)) if was != now]
-    first = last = new[0]
-    for n in (*new[1:], len(cells) + _NEAR):
-        if n - last > _NEAR:
-            first -= _is_half(cells[first])
-            last += last + 1 < len(cells) and _is_half(cells[last + 1])
-            text = "".join([character for character, _ in cells[first : last + 1]])
-            yield Piece(piece.row, piece.column + first, piece.look, text, last + 1 - first)
-            first = n
-        last = n
-
-
-def _is_half(cell: _Cell) -> bool:
-    """True for the right half of a wide character."""
-    return cell is not None and not cell[0]
-
-
-def _cells(text: str, look: Look) -> list[tuple[str, Look]]:
-    """A text cell by cell; nothing where characters join, and terminals differ in how wide that is."""
-    if text.isascii():
-        return [(character, look) for character in text]
-    cells: list[tuple[str, Look]] = []
-    for character in text:
-        width = get_character_cell_size(character)
-        if not width:
-            return []
-        cells += ((character, look), ("", look))[:width]
-    return cells

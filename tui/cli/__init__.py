@@ -3,9 +3,12 @@
 import os
 import sys
 
+from tui.cli.process import prepare
+
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    prepare()
     # A shell that completes a word of the command gives the words in the environment, and no arguments.
     if len(sys.argv) == 1 and "_HANJI_COMPLETE" not in os.environ:
         from tui.cli.reader import open_default_reader

@@ -20,7 +20,6 @@ from tui.screens.help import HelpScreen
 from tui.screens.link import LinkScreen
 from tui.screens.marks import MarksScreen
 from tui.screens.menu import Menu
-from tui.screens.papers import PapersScreen
 from tui.screens.relating import Relating
 from tui.screens.taking import entries, taken
 
@@ -64,9 +63,9 @@ class BrowseScreen(MarksScreen):
     def action_keep_filter(self) -> None:
         if self.view.filtering:
             self._desk.bar.remember(self.view.filter)
-            self._close_bar()
         else:
-            self.action_back()
+            self._desk.bar.value = ""
+        self._close_bar()
 
     def action_save_filter(self) -> None:
         """Give the filter a name, under which it stands among the days."""
@@ -100,8 +99,8 @@ class BrowseScreen(MarksScreen):
         if self.listed.chosen and not self._desk.bar_open:
             self._choose(())
         elif self.view.filtering or self._desk.bar_open:
-            self.set_reactive(PapersScreen.selected, self._came_from)
             self._end_filter()
+            self._find(self._came_from)
         else:
             self._desk.zoomed = False
 
@@ -189,8 +188,9 @@ class BrowseScreen(MarksScreen):
     def _taken(self, notice: Notice, text: str, ids: list[str]) -> None:
         """Say what became of it; a link that did not arrive is shown, to be taken by the mouse."""
         self.say(notice)
-        if notice.tone == "error" and text.startswith("https://"):
-            self.app.push_screen(LinkScreen(tuple(text.split("\n")), notice.text))
+        if notice.tone == "error":
+            if text.startswith("https://"):
+                self.app.push_screen(LinkScreen(tuple(text.split("\n")), notice.text))
         elif self._settings.mark_read != "never":
             for id in ids:
                 self._marking.seen(id)

@@ -41,6 +41,7 @@ class PapersScreen(Screen[None]):
     """Days, papers and one paper, side by side as far as the terminal is wide."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three")]  # noqa: RUF012  # as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high")]  # noqa: RUF012
     AUTO_FOCUS = "PaperList"
 
     view: var[View] = var(View(), init=False)
@@ -63,9 +64,10 @@ class PapersScreen(Screen[None]):
         self._attention = Attention(self, self._has_read)
 
     def compose(self) -> ComposeResult:
-        # Textual says how wide the screen is after the first frame, which would show all panes on any.
-        wide = self.app.size.width
-        self.add_class([name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= wide][-1])
+        # Textual says how large the screen is after the first frame, which would show all panes on any.
+        width, height = self.app.size
+        self.add_class([name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= width][-1])
+        self.add_class([name for least, name in self.VERTICAL_BREAKPOINTS if least <= height][-1])
         self._desk = Desk(self._choose_scope, self._choose_paper, self._filter)
         self._status = StatusLine()
         yield self._desk
@@ -161,7 +163,7 @@ class PapersScreen(Screen[None]):
         rows = self.view.rows(index, marks, hits)
         kept = None if keep is None else index.row_of(keep)
         cursor = rows.index(kept) if kept in rows else 0
-        self.listed = replace(self.listed, rows=rows, hits=hits, with_days=self.view.spans_days)
+        self.listed = replace(self.listed, rows=rows, hits=hits, day_from=self.view.day_from(index))
         self._desk.papers.show(self.listed, cursor)
         state = self.view.state(index, hits)
         self._desk.describe(self.view.heading(len(rows)), self.view.text, state)
@@ -181,7 +183,7 @@ class PapersScreen(Screen[None]):
         paper = self._read_paper(self.selected) if self.selected else None
         mark = self.listed.marks.get(self.selected or "", UNMARKED)
         query = self.listed.hits.query if self.listed.hits else None
-        self._desk.detail.show(paper, mark, query, NOTHING_FOUND if len(self._index) else EMPTY_STORE)
+        self._desk.show_paper(paper, mark, query, NOTHING_FOUND if len(self._index) else EMPTY_STORE)
 
     def _read_paper(self, id: str) -> Paper | None:
         row = self._index.row_of(id)

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, Section, Sighting
+from tui.papers.text import clean_line
 from tui.sources.files import find_files, read
 from tui.store.catalogue import Added, Catalogue
-from tui.store.plain import of_sightings, to_sightings
+from tui.store.checked import to_sightings
+from tui.store.plain import of_sightings
 
 DAYS = ("2025-04-30", "2025-05-01")
 
@@ -116,7 +118,9 @@ def test_an_empty_folder_is_an_empty_catalogue(tmp_path: Path) -> None:
     assert not (tmp_path / "nothing").exists()
 
 
-TEXT = st.text(max_size=9)
+TEXT = st.text(max_size=9).map(clean_line).filter(bool)
+LINK = st.just("https://a.example/b.mp4")
+TIME = st.sampled_from(["", "2025-05-07T00:00:00.123+00:00"])
 PAPERS = st.builds(
     Paper,
     id=st.just("2504.00010"),
@@ -126,7 +130,7 @@ PAPERS = st.builds(
     authors_ordered=st.booleans(),
     votes=st.none() | st.integers(0, 999),
     days=st.just(("2025-04-30",)),
-    media=st.none() | TEXT,
+    media=st.none() | LINK,
     media_kind=st.sampled_from([None, "image", "video"]),
     sections=st.lists(st.builds(Section, st.none() | TEXT, TEXT), max_size=3).map(tuple),
     abstract=st.none() | TEXT,
@@ -135,6 +139,6 @@ PAPERS = st.builds(
 )
 
 
-@given(st.lists(st.builds(Sighting, PAPERS, st.sampled_from(["digest", "api"]), TEXT), max_size=3).map(tuple))
+@given(st.lists(st.builds(Sighting, PAPERS, st.sampled_from(["digest", "api"]), TIME), max_size=3).map(tuple))
 def test_what_is_stored_is_what_was_seen(sightings: tuple[Sighting, ...]) -> None:
     assert to_sightings("2504.00010", of_sightings(sightings)) == sightings

@@ -7,10 +7,10 @@ What is taken out could change the terminal or the reading of other text: whole 
 import re
 import unicodedata
 
+from tui.papers.caps import TAG, TEXT
+
 MARKS = 8
 """As many combining marks as may follow each other; no script needs more."""
-_LONGEST_TAG = 60
-_LONGEST_NOTE = 20_000
 
 _ESCAPES = re.compile(
     # OSC, DCS, SOS, PM and APC strings, with what they carry where they are closed; none reaches into the
@@ -27,6 +27,7 @@ _OUT = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
     + "]"
 )
+_ACTS = re.compile(f"{_OUT.pattern[:-1]}\t-\r\x1c-\x1f\u2028\u2029]")
 _BLANK_RUN = re.compile(r"[ \n]+")
 _MARK_BLOCKS = (
     # All combining marks stand in these blocks, and little of other text does.
@@ -56,14 +57,23 @@ def clean_line(text: str) -> str:
     return _BLANK_RUN.sub(" ", clean(text)).strip(" ")
 
 
+def printable(text: str) -> str:
+    """One line of `text` with none of its characters left that acts on a terminal or hides.
+
+    For the last step before a terminal, wherever the text came from: what it was cleaned of before counts for
+    nothing. Cheap where there is nothing to take out.
+    """
+    return text if text.isprintable() else _ACTS.sub("", text)
+
+
 def tag_of(text: str) -> str:
     """A tag as it is kept: one clean line of at most 60 characters, for commas part tags; maybe empty."""
-    return cut(clean_line(text.replace(",", " ")), _LONGEST_TAG)
+    return cut(clean_line(text.replace(",", " ")), TAG)
 
 
 def note_of(text: str) -> str:
     """A note as it is kept: clean, of at most 20,000 characters; empty where nothing is left."""
-    return cut(clean(text).strip(), _LONGEST_NOTE)
+    return cut(clean(text).strip(), TEXT)
 
 
 def cut(text: str, limit: int) -> str:

@@ -4,6 +4,7 @@ Nothing in the file is worth keeping: what is missing, damaged, of another versi
 made anew, without a word, from the months that changed only.
 """
 
+import re
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -26,6 +27,13 @@ VERSION = 1
 """Of the file's form and of what `Columns` holds; to be counted up when either changes."""
 FILE = f"columns-{VERSION}.json"
 """The file's name, beside the folder of the months."""
+
+_FORMS = {
+    "ids": re.compile(r"(?:\n[a-z0-9./-]{1,40})*"),
+    "votes": re.compile(r"(?:\n[0-9]{0,18})*"),
+    "days": re.compile(r"(?:\n[0-9 -]*)*"),
+}
+"""The columns that more is made of than a line on the screen."""
 
 Months = Mapping[str, Month]
 """The months of a catalogue by name."""
@@ -57,6 +65,9 @@ def load(path: Path) -> Derived:
         stamps: dict[str, Stamp | None] = {month: tuple(stamp) for month, stamp in kept["stamps"].items()}
         days = {day: tuple(ids.split()) for day, ids in kept["days"].items()}
         ids = {month: ids.split() for month, ids in kept["ids"].items()}
+        # A right checksum is no proof of a good will; what else is in there is only text to show.
+        if not all(form.fullmatch(kept["columns"][name]) for name, form in _FORMS.items()):
+            return Derived()
         return Derived(stamps, ids, days, Columns.load(kept["columns"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Derived()

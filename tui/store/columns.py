@@ -4,7 +4,6 @@ Nothing in the file is worth keeping: what is missing, damaged, of another versi
 made anew, without a word, from the months that changed only.
 """
 
-import re
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -28,12 +27,13 @@ VERSION = 1
 FILE = f"columns-{VERSION}.json"
 """The file's name, beside the folder of the months."""
 
-_FORMS = {
-    "ids": re.compile(r"(?:\n[a-z0-9./-]{1,40})*"),
-    "votes": re.compile(r"(?:\n[0-9]{0,18})*"),
-    "days": re.compile(r"(?:\n[0-9 -]*)*"),
+_USUAL = {
+    "ids": b"\nabcdefghijklmnopqrstuvwxyz0123456789./-",
+    "votes": b"\n0123456789",
+    "days": b"\n0123456789- ",
 }
-"""The columns that more is made of than a line on the screen."""
+"""The columns that more is made of than a line on the screen, with all characters that they may hold."""
+_DIGITS = 18
 
 Months = Mapping[str, Month]
 """The months of a catalogue by name."""
@@ -66,9 +66,11 @@ def load(path: Path) -> Derived:
         days = {day: tuple(ids.split()) for day, ids in kept["days"].items()}
         ids = {month: ids.split() for month, ids in kept["ids"].items()}
         # A right checksum is no proof of a good will; what else is in there is only text to show.
-        if not all(form.fullmatch(kept["columns"][name]) for name, form in _FORMS.items()):
+        columns = Columns.load(kept["columns"])
+        odd = any(kept["columns"][name].encode().translate(None, usual) for name, usual in _USUAL.items())
+        if odd or max(map(len, columns.votes), default=0) > _DIGITS:
             return Derived()
-        return Derived(stamps, ids, days, Columns.load(kept["columns"]))
+        return Derived(stamps, ids, days, columns)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Derived()
 

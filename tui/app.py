@@ -1,13 +1,14 @@
 """The reader as a Textual app: where the store and the panes meet, and nothing else."""
 
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -15,9 +16,11 @@ from tui import keymap, theme
 from tui.errors import one_line
 from tui.screens.browse import BrowseScreen
 from tui.screens.given import Given, Notice, SaveFilter, Shelf
+from tui.screens.palette import Commands
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
+from tui.text_only import TextOnly
 from tui.widgets.status_line import Tone
 from tui.wire import Wire
 
@@ -39,12 +42,14 @@ class HanjiApp(App[None]):
     CSS_PATH = [str(sheet) for sheet in theme.style_sheets()]  # noqa: RUF012  # Textual's own type
     # With a palette binding of its own the app gets no other that comes before the filter bar's keys.
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("app")]
+    COMMANDS = {Commands}  # noqa: RUF012  # Textual's own type
 
     def __init__(self, shelf: Shelf, library: Library, settings: Settings, save_filter: SaveFilter) -> None:
         super().__init__(driver_class=Wire)
         self._shelf, self._settings, self._save_filter = shelf, settings, save_filter
         self._journal = Journal(library, self._deliver, self._take_marks)
         self._warnings: list[str] = []
+        self._text_only = TextOnly()
         self.register_theme(theme.NIGHT)
         self.register_theme(theme.DAY)
         # Not by the watcher, which parses all sheets anew: here none has been read yet.
@@ -73,6 +78,10 @@ class HanjiApp(App[None]):
             return True
         active = self.screen.active_bindings.get(key.key)
         return active is not None and await self.run_action(active.binding.action, active.node)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, and then the one that lets only text through."""
+        return [*super().get_line_filters(), self._text_only]
 
     def get_default_screen(self) -> Screen[None]:
         """The screen with the papers."""

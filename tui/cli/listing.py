@@ -7,6 +7,7 @@ import click
 
 from tui.cli.selection import found, records
 from tui.cli.words import FilterCommand, print_json
+from tui.papers.text import printable
 from tui.search.order import Sort
 from tui.store.store import Store
 
@@ -39,5 +40,6 @@ def list_(
     else:
         for row in rows:
             votes = "–" if (vote := index.votes[row]) is None else vote
-            click.echo(f"{index.last_day(row)}  {votes:>4}  {index.ids[row]:<10}  {index.titles[row]}")
+            title = printable(index.titles[row])
+            click.echo(f"{index.last_day(row)}  {votes:>4}  {index.ids[row]:<10}  {title}")
     context.exit(1 if store.catalogue.unread else 0)

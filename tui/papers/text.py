@@ -76,6 +76,11 @@ def note_of(text: str) -> str:
     return cut(clean(text).strip(), TEXT)
 
 
+def is_cut(text: str, limit: int) -> bool:
+    """Whether `cut` has left something out."""
+    return len(text) == limit and text.endswith("…")
+
+
 def cut(text: str, limit: int) -> str:
     """`text` in at most `limit` characters, with an ellipsis where something is missing."""
     return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -9,6 +9,8 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Static
 
+from tui.papers.link import safe_url
+
 
 class LinkScreen(Screen[None]):
     """Links, one a line, with nothing beside them that would be selected too; also as OSC 8 hyperlinks."""
@@ -22,7 +24,7 @@ class LinkScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Static(Content(self._why), classes="quiet")
         for link in self._links:
-            yield Static(Content.styled(link, Style(link=link)), classes="link")
+            yield Static(Content.styled(link, Style(link=safe_url(link))), classes="link")
         yield Static(
             Content("Select it with the mouse (with Shift, where needed) · Esc closes"), classes="quiet"
         )

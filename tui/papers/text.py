@@ -28,6 +28,13 @@ _OUT = re.compile(
     + "]"
 )
 _ACTS = re.compile(f"{_OUT.pattern[:-1]}\t-\r\x1c-\x1f\u2028\u2029]")
+_EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff"
+_VIRAMAS = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca"
+# What counts cells takes the letters around a joiner for one, which no terminal does: it joins some emoji,
+# and consonants behind a virama. A variation selector may stand behind an emoji.
+_LONE_JOINER = re.compile(
+    f"(?<![{_EMOJI}\ufe0f{_VIRAMAS}])\u200d|(?<![{_VIRAMAS}])\u200d(?![{_EMOJI}\u2190-\u21ff\u2300-\u23ff\u2b00-\u2bff])"
+)
 _BLANK_RUN = re.compile(r"[ \n]+")
 _MARK_BLOCKS = (
     # All combining marks stand in these blocks, and little of other text does.
@@ -45,7 +52,7 @@ def clean(text: str) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.replace("\n", "").isprintable():
-        text = _OUT.sub("", _BLANKS.sub(" ", _ESCAPES.sub("", text)))
+        text = _LONE_JOINER.sub("", _OUT.sub("", _BLANKS.sub(" ", _ESCAPES.sub("", text))))
     if _RARE.search(text):
         # Normalizing sorts each run of marks, which must be short by then, and may lengthen it again.
         text = _cut_marks(unicodedata.normalize("NFC", _cut_marks(_OUT.sub("", text))))

@@ -1,5 +1,7 @@
 """All commands by name, to be looked for and chosen."""
 
+from operator import itemgetter
+
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
@@ -9,7 +11,7 @@ class Commands(Provider):
 
     async def discover(self) -> Hits:
         """All commands, by name."""
-        for name, group, run, _ in sorted(self.app.get_system_commands(self.screen)):
+        for name, group, run, _ in sorted(self.app.get_system_commands(self.screen), key=itemgetter(0)):
             # Declared as str, which would be read as markup; Content is taken as it is.
             yield DiscoveryHit(Content(name), run, name, help=Content(group))  # type: ignore[arg-type]
 

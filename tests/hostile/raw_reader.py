@@ -89,7 +89,8 @@ def random_papers() -> list[Paper]:
 
 def main(folder: str, kind: str) -> None:
     """Open the reader."""
-    plain.tag_of = plain.note_of = str  # the library's door is off its hinges too
+    for door in ("tag_of", "note_of"):
+        setattr(plain, door, str)  # the library's is off its hinges too
     texts = PAYLOADS.values() if kind == "hostile" else map(harmless, PAYLOADS.values())
     papers = random_papers() if kind == "random" else listed(texts)
     library = Library(Path(folder) / "library", "host", lambda line: app.warn(line))

@@ -13,6 +13,8 @@ from payloads import PAYLOADS, harmless, shown
 from raw_reader import RANDOM
 from watched import Watched, controls
 
+pytestmark = pytest.mark.timeout(900)  # 30 s on an idle machine
+
 READER = Path(__file__).with_name("raw_reader.py")
 TEXTS = list(PAYLOADS.values())
 ENOUGH = 60

@@ -15,7 +15,7 @@ from tui.papers.link import safe_url
 from tui.papers.text import printable
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 8.0
+PATIENCE = 30.0
 _ELSEWHERE = ("TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "EDITOR", "VISUAL", "SSH_TTY", "SSH_CONNECTION")
 """What of the surroundings the program is not to know."""
 

@@ -4,8 +4,8 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
+from properties import holds
 
 from tui.papers.text import MARKS, clean, clean_line, cut
 
@@ -81,13 +81,13 @@ def test_a_cut_text_says_so() -> None:
     assert (cut("abcdef", 6), cut("abcdefg", 6)) == ("abcdef", "abcde…")
 
 
-@given(HOSTILE)
+@holds(HOSTILE)
 def test_cleaning_is_idempotent(text: str) -> None:
     assert clean(clean(text)) == clean(text)
     assert clean_line(clean_line(text)) == clean_line(text)
 
 
-@given(HOSTILE)
+@holds(HOSTILE)
 def test_nothing_is_left_that_is_no_text(text: str) -> None:
     cleaned = clean(text)
     assert all(
@@ -101,7 +101,7 @@ def test_nothing_is_left_that_is_no_text(text: str) -> None:
 BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
-@given(HOSTILE)
+@holds(HOSTILE)
 def test_lines_are_cleaned_apart_as_together(text: str) -> None:
     text = text.replace("\r", "")
     assert clean(text).split("\n") == [clean(line) for line in text.split("\n")]

@@ -3,7 +3,6 @@
 from itertools import permutations
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,39 +26,6 @@ def contents(catalogue: Catalogue) -> tuple[list[Paper | None], dict[str, list[s
     index = catalogue.everything()
     papers = [catalogue.paper(id, seen) for id, seen in zip(index.ids, index.seen, strict=True)]
     return papers, {day: [index.ids[row] for row in rows] for day, rows in index.days.items()}
-
-
-DIGESTS = st.lists(
-    st.tuples(
-        st.sampled_from(DAYS),
-        st.lists(
-            st.tuples(
-                st.sampled_from(["2504.00010", "2504.00020", "hep-th/9901001"]),
-                st.none() | st.integers(0, 3),
-                st.sampled_from(["", "하나", "둘"]),
-            ),
-            max_size=3,
-        ),
-    ).map(
-        lambda drawn: Digest(
-            drawn[0], tuple(paper(id, drawn[0], votes, text=text) for id, votes, text in drawn[1])
-        )
-    ),
-    max_size=4,
-)
-
-
-@given(digests=DIGESTS, data=st.data())
-def test_neither_order_nor_repetition_of_imports_matters(
-    tmp_path_factory: pytest.TempPathFactory, digests: list[Digest], data: st.DataObject
-) -> None:
-    once = Catalogue(tmp_path_factory.mktemp("once"))
-    once.add([digests])
-    other = Catalogue(tmp_path_factory.mktemp("other"))
-    for digest in data.draw(st.permutations(digests + digests[:2])):
-        other.add([[digest]])
-    assert contents(other) == contents(once)
-    assert all(added.unchanged == added.papers for added in other.add([[digest] for digest in digests]))
 
 
 def test_a_later_day_wins_and_both_days_list_the_paper(tmp_path: Path) -> None:

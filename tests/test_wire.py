@@ -23,8 +23,12 @@ STYLES = st.sampled_from(
     ]
 )
 TEXTS = st.sampled_from(["추론", "a", "  ", "─", "\x1b[2;3H", "\x1b[1;1H", "x\x1b[3;2Hy"])
+LINKS = st.tuples(STYLES, TEXTS).map(
+    lambda piece: f"\x1b]8;id=123-4;https://a.b/c\x1b\\\x1b[{piece[0]}m{piece[1]}\x1b[0m\x1b]8;;\x1b\\"
+)
 FRAMES = st.lists(
     st.tuples(STYLES, TEXTS).map(lambda piece: f"\x1b[{piece[0]}m{piece[1]}\x1b[0m")
+    | LINKS
     | st.tuples(st.integers(1, 6), st.integers(1, 20)).map(lambda at: f"\x1b[{at[0]};{at[1]}H")
 ).map("".join)
 
@@ -67,3 +71,8 @@ def test_what_is_underlined_ends_without_a_new_ground() -> None:
 
 def test_what_is_no_frame_passes_as_it_is() -> None:
     assert squeezed("\x1b[?1049h\x1b]52;c;eA==\x07") == "\x1b[?1049h\x1b]52;c;eA==\x07"
+
+
+def test_a_link_stays_one_in_fewer_bytes() -> None:
+    data = "\x1b[4mx\x1b[0m\x1b]8;id=9;https://a.b/c\x1b\\\x1b[4;1mhere\x1b[0m\x1b]8;;\x1b\\"
+    assert squeezed(data) == "\x1b[4mx\x1b]8;;https://a.b/c\x1b\\\x1b[1mhere\x1b]8;;\x1b\\\x1b[0m"

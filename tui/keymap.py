@@ -1,11 +1,14 @@
 """Every key of the reader: what it does, under which name it can be found and remapped."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from textual.binding import Binding
+from tui.keys import shown
 
-Where = Literal["app", "screen", "desk"]
+if TYPE_CHECKING:
+    from textual.binding import Binding
+
+Where = Literal["app", "screen", "desk", "days"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,38 +29,24 @@ class Action:
     """What has the action."""
 
     @property
-    def binding(self) -> Binding:
+    def binding(self) -> "Binding":
         """The binding that Textual wants."""
+        from textual.binding import Binding  # `hanji keys` goes without
+
         call = self.call or self.id.replace("-", "_")
         group = Binding.Group(self.group)
-        return Binding(",".join(self.keys), call, self.does, id=self.id, tooltip=self.does, group=group)
+        return Binding(self.binding_keys, call, self.does, id=self.id, tooltip=self.does, group=group)
 
     @property
     def shown_keys(self) -> str:
         """The keys as people write them."""
-        return " ".join(_NAMES.get(key, key.replace("ctrl+", "C-")) for key in self.keys)
+        return " ".join(map(shown, self.keys))
 
+    @property
+    def binding_keys(self) -> str:
+        """The keys with commas between them; where there are none, one that nobody can press."""
+        return ",".join(self.keys) or f"<{self.id}>"
 
-_NAMES = {
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "slash": "/",
-    "question_mark": "?",
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "colon": ":",
-    "enter": "Enter",
-    "escape": "Esc",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "home": "Home",
-    "end": "End",
-    "tab": "Tab",
-    "shift+tab": "S-Tab",
-    "f1": "F1",
-}
 
 ACTIONS: tuple[Action, ...] = (
     Action("filter", ("slash",), "filter all papers while you type", "Find", hint="filter"),
@@ -65,25 +54,26 @@ ACTIONS: tuple[Action, ...] = (
     Action("star", ("s",), "star, or take the star away", "Mark", hint="star"),
     Action("read", ("m",), "read, or unread again", "Mark", hint="read"),
     Action("next-unread", ("n",), "the next unread paper", "Mark", "unread_step(1)", hint="next unread"),
-    Action("newer-day", ("right_square_bracket", "L"), "the day after", "Days", "day_step(-1)", hint="newer"),
-    Action(
-        "older-day", ("left_square_bracket", "H"), "the day before", "Days", "day_step(1)", hint="older day"
-    ),
+    Action("newer-day", ("right_square_bracket", "L"), "the day after", "Days", "day_step(-1)"),
+    Action("older-day", ("left_square_bracket", "H"), "the day before", "Days", "day_step(1)", hint="day"),
     Action("help", ("question_mark", "f1"), "all keys", "Program", hint="help"),
     Action("quit", ("q",), "quit", "Program", hint="quit", where="app"),
     Action("undo", ("u",), "undo the last change of marks", "Mark", hint="undo"),
     Action("redo", ("U",), "do it again", "Mark"),
     Action("previous-unread", ("p",), "the unread paper before", "Mark", "unread_step(-1)"),
     Action("choose", ("space",), "select several, to mark them at once", "Mark"),
-    Action("copy-as", ("Y",), "copy as PDF, Markdown, BibTeX, summary …", "Take away"),
-    Action("open", ("o",), "open in the browser, or show the link", "Take away", "open('abs')"),
+    Action("copy-as", ("Y",), "copy as PDF, Markdown, BibTeX, summary …", "Take away", hint="copy as"),
+    Action("open", ("o",), "open in the browser, or show the link", "Take away", "open('abs')", hint="open"),
     Action("open-pdf", ("O",), "open the PDF", "Take away", "open('pdf')"),
     Action("show-link", ("i",), "show the bare link", "Take away"),
-    Action("read-day", ("A",), "the whole day read", "Mark"),
-    Action("tag", ("T",), "tags", "Mark"),
-    Action("note", ("N",), "a note, in $EDITOR where it is set", "Mark"),
-    Action("newest-day", ("t",), "the newest day", "Days"),
-    Action("sort", ("S",), "sort: as listed, by votes, by title", "Find"),
+    Action("export", ("E",), "export into a file: BibTeX, RIS, CSV …", "Take away"),
+    Action("related", ("r",), "the papers nearest to this one", "Find"),
+    Action("figures", ("v",), "figures: papers by month, words, authors", "Find"),
+    Action("read-day", ("A",), "the whole day read", "Mark", hint="all read"),
+    Action("tag", ("T",), "tags", "Mark", hint="tag"),
+    Action("note", ("N",), "a note, in $EDITOR where it is set", "Mark", hint="note"),
+    Action("newest-day", ("t",), "the newest day", "Days", hint="newest"),
+    Action("sort", ("S",), "sort: as listed, by votes, by title", "Find", hint="sort"),
     Action("back", ("escape",), "take back: filter, selection, zoom", "Find"),
     Action("down", ("j", "down"), "down", "Move", "move(1)", where="desk"),
     Action("up", ("k", "up"), "up", "Move", "move(-1)", where="desk"),
@@ -96,6 +86,24 @@ ACTIONS: tuple[Action, ...] = (
     Action("scroll-down", ("J",), "scroll the paper from anywhere", "Move", "scroll_paper(1)", where="desk"),
     Action("scroll-up", ("K",), "scroll the paper back", "Move", "scroll_paper(-1)", where="desk"),
     Action(
+        "next-section",
+        ("right_parenthesis",),
+        "the paper's next section",
+        "Move",
+        "section_step(1)",
+        where="desk",
+        hint="sections",
+    ),
+    Action(
+        "previous-section",
+        ("left_parenthesis",),
+        "the section before",
+        "Move",
+        "section_step(-1)",
+        where="desk",
+    ),
+    Action("authors", ("a",), "all authors, or the first few", "Move", where="desk", hint="authors"),
+    Action(
         "next-pane", ("l", "right", "tab"), "the pane on the right", "Panes", "pane_step(1)", where="desk"
     ),
     Action(
@@ -105,25 +113,51 @@ ACTIONS: tuple[Action, ...] = (
         "Panes",
         "pane_step(-1)",
         where="desk",
+        hint="back",
     ),
     Action("days-pane", ("1",), "the days", "Panes", "pane(0)", where="desk"),
     Action("papers-pane", ("2",), "the papers", "Panes", "pane(1)", where="desk"),
     Action("paper-pane", ("3",), "the paper", "Panes", "pane(2)", where="desk"),
-    Action("zoom", ("z",), "one pane alone, and back", "Panes", where="desk"),
-    Action("enter", ("enter",), "day: go to its papers; paper: read it alone", "Panes", where="desk"),
+    Action("zoom", ("z",), "one pane alone, and back", "Panes", where="desk", hint="alone"),
+    Action("narrower", ("less_than_sign",), "make the pane narrower", "Panes", "width(-1)", where="desk"),
+    Action("wider", ("greater_than_sign",), "make the pane wider", "Panes", "width(1)", where="desk"),
+    Action(
+        "fold-month",
+        ("minus",),
+        "fold the month of the cursor, or unfold it",
+        "Days",
+        where="days",
+        hint="fold",
+    ),
+    Action(
+        "enter",
+        ("enter",),
+        "day: go to its papers; paper: read it alone",
+        "Panes",
+        where="desk",
+        hint="its papers",
+    ),
     Action("save-filter", (), "save the filter under a name, among the days", "Find"),
+    Action(
+        "suspend", ("ctrl+z",), "to the shell; `fg` comes back", "Program", "suspend_process", where="app"
+    ),
     Action("palette", ("colon", "ctrl+p"), "all commands", "Program", "command_palette", where="app"),
 )
-"""In the order in which the status line shows those with a hint."""
-
 BY_ID = {action.id: action for action in ACTIONS}
 
-HINTS = tuple((action.shown_keys.split(" ")[0], action.hint) for action in ACTIONS if action.hint)
-"""Keys and what they do, for the status line, the most important ones first."""
-FILTER_HINTS = (("Enter", "keep"), ("Esc", "back"), ("↑↓", "move"), ("Tab", "only these days, or all"))
-"""The same while a filter is typed."""
+HINTED = (
+    "enter filter newest-day newer-day/older-day fold-month sort read-day quit help",
+    "filter copy-link copy-as open star read next-unread newer-day/older-day undo quit help",
+    "copy-link copy-as open star note previous-section/next-section authors tag zoom previous-pane quit help",
+)
+"""What the status line shows in the days pane, the papers' and the paper's: ids, the most important first.
+
+The last one is shown on any terminal. Of two that share a hint, that of the second stands there.
+"""
+FILTER_HINTS = (("Enter", "keep"), ("↑↓", "move"), ("Tab", "only these days, or all"), ("Esc", "back"))
+"""Keys and what they do while a filter is typed, ordered likewise."""
 
 
-def bindings(where: Where) -> list[Binding]:
-    """The bindings of the app, of the screen that shows the papers, or of the desk on it."""
-    return [action.binding for action in ACTIONS if action.where == where and action.keys]
+def bindings(where: Where) -> list["Binding"]:
+    """The bindings of the app, the screen that shows the papers, the desk on it, or the days pane."""
+    return [action.binding for action in ACTIONS if action.where == where]

@@ -1,15 +1,22 @@
-"""The last place before the terminal: what says nothing new is left out, for a slow line.
+"""The last place before the terminal, both ways.
+
+What says nothing new is left out, for a slow line, and what the terminal says of itself is no key.
 
 Textual sets each piece of text in full colours and resets them behind it: 40 bytes a piece, and a paper has
 sixty pieces. The sequences are those of ECMA-48, §8.3.117 (SGR), with 24-bit and indexed colours.
 """
 
+import os
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from textual.drivers.linux_driver import LinuxDriver
+from tui.terminal import Terminal
+
+if TYPE_CHECKING:
+    from tui.clipboard import TerminalAnswer
+    from tui.clipboard.reply import Reply
 
 _STYLE = re.compile("\x1b\\[([0-9;]*)m")
 _EXTENDED = {"2": 5, "5": 3}
@@ -18,17 +25,49 @@ _EXTENDED = {"2": 5, "5": 3}
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
 """What ends bold, dim, italic, underlined, reverse and crossed out."""
 
-_DRAWS_NOTHING = re.compile("(?:\x1b\\[[0-9;?]*[A-Hhl]|[\r\n])*")
+_DRAWS_NOTHING = re.compile("(?:\x1b\\[[0-9;?]*[A-Hhl]|\x1b\\]8;[^\x1b]*\x1b\\\\|[\r\n])*")
+"""Moves of the cursor, modes, and where a hyperlink (OSC 8) begins or ends."""
+
+_LINK_NAMES = re.compile("(?<=\x1b\\]8;)id=[0-9-]+(?=;)")
+"""What Textual calls each hyperlink; without a name, terminals join what stands together."""
 
 _IDLE_MOVES = re.compile("(?:\x1b\\[[0-9]+;[0-9]+H|\n)+(?=\x1b\\[[0-9]+;[0-9]+H)")
 
 
-class Wire(LinuxDriver):
-    """Textual's driver for terminals, in fewer bytes."""
+class Wire(Terminal):
+    """The driver for terminals, in fewer bytes; it also knows what the terminal says of itself."""
 
     def write(self, data: str) -> None:
         """Send data to the terminal."""
         super().write(squeezed(data))
+
+    _reply: "Reply | None" = None
+    """The terminal's, once it was asked."""
+
+    def ask(self) -> None:
+        """Ask the terminal what it is, if that was not done before, without waiting for it."""
+        from tui.clipboard.reply import Reply  # no start needs it
+        from tui.clipboard.terminal import QUERY
+
+        # Old kernels print on the console what they do not know; what it is, TERM says.
+        if self._reply is None and os.environ.get("TERM") != "linux":
+            self._reply = Reply()
+            self.write(QUERY)
+
+    def answer(self) -> "TerminalAnswer | None":
+        """What it says, in the second that it has for that; None if it says nothing, or was not asked."""
+        return None if self._reply is None else self._reply.wait()
+
+    def _typed(self, data: str) -> str:
+        """What of `data`, or of what was read before, are keys and no answer."""
+        if self._reply is None:
+            return data
+        return self._reply.keys(data) if data else self._reply.overdue()
+
+    def disable_input(self) -> None:
+        """Read no more, once the terminal has answered: the shell would take the answer for keys."""
+        self.answer()
+        super().disable_input()
 
 
 class _Look(NamedTuple):
@@ -59,7 +98,7 @@ def squeezed(data: str) -> str:
             shown = wanted
         out.append(text)
     out.append(_change(shown, wanted))
-    return _IDLE_MOVES.sub("", "".join(out))
+    return _LINK_NAMES.sub("", _IDLE_MOVES.sub("", "".join(out)))
 
 
 @lru_cache(256)

@@ -6,7 +6,7 @@ Run as `python raw_reader.py FOLDER hostile|harmless|random`. The marks are thos
 import random
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -48,6 +48,10 @@ class Shelf:
     def paper(self, id: str, days: Iterable[str]) -> Paper | None:
         """One of them."""
         return self._papers.get(id)
+
+    def papers(self, days_of: Mapping[str, Iterable[str]]) -> dict[str, Paper]:
+        """Some of them."""
+        return {id: self._papers[id] for id in days_of}
 
 
 def listed(texts: Iterable[str]) -> list[Paper]:

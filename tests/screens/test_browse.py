@@ -115,6 +115,30 @@ async def test_enter_keeps_the_filter_and_keys_move_again(seed_store: Path) -> N
         assert screen.view.filter == ""
 
 
+@pytest.mark.parametrize(("key", "row"), [("enter", 2), ("escape", 0)])
+async def test_the_cursor_is_on_the_selected_paper_when_an_empty_bar_is_left(
+    seed_store: Path, key: str, row: int
+) -> None:
+    async with reading(seed_store) as pilot:
+        await pilot.press("slash", "down", "down", key)
+        await pilot.pause(0.1)
+        papers, screen = pilot.app.screen.query_one(PaperList), browser(pilot)
+        assert papers.cursor == row
+        assert screen.selected == papers.id_at(row)
+
+
+async def test_a_click_outside_of_the_bar_keeps_the_filter(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("slash", *"추론")
+        await pilot.click(PaperList, offset=(5, 3))
+        await pilot.pause(0.1)
+        assert "44 of 102" in shown(pilot)[0] and "hanji" in shown(pilot)[0]
+        assert screen.selected == pilot.app.screen.query_one(PaperList).id_at(3)
+        await pilot.press("escape")
+        assert (screen.view.filter, screen.selected) == ("", VOILA)
+
+
 async def test_the_filter_finds_nothing_and_says_so(seed_store: Path) -> None:
     async with reading(seed_store) as pilot:
         await pilot.press("slash", *"zzzzqq")
@@ -188,7 +212,7 @@ async def test_zoom_shows_one_pane_alone(seed_store: Path) -> None:
 async def test_as_many_panes_as_the_terminal_is_wide(
     seed_store: Path, width: int, first: int, after_h: int
 ) -> None:
-    async with reading(seed_store, size=(width, 12)) as pilot:
+    async with reading(seed_store, size=(width, 16)) as pilot:
         assert shown(pilot)[1].count("╭") == first
         await pilot.press("h")
         await pilot.pause()
@@ -212,11 +236,11 @@ async def test_an_empty_store_says_what_to_do(tmp_path: Path) -> None:
 
 
 async def test_help_lists_every_key(seed_store: Path) -> None:
-    async with reading(seed_store, size=(100, 60)) as pilot:
+    async with reading(seed_store, size=(100, 80)) as pilot:
         await pilot.press("question_mark")
         text = "\n".join(shown(pilot))
         assert "copy the paper's arXiv link" in text and "scroll the paper from anywhere" in text
-        await pilot.press("q")
+        await pilot.press("escape")
         assert pilot.app.is_running
         assert browser(pilot) is pilot.app.screen
 
@@ -375,7 +399,7 @@ async def test_one_pane_says_the_way_to_it(seed_store: Path) -> None:
         await pilot.press("1")
         await pilot.pause()
         assert shown(pilot)[0].strip() == "Days"
-        assert "All days" in shown(pilot)[2]
+        assert "All days" in shown(pilot)[1]
         await pilot.press("2", "slash", *"voila", "enter")
         await pilot.pause()
         assert shown(pilot)[0].rstrip().endswith("voila · 1 of 102")

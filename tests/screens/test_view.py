@@ -69,3 +69,14 @@ def test_the_heading_names_scope_count_and_order() -> None:
     assert View("2025-05-02").heading(2) == "Fri 2025-05-02 · 2 papers"
     assert View("2025-05").heading(1) == "2025-05 · 1 paper · by votes"
     assert View("2025-05-02", "x").heading(1234) == "All days · 1,234 papers"
+
+
+def test_the_day_column_says_as_much_as_tells_days_apart() -> None:
+    assert View("2025-05-02").day_from(INDEX) is None
+    assert View("2025-05").day_from(INDEX) == View("").day_from(INDEX) == 5
+    old = Paper("2301.00010", "Old", days=("2023-01-02",))
+    years = Index.of((*PAPERS, old), {**DAYS, "2023-01-02": [old.id]})
+    assert View("").day_from(years) == 2
+    assert View("2025-05").day_from(years) == 5
+    assert View("2025-05", "x").day_from(years) == 2
+    assert View("2025-05-02", "x", narrowed=True).day_from(years) is None

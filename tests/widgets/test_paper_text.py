@@ -2,7 +2,7 @@
 
 from textual.style import Style
 
-from tui.papers.marks import UNMARKED
+from tui.papers.marks import UNMARKED, Mark
 from tui.papers.paper import Paper, Section
 from tui.widgets.paper_text import prose, wrapped
 
@@ -14,7 +14,7 @@ def look(name: str) -> Style:
 
 
 def text(paper: Paper, width: int = 60) -> str:
-    return "\n".join(line.plain for line in wrapped(paper, UNMARKED, width, look))
+    return "\n".join(line.plain for line in wrapped(paper, UNMARKED, width, look).lines)
 
 
 def test_brackets_and_tags_are_text() -> None:
@@ -56,9 +56,76 @@ def test_points_without_labels_are_points() -> None:
 def test_no_line_is_wider_than_the_pane() -> None:
     paper = Paper("2501.00010", "긴제목" * 40, sections=(Section("L" * 70, "가나다 " * 90 + "x" * 200),))
     for width in (10, 37, 60):
-        assert all(line.cell_length <= width for line in wrapped(paper, UNMARKED, width, look))
+        assert all(line.cell_length <= width for line in wrapped(paper, UNMARKED, width, look).lines)
 
 
 def test_unknown_votes_are_a_dash() -> None:
     assert "▲ –" in text(Paper("2501.00010", "T"))
     assert "▲ 0" in text(Paper("2501.00010", "T", votes=0))
+
+
+def test_all_authors_are_named_when_unfolded() -> None:
+    paper = Paper("2501.00010", "T", authors=MANY, organization="Institute of 한지")
+    lines = wrapped(paper, UNMARKED, 60, look, unfolded=True).lines
+    names = " ".join(line.plain for line in lines)
+    assert all(name in names for name in MANY)
+    assert lines[-1].plain == "Institute of 한지"
+
+
+def test_every_part_begins_where_it_is_said_to() -> None:
+    paper = Paper(
+        "2501.00010",
+        "제목 " * 40,
+        authors=MANY,
+        sections=(Section("What's New", "가나다 " * 90), Section("Technical Details", "x")),
+        abstract="Abstract text.",
+        keywords=("rl",),
+        code="https://github.com/a/b",
+    )
+    mark = Mark(note="하나\n둘")
+    for width in (10, 40, 80):
+        sheet = wrapped(paper, mark, width, look)
+        begin = [sheet.lines[start].plain for start in sheet.starts]
+        assert begin[0].startswith("제목")
+        wanted = ["Note", "What's New", "Technical", "Abstract", "Keywords", "Links"]
+        assert [text.split(" ")[0] for text in begin[1:]] == [text.split(" ")[0] for text in wanted]
+
+
+def test_several_days_are_said_to_be_those_that_listed_it() -> None:
+    assert "   2025-01-02   " in text(Paper("2501.00010", "T", days=("2025-01-02",)))
+    assert "listed on 2025-01-02 · 2025-01-03" in text(
+        Paper("2501.00010", "T", days=("2025-01-02", "2025-01-03")), 90
+    )
+
+
+def test_links_are_named_and_are_hyperlinks() -> None:
+    paper = Paper(
+        "2501.00010",
+        "T",
+        media="https://a.b/c.mp4",
+        media_kind="video",
+        code="https://github.com/a/b",
+        stars=1204,
+        project="https://a.b",
+    )
+    lines = wrapped(paper, UNMARKED, 60, look).lines
+    assert [line.plain for line in lines[-4:]] == [
+        "Links",
+        "Video  https://a.b/c.mp4",
+        "Code  https://github.com/a/b  1,204 stars",
+        "Project  https://a.b",
+    ]
+    links = [span.style.link for line in lines for span in line.spans if isinstance(span.style, Style)]
+    assert [link for link in links if link] == [
+        "https://arxiv.org/abs/2501.00010",
+        "https://a.b/c.mp4",
+        "https://github.com/a/b",
+        "https://a.b",
+    ]
+
+
+def test_a_link_that_is_wrapped_leads_to_all_of_it() -> None:
+    url = "https://github.com/" + "x" * 60
+    lines = wrapped(Paper("2501.00010", "T", sections=(Section(None, url),)), UNMARKED, 30, look).lines
+    links = {span.style.link for line in lines[4:] for span in line.spans if isinstance(span.style, Style)}
+    assert links == {url}

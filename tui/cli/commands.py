@@ -3,11 +3,14 @@
 import click
 
 from tui import __version__
+from tui.cli.configuring import config
 from tui.cli.copying import copy
 from tui.cli.demo import demo
 from tui.cli.doctor import doctor
 from tui.cli.exporting import export
+from tui.cli.figures import related, stats
 from tui.cli.importing import import_
+from tui.cli.keymap import keys
 from tui.cli.listing import list_
 from tui.cli.marking import note, read, star, tag
 from tui.cli.opening import open_
@@ -36,7 +39,25 @@ def hanji(context: click.Context, store: str | None, config: str | None) -> None
         context.exit(open_reader(context.obj.folder, config))
 
 
-for command in (copy, demo, doctor, export, import_, list_, note, open_, read, show, star, sync, tag):
+for command in (
+    config,
+    copy,
+    demo,
+    doctor,
+    export,
+    import_,
+    keys,
+    list_,
+    note,
+    open_,
+    read,
+    related,
+    show,
+    star,
+    stats,
+    sync,
+    tag,
+):
     hanji.add_command(command)
 
 

@@ -8,6 +8,7 @@ import click
 from tui.cli.selection import found, records
 from tui.cli.words import FilterCommand, print_json
 from tui.papers.text import printable
+from tui.search.index import Index
 from tui.search.order import Sort
 from tui.store.store import Store
 
@@ -39,7 +40,12 @@ def list_(
         print_json(records(store, index, rows))
     else:
         for row in rows:
-            votes = "–" if (vote := index.votes[row]) is None else vote
-            title = printable(index.titles[row])
-            click.echo(f"{index.last_day(row)}  {votes:>4}  {index.ids[row]:<10}  {title}")
+            print_row(index, row)
     context.exit(1 if store.catalogue.unread else 0)
+
+
+def print_row(index: Index, row: int) -> None:
+    """Print a paper on one line."""
+    votes = "–" if (vote := index.votes[row]) is None else vote
+    title = printable(index.titles[row])
+    click.echo(f"{index.last_day(row)}  {votes:>4}  {index.ids[row]:<10}  {title}")

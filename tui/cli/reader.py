@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 import tempfile
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -24,7 +25,9 @@ def open_reader(folder: Path, config: str | None = None) -> int:
         print(f"hanji: {complaint}", file=sys.stderr)
         return CANNOT
     gc.disable()  # until the first list is shown: what a start makes stays
+    from tui import crash
     from tui.app import HanjiApp
+    from tui.ending import end_on_signals
     from tui.settings import load, save_filter
     from tui.store.store import Store
 
@@ -39,10 +42,17 @@ def open_reader(folder: Path, config: str | None = None) -> int:
     app = HanjiApp(store.catalogue, store.library, settings, keep)
     for problem in problems:
         app.warn(problem)
+    end_on_signals(lambda code: app.call_later(app.exit, None, code), app.close)
+    threading.excepthook = lambda args: app.fail(args.exc_value or args.exc_type())
     try:
-        app.run()
+        app.run(mouse=settings.mouse)
     finally:
         app.close()
+    if app.failure is not None:
+        crash.report(app.failure)
+    if settings.links_on_exit:
+        for link in app.unconfirmed:
+            print(link)
     return app.return_code or 0
 
 
@@ -60,7 +70,8 @@ def open_demo() -> int:
 
 def _terminal_complaint() -> str | None:
     """Why this terminal cannot show the reader, or None when it can."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    # Without standard output Textual would not know how large the terminal is.
+    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         return "the reader needs a terminal; in a pipe use `hanji list` or `hanji show`"
     if os.environ.get("TERM", "") in ("", "dumb"):
         return "the reader needs a terminal that can move its cursor; set TERM, or use `hanji list`"

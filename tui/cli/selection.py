@@ -35,9 +35,9 @@ def found(
 
 def whole(store: Store, index: Index, rows: Iterable[int]) -> list[tuple[Paper, Mark]]:
     """The papers of these rows with their marks."""
+    papers = store.catalogue.papers({index.ids[row]: index.seen[row] for row in rows})
     facts = store.library.facts()
-    papers = (store.catalogue.paper(index.ids[row], index.seen[row]) for row in rows)
-    return [(paper, mark_of(facts.get(paper.id, {}))) for paper in papers if paper]
+    return [(paper, mark_of(facts.get(id, {}))) for id, paper in papers.items()]
 
 
 def records(store: Store, index: Index, rows: Iterable[int]) -> list[dict[str, Any]]:

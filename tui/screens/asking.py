@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from tui.widgets.line_input import LineInput
+
 
 class LineDialog(ModalScreen[str | None]):
     """Asks for one line; None when it was left with Esc."""
@@ -21,8 +23,7 @@ class LineDialog(ModalScreen[str | None]):
         self._title, self._text, self._hint = title, text, hint
 
     def compose(self) -> ComposeResult:
-        line = Input(self._text, placeholder=self._hint, compact=True, select_on_focus=False)
-        line.cursor_blink = False
+        line = LineInput(self._text, placeholder=self._hint, select_on_focus=False)
         box = Container(line, classes="dialog")
         box.border_title = Content(self._title)
         box.border_subtitle = Content("Enter keeps · Esc leaves")

@@ -13,12 +13,14 @@ from tui.papers.arxiv import abs_url, pdf_url
 from tui.papers.paper import Paper
 from tui.papers.text import clean_line, cut
 from tui.screens.asking import LineDialog
-from tui.screens.given import Notice
+from tui.screens.exporting import Exporting
+from tui.screens.figuring import Figuring
+from tui.screens.given import Given, Notice
 from tui.screens.help import HelpScreen
 from tui.screens.link import LinkScreen
 from tui.screens.marks import MarksScreen
 from tui.screens.menu import Menu
-from tui.screens.papers import PapersScreen
+from tui.screens.relating import Relating
 from tui.screens.taking import entries, taken
 from tui.settings import filter_name
 
@@ -30,6 +32,12 @@ class BrowseScreen(MarksScreen):
 
     _came_from: str | None = None
     """The paper that was selected when the filter was opened."""
+
+    def __init__(self, given: Given) -> None:
+        super().__init__(given)
+        self._relating = Relating(self, self._go_to_paper, self.say)
+        self._figuring = Figuring(self, given.shelf)
+        self._exporting = Exporting(self, given.shelf, given.marks.mark, self.say)
 
     def action_day_step(self, older: int) -> None:
         days = list(self._index.days)
@@ -50,15 +58,15 @@ class BrowseScreen(MarksScreen):
     def action_filter(self) -> None:
         if not self.view.filtering:
             self._came_from = self.selected
-        self._status.show(keymap.FILTER_HINTS)
         self._desk.open_bar()
+        self._show_hints()
 
     def action_keep_filter(self) -> None:
         if self.view.filtering:
             self._desk.bar.remember(self.view.filter)
-            self._close_bar()
         else:
-            self.action_back()
+            self._desk.bar.value = ""
+        self._close_bar()
 
     def action_save_filter(self) -> None:
         """Give the filter a name, under which it stands among the days."""
@@ -71,7 +79,9 @@ class BrowseScreen(MarksScreen):
         if filter:
             self.app.push_screen(LineDialog(f"Name for the filter “{cut(filter, 40)}”", "", "a name"), keep)
         else:
-            self._status.say("There is no filter to save; type one with / first.", "warning")
+            self._status.say(
+                f"There is no filter to save; type one with {self._keys.shown('filter')} first.", "warning"
+            )
 
     def _keep_filter(self, name: str, filter: str) -> None:
         try:
@@ -90,16 +100,19 @@ class BrowseScreen(MarksScreen):
         if self.listed.chosen and not self._desk.bar_open:
             self._choose(())
         elif self.view.filtering or self._desk.bar_open:
-            self._close_bar()
-            self._desk.bar.value = ""
-            self.set_reactive(PapersScreen.selected, self._came_from)
-            self.view = replace(self.view, filter="", narrowed=False, chosen_sort=None)
+            self._end_filter()
+            self._find(self._came_from)
         else:
             self._desk.zoomed = False
 
+    def _end_filter(self) -> None:
+        self._close_bar()
+        self._desk.bar.value = ""
+        self.view = replace(self.view, filter="", narrowed=False, chosen_sort=None)
+
     def _close_bar(self) -> None:
-        self._status.show(keymap.HINTS)
         self._desk.close_bar()
+        self._show_hints()
 
     # Taking away
 
@@ -124,8 +137,34 @@ class BrowseScreen(MarksScreen):
         if self.selected:
             self._open_link((pdf_url if form == "pdf" else abs_url)(self.selected), self.selected)
 
+    def action_export(self) -> None:
+        """Export the selected papers, or else all that are listed."""
+        ids = self._targets() if self.listed.chosen else [self._index.ids[row] for row in self.listed.rows]
+        if ids:
+            name = self.view.scope if self.view.scope in self._index.days else "papers"
+            self._exporting.ask({id: self._index.seen[self._index.rows[id]] for id in ids}, name)
+
+    # Looking further
+
+    def action_related(self) -> None:
+        if self.selected:
+            self._relating.ask(self._index, self._index.rows[self.selected])
+
+    def action_figures(self) -> None:
+        """Show the figures of what the filter finds, or else of all papers."""
+        filter = self.view.text
+        rows = self.listed.rows if filter else range(len(self._index))
+        self._figuring.ask(self._index, rows, f"Figures of “{cut(filter, 40)}”" if filter else "Figures")
+
+    def _go_to_paper(self, id: str) -> None:
+        """Show a paper among those of its last day."""
+        row = self._index.rows[id]
+        self._end_filter()
+        self._go_to(self._index.last_day(row))
+        self._desk.papers.go(self.listed.rows.index(row))
+
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(self._keys.actions))
 
     def _wanted(self) -> list[Paper]:
         return [paper for id in self._targets() if (paper := self._read_paper(id))]
@@ -150,8 +189,9 @@ class BrowseScreen(MarksScreen):
     def _taken(self, notice: Notice, text: str, ids: list[str]) -> None:
         """Say what became of it; a link that did not arrive is shown, to be taken by the mouse."""
         self.say(notice)
-        if notice.tone == "error" and text.startswith("https://"):
-            self.app.push_screen(LinkScreen(tuple(text.split("\n")), notice.text))
+        if notice.tone == "error":
+            if text.startswith("https://"):
+                self.app.push_screen(LinkScreen(tuple(text.split("\n")), notice.text))
         elif self._settings.mark_read != "never":
             for id in ids:
                 self._marking.seen(id)

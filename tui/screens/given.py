@@ -6,6 +6,7 @@ from typing import Protocol
 
 from tui.papers.marks import Mark, Value
 from tui.papers.paper import Paper
+from tui.remap import Keymap
 from tui.search.index import Index
 from tui.settings import Settings
 from tui.widgets.status_line import Tone
@@ -22,6 +23,9 @@ class Shelf(Protocol):
 
     def paper(self, id: str, days: Iterable[str]) -> Paper | None:
         """One whole paper, given the days that listed it."""
+
+    def papers(self, days_of: Mapping[str, Iterable[str]]) -> dict[str, Paper]:
+        """Many papers by id, given the days that listed each; may be asked from another thread."""
 
 
 class Marks(Protocol):
@@ -74,3 +78,4 @@ class Given:
     open: Open
     settings: Settings
     save_filter: SaveFilter
+    keys: Keymap

@@ -1,45 +1,65 @@
-"""All keys, by what they are for."""
+"""All keys as they are, looked up by typing."""
 
-from itertools import groupby
+from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input
 
-from tui import keymap
+from tui.keymap import Action
+from tui.lookup import look_up
+from tui.widgets.key_list import KeyList
+from tui.widgets.line_input import LineInput
 
 
 class HelpScreen(ModalScreen[None]):
-    """The keymap as it is."""
+    """The keymap; what is typed is looked up in it at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1,enter", "dismiss", "close"),
-        Binding("j,down", "scroll(1)", "down"),
-        Binding("k,up", "scroll(-1)", "up"),
+        Binding("escape", "back", "clear, or close"),
+        Binding("f1", "dismiss", "close"),
+        Binding("down,ctrl+n", "scroll(1)", "down"),
+        Binding("up,ctrl+p", "scroll(-1)", "up"),
+        Binding("pagedown", "page(1)", "a page down"),
+        Binding("pageup", "page(-1)", "a page up"),
     ]
 
+    def __init__(self, actions: Sequence[Action]) -> None:
+        super().__init__()
+        self._actions = actions
+
     def compose(self) -> ComposeResult:
-        self._box = VerticalScroll(Static(_keys()), id="help")
-        self._box.border_title = Content("Keys")
-        self._box.border_subtitle = Content("Esc closes")
-        yield self._box
+        self._input = LineInput(placeholder="type a key, or what it does")
+        self._list = KeyList()
+        self._list.show(look_up(self._actions, ""))
+        box = Container(self._input, self._list, id="help")
+        box.border_title = Content("Keys")
+        box.border_subtitle = Content("↑↓ more · Esc closes")
+        yield box
+
+    @on(Input.Changed)
+    def look_up(self, typed: Input.Changed) -> None:
+        """Show what is typed, and nothing else."""
+        self._list.show(look_up(self._actions, typed.value))
+
+    @on(Input.Submitted)
+    def close(self) -> None:
+        """All is read."""
+        self.dismiss()
+
+    def action_back(self) -> None:
+        if self._input.value:
+            self._input.value = ""
+        else:
+            self.dismiss()
 
     def action_scroll(self, lines: int) -> None:
-        self._box.scroll_relative(y=lines, animate=False)
+        self._list.move(lines)
 
-
-def _keys() -> Content:
-    blocks = []
-    for group, actions in groupby(
-        sorted(keymap.ACTIONS, key=lambda action: action.group), lambda action: action.group
-    ):
-        lines = [Content.styled(group, "bold")]
-        lines += [
-            Content.assemble((f"{action.shown_keys:<14}", "$accent"), f" {action.does}") for action in actions
-        ]
-        blocks.append(Content("\n").join(lines))
-    return Content("\n\n").join(blocks)
+    def action_page(self, pages: int) -> None:
+        self._list.move(pages * self._list.page)

@@ -21,10 +21,10 @@ class Menu(ModalScreen[str | None]):
         Binding("k", "move(-1)", "up"),
     ]
 
-    def __init__(self, title: str, entries: Sequence[tuple[str, str, str]]) -> None:
-        """Entries are a letter, what it says, and the value it answers with."""
+    def __init__(self, title: str, entries: Sequence[tuple[str, str, str]], wide: bool = False) -> None:
+        """Entries are a letter, what it says, and the value it answers with; `wide` ones are whole titles."""
         super().__init__()
-        self._title, self._entries = title, entries
+        self._title, self._entries, self._wide = title, entries, wide
         for letter, says, value in entries:
             self._bindings.bind(letter, f"dismiss({value!r})", says)
 
@@ -33,7 +33,7 @@ class Menu(ModalScreen[str | None]):
             Option(Content.assemble((f"{letter}  ", "$accent"), says), id=value)
             for letter, says, value in self._entries
         )
-        self._list = OptionList(*options, id="menu", markup=False)
+        self._list = OptionList(*options, id="menu", classes="-wide" if self._wide else None, markup=False)
         self._list.border_title = Content(self._title)
         self._list.border_subtitle = Content("Enter chooses · Esc leaves")
         yield self._list

@@ -1,9 +1,11 @@
-"""All commands by name, to be looked for and chosen."""
+"""All commands by name, looked for on either keyboard."""
 
 from operator import itemgetter
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+
+from tui.search.keyboard import latin
 
 
 class Commands(Provider):
@@ -16,8 +18,8 @@ class Commands(Provider):
             yield DiscoveryHit(Content(name), run, name, help=Content(group))  # type: ignore[arg-type]
 
     async def search(self, query: str) -> Hits:
-        """The commands whose names the query fits, as Textual's matcher has it."""
-        matcher = self.matcher(query)
+        """The commands whose names fit what was typed, with whichever keyboard on."""
+        matcher = self.matcher(latin(query))
         for name, group, run, _ in self.app.get_system_commands(self.screen):
             if (score := matcher.match(name)) > 0:
                 # As above.

@@ -16,11 +16,12 @@ from tui.papers.marks import UNMARKED
 from tui.papers.paper import Paper
 from tui.screens.attention import Attention
 from tui.screens.empty import EMPTY_STORE, NOTHING_FOUND
+from tui.screens.finding import Finding
 from tui.screens.given import Given, Notice
 from tui.screens.marking import Marking
 from tui.screens.view import View
 from tui.search.index import Index
-from tui.search.match import Hits, finish
+from tui.search.match import Hits
 from tui.search.order import SAVED
 from tui.widgets.day_list import DayEntry, entries_of, with_hits
 from tui.widgets.desk import Desk
@@ -29,8 +30,6 @@ from tui.widgets.status_line import StatusLine
 
 RESTED = 0.05
 """Seconds after which the paper under a quickly moving cursor is shown."""
-LATER = 0.02
-"""Seconds after the last key at which it is time for what takes longer."""
 LOOK_EVERY = 1.0
 """Seconds between two looks at what other hanjis changed."""
 
@@ -39,6 +38,7 @@ class PapersScreen(Screen[None]):
     """Days, papers and one paper, side by side as far as the terminal is wide."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three")]  # noqa: RUF012  # as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high")]  # noqa: RUF012
     AUTO_FOCUS = "PaperList"
 
     view: var[View] = var(View(), init=False)
@@ -52,25 +52,26 @@ class PapersScreen(Screen[None]):
         super().__init__()
         self._shelf, self._marks, self._settings = given.shelf, given.marks, given.settings
         self._copy, self._open, self._save_filter = given.copy, given.open, given.save_filter
-        self._saved = given.settings.filters
+        self._saved, self._keys = given.settings.filters, given.keys
         self._marking = Marking(given.marks, self._title_of)
         self._days: tuple[DayEntry, ...] = ()
         self._moved_at = 0.0
         self._resting: Timer | None = None
-        self._later: Timer | None = None
+        self._finding = Finding(self, self._take_late)
         self._attention = Attention(self, self._has_read)
 
     def compose(self) -> ComposeResult:
-        # Textual says how wide the screen is after the first frame, which would show all panes on any.
-        wide = self.app.size.width
-        self.add_class([name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= wide][-1])
+        # Textual says how large the screen is after the first frame, which would show all panes on any.
+        width, height = self.app.size
+        self.add_class([name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= width][-1])
+        self.add_class([name for least, name in self.VERTICAL_BREAKPOINTS if least <= height][-1])
         self._desk = Desk(self._choose_scope, self._choose_paper, self._filter)
         self._status = StatusLine()
         yield self._desk
         yield self._status
 
     def on_mount(self) -> None:
-        self._status.show(keymap.HINTS)
+        self.watch(self._desk, "at", self._show_hints)
         try:
             self._take(self._shelf.newest())
         except StoreError as error:
@@ -130,7 +131,7 @@ class PapersScreen(Screen[None]):
         if self._resting is not None:
             self._resting.stop()
         now = monotonic()
-        if self._later is not None:
+        if self._finding.pending:
             pass  # the list comes first, the paper with what comes later
         elif now - self._moved_at > RESTED:
             self._show_paper()
@@ -143,32 +144,15 @@ class PapersScreen(Screen[None]):
         return self.listed.index
 
     def _find(self, keep: str | None) -> None:
-        """List what the view gives; what takes longer than a key may is done once the keys rest."""
-        hits = self.view.hits(self._index, self.listed.marks, self.listed.hits)
-        if self._later is not None:
-            self._later.stop()
-        later = hits is not None or self.listed.hits is not None
-        self._later = self.set_timer(LATER, self._find_the_rest) if later else None
-        self._list(hits, keep)
+        """List what the view gives; what takes longer than a key may comes later."""
+        self._list(self._finding.find(self.view, self.listed), keep)
 
-    def _find_the_rest(self) -> None:
-        self._later = None
-        self._show_paper()
+    def _take_late(self, hits: Hits | None) -> None:
+        """Show what takes longer, at once: more hits, the paper, and how many hits the days have."""
+        if hits is not self.listed.hits:
+            self._list(hits, self.selected if self._desk.papers.cursor else None)
         self._count_hits()
-        if (hits := self.listed.hits) is not None and not hits.complete:
-            self._finish(hits)
-
-    @work(thread=True, exclusive=True, group="finish", description="looking further")
-    def _finish(self, hits: Hits) -> None:
-        all_hits = finish(hits)
-        self.app.call_from_thread(self._take_hits, hits, all_hits)
-
-    def _take_hits(self, hits: Hits, all_hits: Hits) -> None:
-        """List what was found late, unless something else has been looked for since."""
-        if self.listed.hits is hits:
-            self._list(all_hits, self.selected if self._desk.papers.cursor else None)
-            self._count_hits()
-            self._show_paper()
+        self._show_paper()
 
     def _list(self, hits: Hits | None, keep: str | None) -> None:
         """List rows, with the cursor on the paper to keep if it is among them."""
@@ -176,7 +160,7 @@ class PapersScreen(Screen[None]):
         rows = self.view.rows(index, marks, hits)
         kept = None if keep is None else index.row_of(keep)
         cursor = rows.index(kept) if kept in rows else 0
-        self.listed = replace(self.listed, rows=rows, hits=hits, with_days=self.view.spans_days)
+        self.listed = replace(self.listed, rows=rows, hits=hits, day_from=self.view.day_from(index))
         self._desk.papers.show(self.listed, cursor)
         state = self.view.state(index, hits)
         self._desk.describe(self.view.heading(len(rows)), self.view.text, state)
@@ -196,7 +180,7 @@ class PapersScreen(Screen[None]):
         paper = self._read_paper(self.selected) if self.selected else None
         mark = self.listed.marks.get(self.selected or "", UNMARKED)
         query = self.listed.hits.query if self.listed.hits else None
-        self._desk.detail.show(paper, mark, query, NOTHING_FOUND if len(self._index) else EMPTY_STORE)
+        self._desk.show_paper(paper, mark, query, NOTHING_FOUND if len(self._index) else EMPTY_STORE)
 
     def _read_paper(self, id: str) -> Paper | None:
         row = self._index.row_of(id)
@@ -207,6 +191,11 @@ class PapersScreen(Screen[None]):
             return None
 
     # What the panes say
+
+    def _show_hints(self) -> None:
+        """Show the keys for the pane with the focus, or for the filter being typed."""
+        typed = self._desk.bar_open
+        self._status.show(keymap.FILTER_HINTS if typed else self._keys.hints(self._desk.at))
 
     def _choose_paper(self, row: int) -> None:
         self._status.hush()

@@ -51,10 +51,15 @@ class View:
             return "relevance"
         return "day" if self._is_day or self.scope == STARRED else "votes"
 
-    @property
-    def spans_days(self) -> bool:
-        """True when the list may hold papers of several days."""
-        return self.widened or not self._is_day
+    def day_from(self, index: Index) -> int | None:
+        """Where in an ISO date that begins which the list says of each paper; None where all have the same.
+
+        Within a month or a year that is at the month, over years at the year's last two digits.
+        """
+        if self._is_day and not self.widened:
+            return None
+        of_month = len(self.scope) == len("YYYY-MM") and not self.widened
+        return 5 if of_month or len({day[:4] for day in index.days}) < 2 else 2
 
     @property
     def _is_day(self) -> bool:

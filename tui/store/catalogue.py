@@ -3,7 +3,7 @@
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -12,7 +12,7 @@ from tui.errors import StoreError
 from tui.papers import arxiv
 from tui.papers.digest import Digest
 from tui.papers.listing import order
-from tui.papers.paper import Paper, merge
+from tui.papers.paper import Paper, Sighting, merge
 from tui.search.index import Index
 from tui.store import columns
 from tui.store.checked import is_day
@@ -113,6 +113,19 @@ class Catalogue:
         months = {day[:7] for day in days if is_day(day)}
         seen = [sighting for month in months for sighting in self._month(month).sightings([id]).get(id, ())]
         return merge(seen) if seen else None
+
+    def papers(self, days_of: Mapping[str, Iterable[str]]) -> dict[str, Paper]:
+        """Many papers by id, given the days that listed each; may be asked from another thread."""
+        months: dict[str, list[str]] = defaultdict(list)
+        for id, days in days_of.items():
+            for month in {day[:7] for day in days}:
+                months[month].append(id)
+        seen: dict[str, list[Sighting]] = defaultdict(list)
+        for month, ids in months.items():
+            # One that is not kept: those that are belong to the thread that shows them.
+            for id, sightings in Month(self._path(month), self._say).sightings(ids).items():
+                seen[id] += sightings
+        return {id: merge(seen[id]) for id in days_of if seen[id]}
 
     def add(
         self, batches: Sequence[Sequence[Digest]], on_month: Callable[[str], None] = lambda month: None

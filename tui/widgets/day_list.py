@@ -7,8 +7,10 @@ from datetime import date
 from itertools import groupby
 from typing import ClassVar, Literal
 
+from textual.binding import BindingType
 from textual.strip import Strip
 
+from tui import keymap
 from tui.papers.marks import Mark
 from tui.search.index import Index
 from tui.search.order import SAVED, STARRED, rows_of
@@ -17,6 +19,10 @@ from tui.widgets.line_view import fill, line
 
 BARS = " ▁▂▃▄▅▆▇█"
 BAR_CELLS = 3
+LEAST_WITH_BAR = 20
+"""Cells of the pane below which the counts go without the bar."""
+FOLDED = " ▸"
+"""What stands behind a month whose days are folded away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,11 @@ class DayEntry:
     bar: str = ""
     hits: int | None = None
     """How many papers a filter finds there; None without one."""
+
+    @property
+    def month(self) -> str:
+        """The month it is or belongs to; empty for what is neither month nor day."""
+        return self.scope[:7] if self.kind in ("month", "day") else ""
 
     @property
     def count(self) -> str:
@@ -66,8 +77,9 @@ def entries_of(index: Index, marks: Mapping[str, Mark], saved: Iterable[str] = (
 
 
 class DayList(LineList):
-    """The days to choose from."""
+    """The days to choose from. The days of a folded month are not among them until one of them is gone to."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("days")]
     COMPONENT_PREFIX = "day-list"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "day-list--day",
@@ -81,15 +93,34 @@ class DayList(LineList):
         super().__init__(id="day-list", on_move=on_move)
         self.entries: tuple[DayEntry, ...] = ()
         """What the rows stand for."""
+        self.folded: frozenset[str] = frozenset()
+        """The months whose days are folded away."""
+        self._all: tuple[DayEntry, ...] = ()
 
     def show(self, entries: tuple[DayEntry, ...], scope: str) -> None:
         """Show these lines, with the cursor on the one that chooses `scope`."""
-        self.entries = entries
-        self.reset(len(entries), self.row_of(scope))
+        self._all = entries
+        self.choose(scope)
 
     def choose(self, scope: str) -> None:
-        """Put the cursor on the line that chooses `scope`."""
-        self.reset(self.count, self.row_of(scope))
+        """Put the cursor on the line that chooses `scope`, and unfold its month for it."""
+        chosen = next((entry for entry in self._all if entry.scope == scope), None)
+        if chosen and chosen.kind == "day":
+            self.folded -= {chosen.month}
+        self.entries = tuple(
+            entry for entry in self._all if entry.kind != "day" or entry.month not in self.folded
+        )
+        self.reset(len(self.entries), self.row_of(scope))
+
+    def action_fold_month(self) -> None:
+        """Fold the month of the cursor, which then is on it, or unfold it."""
+        if self.entries and (month := self.entries[self.cursor].month):
+            folds = month not in self.folded
+            self.folded ^= {month}
+            before = self.entries[self.cursor].scope
+            self.choose(month)
+            if folds and before != month:
+                self._on_move(self.cursor)
 
     def row_of(self, scope: str) -> int:
         """The row that chooses `scope`; 0 when there is none."""
@@ -97,9 +128,11 @@ class DayList(LineList):
 
     def line(self, row: int, width: int) -> Strip:
         entry = self.entries[row]
-        facts = f"{entry.bar:>{BAR_CELLS}} {entry.count:>7}" if entry.bar else f" {entry.count}"
+        bar = entry.bar if width >= LEAST_WITH_BAR else ""
+        facts = f"{bar:>{BAR_CELLS}} {entry.count:>7}" if bar else f" {entry.count}"
         indent = " " if entry.kind == "day" else ""
-        label = fill(indent + entry.label, width - 1 - len(facts))
+        sign = FOLDED if entry.scope in self.folded else ""
+        label = fill(indent + entry.label + sign, width - 1 - len(facts))
         if row == self.cursor:
             return line(("▌", self.look("cursor-quiet")), (label + facts, self.look("cursor")))
         style = self.look("month" if entry.kind != "day" else "day")

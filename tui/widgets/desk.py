@@ -10,14 +10,17 @@ from textual.containers import Container, Horizontal
 from textual.reactive import var
 
 from tui import keymap
+from tui.papers.marks import Mark
+from tui.papers.paper import Paper
+from tui.search.query import Query
 from tui.widgets.day_list import DayList
 from tui.widgets.filter_bar import FilterBar
+from tui.widgets.line_list import LineList
 from tui.widgets.pane import Pane
+from tui.widgets.panes import DAYS, DETAIL, PAPERS, Panes
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_list import PaperList
 from tui.widgets.status_line import TitleLine
-
-DAYS, PAPERS, DETAIL = range(3)
 
 
 class Desk(Container):
@@ -43,13 +46,15 @@ class Desk(Container):
         self._said = ("", "", "")
         self._panes = (self.days, self.papers, self.detail)
         self._frames = (Pane(self.days, "Days"), Pane(self.papers), Pane(self.detail))
+        self.panes = Panes(*self._frames)
+        """The panes in their frames, and how wide each is."""
 
     def compose(self) -> ComposeResult:
         yield self._title
         self._bar_row = Horizontal(self.bar, self._bar_state, id="bar-row")
         self._bar_row.display = False
         yield self._bar_row
-        yield Horizontal(*self._frames)
+        yield self.panes
 
     @property
     def here(self) -> DayList | PaperList | PaperDetail:
@@ -67,6 +72,13 @@ class Desk(Container):
         self._said = papers, filter, state
         self._show_title()
         self._bar_state.show("", state)
+
+    def show_paper(
+        self, paper: Paper | None, mark: Mark, query: Query | None, instead: tuple[str, ...]
+    ) -> None:
+        """Show a paper, its marks, and what a filter matches in it; without one, what to say instead."""
+        self._frames[DETAIL].entitle(paper.title if paper else "")
+        self.detail.show(paper, mark, query, instead)
 
     def _show_title(self) -> None:
         """The name, or where one pane is all there is room for, the way to it."""
@@ -106,6 +118,15 @@ class Desk(Container):
     def action_scroll_paper(self, lines: int) -> None:
         self.detail.move(lines)
 
+    def action_section_step(self, sections: int) -> None:
+        self.detail.step_section(sections)
+
+    def action_authors(self) -> None:
+        self.detail.unfold_authors()
+
+    def action_width(self, wider: int) -> None:
+        self.panes.step(self.at, wider)
+
     def action_pane(self, pane: int) -> None:
         self.at = pane
         # At once, not by `focus()`: the next key may already wait.
@@ -137,6 +158,13 @@ class Desk(Container):
         """Say the way to the pane where there is room for one only."""
         self._show_title()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Follow a click."""
+    def on_click(self, event: events.Click) -> None:
+        """Take two clicks on a row for Enter."""
+        if event.chain == 2 and isinstance(event.widget, LineList):
+            self.action_enter()
+
+    async def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Follow a click; one outside of the filter bar keeps the filter."""
         self.at = next((n for n, pane in enumerate(self._panes) if pane is event.widget), self.at)
+        if self.bar_open and event.widget is not self.bar:
+            await self.run_action("screen.keep_filter")

@@ -6,10 +6,11 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.reactive import var
-from textual.widgets import Input
+
+from tui.widgets.line_input import LineInput
 
 
-class FilterBar(Input):
+class FilterBar(LineInput):
     """An input that says what is typed at once, and never lays out the screen anew."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -24,11 +25,10 @@ class FilterBar(Input):
     """As the input has it, but without a layout: a key costs one frame of one line."""
 
     def __init__(self, on_type: Callable[[str], None], on_move: Callable[[int], None]) -> None:
-        super().__init__(id="filter-bar", compact=True, select_on_focus=False)
+        super().__init__(id="filter-bar", select_on_focus=False)
         self._on_type, self._on_move = on_type, on_move
         self._history: list[str] = []
         self.placeholder = "words in Korean or English · ↑ earlier filters"
-        self.cursor_blink = False
 
     def remember(self, filter: str) -> None:
         """Put a filter that was kept at the end of the history."""

@@ -75,6 +75,8 @@ class LineList(LineView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         if self.top + event.y < self.count:
             self.go(self.top + event.y)
+        else:
+            event.stop()  # it is on no row
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()

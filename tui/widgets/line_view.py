@@ -19,6 +19,9 @@ class LineView(Widget):
     repaints the frame beside it.
     """
 
+    ALLOW_SELECT = (
+        False  # by Textual, which would paint anew where the mouse is dragged; the terminal's own remains
+    )
     COMPONENT_PREFIX: ClassVar[str] = ""
     """What the names of its component classes begin with."""
 

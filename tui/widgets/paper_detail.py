@@ -11,7 +11,10 @@ from tui.papers.marks import UNMARKED, Mark
 from tui.papers.paper import Paper
 from tui.search.query import Query
 from tui.widgets.line_view import LineView
-from tui.widgets.paper_text import wrapped
+from tui.widgets.paper_text import Sheet, wrapped
+
+PLACES = 1000
+"""Of how many papers it is remembered where they were scrolled to."""
 
 
 class PaperDetail(LineView, can_focus=True):
@@ -34,10 +37,12 @@ class PaperDetail(LineView, can_focus=True):
         """The paper on the screen."""
         self.top = 0
         """The first line on the screen."""
+        self._unfolded = False
+        self._places: dict[str, tuple[int, bool]] = {}
         self._mark = UNMARKED
         self._query: Query | None = None
         self._instead: tuple[str, ...] = ()
-        self._lines: list[Content] = []
+        self._sheet = Sheet()
         self._width = 0
 
     def show(
@@ -49,17 +54,38 @@ class PaperDetail(LineView, can_focus=True):
     ) -> None:
         """Show a paper, its marks, and what a filter matches in it; without one, what to say instead.
 
-        The same paper stays where it was scrolled to.
+        A paper is where it was scrolled to when it was last shown, with its authors as they were.
         """
-        if paper is None or self.paper is None or paper.id != self.paper.id:
-            self.top = 0
+        if self.paper is not None:
+            self._places.pop(self.paper.id, None)  # the last one shown is the last one forgotten
+            self._places[self.paper.id] = self.top, self._unfolded
+            if len(self._places) > PLACES:
+                del self._places[next(iter(self._places))]
+        self.top, self._unfolded = self._places.get(paper.id, (0, False)) if paper else (0, False)
         self.paper, self._mark, self._query, self._instead = paper, mark, query, instead
         self._width = 0
         self.repaint()
 
     def move(self, rows: int) -> None:
-        """Scroll by some lines, as far as there are any."""
-        self.top = max(0, min(self.top + rows, len(self._lines) - self.size.height))
+        """Scroll by some lines, as far as there are any; not while nobody sees it."""
+        if not self.size:
+            return
+        self.top = max(0, min(self.top + rows, len(self._sheet.lines) - self.size.height))
+        self.repaint()
+
+    def step_section(self, sections: int) -> None:
+        """Scroll to where the next part of the paper begins, or for -1 the one before."""
+        if sections > 0:
+            start = next((start for start in self._sheet.starts if start > self.top), self.top)
+        else:
+            start = next((start for start in reversed(self._sheet.starts) if start < self.top), self.top)
+        self.move(start - self.top)
+
+    def unfold_authors(self) -> None:
+        """Name all authors of the paper, which stand at its beginning, or only the first few again."""
+        self.top = 0
+        self._unfolded = not self._unfolded
+        self._width = 0
         self.repaint()
 
     @property
@@ -70,11 +96,15 @@ class PaperDetail(LineView, can_focus=True):
     def draw(self) -> list[Strip]:
         width, height = self.size
         if self._width != width:
-            self._lines = self._text(self.paper, width) if self.paper else self._message(width)
+            before = len(self._sheet.lines) if self._width else 0
+            self._sheet = self._text(self.paper, width) if self.paper else self._message(width)
             self._width = width
-        self.top = max(0, min(self.top, len(self._lines) - height))
+            if before:  # about the same text stays at the top
+                self.top = round(self.top * len(self._sheet.lines) / before)
+        self.top = max(0, min(self.top, len(self._sheet.lines) - height))
         base = self.visual_style
-        return [Strip(content.render_segments(base)) for content in self._lines[self.top : self.top + height]]
+        shown = self._sheet.lines[self.top : self.top + height]
+        return [Strip(content.render_segments(base)) for content in shown]
 
     def notify_style_update(self) -> None:
         self._width = 0
@@ -88,15 +118,14 @@ class PaperDetail(LineView, can_focus=True):
         event.stop()
         self.move(-3)
 
-    def _text(self, paper: Paper, width: int) -> list[Content]:
-        return wrapped(paper, self._mark, width, self._look_of, self._query)
+    def _text(self, paper: Paper, width: int) -> Sheet:
+        return wrapped(paper, self._mark, width, self._look_of, self._query, self._unfolded)
 
-    def _message(self, width: int) -> list[Content]:
-        return [
-            line
-            for text in self._instead
-            for line in Content.styled(text, self._look_of("quiet")).wrap(width)
-        ]
+    def _message(self, width: int) -> Sheet:
+        quiet = self._look_of("quiet")
+        return Sheet(
+            tuple(line for text in self._instead for line in Content.styled(text, quiet).wrap(width))
+        )
 
     def _look_of(self, name: str) -> Style:
         return self.get_visual_style(f"{self.COMPONENT_PREFIX}--{name}")

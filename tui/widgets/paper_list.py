@@ -16,6 +16,7 @@ from tui.widgets.line_list import LineList
 from tui.widgets.line_view import fill, fit, line
 
 UNKNOWN_VOTES = "–"
+_DAY = len("YYYY-MM-DD")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,8 @@ class Listed:
     marks: Mapping[str, Mark] = field(default_factory=dict)
     chosen: Collection[str] = ()
     """The ids of papers that were selected, to do something to all of them."""
-    with_days: bool = False
-    """True when the list spans days."""
+    day_from: int | None = None
+    """Where in its ISO date the day of a paper begins to be shown; None when the list spans no days."""
     hits: Hits | None = None
     """What the filter found, where there is one."""
 
@@ -85,10 +86,10 @@ class PaperList(LineList):
 
     def _facts(self, row: int, number: int) -> str:
         """Votes, state and day; `≈` is for what the filter nearly found."""
-        index = self._listed.index
+        index, day_from = self._listed.index, self._listed.day_from
         mark = self._listed.marks.get(index.ids[number], UNMARKED)
         votes = index.votes[number]
-        day = f"{index.last_day(number)[5:]} " if self._listed.with_days else ""
+        day = "" if day_from is None else f"{index.last_day(number)[day_from:]:{_DAY - day_from}} "
         state = f"{'★' if mark.starred else ' '}{' ' if mark.read else '·'}"
         near = "≈ " if row >= self._listed.fuzzy_from else ""
         return f"{UNKNOWN_VOTES if votes is None else votes:>4} {state} {day}{near}"

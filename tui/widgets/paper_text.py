@@ -1,7 +1,8 @@
 """What the detail pane says of a paper, as wrapped lines of styled text."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import accumulate
 
 from rich.cells import cell_len
@@ -23,29 +24,54 @@ Look = Callable[[str], Style]
 _STRONG = re.compile(r"\*\*([^\s*](?:[^*\n]*[^\s*])?)\*\*")
 
 
-Block = list[tuple[Content, Place | None]]
+LINES = 1_000
+"""Lines of a paper that are shown; the cleaned text of one may have sixty times as many."""
+
+Block = Iterable[tuple[Content, Place | None]]
 """Paragraphs, each with what it is of a paper where the filter looks through it."""
 
 
-def wrapped(paper: Paper, mark: Mark, width: int, look: Look, query: Query | None = None) -> list[Content]:
-    """The paper and its marks in lines of at most `width` cells, the blocks parted by empty lines.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A paper in lines of one width."""
 
-    What a filter matches is made visible.
+    lines: tuple[Content, ...] = ()
+    starts: tuple[int, ...] = ()
+    """The lines at which its parts begin, each with its heading."""
+
+
+def wrapped(
+    paper: Paper, mark: Mark, width: int, look: Look, query: Query | None = None, unfolded: bool = False
+) -> Sheet:
+    """The paper and its marks in lines of at most `width` cells, the parts of it parted by empty lines.
+
+    What a filter matches is made visible; `unfolded` is to name all authors.
     """
     lines: list[Content] = []
-    for block in _blocks(paper, mark, width, look):
+    starts: list[int] = []
+    for block in _blocks(paper, mark, None if unfolded else width, look):
         if lines:
             lines.append(Content.empty())
+        starts.append(len(lines))
         for content, place in block:
             for start, end in highlights(query, content.plain, place) if query and place else ():
                 content = content.stylize(look("hit"), start, end)
             lines += content.wrap(width)
-    return lines
+            if len(lines) > LINES:
+                more = f"… and more than fits here; all of it: hanji show {paper.id}"
+                lines[LINES:] = Content.styled(more, look("quiet")).wrap(width)
+                return Sheet(tuple(lines), tuple(starts))
+    return Sheet(tuple(lines), tuple(starts))
 
 
-def _blocks(paper: Paper, mark: Mark, width: int, look: Look) -> Iterator[Block]:
-    yield [(Content.styled(paper.title, look("title")), "title")]
-    yield [(_facts(paper, look), "about"), *_authors(paper, width, look), *_marks(mark, look)]
+def _blocks(paper: Paper, mark: Mark, room: int | None, look: Look) -> Iterator[Block]:
+    yield [
+        (Content.styled(paper.title, look("title")), "title"),
+        (Content.empty(), None),
+        (_facts(paper, look), "about"),
+        *_authors(paper, room, look),
+        *_marks(mark, look),
+    ]
     if mark.note:
         lines = (Content(line) for line in mark.note.split("\n"))
         yield [(Content.styled("Note", look("votes")), None), *((line, "own") for line in lines)]
@@ -54,35 +80,43 @@ def _blocks(paper: Paper, mark: Mark, width: int, look: Look) -> Iterator[Block]
     for section in paper.sections:
         yield _section(section, look)
     if paper.abstract:
-        yield [(Content.styled("Abstract", look("heading")), None), (prose(paper.abstract, look), "abstract")]
+        yield [_heading("Abstract", look), (prose(paper.abstract, look), "abstract")]
     if paper.keywords:
-        yield [(Content.styled(", ".join(paper.keywords), look("quiet")), "about")]
+        words = Content.styled(", ".join(paper.keywords), look("quiet"))
+        yield [_heading("Keywords", look), (words, "about")]
     if links := list(_links(paper, look)):
-        yield [(link, None) for link in links]
+        yield [_heading("Links", look), *((link, None) for link in links)]
+
+
+def _heading(text: str, look: Look) -> tuple[Content, None]:
+    return Content.styled(text, look("heading")), None
 
 
 def _facts(paper: Paper, look: Look) -> Content:
     votes = "–" if paper.votes is None else str(paper.votes)
-    link = abs_url(paper.id).removeprefix("https://")
+    days = " · ".join(paper.days)
+    if len(paper.days) > 1:
+        days = f"listed on {days}"
     return Content.assemble(
         (f"▲ {votes}", look("votes")),
-        (f"   {' · '.join(paper.days)}   ", look("quiet")),
-        (link, look("link")),
+        (f"   {days}   ", look("quiet")),
+        _link(abs_url(paper.id), look, abs_url(paper.id).removeprefix("https://")),
     )
 
 
-def _authors(paper: Paper, width: int, look: Look) -> Block:
-    """The authors that fit on one line, and how many there are beside them."""
-    if not paper.authors:
-        return []
+def _authors(paper: Paper, room: int | None, look: Look) -> Iterator[tuple[Content, Place | None]]:
+    """The authors that fit into the room, and how many there are beside them; the organization below."""
     rest = "" if paper.authors_complete else " and others"
     names = ", ".join(paper.authors) + rest
-    if cell_len(names) > width:
-        room = width - cell_len(f" +{len(paper.authors)}{rest}")
+    if room is not None and cell_len(names) > room:
+        room -= cell_len(f" +{len(paper.authors)}{rest}")
         ends = accumulate(cell_len(name) + 2 for name in paper.authors)
         shown = max(1, sum(1 for end in ends if end - 2 <= room))
         names = f"{', '.join(paper.authors[:shown])} +{len(paper.authors) - shown}{rest}"
-    return [(Content.styled(names, look("quiet")), "author")]
+    if paper.authors:
+        yield Content.styled(names, look("quiet")), "author"
+    if paper.organization:
+        yield Content.styled(paper.organization, look("quiet")), None
 
 
 def _marks(mark: Mark, look: Look) -> Block:
@@ -93,27 +127,33 @@ def _marks(mark: Mark, look: Look) -> Block:
 def _section(section: Section, look: Look) -> Block:
     place = part(section.label)
     if section.label is None:
-        return [(prose(f"· {point}", look), place) for point in section.text.split("\n")]
-    return [(Content.styled(section.label, look("heading")), None), (prose(section.text, look), place)]
+        # One by one, as far as they are shown.
+        return ((prose(f"· {point}", look), place) for point in section.text.split("\n"))
+    return [_heading(section.label, look), (prose(section.text, look), place)]
 
 
 def _links(paper: Paper, look: Look) -> Iterator[Content]:
     named = (
-        (paper.media_kind == "video" and "Video", paper.media),
-        ("Code", paper.code),
-        ("Project", paper.project),
+        ("Video", paper.media if paper.media_kind == "video" else None, ""),
+        ("Code", paper.code, "" if paper.stars is None else f"  {paper.stars:,} stars"),
+        ("Project", paper.project, ""),
     )
-    for name, link in named:
-        if name and link:
-            yield Content.assemble((f"{name}  ", look("quiet")), (link, look("link")))
+    for name, link, more in named:
+        if link:
+            yield Content.assemble((f"{name}  ", look("quiet")), _link(link, look), (more, look("quiet")))
+
+
+def _link(url: str, look: Look, shown: str = "") -> tuple[str, Style]:
+    """A link as text, and as a hyperlink (OSC 8) for terminals that have such."""
+    return shown or url, look("link") + Style(link=url)
 
 
 def prose(text: str, look: Look) -> Content:
-    """Running text as it is, but `**bold**` is bold and links look like links."""
+    """Running text as it is, as far as there is room; but `**bold**` is bold and links look like links."""
     content = Content("").join(
         Content.styled(part, look("strong")) if n % 2 else Content(part)
-        for n, part in enumerate(_STRONG.split(text))
+        for n, part in enumerate(_STRONG.split("\n".join(text.split("\n")[: LINES + 1])))
     )
     for start, end in links_in(content.plain):
-        content = content.stylize(look("link"), start, end)
+        content = content.stylize(look("link") + Style(link=content.plain[start:end]), start, end)
     return content

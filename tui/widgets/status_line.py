@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import accumulate
 from typing import ClassVar, Literal
 
 from rich.cells import cell_len
@@ -58,7 +59,7 @@ class StatusLine(LineView):
         """What is being said, or empty when the keys are shown."""
 
     def show(self, hints: Sequence[tuple[str, str]]) -> None:
-        """Show these keys and what they do, most important first."""
+        """Show these keys and what they do, most important first; for the last one there is always room."""
         self._hints = hints
         self.repaint()
 
@@ -79,10 +80,11 @@ class StatusLine(LineView):
         width = self.size.width
         if self.notice:
             return [line((f" {fit(self.notice, width - 1)}", self.look(self._tone)))]
-        parts = []
-        for key, does in self._hints:
-            width -= cell_len(key) + cell_len(does) + 3
-            if width < 0:
-                break
-            parts += [(f" {key}", self.look("key")), (f" {does} ", self.look("does"))]
-        return [line(*parts)]
+        shown = [(("key", f" {key}"), ("does", f" {does} ")) for key, does in self._fitting(width)]
+        return [line(*((text, self.look(look)) for hint in shown for look, text in hint))]
+
+    def _fitting(self, width: int) -> Sequence[tuple[str, str]]:
+        """The hints there is room for: the last one, and from the first as many as fit before it."""
+        widths = [cell_len(key) + cell_len(does) + 3 for key, does in self._hints]
+        most = sum(1 for used in accumulate(widths[:-1]) if used + widths[-1] <= width)
+        return (*self._hints[:most], *self._hints[-1:])

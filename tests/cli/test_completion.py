@@ -1,0 +1,76 @@
+"""Completion in real shells, by the lines that the README has."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from terminals import tool
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+ASK = {
+    "bash": (
+        "{line}\n"
+        "COMP_WORDS=(hanji {words}) COMP_CWORD={count}\n"
+        "_hanji_completion hanji\n"
+        'printf "%s\\n" "${{COMPREPLY[@]}}"\n'
+    ),
+    "zsh": (
+        "autoload -Uz compinit && compinit -u -D\n"
+        "compadd() {{ while [ $# -gt 0 ]; do [ $1 = -a ] && print -rl -- ${{(P)2}}; shift; done }}\n"
+        "_describe() {{ print -rl -- ${{(P)4}} ${{(P)3}} }}\n"
+        "{line}\n"
+        "words=(hanji {words}) CURRENT={next}\n"
+        "_hanji_completion\n"
+    ),
+    "fish": "{line}\ncomplete -C 'hanji {words}'\n",
+}
+"""What a shell is told to do as if Tab were pressed behind the words."""
+
+
+def line_for(shell: str) -> str:
+    found = re.search(rf"`([^`]*_HANJI_COMPLETE={shell}_source[^`]*)`", README)
+    assert found is not None
+    return found[1].replace("\\|", "|")
+
+
+def completed(shell: str, words: str, tmp_path: Path) -> str:
+    program = tool(shell)
+    command = tmp_path / "bin" / "hanji"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec {sys.executable} -m tui "$@"\n')
+    command.chmod(0o755)
+    count = words.count(" ") + 1
+    script = ASK[shell].format(line=line_for(shell), words=words, count=count, next=count + 1)
+    environment = {
+        **os.environ,
+        "PATH": f"{command.parent}:{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT),
+        "HOME": str(tmp_path),
+    }
+    done = subprocess.run(
+        [program, "-c", script],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("shell", ASK)
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("exp", "export"), ("list --so", "--sort"), ("export --format bib", "bibtex"), ("copy --as hf", "hf")],
+)
+def test_tab_completes_commands_options_and_choices(
+    shell: str, words: str, expected: str, tmp_path: Path
+) -> None:
+    assert expected in completed(shell, words, tmp_path)

@@ -1,0 +1,126 @@
+"""What keys do with many papers at once: export, related papers, figures."""
+
+import json
+from pathlib import Path
+
+import pytest
+from test_browse import VOILA, browser, reading, shown
+from textual.pilot import Pilot
+
+from tui.screens.browse import BrowseScreen
+from tui.screens.figures import FiguresScreen
+from tui.screens.menu import Menu
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def export(pilot: Pilot[None], format: str, name: str) -> None:
+    await pilot.press("E", format)
+    await pilot.pause()
+    await pilot.press("ctrl+a", "ctrl+k", *name, "enter")
+    await settle(pilot)
+
+
+async def test_the_listed_papers_are_exported_in_their_order(
+    seed_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reading(seed_store) as pilot:
+        await pilot.press("s", "E", "o")
+        await pilot.pause()
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "23 papers are in 2025-05-06.json" in shown(pilot)[-1]
+        listed = [browser(pilot).listed.index.ids[row] for row in browser(pilot).listed.rows]
+    records = json.loads((tmp_path / "2025-05-06.json").read_text())
+    assert [record["id"] for record in records] == listed
+    assert [record["starred"] for record in records] == [True] + [False] * 22
+
+
+async def test_selected_papers_alone_are_exported_where_some_are(
+    seed_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reading(seed_store) as pilot:
+        await pilot.press("space", "space")
+        await export(pilot, "b", "a.bib")
+    assert (tmp_path / "a.bib").read_text().count("@misc") == 2
+
+
+async def test_a_file_is_replaced_only_when_told_so(
+    seed_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.csv").write_text("mine")
+    async with reading(seed_store) as pilot:
+        await export(pilot, "c", "a.csv")
+        assert isinstance(pilot.app.screen, Menu) and "a.csv exists" in "\n".join(shown(pilot))
+        await pilot.press("escape")
+        assert (tmp_path / "a.csv").read_text() == "mine"
+        await export(pilot, "c", "a.csv")
+        await pilot.press("r")
+        await settle(pilot)
+        assert (tmp_path / "a.csv").read_text().startswith("id,title")
+
+
+async def test_a_folder_that_is_not_there_is_said(
+    seed_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reading(seed_store) as pilot:
+        await export(pilot, "m", "no/a.md")
+        assert "no/a.md cannot be written" in shown(pilot)[-1]
+    assert list(tmp_path.glob("*.md")) == []
+
+
+async def test_a_related_paper_is_gone_to_and_the_filter_ends(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        await pilot.press(*"/voila", "enter", "r")
+        await settle(pilot)
+        assert "LLaMA-Omni2" in "\n".join(shown(pilot)) and "Qwen2.5-Omni" in "\n".join(shown(pilot))
+        await pilot.press("j", "enter")
+        await pilot.pause()
+        screen = browser(pilot)
+        assert pilot.app.screen is screen
+        assert (screen.selected, screen.view.scope, screen.view.text) == ("2503.20215", "2025-03-27", "")
+        await pilot.press("r")
+        await settle(pilot)
+        await pilot.press("escape")
+        assert screen.selected == "2503.20215"
+
+
+async def test_figures_of_all_papers_or_of_what_a_filter_finds(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        await pilot.press("v")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, FiguresScreen)
+        assert "102 papers on 4 days, 1,537 votes" in "\n".join(shown(pilot))
+        await pilot.press("v", "/", *"추론", "enter", "v")
+        await settle(pilot)
+        text = "\n".join(shown(pilot))
+        assert "44 papers on 4 days" in text and "Figures of “추론”" in text
+        await pilot.press("q")
+        assert isinstance(pilot.app.screen, BrowseScreen)
+
+
+@pytest.mark.parametrize("size", [(140, 40), (40, 12), (20, 5)])
+async def test_figures_fit_any_terminal(seed_store: Path, size: tuple[int, int]) -> None:
+    async with reading(seed_store, size) as pilot:
+        await pilot.press("v")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, FiguresScreen)
+        await pilot.press("j", "j", "v")
+        assert browser(pilot).selected == VOILA
+
+
+async def test_an_empty_store_has_nothing_to_export_or_relate(tmp_path: Path) -> None:
+    async with reading(tmp_path / "empty") as pilot:
+        await pilot.press("E", "r")
+        await settle(pilot)
+        assert pilot.app.screen is browser(pilot)
+        await pilot.press("v")
+        await settle(pilot)
+        assert "0 papers" in "\n".join(shown(pilot))

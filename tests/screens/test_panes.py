@@ -1,0 +1,175 @@
+"""How the panes share the screen: folding, widths, zoom, and what one paper shows, by keys."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from test_browse import browser, reading, shown
+from textual.pilot import Pilot
+
+from tui.widgets.panes import DAYS, DETAIL, PAPERS, Widths
+from tui.widgets.paper_detail import PaperDetail
+
+
+def edges(pilot: Pilot[None]) -> list[int]:
+    """Where the frames on the screen begin."""
+    return [x for x, letter in enumerate(shown(pilot)[1]) if letter == "╭"]
+
+
+def days(pilot: Pilot[None]) -> list[str]:
+    """What stands in the days pane, without its counts."""
+    return [line[1:11].strip(" ▌│") for line in shown(pilot)[2:11]]
+
+
+async def test_a_month_folds_and_unfolds(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("[", "1", "minus")
+        assert days(pilot)[2:7] == ["2025-05", "06 Tue", "2025-04 ▸", "2025-03", "27 Thu"]
+        assert screen.view.scope == "2025-04"
+        await pilot.press("minus")
+        assert days(pilot)[4:7] == ["2025-04", "15 Tue", "08 Tue"]
+        await pilot.press("g", "minus")
+        assert days(pilot)[4:7] == ["2025-04", "15 Tue", "08 Tue"]
+
+
+async def test_a_fold_survives_filters_and_opens_for_a_day_that_is_gone_to(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("[", "1", "minus", "slash", *"reward")
+        await pilot.pause(0.3)
+        assert "15 Tue" not in days(pilot)
+        await pilot.press("escape")
+        await pilot.pause(0.1)
+        assert "15 Tue" not in days(pilot)
+        await pilot.press("t", "[")
+        assert screen.view.scope == "2025-04-15"
+        assert "15 Tue" in days(pilot)
+
+
+async def test_minus_is_for_the_days_alone(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        before = shown(pilot)
+        await pilot.press("minus")
+        assert shown(pilot) == before
+
+
+async def test_the_pane_with_the_focus_gets_wider_and_narrower(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        assert edges(pilot) == [0, 24, 82]
+        await pilot.press("greater_than_sign", "greater_than_sign")
+        await pilot.pause()
+        assert edges(pilot) == [0, 24, 91]
+        await pilot.press("3", "greater_than_sign", "1", "less_than_sign")
+        await pilot.pause()
+        assert edges(pilot) == [0, 22, 85]
+
+
+@pytest.mark.parametrize("key", ["less_than_sign", "greater_than_sign"])
+@pytest.mark.parametrize("pane", "123")
+async def test_something_of_each_pane_remains(seed_store: Path, pane: str, key: str) -> None:
+    async with reading(seed_store, size=(120, 12)) as pilot:
+        await pilot.press(pane, *[key] * 40)
+        await pilot.pause()
+        ends = [*edges(pilot), 120]
+        assert all(end - start >= 16 for start, end in pairwise(ends))
+
+
+async def test_widths_and_zoom_can_be_given_and_read(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        desk = browser(pilot)._desk
+        assert (desk.panes.widths, desk.zoomed) == (Widths(), False)
+        desk.panes.widths = Widths(days=1000, papers=-5)
+        await pilot.pause()
+        assert desk.panes.widths == Widths(48, 25)
+        assert edges(pilot) == [0, 48, 71]
+        await pilot.press("z")
+        assert desk.zoomed and edges(pilot) == [0]
+
+
+async def test_one_pane_has_all_the_screen_whatever_the_widths(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        await pilot.press("1", "greater_than_sign", "z")
+        await pilot.pause()
+        assert "╮" in shown(pilot)[1][-1:]
+        await pilot.press("z")
+        await pilot.resize_terminal(20, 5)
+        await pilot.pause(0.1)
+        assert shown(pilot)[0].strip() == "Days"
+        assert all("23/23" in line for line in shown(pilot)[1:3])
+        await pilot.resize_terminal(140, 40)
+        await pilot.pause(0.1)
+        assert edges(pilot) == [0, 26, 83]
+        assert shown(pilot)[0].startswith(" hanji")
+
+
+async def test_few_lines_go_without_frames(seed_store: Path) -> None:
+    async with reading(seed_store, size=(40, 12)) as pilot:
+        assert shown(pilot)[1].lstrip("▌ ").startswith("56  · Voila")
+        assert "╭" not in "".join(shown(pilot))
+
+
+async def test_sections_are_jumped_to_from_the_list(seed_store: Path) -> None:
+    async with reading(seed_store, size=(120, 14)) as pilot:
+        tops = []
+        for key in (")", ")", ")", "(", "(", "(", "("):
+            await pilot.press("right_parenthesis" if key == ")" else "left_parenthesis")
+            tops.append(shown(pilot)[2][74:-2].strip())
+            ends = "Performance Highlights" in "\n".join(shown(pilot))
+            assert ends == (len(tops) == 3), "the last section is on the screen, where the text ends"
+        first = "Voila: Voice-Language Foundation Models for"
+        assert tops[:2] == ["What's New", "Technical Details"]
+        assert tops[3:] == ["Technical Details", "What's New", first, first]
+
+
+async def test_each_paper_stays_where_it_was_scrolled_to(seed_store: Path) -> None:
+    async with reading(seed_store, size=(120, 14)) as pilot:
+        detail = browser(pilot).query_one(PaperDetail)
+        await pilot.press("J", "J", "J")
+        await pilot.press("j")
+        await pilot.pause(0.2)
+        assert detail.top == 0
+        await pilot.press("J")
+        await pilot.press("k")
+        await pilot.pause(0.2)
+        assert detail.top == 3
+        await pilot.press("j")
+        await pilot.pause(0.2)
+        assert detail.top == 1
+
+
+async def test_all_authors_are_named_and_folded_again(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        before = shown(pilot)
+        assert any("Yemin Shi +" in line for line in before)
+        await pilot.press("a")
+        assert "Zhiting Hu, Yemin Shi" in "\n".join(shown(pilot))
+        assert not any(" +4" in line or " +3" in line for line in shown(pilot))
+        await pilot.press("a")
+        assert shown(pilot) == before
+
+
+async def test_authors_stay_unfolded_with_their_paper(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        await pilot.press("a")
+        unfolded = shown(pilot)
+        await pilot.press("j")
+        await pilot.pause(0.2)
+        assert any(" +8" in line for line in shown(pilot))
+        await pilot.press("k")
+        await pilot.pause(0.2)
+        assert shown(pilot) == unfolded
+
+
+async def test_the_papers_title_is_on_its_frame(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        assert "─ Voila: Voice-Language" in shown(pilot)[1][82:]
+        await pilot.press("slash", *"zzzzqq")
+        await pilot.pause(0.3)
+        assert "Voila" not in shown(pilot)[1]
+
+
+def test_widths_step_for_the_pane_that_has_the_focus() -> None:
+    assert Widths(24, 50).step(DAYS, 1) == Widths(26, 50)
+    assert Widths(24, 50).step(PAPERS, -1) == Widths(24, 46)
+    assert Widths(24, 50).step(DETAIL, 1) == Widths(24, 46)

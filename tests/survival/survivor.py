@@ -1,0 +1,109 @@
+"""The reader on a terminal of its own, with what it takes to strike it and to see what is left."""
+
+import fcntl
+import os
+import select
+import signal
+import struct
+import termios
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from time import monotonic
+
+from terminals import HANJI, PATIENCE, Pty
+
+from tui.papers.marks import mark_of
+from tui.store.store import Store
+
+LEFT = b"\x1b[?1049l"
+"""What brings the terminal's first screen back."""
+
+
+class Survivor(Pty):
+    """A reader that is open, with its first frame read."""
+
+    def __init__(
+        self,
+        store: Path,
+        before: Sequence[str] = (),
+        program: Sequence[str] = HANJI,
+        env: Mapping[str, str] | None = None,
+    ) -> None:
+        away = {"HANJI_CONFIG": str(store / "config.toml"), "XDG_STATE_HOME": str(store / "state")}
+        super().__init__(
+            [*before, *program, "--store", str(store)], 100, 30, {**away, "PYTHONPATH": ".", **(env or {})}
+        )
+        self.modes_before = self.modes()
+        self.written = self.read_until("2025-05-01 ·") + self.read_until_quiet()
+
+    def modes(self) -> list[object]:
+        """The terminal's modes."""
+        return termios.tcgetattr(self._fd)
+
+    def shell_modes(self) -> None:
+        """Give the terminal the modes it had before, as a shell does when a job has stopped."""
+        termios.tcsetattr(self._fd, termios.TCSANOW, self.modes_before)  # type: ignore[arg-type]
+
+    def send_bytes(self, data: bytes) -> None:
+        """Type anything, as fast as it is read; what is written meanwhile is read."""
+        os.set_blocking(self._fd, False)
+        while data:
+            readable, writable, _ = select.select([self._fd], [self._fd], [], PATIENCE)
+            if readable:
+                self.written += os.read(self._fd, 65536)
+            if writable:
+                data = data[os.write(self._fd, data[:1024]) :]
+        os.set_blocking(self._fd, True)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the terminal larger or smaller."""
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def waiting(self) -> int:
+        """How many bytes it has written that nobody has read."""
+        return int(struct.unpack("i", fcntl.ioctl(self._fd, termios.FIONREAD, b"\0\0\0\0"))[0])
+
+    def strike(self, number: int) -> None:
+        """Send it a signal."""
+        os.kill(self.pid, number)
+
+    def hang_up(self) -> None:
+        """Take the terminal away, as a connection that drops does."""
+        os.close(self._fd)
+        self._fd = os.open(os.devnull, os.O_RDWR)
+
+    def ended(self, reading: bool = True) -> int:
+        """Its exit code once it has ended by itself. Raises TimeoutError."""
+        until = monotonic() + PATIENCE
+        while monotonic() < until:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self._drain()
+                return os.waitstatus_to_exitcode(status)
+            select.select([self._fd] if reading else [], [], [], 0.02)
+            if reading:
+                self._drain()
+        raise TimeoutError(f"still running: {self.written[-500:]!r}")
+
+    def others(self) -> bool:
+        """Whether a process that it started is still there, and may use the processor."""
+        try:
+            os.killpg(self.pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
+
+    def _drain(self) -> None:
+        try:
+            while select.select([self._fd], [], [], 0)[0] and (data := os.read(self._fd, 65536)):
+                self.written += data
+        except OSError:  # nobody has its other end any more
+            pass
+
+
+def starred(store: Path) -> list[str]:
+    """The ids of the papers that are starred on disk."""
+    return [id for id, facts in Store(store).library.facts().items() if mark_of(facts).starred]
+
+
+ENDS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)

@@ -1,0 +1,53 @@
+"""The reader's end by signals, by a lost terminal and by one that nobody reads."""
+
+import signal
+from pathlib import Path
+
+import pytest
+from survivor import ENDS, LEFT, Survivor, starred
+
+from tui import ending
+
+
+@pytest.mark.parametrize("number", ENDS, ids=lambda number: number.name)
+def test_a_signal_ends_the_reader_and_leaves_all_as_it_was(sample_store: Path, number: int) -> None:
+    with Survivor(sample_store) as reader:
+        assert reader.modes() != reader.modes_before
+        reader.send("s")
+        reader.strike(number)
+        assert reader.ended() == 128 + number
+        assert reader.modes() == reader.modes_before
+        assert LEFT in reader.written and b"\x1b[?25h" in reader.written.split(LEFT)[1]
+        assert b"Traceback" not in reader.written
+        assert not reader.others()
+    assert len(starred(sample_store)) == 1
+
+
+@pytest.mark.parametrize("nohup", [False, True], ids=["dropped", "dropped under nohup"])
+def test_a_lost_terminal_ends_the_reader(sample_store: Path, nohup: bool) -> None:
+    before = ["sh", "-c", "trap '' HUP; exec \"$@\"", "sh"] if nohup else []
+    with Survivor(sample_store, before) as reader:
+        reader.send("s")
+        reader.read_until("★")
+        reader.hang_up()
+        assert reader.ended(reading=False) == 128 + signal.SIGHUP
+        assert not reader.others()
+    assert len(starred(sample_store)) == 1
+
+
+def test_a_terminal_that_nobody_reads_does_not_keep_the_reader(sample_store: Path) -> None:
+    with Survivor(sample_store) as reader:
+        reader.send("s")
+        reader.read_until("★")
+        for width in range(60, 150):
+            reader.resize(width, 40)
+        reader.strike(signal.SIGTERM)
+        assert reader.ended(reading=False) == 128 + signal.SIGTERM
+        assert reader.modes() == reader.modes_before
+        assert reader.written.rfind(LEFT) > reader.written.rfind(b"\x1b[?1049h")
+        assert not reader.others()
+    assert len(starred(sample_store)) == 1
+
+
+def test_the_end_takes_less_than_three_seconds_at_worst() -> None:
+    assert ending.TYPED + ending.ASKED + ending.KEPT + ending.RESTORED < 3

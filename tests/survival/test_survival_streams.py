@@ -1,0 +1,101 @@
+"""Streams that are no terminal, that speak no UTF-8, that close early; and Ctrl-c at a command."""
+
+import os
+import signal
+import subprocess
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from survivor import Survivor
+from terminals import HANJI, PATIENCE, Pty
+
+KOREAN = "어텐션"
+"""A word of the sample."""
+LATIN = {"PYTHONIOENCODING": "latin-1"}
+C = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
+@pytest.mark.parametrize("streams", ["<&-", "</dev/null", ">/dev/null", ">&-", "2>{log}", "| cat", "echo |"])
+def test_without_a_terminal_the_reader_says_so_and_ends(
+    sample_store: Path, tmp_path: Path, streams: str
+) -> None:
+    log = tmp_path / "log"
+    log.write_text("")
+    hanji = f"{' '.join(HANJI)} --store {sample_store}"
+    redirected = streams.format(log=log)
+    command = f"{redirected} {hanji}" if redirected.endswith("|") else f"{hanji} {redirected}"
+    with Pty(["bash", "-c", f"set -o pipefail; {command}"], 200, 30) as terminal:
+        said = terminal.read_until_quiet(3.0).decode() + log.read_text()
+        assert terminal.wait() == 2
+    assert said.strip() == "hanji: the reader needs a terminal; in a pipe use `hanji list` or `hanji show`"
+
+
+@pytest.mark.parametrize("term", ["dumb", "", None])
+def test_a_terminal_without_a_cursor_is_refused(sample_store: Path, term: str | None) -> None:
+    command = ["env", "-u", "TERM", *HANJI] if term is None else [*HANJI]
+    with Pty([*command, "--store", str(sample_store)], 200, 30, {"TERM": term or ""}) as terminal:
+        said = terminal.read_until_quiet(3.0).decode()
+        assert terminal.wait() == 2
+    assert said.count("\n") == 1 and said.startswith("hanji: the reader needs a terminal that can move")
+
+
+@pytest.mark.parametrize("env", [LATIN, C], ids=["latin-1", "C"])
+def test_korean_is_korean_in_every_locale(sample_store: Path, env: dict[str, str]) -> None:
+    command = [*HANJI, "--store", str(sample_store), "show", "1706.03762"]
+    plain = subprocess.run(command, capture_output=True, check=True, timeout=PATIENCE)
+    other = subprocess.run(command, capture_output=True, check=True, timeout=PATIENCE, env=os.environ | env)
+    assert KOREAN.encode() in plain.stdout
+    assert other.stdout == plain.stdout
+    bad = subprocess.run(
+        [*HANJI, "--store", str(sample_store), "show", KOREAN],
+        capture_output=True,
+        check=False,
+        timeout=PATIENCE,
+        env=os.environ | env,
+    )
+    assert b"Traceback" not in bad.stderr and bad.returncode == 1
+
+
+@pytest.mark.parametrize("env", [LATIN, C], ids=["latin-1", "C"])
+def test_the_reader_shows_korean_in_every_locale(sample_store: Path, env: dict[str, str]) -> None:
+    with Survivor(sample_store, env=env) as reader:
+        assert KOREAN.encode() in reader.written
+        reader.send("/" + KOREAN)
+        reader.read_until("All days · ")
+        reader.send("\x1b")
+        reader.read_until("filter: none")
+        reader.send("q")
+        assert reader.ended() == 0
+
+
+def test_whoever_stops_reading_a_list_is_told_nothing(sample_store: Path) -> None:
+    command = f"{' '.join(HANJI)} --store {sample_store} list --json | head -c 10 >/dev/null"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=True, timeout=PATIENCE)
+    assert done.stderr == b""
+
+
+def test_ctrl_c_ends_a_command_without_a_traceback(sample_store: Path) -> None:
+    command = [*HANJI, "--store", str(sample_store), "import", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdin and process.stderr
+        # More than a pipe holds: once it is taken, the command is there and reads.
+        process.stdin.write(b"#" * 1_000_000)
+        process.stdin.flush()
+        while process.poll() is None:
+            # Python itself overlooks a signal that comes between two reads, until the next one.
+            process.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(0.5)
+        assert process.returncode == 130
+        assert process.stderr.read() == b""
+
+
+def test_an_error_in_a_command_is_one_line_and_a_log(sample_store: Path, tmp_path: Path) -> None:
+    program = "import sys, tui.cli.listing as listing; listing.cast = None; import tui.cli; tui.cli.main()"
+    env = os.environ | {"XDG_STATE_HOME": str(tmp_path)}
+    command = [HANJI[0], "-c", program, "--store", str(sample_store), "list"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE, env=env)
+    assert done.returncode == 1 and done.stderr.count("\n") == 1
+    assert "TypeError" in done.stderr and "Traceback" not in done.stderr
+    assert "Traceback" in (tmp_path / "hanji" / "log" / "hanji.log").read_text()

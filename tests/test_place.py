@@ -1,0 +1,82 @@
+"""Where the reader was left."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.errors import HanjiError
+from tui.place import STORES, Place, load, save
+
+PLACES = st.builds(
+    Place,
+    scope=st.text(),
+    paper=st.none() | st.text(),
+    sort=st.sampled_from([None, "day", "votes", "title", "relevance"]),
+    widths=st.lists(st.integers(0, 500)).map(tuple),
+    zoomed=st.booleans(),
+    newest=st.text(),
+)
+
+
+@given(PLACES)
+def test_it_is_found_again(tmp_path_factory: pytest.TempPathFactory, place: Place) -> None:
+    folder = tmp_path_factory.mktemp("place")
+    save(folder / "new" / "places.json", folder / "store", place)
+    assert load(folder / "new" / "places.json", folder / "store") == place
+
+
+def test_each_store_has_its_own_and_the_oldest_are_forgotten(tmp_path: Path) -> None:
+    file = tmp_path / "places.json"
+    for number in range(STORES + 2):
+        save(file, tmp_path / str(number), Place(scope=str(number)))
+    save(file, tmp_path / "5", Place(scope="again"))
+    found = [load(file, tmp_path / str(number)) for number in range(STORES + 2)]
+    assert found[:2] == [None, None]
+    assert found[5] == Place(scope="again") and found[-1] == Place(scope=str(STORES + 1))
+    assert sum(place is not None for place in found) == STORES
+
+
+GOOD: dict[str, object] = {
+    "scope": "",
+    "paper": None,
+    "sort": None,
+    "widths": [],
+    "zoomed": False,
+    "newest": "",
+}
+NO_PLACES: list[object] = [
+    3,
+    {"scope": ""},
+    *(
+        {**GOOD, **bad}
+        for bad in ({"paper": 3}, {"sort": "x"}, {"widths": [True]}, {"zoomed": 1}, {"newest": None})
+    ),
+]
+
+
+@pytest.mark.parametrize("read", NO_PLACES, ids=repr)
+def test_what_is_no_place_is_none(tmp_path: Path, read: object) -> None:
+    store = tmp_path / "store"
+    (tmp_path / "places.json").write_text(json.dumps({str(store): read}))
+    assert load(tmp_path / "places.json", store) is None
+
+
+@pytest.mark.parametrize("content", [b"", b"[1]", b"\xff", b"{", b"3"])
+def test_what_cannot_be_read_is_written_over(tmp_path: Path, content: bytes) -> None:
+    file, store = tmp_path / "places.json", tmp_path / "store"
+    file.write_bytes(content)
+    assert load(file, store) is None
+    save(file, store, Place("2025-05-06"))
+    assert load(file, store) == Place("2025-05-06")
+
+
+def test_a_place_that_cannot_be_kept_is_said(tmp_path: Path) -> None:
+    (tmp_path / "places.json").mkdir()
+    with pytest.raises(HanjiError, match="cannot be written"):
+        save(tmp_path / "places.json", tmp_path, Place())
+    (tmp_path / "file").touch()
+    with pytest.raises(HanjiError, match="cannot be made"):
+        save(tmp_path / "file" / "places.json", tmp_path, Place())

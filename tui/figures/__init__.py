@@ -1,0 +1,1 @@
+"""Figures about papers, counted and shown; knows no screen."""

@@ -1,0 +1,136 @@
+"""The names of keys: as people write them, as Textual has them, and as hanji shows them."""
+
+import re
+import string
+import unicodedata
+from difflib import get_close_matches
+
+from tui.errors import InputError, one_line
+from tui.search.keyboard import latin
+
+_SHORT = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
+}
+"""What Textual calls characters otherwise than Unicode does."""
+_SHOWN = {
+    **{"up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn"},
+    **{"home": "Home", "end": "End", "insert": "Ins", "delete": "Del", "backspace": "Backspace"},
+    **{"enter": "Enter", "escape": "Esc", "tab": "Tab", "space": "Space"},
+    **{f"f{number}": f"F{number}" for number in range(1, 25)},
+}
+_ALSO = {"return": "enter", "spacebar": "space"}
+_MODIFIERS = {"ctrl": "C-", "shift": "S-", "alt": "M-"}
+_MODIFIER = re.compile(r"(\^)(?=.)|(ctrl|control|c|shift|s|alt|meta|m)[-+](?=.)", re.IGNORECASE)
+_WRITTEN = {"^": "ctrl", "c": "ctrl", "control": "ctrl", "s": "shift", "meta": "alt", "m": "alt"}
+
+_SENT_AS = {"ctrl+h": "Backspace", "ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+left_square_bracket": "Esc"}
+"""Keys that terminals send as others."""
+_ALWAYS = {"ctrl+q": "quits", "ctrl+c": "says how to quit"}
+_WITH_CTRL = {
+    *string.ascii_lowercase,
+    *("backslash", "right_square_bracket", "circumflex_accent", "underscore"),
+}
+_WITH_ANY = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete"}
+
+
+def of_character(character: str) -> str:
+    """Textual's name for the key that types a character: a letter is its own, others have Unicode's."""
+    if character.isalnum():
+        return character
+    name = unicodedata.name(character, character).lower().replace("-", "_").replace(" ", "_")
+    return _SHORT.get(name, name)
+
+
+_CHARACTERS = {
+    of_character(c): c for c in map(chr, range(0x21, 0x100)) if c.isprintable() and not c.isalnum()
+}
+"""The signs of Latin-1, which are on some keyboard, by their names."""
+
+
+def _squeezed(name: str) -> str:
+    return re.sub("[-_ ]", "", name).lower()
+
+
+_NAMES = {
+    **{_squeezed(name): name for name in (*_CHARACTERS, *_SHORT.values(), *_SHOWN)},
+    **{_squeezed(long): short for long, short in _SHORT.items()},
+    **{_squeezed(shown): name for name, shown in _SHOWN.items()},
+    **_ALSO,
+}
+
+
+_KOREAN = {latin(letter): letter for letter in map(chr, range(ord("ㄱ"), ord("ㅣ") + 1))}
+"""The letters by the keys they are on; those that take two keys too, which do no harm."""
+
+
+def parse(text: str) -> str:
+    """Textual's name of a key that a person wrote: `ctrl+d`, `C-d`, `^d`, `/`, `slash`, `PgDn`, `ㅓ`.
+
+    InputError where there is no such key, or where terminals do not send it.
+    """
+    modifiers, rest = set(), "space" if text == " " else text.strip()
+    while found := _MODIFIER.match(rest):
+        word = found[0].rstrip("-+").lower()
+        modifiers.add(_WRITTEN.get(word, word))
+        rest = rest[found.end() :]
+    name = _name(rest, text)
+    if len(name.upper()) == 1 and name.isalpha() and modifiers == {"shift"}:
+        modifiers, name = set(), name.upper()
+    if len(name) == 1 and "ctrl" in modifiers:
+        name = name.lower()
+    key = "+".join([*sorted(modifiers), name])
+    if complaint := _complaint(key, name, modifiers):
+        raise InputError(f"{_quoted(text)} {complaint}")
+    return key
+
+
+def shown(key: str) -> str:
+    """The key as help and the status line have it: `C-d`, `/`, `PgDn`."""
+    *modifiers, name = key.split("+")
+    return "".join(_MODIFIERS[word] for word in modifiers) + _SHOWN.get(name, _CHARACTERS.get(name, name))
+
+
+def written(key: str) -> str:
+    """The key as the settings may have it: `ctrl+d`, `/`, `pagedown`."""
+    *modifiers, name = key.split("+")
+    return "+".join([*modifiers, _CHARACTERS.get(name, name)])
+
+
+def korean(key: str) -> str:
+    """The letter that the key types with the two-set Korean keyboard on; empty where there is none."""
+    return _KOREAN.get(key, "")
+
+
+def _name(rest: str, text: str) -> str:
+    if len(rest) == 1 and rest not in _NAMES:
+        character = latin(rest)
+        if len(character) == 1 and (character.isalnum() or of_character(character) in _CHARACTERS):
+            return of_character(character)
+    elif name := _NAMES.get(_squeezed(rest)):
+        return name
+    near = get_close_matches(_squeezed(rest), _NAMES, 1)
+    meant = f" (did you mean {written(_NAMES[near[0]])}?)" if near else ""
+    raise InputError(f"{_quoted(text)} is no key{meant}")
+
+
+def _complaint(key: str, name: str, modifiers: set[str]) -> str:
+    """Why a key cannot be had; empty where it can."""
+    if key in _SENT_AS:
+        return f"cannot be had: terminals send it as {_SENT_AS[key]}"
+    if key in _ALWAYS:
+        return f"is taken: it always {_ALWAYS[key]}"
+    if "alt" in modifiers:
+        return "cannot be had: terminals send it as Esc and what follows"
+    arrives = not modifiers or name in _WITH_ANY or key == "shift+tab"
+    if arrives or (modifiers == {"ctrl"} and name in _WITH_CTRL):
+        return ""
+    return "cannot be had: terminals do not send it"
+
+
+def _quoted(text: str) -> str:
+    return one_line(text) if text.strip() else repr(text)

@@ -1,0 +1,71 @@
+"""Where the reader was left, so that it opens there again."""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+import orjson
+
+from tui.errors import HanjiError, one_line
+from tui.search.order import Sort
+from tui.writing import write_whole
+
+STORES = 20
+"""Stores of which the place is remembered, those that were read last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What was on the screen."""
+
+    scope: str = ""
+    """The day, the month, or what else was chosen among the days; nothing for all of them."""
+    paper: str | None = None
+    """The id of the paper under the cursor."""
+    sort: Sort | None = None
+    """The order that was chosen; None for the one that suits what is shown."""
+    widths: tuple[int, ...] = ()
+    """How wide the panes were made; nothing where they are as they come."""
+    zoomed: bool = False
+    newest: str = ""
+    """The newest day that there was."""
+
+
+def load(file: Path, store: Path) -> Place | None:
+    """Where a store was left; None where that is not known, or cannot be read."""
+    return _place(_read(file).get(str(store.absolute())))
+
+
+def save(file: Path, store: Path, place: Place) -> None:
+    """Remember where a store was left; HanjiError where that cannot be written."""
+    name = str(store.absolute())
+    known = {other: it for other, it in _read(file).items() if other != name}
+    kept = dict(list(known.items())[1 - STORES :])
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise HanjiError(f"{one_line(file.parent)} cannot be made: {one_line(error.strerror)}") from error
+    write_whole(file, orjson.dumps({**kept, name: asdict(place)}).decode(), force=True)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        read = orjson.loads(file.read_bytes())
+    except (OSError, ValueError):  # it can be done without
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def _place(read: object) -> Place | None:
+    match read:
+        case {
+            "scope": str(scope),
+            "paper": (str() | None) as paper,
+            "sort": sort,
+            "widths": list(widths),
+            "zoomed": bool(zoomed),
+            "newest": str(newest),
+        } if sort in (None, *get_args(Sort)) and all(type(width) is int for width in widths):
+            return Place(scope, paper, sort, tuple(widths), zoomed, newest)
+        case _:
+            return None

@@ -1,0 +1,84 @@
+"""Writing papers into a file: asks for a format and a name, and never replaces a file unasked."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from textual.screen import Screen
+
+from tui.errors import HanjiError, one_line
+from tui.formats.export import ENDINGS, Format, exported
+from tui.papers.marks import Mark
+from tui.screens.asking import LineDialog
+from tui.screens.given import Notice, Shelf
+from tui.screens.menu import Menu
+from tui.writing import Exists, write_whole
+
+_FORMATS: tuple[tuple[str, str, Format], ...] = (
+    ("d", "digest, to be imported again", "digest"),
+    ("m", "Markdown", "markdown"),
+    ("b", "BibTeX", "bibtex"),
+    ("r", "RIS, for Zotero", "ris"),
+    ("c", "CSV, for a spreadsheet", "csv"),
+    ("o", "JSON", "json"),
+)
+
+
+class Exporting:
+    """Exports papers of a shelf."""
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        shelf: Shelf,
+        mark: Callable[[str], Mark],
+        say: Callable[[Notice], None],
+    ) -> None:
+        self._screen, self._shelf, self._mark, self._say = screen, shelf, mark, say
+
+    def ask(self, days_of: Mapping[str, Iterable[str]], name: str) -> None:
+        """Export papers, given the days that listed each, into a file that may be called `name`."""
+        papers = f"{len(days_of):,} paper{'' if len(days_of) == 1 else 's'}"
+
+        def choose(format: str | None) -> None:
+            if format is not None:
+                self._ask_name(days_of, cast(Format, format), f"{name}.{ENDINGS[cast(Format, format)]}")
+
+        self._screen.app.push_screen(Menu(f"Export {papers} as", _FORMATS), choose)
+
+    def _ask_name(self, days_of: Mapping[str, Iterable[str]], format: Format, name: str) -> None:
+        def keep(answer: str | None) -> None:
+            if answer and answer.strip():
+                self._start(days_of, format, Path(answer.strip()), force=False)
+
+        self._screen.app.push_screen(
+            LineDialog(f"File, in {one_line(Path.cwd())}", name, "a name or a path"), keep
+        )
+
+    def _start(self, days_of: Mapping[str, Iterable[str]], format: Format, path: Path, force: bool) -> None:
+        write = partial(self._write, days_of, format, path, force)
+        self._screen.run_worker(write, thread=True, group="export", description="exporting papers")
+
+    def _write(self, days_of: Mapping[str, Iterable[str]], format: Format, path: Path, force: bool) -> None:
+        call = self._screen.app.call_from_thread
+        try:
+            papers = self._shelf.papers(days_of)
+            text = exported([(paper, self._mark(id)) for id, paper in papers.items()], format)
+            write_whole(path.expanduser(), text, force)
+        except Exists:
+            call(self._ask_again, days_of, format, path)
+        except (HanjiError, RuntimeError) as error:  # RuntimeError: there is no home of that name
+            call(self._say, Notice(one_line(error), "error"))
+        else:
+            call(self._say, Notice(f"{len(papers):,} papers are in {one_line(path)}"))
+
+    def _ask_again(self, days_of: Mapping[str, Iterable[str]], format: Format, path: Path) -> None:
+        def choose(answer: str | None) -> None:
+            if answer == "replace":
+                self._start(days_of, format, path, force=True)
+            elif answer == "other":
+                self._ask_name(days_of, format, str(path))
+
+        entries = (("r", "replace it", "replace"), ("o", "take another name", "other"))
+        self._screen.app.push_screen(Menu(f"{one_line(path)} exists", entries), choose)

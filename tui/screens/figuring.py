@@ -1,0 +1,37 @@
+"""Counting figures of the papers shown, away from the keys."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from textual.screen import Screen
+
+from tui.screens.given import Shelf
+from tui.search.index import Index
+
+
+class Figuring:
+    """Counts, and shows the page."""
+
+    def __init__(self, screen: Screen[None], shelf: Shelf) -> None:
+        self._screen, self._shelf = screen, shelf
+
+    def ask(self, index: Index, rows: Sequence[int], of: str) -> None:
+        """Show the figures of these rows under a title."""
+        count = partial(self._count, index, rows, of)
+        self._screen.run_worker(
+            count, thread=True, exclusive=True, group="figures", description="counting figures"
+        )
+
+    def _count(self, index: Index, rows: Sequence[int], of: str) -> None:
+        from tui.figures.count import figures
+        from tui.screens.figures import FiguresScreen  # with the plots, for something looked at once a week
+
+        def names_of(row: int) -> tuple[str, ...]:
+            id = index.ids[row]
+            paper = self._shelf.papers({id: index.seen[row]}).get(id)
+            return paper.authors if paper else ()
+
+        counted = figures(index, rows, names_of)
+        self._screen.app.call_from_thread(
+            lambda: self._screen.app.push_screen(FiguresScreen(of, counted)) and None
+        )

@@ -1,0 +1,66 @@
+"""What a filter finds: at once what a key's time allows, the rest when the keys rest."""
+
+from collections.abc import Callable
+from functools import partial
+
+from textual.screen import Screen
+from textual.timer import Timer
+
+from tui.screens.view import View
+from tui.search.match import Hits, finish
+from tui.widgets.paper_list import Listed
+
+LATER = 0.02
+"""Seconds after the last key at which it is time for what takes longer."""
+
+
+class Finding:
+    """Looks for what a view asks for, and once the keys rest, further.
+
+    `on_late` hears once of each list that a filter made or ended, with all of its hits: what takes longer
+    than a key may is shown then, together. What a newer key asked for is never answered with what an older
+    one found.
+    """
+
+    def __init__(self, screen: Screen[None], on_late: Callable[[Hits | None], None]) -> None:
+        self._screen, self._on_late = screen, on_late
+        self._timer: Timer | None = None
+        self._last: Hits | None = None
+        self.pending = False
+        """True while `on_late` will be called in a moment, or is being called."""
+
+    def find(self, view: View, listed: Listed) -> Hits | None:
+        """What the view finds within a key's time, given what is listed now; None without a filter."""
+        self._last = view.hits(listed.index, listed.marks, listed.hits)
+        if self._timer is not None:
+            self._timer.stop()
+        self.pending = self._last is not None or listed.hits is not None
+        if self.pending:
+            self._timer = self._screen.set_timer(LATER, self._look_further)
+        return self._last
+
+    def _look_further(self) -> None:
+        hits = self._last
+        if hits is None or hits.complete:
+            self._tell(hits)
+            return
+        self.pending = False
+        work = partial(self._finish, hits)
+        self._screen.run_worker(
+            work, thread=True, exclusive=True, group="finish", description="looking further"
+        )
+
+    def _finish(self, hits: Hits) -> None:
+        all_hits = finish(hits)
+        self._screen.app.call_from_thread(self._take, hits, all_hits)
+
+    def _take(self, hits: Hits, all_hits: Hits) -> None:
+        """Tell what was found late, unless something else has been looked for since."""
+        if self._last is hits:
+            self._last = all_hits
+            self._tell(all_hits)
+
+    def _tell(self, hits: Hits | None) -> None:
+        self.pending = True
+        self._on_late(hits)
+        self.pending = False

@@ -1,0 +1,76 @@
+"""The papers nearest to one, by the words they share."""
+
+import re
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from heapq import nlargest
+from math import log, sqrt
+
+from tui.search.columns import PART
+from tui.search.index import Column, Index
+
+_WORDS = re.compile("[a-z]{3,}|[가-힣]{2}")
+"""Words of a folded text, Korean ones as pairs of syllables: `강화학습을` and `강화 학습` share two."""
+_COMMON = 0.1
+"""Words in more than this share of the papers tell none apart."""
+_TELLING = 64
+"""As many words of a paper, those with the most weight, are compared with the others'."""
+_MOST = 255
+_FREQUENCY = (0.0, *(1 + log(n) for n in range(1, _MOST + 1)))
+"""The weight of a word that a paper has so often."""
+
+
+class Related:
+    """The words of all papers of an index, counted once: three seconds for 40,000 papers.
+
+    A paper is a vector of words weighted by (1 + log times) · log(1 + papers / papers with the word), and
+    near is a small angle: Salton and Buckley, "Term-weighting approaches in automatic text retrieval", 1988.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        rows: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        times: dict[str, array[int]] = defaultdict(lambda: array("B"))
+        for row in range(len(index)):
+            for word, count in self._words(row).items():
+                rows[word].append(row)
+                times[word].append(min(count, _MOST))
+        most = max(_COMMON * len(index), 2)
+        # A word of one paper alone leads nowhere.
+        telling = [word for word, where in rows.items() if 1 < len(where) <= most]
+        self._with = {word: (rows[word], times[word]) for word in telling}
+        self._rarity = {word: log(1 + len(index) / len(rows[word])) for word in telling}
+        self._lengths = self._measured()
+
+    def to(self, row: int, count: int) -> tuple[int, ...]:
+        """The rows of so many papers at most, the nearest first; fewer where fewer share a word."""
+        words = self._words(row)
+        weights = {
+            word: _FREQUENCY[min(words[word], _MOST)] * self._rarity[word]
+            for word in words
+            if word in self._with
+        }
+        near: dict[int, float] = defaultdict(float)
+        for word in nlargest(_TELLING, weights, key=weights.__getitem__):
+            weight = weights[word] * self._rarity[word]
+            for other, times in zip(*self._with[word], strict=True):
+                near[other] += weight * _FREQUENCY[times]
+        near.pop(row, None)
+        closeness = {other: shared / self._lengths[other] for other, shared in near.items()}
+        return tuple(nlargest(count, closeness, key=lambda other: (closeness[other], -other)))
+
+    def _measured(self) -> Sequence[float]:
+        """The length of each paper's vector."""
+        squares = array("d", bytes(8 * len(self._index)))
+        for word, (rows, times) in self._with.items():
+            rarity = self._rarity[word]
+            for row, count in zip(rows, times, strict=True):
+                squares[row] += (_FREQUENCY[count] * rarity) ** 2
+        return array("d", map(sqrt, squares))
+
+    def _words(self, row: int) -> Counter[str]:
+        """The words of a paper's title, keywords and sections."""
+        folded = self._index.folded
+        sections, _, _ = folded[Column.BODY][row].rpartition(PART)
+        return Counter(_WORDS.findall(f"{folded[Column.TITLE][row]} {folded[Column.ABOUT][row]} {sections}"))

@@ -1,0 +1,79 @@
+"""Keys and what they do, in groups, scrolled by lines."""
+
+from itertools import zip_longest
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.strip import Strip
+
+from tui.keymap import Action
+from tui.lookup import Groups
+from tui.widgets.line_view import LineView, fill, fit, line
+
+_KEYS = 12
+"""Cells for the keys beside what they do; longer ones have a line of their own."""
+_NOTHING = "Nothing found."
+
+
+class KeyList(LineView):
+    """What it was shown last, wrapped to its width."""
+
+    COMPONENT_PREFIX = "key-list"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-list--group", "key-list--key", "key-list--does"}
+
+    def __init__(self) -> None:
+        super().__init__(id="key-list")
+        self.groups: Groups = ()
+        """The actions it shows, under the names of their groups."""
+        self.top = 0
+        """The first line on the screen."""
+
+    def show(self, groups: Groups) -> None:
+        """Show these actions from the first one on."""
+        self.groups, self.top = groups, 0
+        self.repaint()
+
+    def move(self, lines: int) -> None:
+        """Scroll by some lines, as far as there are any."""
+        self.top += lines
+        self.repaint()
+
+    @property
+    def page(self) -> int:
+        """How many lines a page has."""
+        return max(1, self.size.height - 1)
+
+    def draw(self) -> list[Strip]:
+        lines = self._lines(self.size.width)
+        self.top = max(0, min(self.top, len(lines) - self.size.height))
+        return lines[self.top : self.top + self.size.height]
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.move(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.move(-3)
+
+    def _lines(self, width: int) -> list[Strip]:
+        keys = min(_KEYS, width // 2)
+        lines = [] if self.groups else [line((fit(_NOTHING, width), self.look("does")))]
+        for group, actions in self.groups:
+            lines += [Strip([])] if lines else []
+            lines.append(line((fit(group, width), self.look("group"))))
+            lines += [row for action in actions for row in self._action(action, keys, width)]
+        return lines
+
+    def _action(self, action: Action, keys: int, width: int) -> list[Strip]:
+        """The keys, and beside them, indented alike, what they do."""
+        own = action.shown_keys or "–"
+        does = [wrapped.plain for wrapped in Content(action.does).wrap(max(1, width - keys))]
+        if cell_len(own) >= keys:
+            does.insert(0, "")
+        return [
+            line((fill(first, max(keys, cell_len(first))), self.look("key")), (rest, self.look("does")))
+            for first, rest in zip_longest([own], does, fillvalue="")
+        ]

@@ -27,7 +27,7 @@ _SEQUENCE = re.compile(
     r"|(?P<text>[^\x1b]+)"
     r"|(?P<odd>\x1b)"
 )
-_COLOUR = re.compile(r"([34]8;2);[0-9]+;[0-9]+;[0-9]+|([34]8;5);[0-9]+")
+_COLOUR = re.compile(r"[34]8;(?:2;[0-9]+;[0-9]+;[0-9]+|5;[0-9]+)")
 
 
 class Watched:
@@ -73,7 +73,9 @@ class Watched:
 
     def lines(self) -> list[str]:
         """The screen."""
-        return list(self._screen.display)
+        # `display` fails on half a wide character, which a frame that is half read may leave.
+        rows = (self._screen.buffer[y] for y in range(self._screen.lines))
+        return ["".join(row[x].data for x in range(self._screen.columns)) for row in rows]
 
     def seen(self) -> str:
         """All that is on the screen, without blanks and without the frames around it."""
@@ -95,7 +97,7 @@ def controls(written: bytes) -> set[str]:
     for match in _SEQUENCE.finditer(written.decode("utf-8")):
         match match.lastgroup:
             case "csi":
-                kinds.add("CSI " + _COLOUR.sub(r"\1\2", re.sub(r"^[0-9]+;[0-9]+H", "H", match["csi"])))
+                kinds |= {f"CSI {one}" for one in _parts(match["csi"])}
             case "osc":
                 kinds.add("OSC " + _command(match["osc"]))
             case "text":
@@ -103,6 +105,13 @@ def controls(written: bytes) -> set[str]:
             case kind:
                 kinds.add(f"{kind} {match[0][1:]!r}")
     return kinds
+
+
+def _parts(csi: str) -> list[str]:
+    """A sequence without its place, or each of the looks that it sets."""
+    if csi.endswith("m") and csi[0].isdigit():
+        return [f"{look or 'colour'}m" for look in _COLOUR.sub("", csi[:-1]).split(";")]
+    return [re.sub(r"^[0-9]+;[0-9]+H", "H", csi)]
 
 
 def _command(osc: str) -> str:

@@ -16,7 +16,7 @@ from tui import keymap, theme
 from tui.copies import Copies
 from tui.remap import Keymap
 from tui.screens.browse import BrowseScreen
-from tui.screens.given import Given, Notice, SaveFilter, Shelf
+from tui.screens.given import Given, Notice, SaveFilter, Shelf, Sync
 from tui.screens.link import LinkScreen
 from tui.screens.problems import ProblemsScreen
 from tui.settings import Settings
@@ -55,9 +55,12 @@ class HanjiApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("app")]
     COMMANDS: ClassVar = {_commands}
 
-    def __init__(self, shelf: Shelf, library: Library, settings: Settings, save_filter: SaveFilter) -> None:
+    def __init__(
+        self, shelf: Shelf, library: Library, settings: Settings, save_filter: SaveFilter, sync: Sync
+    ) -> None:
         super().__init__(driver_class=Wire)
         self._shelf, self._settings, self._save_filter = shelf, settings, save_filter
+        self._sync = sync
         self._journal = Journal(library, self._deliver, self._take_marks)
         self._text_only = TextOnly()
         self._keys = Keymap.of(settings.keys)
@@ -99,6 +102,7 @@ class HanjiApp(App[None]):
             self._settings,
             self._save_filter,
             self._keys,
+            self._sync,
         )
         self._browser = BrowseScreen(given)
         return self._browser

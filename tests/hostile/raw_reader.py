@@ -104,7 +104,8 @@ def main(folder: str, kind: str) -> None:
     notes = {**kept, papers[0].id: "\n".join(kept.values())}
     library.set("", {id: {"note": notes[id], f"tag:{title}": True} for id, title in kept.items()})
     filters = {title: title for title in titles.values()}
-    app = HanjiApp(Shelf(papers), library, Settings(filters=filters, mark_read="never"), lambda *_: filters)
+    settings = Settings(filters=filters, mark_read="never")
+    app = HanjiApp(Shelf(papers), library, settings, lambda *_: filters, lambda _: iter(()))
     for paper in papers[:1]:
         app.warn(paper.title)
     app.run()

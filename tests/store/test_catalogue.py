@@ -3,6 +3,7 @@
 from itertools import permutations
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -108,3 +109,32 @@ PAPERS = st.builds(
 @given(st.lists(st.builds(Sighting, PAPERS, st.sampled_from(["digest", "api"]), TIME), max_size=3).map(tuple))
 def test_what_is_stored_is_what_was_seen(sightings: tuple[Sighting, ...]) -> None:
     assert to_sightings("2504.00010", of_sightings(sightings)) == sightings
+
+
+def answer(asked: str, fetched: str, *papers: Paper) -> list[Digest]:
+    """What the API said of a day, with papers of other days among its own."""
+    days = dict.fromkeys([asked, *(paper.days[0] for paper in papers)])
+    return [
+        Digest(day, tuple(p for p in papers if p.days == (day,)), "api", fetched, day == asked)
+        for day in days
+    ]
+
+
+def test_papers_among_another_days_do_not_make_theirs_looked_at(tmp_path: Path) -> None:
+    catalogue = Catalogue(tmp_path)
+    own, stray = paper("2505.00001", "2025-05-06"), paper("2505.00002", "2025-05-05")
+    catalogue.add([answer("2025-05-06", "2025-05-09T01", own, stray)])
+    assert catalogue.looked_at() == {"2025-05-06": "2025-05-09"}
+    assert list(catalogue.everything().days) == ["2025-05-06", "2025-05-05"]
+    catalogue.add([answer("2025-05-05", "2025-05-10T01")])
+    assert catalogue.looked_at() == {"2025-05-06": "2025-05-09", "2025-05-05": "2025-05-10"}
+    assert list(catalogue.everything().days["2025-05-05"])
+
+
+@pytest.mark.parametrize("day", ["2025-05-06", "2025-05-05"])
+def test_the_votes_of_the_later_answer_count_on_whatever_day_it_was_listed(tmp_path: Path, day: str) -> None:
+    catalogue = Catalogue(tmp_path)
+    for fetched, votes in (("2025-05-09T01", 30), ("2025-05-10T01", 4)):
+        catalogue.add([answer("2025-05-06", fetched, paper("2505.00001", day, votes))])
+    found = catalogue.paper("2505.00001", [day])
+    assert found and found.votes == 4

@@ -15,7 +15,7 @@ from tui.cli.listing import list_
 from tui.cli.marking import note, read, star, tag
 from tui.cli.opening import open_
 from tui.cli.showing import show
-from tui.cli.syncing import sync
+from tui.cli.syncing import sync_
 from tui.cli.words import complain
 from tui.errors import HanjiError
 from tui.paths import store_folder
@@ -55,7 +55,7 @@ for command in (
     show,
     star,
     stats,
-    sync,
+    sync_,
     tag,
 ):
     hanji.add_command(command)

@@ -17,6 +17,8 @@ class Digest:
     source: Source = "digest"
     fetched: str = ""
     """When the API answered, ISO time in UTC; empty for a digest file."""
+    whole: bool = True
+    """False for papers that stood among another day's: this day may have more."""
 
     @property
     def sightings(self) -> tuple[Sighting, ...]:

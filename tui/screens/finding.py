@@ -29,9 +29,13 @@ class Finding:
         self.pending = False
         """True while `on_late` will be called in a moment, or is being called."""
 
-    def find(self, view: View, listed: Listed) -> Hits | None:
-        """What the view finds within a key's time, given what is listed now; None without a filter."""
-        self._last = view.hits(listed.index, listed.marks, listed.hits)
+    def find(self, view: View, listed: Listed, wholly: bool = False) -> Hits | None:
+        """What the view finds, given what is listed now; None without a filter.
+
+        That is what there is time for within a key or, when asked for `wholly`, all of it.
+        """
+        hits = view.hits(listed.index, listed.marks, listed.hits)
+        self._last = finish(hits) if hits and wholly else hits
         if self._timer is not None:
             self._timer.stop()
         self.pending = self._last is not None or listed.hits is not None

@@ -78,11 +78,15 @@ class Catalogue:
         return Index.of((), {})
 
     def looked_at(self) -> dict[str, str]:
-        """All known days, empty ones too, each with the day (UTC) of the last look at the API, or ""."""
+        """The days of digests and those asked for, empty ones too, each with the last look at the API.
+
+        That is a day in UTC, or "". A day that is only known from papers among another day's is left out.
+        """
         return {
             day: max((listing.fetched for listing in listings), default="")[:10]
             for month in self.months()
             for day, listings in self._month(month).days().items()
+            if any(listing.fetched or listing.source == "digest" for listing in listings)
         }
 
     def everything(self) -> Index:

@@ -83,7 +83,8 @@ def _merge(digest: Digest, listings: _Listings, sightings: _Sightings) -> dict[s
         else:
             outcomes[id] = "unchanged" if merge(old) == merge(sightings[id]) else "updated"
     ids = tuple(paper.id for paper in digest.papers)
-    listings[digest.day] = distinct_listings((*of_day, Listing(ids, digest.source, digest.fetched)))
+    listing = Listing(ids, digest.source, digest.fetched if digest.whole else "")
+    listings[digest.day] = distinct_listings((*of_day, listing))
     return outcomes
 
 

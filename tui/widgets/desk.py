@@ -116,13 +116,16 @@ class Desk(Container):
         self.here.move(round(pages * self.here.page))
 
     def action_scroll_paper(self, lines: int) -> None:
-        self.detail.move(lines)
+        if self.shows_paper:
+            self.detail.move(lines)
 
     def action_section_step(self, sections: int) -> None:
-        self.detail.step_section(sections)
+        if self.shows_paper:
+            self.detail.step_section(sections)
 
     def action_authors(self) -> None:
-        self.detail.unfold_authors()
+        if self.shows_paper:
+            self.detail.unfold_authors()
 
     def action_width(self, wider: int) -> None:
         self.panes.step(self.at, wider)

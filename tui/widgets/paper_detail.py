@@ -67,9 +67,7 @@ class PaperDetail(LineView, can_focus=True):
         self.repaint()
 
     def move(self, rows: int) -> None:
-        """Scroll by some lines, as far as there are any; not while nobody sees it."""
-        if not self.size:
-            return
+        """Scroll by some lines, as far as there are any."""
         self.top = max(0, min(self.top + rows, len(self._sheet.lines) - self.size.height))
         self.repaint()
 

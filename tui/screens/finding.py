@@ -66,7 +66,12 @@ class Finding:
         )
 
     def _finish(self, hits: "Hits") -> None:
-        self._screen.app.call_from_thread(self._take, hits, _finished(hits))
+        from tui.search.match import finishing
+        from tui.search.steps import outcome
+
+        all_hits = outcome(finishing(hits), wanted=lambda: self._last is hits)
+        if all_hits is not None:
+            self._screen.app.call_from_thread(self._take, hits, all_hits)
 
     def _take(self, hits: "Hits", all_hits: "Hits") -> None:
         """Tell what was found late, unless something else has been looked for since."""

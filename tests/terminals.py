@@ -61,6 +61,17 @@ class Pty:
             written += os.read(self._fd, 65536)
         return written
 
+    def read_to_end(self) -> bytes:
+        """All that the program writes until it ends. Raises TimeoutError."""
+        written = b""
+        deadline = monotonic() + PATIENCE
+        while select.select([self._fd], [], [], max(0.0, deadline - monotonic()))[0]:
+            try:
+                written += os.read(self._fd, 65536)
+            except OSError:  # the program is gone
+                return written
+        raise TimeoutError(f"no end of {written[-2000:]!r}")
+
     def wait(self) -> int:
         """The program's exit code, once it has ended by itself."""
         self.read_until_quiet(1.0)

@@ -42,12 +42,13 @@ def open_reader(folder: Path, config: str | None = None) -> int:
     app = HanjiApp(store.catalogue, store.library, settings, keep)
     for problem in problems:
         app.warn(problem)
-    end_on_signals(lambda code: app.call_later(app.exit, None, code), app.close)
+    may_end = end_on_signals(lambda code: app.call_later(app.exit, None, code), app.close)
     threading.excepthook = lambda args: app.fail(args.exc_value or args.exc_type())
     try:
         app.run(mouse=settings.mouse)
     finally:
         app.close()
+        may_end()
     if app.failure is not None:
         crash.report(app.failure)
     return app.return_code or 0

@@ -37,6 +37,10 @@ class Pty:
         """Type."""
         os.write(self._fd, keys.encode())
 
+    def read(self, seconds: float) -> bytes:
+        """What the program writes next; nothing where it writes nothing in time."""
+        return os.read(self._fd, 65536) if select.select([self._fd], [], [], seconds)[0] else b""
+
     def read_until_quiet(self, quiet: float = 0.4) -> bytes:
         """All that the program writes until it has written nothing for a while."""
         written = b""

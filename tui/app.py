@@ -1,34 +1,35 @@
 """The reader as a Textual app: where the store and the panes meet, and nothing else."""
 
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from textual import events, work
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from tui import keymap, theme
-from tui.errors import one_line
-from tui.papers.text import clean
+from tui.copies import Copies
 from tui.remap import Keymap
 from tui.screens.browse import BrowseScreen
-from tui.screens.given import Given, Notice, SaveFilter, Shelf
-from tui.search import keyboard
+from tui.screens.given import Given, Notice, SaveFilter, Shelf, Sync
+from tui.screens.link import LinkScreen
+from tui.screens.problems import ProblemsScreen
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
-from tui.widgets.status_line import Tone
+from tui.text_only import TextOnly
+from tui.typed import Typed, pasted
 from tui.wire import Wire
 
-PASTED = 20_000
-"""Characters that are taken of what is pasted: as many as a note may have."""
+if TYPE_CHECKING:
+    from textual.command import Provider
 
-_TONES: dict[str, Tone] = {"verified": "plain", "sent": "plain", "buffer": "warning", "failed": "error"}
+    from tui.clipboard import TerminalAnswer
 
 
 def _collect_garbage() -> None:
@@ -36,6 +37,12 @@ def _collect_garbage() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
+
+
+def _commands() -> "type[Provider]":
+    from tui.screens.palette import Commands  # no start needs it
+
+    return Commands
 
 
 class HanjiApp(App[None]):
@@ -46,15 +53,23 @@ class HanjiApp(App[None]):
     CSS_PATH = [str(sheet) for sheet in theme.style_sheets()]  # noqa: RUF012  # Textual's own type
     # With a palette binding of its own the app gets no other that comes before the filter bar's keys.
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("app")]
+    COMMANDS: ClassVar = {_commands}
 
-    def __init__(self, shelf: Shelf, library: Library, settings: Settings, save_filter: SaveFilter) -> None:
+    def __init__(
+        self, shelf: Shelf, library: Library, settings: Settings, save_filter: SaveFilter, sync: Sync
+    ) -> None:
         super().__init__(driver_class=Wire)
         self._shelf, self._settings, self._save_filter = shelf, settings, save_filter
+        self._sync = sync
         self._journal = Journal(library, self._deliver, self._take_marks)
+        self._text_only = TextOnly()
         self._keys = Keymap.of(settings.keys)
         self.set_keymap(self._keys.changed)
         self._warnings = list(self._keys.problems)
-        self._korean_said = False
+        self._typed, self._korean_said = Typed(self, self._say_keys_work), False
+        self._copies = Copies(
+            settings.clipboard, self._write, self._terminal_answer, self._keys.shown("show-link")
+        )
         self.register_theme(theme.NIGHT)
         self.register_theme(theme.DAY)
         # Not by the watcher, which parses all sheets anew: here none has been read yet.
@@ -62,56 +77,41 @@ class HanjiApp(App[None]):
         self.stylesheet.set_variables(self.get_css_variables())
 
     async def on_event(self, event: events.Event) -> None:
-        """Finish each key before the next one.
-
-        Textual hands all keys that arrived at once to the widget that has the focus by then: of `/rl`, typed
-        fast or over a slow line, the bar would never see the `rl`.
-        """
+        """Have keys taken one after the other, before Textual hands them on."""
         if isinstance(event, events.Paste):
-            event.text = clean(event.text[:PASTED])
-        if not (isinstance(event, events.Key) and not event.is_forwarded and await self._act_on(event)):
+            event.text = pasted(event.text)
+        if not (isinstance(event, events.Key) and not event.is_forwarded and await self._typed.take(event)):
             await super().on_event(event)
 
-    async def _act_on(self, key: events.Key) -> bool:
-        """Do what the key does, if it types into an input or is bound, and its screen is there by now."""
-        if not self.screen.is_mounted:
-            return False
-        if key.key.startswith("alt+") and key.character:
-            # Over a slow line Esc and the key behind it arrive as one.
-            await self._act_on(events.Key("escape", None))
-            return await self._act_on(events.Key(key.key.removeprefix("alt+"), key.character))
-        if isinstance(self.focused, Input) and key.character and key.is_printable:
-            self.focused.replace(key.character, *self.focused.selection)
-            return True
-        korean = key.character or ""
-        if keyboard.latin(korean) != korean and not self._takes_text(key):
-            await self._act_on_korean(keyboard.letters(korean))
-            return True
-        active = self.screen.active_bindings.get(key.key)
-        return active is not None and await self.run_action(active.binding.action, active.node)
-
-    def _takes_text(self, key: events.Key) -> bool:
-        return self.focused is not None and self.focused.check_consume_key(key.key, key.character)
-
-    async def _act_on_korean(self, letters: str) -> None:
-        """Do what the keys do that these letters are on, one after the other.
-
-        What the first one opens may take the others as text: they stay Korean until their turn comes.
-        """
-        keys = letters if len(letters) > 1 else keyboard.latin(letters)
-        for key in keys:
-            await self.on_event(events.Key(key, key))
+    def _say_keys_work(self) -> None:
         if not self._korean_said:
             self._korean_said = True
             self._browser.say(Notice("Korean keyboard on: keys still work"))
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, and then the one that lets only text through."""
+        return [*super().get_line_filters(), self._text_only]
+
     def get_default_screen(self) -> Screen[None]:
         """The screen with the papers."""
         given = Given(
-            self._shelf, self._journal, self._copy, self._open, self._settings, self._save_filter, self._keys
+            self._shelf,
+            self._journal,
+            self._copies.make,
+            self._open,
+            self._settings,
+            self._save_filter,
+            self._keys,
+            self._sync,
         )
         self._browser = BrowseScreen(given)
         return self._browser
+
+    async def action_quit(self) -> None:
+        """Leave, once the copies under way have arrived, which takes seconds at worst."""
+        for worker in [worker for worker in self.workers if worker.group == "copy"]:
+            await worker.wait()
+        self.exit()
 
     def action_help_quit(self) -> None:
         """Say how to quit, to whom presses Ctrl-c."""
@@ -145,8 +145,11 @@ class HanjiApp(App[None]):
 
     def on_mount(self) -> None:
         self.call_after_refresh(_collect_garbage)
-        for line in self._warnings:
-            self.warn(line)
+        self.call_after_refresh(self._ask_terminal)
+        if len(self._warnings) == 1:
+            self.warn(self._warnings[0])
+        elif self._warnings:
+            self.push_screen(ProblemsScreen(self._warnings))
 
     def warn(self, line: str) -> None:
         """Say something went wrong, in one line; from any thread, also before the app runs."""
@@ -166,20 +169,35 @@ class HanjiApp(App[None]):
         self._journal.close()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Everything a key does, and the choice of a theme."""
-        yield SystemCommand("theme", "choose the colours", self.action_change_theme)
-        nodes = {active.binding.id: active.node for active in screen.active_bindings.values()}
+        """Everything a key does, wherever the focus is, and the choice of a theme."""
+        yield SystemCommand("choose the colours", "", self.action_change_theme)
+        nodes = {
+            binding.id: node
+            for node in (self, *screen.walk_children(with_self=True))
+            for binding in node.BINDINGS
+            if isinstance(binding, Binding)
+        }
         for action in self._keys.actions:
             if node := nodes.get(action.id):
                 keys = f" ({action.shown_keys})" if action.keys else ""
                 run = partial(self.run_action, action.binding.action, node)
-                yield SystemCommand(f"{action.does}{keys}", action.group, run)
+                yield SystemCommand(f"{action.does}{keys}", "", run)
 
-    def _copy(self, text: str, what: str) -> Notice:
-        from tui.clipboard import copy  # no start needs it
+    @property
+    def unconfirmed(self) -> tuple[str, ...]:
+        """The links that were copied and never read back, each once, the last copied last."""
+        return self._copies.unconfirmed
 
-        outcome = copy(text, self._write, choice=self._settings.clipboard)
-        return Notice(one_line(outcome.notice(what)), _TONES[outcome.state])
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what was selected with the mouse or in a dialog, in the way of all copies."""
+        self._clipboard = text  # what Textual's own inputs paste
+        self._copy_selection(text)
+
+    @work(thread=True, group="copy", description="copying a selection")
+    def _copy_selection(self, text: str) -> None:
+        notice = self._copies.make(text, "Selection")
+        panel = self.screen if isinstance(self.screen, LinkScreen) else self._browser
+        self.call_from_thread(panel.say, notice)
 
     def _open(self, link: str) -> Notice | None:
         from tui.browser import open_link  # no start needs it
@@ -190,3 +208,13 @@ class HanjiApp(App[None]):
         if self._driver is not None:
             self._driver.write(data)
             self._driver.flush()
+
+    def _ask_terminal(self) -> None:
+        if isinstance(self._driver, Wire):
+            self._driver.ask()
+
+    def _terminal_answer(self) -> "TerminalAnswer | None":
+        if not isinstance(self._driver, Wire):
+            return None
+        self.call_from_thread(self._driver.ask)
+        return self._driver.answer()

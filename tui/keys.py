@@ -46,7 +46,10 @@ def of_character(character: str) -> str:
     return _SHORT.get(name, name)
 
 
-_CHARACTERS = {of_character(character): character for character in string.punctuation}
+_CHARACTERS = {
+    of_character(c): c for c in map(chr, range(0x21, 0x100)) if c.isprintable() and not c.isalnum()
+}
+"""The signs of Latin-1, which are on some keyboard, by their names."""
 
 
 def _squeezed(name: str) -> str:
@@ -70,13 +73,13 @@ def parse(text: str) -> str:
 
     InputError where there is no such key, or where terminals do not send it.
     """
-    modifiers, rest = set(), text.strip() or text
+    modifiers, rest = set(), "space" if text == " " else text.strip()
     while found := _MODIFIER.match(rest):
         word = found[0].rstrip("-+").lower()
         modifiers.add(_WRITTEN.get(word, word))
         rest = rest[found.end() :]
     name = _name(rest, text)
-    if len(name) == 1 and modifiers == {"shift"}:
+    if len(name.upper()) == 1 and name.isalpha() and modifiers == {"shift"}:
         modifiers, name = set(), name.upper()
     if len(name) == 1 and "ctrl" in modifiers:
         name = name.lower()
@@ -105,15 +108,14 @@ def korean(key: str) -> str:
 
 def _name(rest: str, text: str) -> str:
     if len(rest) == 1 and rest not in _NAMES:
-        key = latin(rest)
-        if len(key) == 1 and key.isprintable():
-            return of_character(key)
+        character = latin(rest)
+        if len(character) == 1 and (character.isalnum() or of_character(character) in _CHARACTERS):
+            return of_character(character)
     elif name := _NAMES.get(_squeezed(rest)):
         return name
     near = get_close_matches(_squeezed(rest), _NAMES, 1)
-    raise InputError(
-        f"{_quoted(text)} is no key" + (f"; did you mean {written(_NAMES[near[0]])}?" if near else "")
-    )
+    meant = f" (did you mean {written(_NAMES[near[0]])}?)" if near else ""
+    raise InputError(f"{_quoted(text)} is no key{meant}")
 
 
 def _complaint(key: str, name: str, modifiers: set[str]) -> str:

@@ -18,12 +18,12 @@ class Keymap:
     """A line for each wish that was not granted."""
 
     @classmethod
-    def of(cls, wanted: Mapping[str, str | Sequence[str]], actions: Sequence[Action] = ACTIONS) -> "Keymap":
+    def of(cls, wanted: Mapping[str, str | Sequence[str]]) -> "Keymap":
         """The actions with the keys wanted for some of them, by id; an empty list takes all keys away.
 
         Where a wish cannot be granted the action keeps its own keys.
         """
-        table = {action.id: action.keys for action in actions}
+        table = {action.id: action.keys for action in ACTIONS}
         granted: dict[str, tuple[str, ...]] = {}
         problems = []
         for id, texts in wanted.items():
@@ -35,7 +35,7 @@ class Keymap:
             id, key, owner = clash
             del granted[id]
             problems.append(f"[keys] {id}: {keys.written(key)} is the key of {owner}; {_kept(id, table)}")
-        now = tuple(replace(action, keys=granted.get(action.id, action.keys)) for action in actions)
+        now = tuple(replace(action, keys=granted.get(action.id, action.keys)) for action in ACTIONS)
         return cls(now, tuple(problems))
 
     def shown(self, id: str) -> str:

@@ -40,18 +40,21 @@ class Terminal(LinuxDriver):
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")("ignore").decode
         while not self.exit_event.is_set():
-            if select.select([self.fileno], [], [], _LOOK)[0]:
-                data = _read(self.fileno)
-                if not data:
-                    _hang_up()
-                    return
-                try:
-                    for message in parser.feed(decode(data)):
-                        self.process_message(message)
-                except (ValueError, OverflowError):  # a key or place with a number that is none
-                    parser = XTermParser(self._debug)
-            for message in parser.tick():
-                self.process_message(message)
+            ready, _, _ = select.select([self.fileno], [], [], _LOOK)
+            data = _read(self.fileno) if ready else b""
+            if ready and not data:
+                _hang_up()
+                return
+            keys = self._typed(decode(data))
+            try:
+                for message in (*(parser.feed(keys) if keys else ()), *parser.tick()):
+                    self.process_message(message)
+            except (ValueError, OverflowError):  # a key or place with a number that is none
+                parser = XTermParser(self._debug)
+
+    def _typed(self, data: str) -> str:
+        """What of `data` are keys; asked with nothing, too, where nothing came for a while."""
+        return data
 
     # Stopping and going on
 

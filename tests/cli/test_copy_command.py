@@ -5,11 +5,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from desk import Desk
 from far_end import Display, Server
 from loopback import need
 from person import ROOT, end, typed
 from small_terminal import VTE, SmallTerminal
+
+from tui.papers.marks import mark_of
+from tui.store.store import Store
 
 pytest_plugins = ("copy_fixtures",)
 
@@ -94,6 +98,36 @@ def test_the_settings_decide(desk: Desk, server: Server, sample_store: Path) -> 
     assert not person.attempts
 
 
+@pytest.mark.parametrize(("mark_read", "read"), [("shown", [ID]), ("used", [ID]), ("never", [])])
+@pytest.mark.parametrize("command", ["copy", "open"])
+def test_what_was_taken_is_read_as_the_settings_say(
+    desk: Desk, server: Server, sample_store: Path, command: str, mark_read: str, read: list[str]
+) -> None:
+    config = desk.folder / "config.toml"
+    config.write_text(f'mark_read = "{mark_read}"\n', encoding="utf-8")
+    with SmallTerminal(
+        server.ssh(typed(desk, sample_store, f"--config {config} {command} {ID}")), desk.env
+    ) as person:
+        assert end(person)[0] == 0
+    assert read_in(sample_store) == read
+
+
+def test_what_did_not_arrive_is_not_read(desk: Desk, server: Server, sample_store: Path) -> None:
+    with SmallTerminal(server.ssh(typed(desk, sample_store, f"copy {ID}")), desk.env, VTE) as person:
+        assert end(person)[0] == 1
+    assert read_in(sample_store) == []
+
+
+def test_a_library_that_cannot_be_written_spoils_no_copy(
+    desk: Desk, server: Server, sample_store: Path
+) -> None:
+    (sample_store / "library").write_text("in the way", encoding="utf-8")
+    with SmallTerminal(server.ssh(typed(desk, sample_store, f"copy {ID}")), desk.env) as person:
+        code, printed = end(person)
+    assert (code, person.clipboard) == (0, [LINK])
+    assert printed.count("hanji: ") == 1 and "Link sent" in printed
+
+
 def test_what_is_there_is_copied_and_the_rest_is_said(desk: Desk, server: Server, sample_store: Path) -> None:
     command = typed(desk, sample_store, f"copy {ID} 1234.56789 --as title")
     with SmallTerminal(server.ssh(command), desk.env) as person:
@@ -114,6 +148,11 @@ def test_without_a_terminal_there_is_a_way_out(desk: Desk, sample_store: Path) -
     assert printed == "Link not copied: the terminal cannot be written to (--stdout prints it)\n"
 
 
+def read_in(store: Path) -> list[str]:
+    """The ids of the papers that are read."""
+    return [id for id, facts in Store(store).library.facts().items() if mark_of(facts).read]
+
+
 def hanji(store: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """hanji without any terminal."""
     command = [sys.executable, "-m", "tui", "--store", str(store), *words]
@@ -125,6 +164,7 @@ def hanji(store: Path, *words: str) -> subprocess.CompletedProcess[str]:
 def test_stdout_works_in_any_pipe(sample_store: Path) -> None:
     done = hanji(sample_store, "copy", ID, OTHER, ID, "--stdout", "--as", "pdf")
     assert (done.returncode, done.stderr) == (0, "")
+    assert read_in(sample_store) == []
     assert done.stdout == f"https://arxiv.org/pdf/{ID}\nhttps://arxiv.org/pdf/{OTHER}\n"
 
 

@@ -29,7 +29,7 @@ def test_a_person_reads_how_things_are(desk: Desk, server: Server, sample_store:
     assert code == 0
     lines = [line.split(None, 1) for line in printed.split("\n") if line]
     found = {head: rest for head, rest in lines[1:]}
-    assert found["terminal"] == "TERM=xterm-256color · 100 × 24 · says kitty(0.35.2), DA1 62;22, DA2 1;4000;1"
+    assert found["terminal"] == "TERM=xterm-256color · 160 × 24 · says kitty(0.35.2), DA1 62;22, DA2 1;4000;1"
     assert found["cells"] == "한 2, ★ 1, ─ 1"
     assert (found["keyboard"], found["colours"], found["encoding"]) == ("kitty's protocol", "256", "utf-8")
     assert found["you"] == "sit    at the far end of a line such as ssh"

@@ -1,5 +1,6 @@
 """`hanji open`: a browser where the person sits at this machine, and otherwise the link."""
 
+import json
 import os
 import signal
 from pathlib import Path
@@ -41,6 +42,16 @@ def test_a_browser_opens_at_this_machine(
         assert end(person) == (0, f"opened {link}\n")
     assert opener.read_text() == f"no 1 {link}\n"
     assert not person.attempts
+
+
+def test_a_script_reads_what_became_of_the_link(desk: Desk, opener: Path, sample_store: Path) -> None:
+    for display, opened in (":987", True), ("", False):
+        words = f"open {ID} --json >$desk/out"
+        with SmallTerminal(typed(desk, sample_store, words), desk.env | {"DISPLAY": display}) as person:
+            assert end(person) == (0, "")
+        found = json.loads((desk.folder / "out").read_text())
+        assert (found["link"], found["opened"], found["copy"] is None) == (LINK, opened, opened)
+    assert (found["copy"]["state"], found["copy"]["way"]) == ("sent", "osc52")
 
 
 def test_a_browser_outlives_hanji(desk: Desk, opener: Path, sample_store: Path) -> None:

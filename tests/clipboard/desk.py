@@ -1,7 +1,8 @@
 """The desk a person copies at in one test: its files, the commands typed there, what was said of a copy."""
 
-import json
+import getpass
 import os
+import re
 import shlex
 import shutil
 import signal
@@ -13,22 +14,42 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from loopback import go_without, search_path
+from loopback import go_without, search_path, wait_until
 from small_terminal import SmallTerminal
 
+from tui.clipboard.outcome import State
+from tui.formats.form import text_of
+from tui.papers.digest import Digest
+from tui.papers.paper import Paper, Section
+from tui.store.catalogue import Catalogue
+
+ROOT = Path(__file__).resolve().parents[2]
 LINK = "https://arxiv.org/abs/2504.10479"
-COPIER = Path(__file__).parent / "copier.py"
+DAY = "2025-04-15"
+PAGES = "\n".join(f"{line} 가나다 https://arxiv.org/abs/2504.{line:05}" for line in range(400))
+SHORT = Paper("2504.10479", "The first paper", days=(DAY,), sections=(Section(None, "한 줄"),))
+LONG = Paper("2504.00001", "The long paper", days=(DAY,), sections=(Section(None, PAGES),))
+WHOLE = text_of(LONG, "all") or ""
+"""What `j` `Y` `e` copies: the whole of the second paper."""
+
+_HINTS = "copy link"
+_NOTICE = re.compile(r"(?:Link|Whole paper) (?:copied|sent|in tmux|not copied).*")
+_STATES: dict[str, State] = {"copied": "verified", "sent": "sent", "in": "buffer", "not": "failed"}
+"""By the word of a notice that follows what was copied."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What hanji claims of a copy."""
+    """What hanji claims of a copy, and what the copy left on the screen."""
 
-    state: str
-    way: str
-    reason: str
-    try_next: str
     notice: str
+    stray: str
+    """What is on the screen and was not before, other than the notice."""
+
+    @property
+    def state(self) -> State:
+        """What the notice says."""
+        return _STATES[re.split(r"[ .]", self.notice.removeprefix("Whole "))[1]]
 
 
 def _plain_env() -> dict[str, str]:
@@ -41,18 +62,16 @@ class Desk:
     """Where everything of one test is."""
 
     folder: Path
-    text: str = LINK
     env: dict[str, str] = field(default_factory=_plain_env)
     """Of the person's own terminal."""
-    copies: int = 0
 
-    def copier(self, choice: str = "auto") -> list[str]:
-        """The program under test; anyone may read its text and write its outcomes."""
-        text, outcomes = self.folder / "text", self.folder / "outcomes"
-        text.write_text(self.text, encoding="utf-8")
-        outcomes.touch()
-        outcomes.chmod(0o666)
-        return [sys.executable, "-P", str(COPIER), str(text), str(outcomes), choice]
+    def reader(self, choice: str = "auto") -> list[str]:
+        """The program under test, on two papers; nothing but the notice changes the screen when it copies."""
+        store, config = self.folder / "store", self.folder / "config.toml"
+        Catalogue(store / "papers").add([[Digest(DAY, (SHORT, LONG))]])
+        config.write_text(f'mark_read = "never"\nclipboard = "{choice}"\n', encoding="utf-8")
+        words = [sys.executable, "-m", "tui", "--store", str(store), "--config", str(config)]
+        return ["/bin/sh", "-c", f"cd {ROOT}; exec {shlex.join(words)}"]
 
     def tmux(self, command: list[str], *options: str, name: str = "tmux") -> list[str]:
         """`command` in a new tmux; `options` are lines of its configuration."""
@@ -83,13 +102,28 @@ class Desk:
         """The command that comes back to the screen."""
         return self._in_screens("-r", "hanji")
 
-    def press(self, person: SmallTerminal, keys: str = "y") -> Said:
-        """Press `y`, or whatever becomes a `y`, and wait until the copier has said what became of it."""
-        self.copies += 1
-        person.wait_for("ready")
+    def press(self, person: SmallTerminal, keys: str = "y", first: str = "") -> Said:
+        """Press keys that copy, wait until the reader has said what became of it, and look at the screen.
+
+        `first` goes to the paper.
+        """
+        opened(person)
+        person.type(first)
+        person.settle(0.1)
+        before = person.screen()
         person.type(keys)
-        person.wait_for(f"done {self.copies}")
-        return Said(**json.loads((self.folder / "outcomes").read_text(encoding="utf-8")))
+        wait_until(lambda: _notice(person), lambda: "\n".join(person.screen()))
+        notice = _notice(person)
+        person.settle(0.1)
+        shown = person.screen()
+        if any(line.endswith("Esc closes") for line in shown):
+            assert LINK in shown, "the link is not on a line of its own"
+            person.type("i")
+            wait_until(lambda: before[0] in person.screen()[0], lambda: "\n".join(person.screen()))
+            person.settle(0.1)
+            shown = person.screen()
+        changed = (now for old, now in zip(before, shown, strict=True) if now != old)
+        return Said(notice, " ".join(line for line in changed if notice not in line))
 
     def _in_screens(self, *arguments: str) -> list[str]:
         screens = self.folder / "screens"
@@ -97,21 +131,33 @@ class Desk:
         return ["env", f"SCREENDIR={screens}", "screen", *arguments]
 
 
-def as_another(command: list[str]) -> list[str]:
-    """`command` after a `su -` to a user who owns nothing here."""
+def opened(person: SmallTerminal) -> None:
+    """Wait until the reader is there, with all papers, and its last notice is not."""
+    wait_until(lambda: person.text, lambda: person.text)
+    if _notice(person):
+        person.type("jk")
+    wait_until(lambda: _HINTS in "".join(person.screen()), lambda: "\n".join(person.screen()))
+    person.settle(0.1)
+
+
+def _notice(person: SmallTerminal) -> str:
+    found = (_NOTICE.search(line) for line in person.screen())
+    return next((notice[0] for notice in found if notice), "")
+
+
+def after_su(command: list[str], user: str = "") -> list[str]:
+    """`command` after a `su -` to a user, or else to the same one; of the environment only TERM is left."""
     if os.geteuid() != 0:
         go_without("only root becomes another without a password")
-    python = shutil.which("python3", path="/usr/local/bin:/usr/bin") or "python3"
-    again = shlex.join([python, *command[1:]])
-    return ["su", "--login", "--shell", "/bin/sh", "--session-command", again, "daemon"]
+    words = shlex.join(command)
+    return ["su", "--login", "--shell", "/bin/sh", "--session-command", words, user or getpass.getuser()]
 
 
 @contextmanager
 def set_up() -> Iterator[Desk]:
     """A desk, and the end of every multiplexer that was left behind on it."""
-    # Sockets need a short path, and another user has to get in.
+    # Sockets need a short path.
     folder = Path(tempfile.mkdtemp(prefix="hanji-", dir="/tmp"))
-    folder.chmod(0o711)
     desk = Desk(folder)
     try:
         yield desk

@@ -113,6 +113,13 @@ def xvfb(folder: Path) -> Iterator[Display]:
 
 
 @contextmanager
+def mute_display() -> Iterator[dict[str, str]]:
+    """The variables of an X server that takes connections and does not answer, the worst of displays."""
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        yield {"DISPLAY": f"127.0.0.1:{mute.getsockname()[1] - 6000}"}
+
+
+@contextmanager
 def sway(folder: Path) -> Iterator[Display]:
     """A Wayland compositor without a screen."""
     need("sway", "wl-copy", "wl-paste")

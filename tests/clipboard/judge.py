@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from desk import Desk, Said
+from desk import LINK, WHOLE, Desk, Said
 from far_end import Display
 from small_terminal import SmallTerminal
 
@@ -14,7 +14,7 @@ class Table:
     rows: list[tuple[str, ...]] = field(default_factory=list)
 
     def __str__(self) -> str:
-        heads = ("where", "state", "way", "arrived", "in tmux", "stray", "notice")
+        heads = ("where", "arrived", "in tmux", "stray", "notice")
         widths = [max(map(len, column)) for column in zip(heads, *self.rows, strict=True)]
         lines = (
             "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
@@ -39,28 +39,36 @@ class Judge:
         arrives: bool | None = None,
         display: Display | None = None,
         tmux: str = "tmux",
+        whole: bool = False,
     ) -> Said:
         """Copy once from `row`; it has to end in `state` and, if that is `sent`, on the terminal's clipboard.
 
         `arrives` says otherwise. What is verified has to be on `display`; what was sent through a multiplexer
-        named `tmux`, in its buffer.
+        named `tmux`, in its buffer. `whole` is a copy of a whole, long paper, not of a link.
         """
         arrives = state == "sent" if arrives is None else arrives
-        said = self.desk.press(person)
-        person.settle(0.1 if arrives else 0.3)
+        attempts = len(_filled(person))
+        text, said = (
+            (WHOLE, self.desk.press(person, "Ye", first="j")) if whole else (LINK, self.desk.press(person))
+        )
         if arrives:
-            person.wait(lambda terminal: terminal.clipboard[-1:] == [self.desk.text], 3)
-        arrived = person.clipboard[-1:] == [self.desk.text]
-        shown = display is not None and display.clipboard() == self.desk.text
+            person.wait(lambda terminal: terminal.clipboard[-1:] == [text], 3)
+        arrived = person.clipboard[-1:] == [text]
+        shown = display is not None and display.clipboard() == text
         buffer = self.desk.ask_tmux("show-buffer", name=tmux)
         where = "terminal" if arrived else "display" if shown else "-"
-        kept = "-" if not buffer else "yes" if buffer == self.desk.text else "other"
-        self.table.rows.append((row, said.state, said.way, where, kept, person.stray() or "-", said.notice))
-        assert (said.state, arrived, person.stray()) == (state, arrives, ""), said
+        kept = "-" if not buffer else "yes" if buffer == text else "other"
+        self.table.rows.append((row, where, kept, said.stray or "-", said.notice))
+        assert (said.state, arrived, said.stray) == (state, arrives, ""), said
         assert shown is (state == "verified"), said
-        assert ("copied" in said.notice.replace("not copied", "")) is (state == "verified")
         assert kept == "yes" or state not in ("sent", "buffer") or not self.desk.has_tmux(tmux)
-        assert arrived or said.reason or state != "sent", "claims to have been sent without a condition"
-        filled = [sequence for sequence in person.attempts if not sequence.endswith(";")]
-        assert len(filled) == (self.desk.copies if arrives else 0), "sent unclaimed, or more than once"
+        assert arrived or ";" in said.notice or state != "sent", (
+            "claims to have been sent without a condition"
+        )
+        assert len(_filled(person)) - attempts == arrives, "sent unclaimed, or more than once"
         return said
+
+
+def _filled(person: SmallTerminal) -> list[str]:
+    """The sequences that reached the terminal with something in them."""
+    return [sequence for sequence in person.attempts if not sequence.endswith(";")]

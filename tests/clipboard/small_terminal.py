@@ -1,4 +1,4 @@
-"""A terminal small enough to be trusted: a pty, the answers of a terminal, and a decoder for OSC 52.
+"""A terminal small enough to be trusted: a pty, a screen, the answers of a terminal, a decoder for OSC 52.
 
 It is the person's terminal in these tests, and the only judge of what reached it.
 """
@@ -17,15 +17,19 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from unicodedata import east_asian_width
 
+import pyte
 from loopback import PATIENCE
 
 _TOKEN = re.compile(
     rb"\x1b\](?P<osc>[^\x07\x1b]*)(?:\x07|\x1b\\)"
     rb"|\x1b[PX^_][^\x1b]*\x1b\\"
     rb"|(?P<csi>\x1b\[[0-?]*[ -/]*[@-~])"
-    rb"|\x1b[ -/]*[0-OQ-WY-Z\\`-~]"
+    rb"|(?P<short>\x1b[ -/]*[0-OQ-WY-Z\\`-~])"
     rb"|(?P<text>[^\x1b]+)"
 )
+
+_DRAWS = re.compile(rb"\x1b\[\??[0-9;]*[@-ln-z]")
+"""The sequences that a screen without colours has to know; pyte would print some of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class Kind:
 
 KITTY = Kind("kitty(0.35.2)")
 VTE = Kind("VTE(7006)", "65;1;9", "65;7006;1", (), "")
+MUTE = Kind("", "", "", keyboard="")
 APPLE = Kind("", "1;2", "1;95;0", (), "")
 XTERM = Kind("XTerm(379)", "64;1;2;6;9;15;16;17;18;21;22;28", "41;379;0", ("c",), "")
 
@@ -67,13 +72,19 @@ class SmallTerminal:
     """The OSC 52 sequences seen, taken or not."""
     text: str = ""
     """All that was printed, without escape sequences."""
+    questions: list[bytes] = field(default_factory=list)
+    """What it was asked, answered or not."""
     unread: bytes = b""
     """A sequence that has not ended."""
+    columns: int = 160
+    rows: int = 24
 
     def __enter__(self) -> "SmallTerminal":
+        self._screen = pyte.Screen(self.columns, self.rows)
+        self._draw = pyte.ByteStream(self._screen).feed
         self._changed = threading.Condition()
         self._keyboard, screen = os.openpty()
-        termios.tcsetwinsize(screen, (24, 100))
+        termios.tcsetwinsize(screen, (self.rows, self.columns))
         # Forked off to init: the person may not seem to sit where whoever runs the tests does.
         subprocess.run(
             [shutil.which("setsid") or "setsid", "--fork", "--ctty", *self.command],
@@ -91,7 +102,7 @@ class SmallTerminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End the copier within, then close the window: what still runs in it is hung up."""
+        """End the reader within, then close the window: what still runs in it is hung up."""
         if self._reader.is_alive():
             self.type("q")
             self._reader.join(2)
@@ -116,8 +127,7 @@ class SmallTerminal:
         )
 
     def leave(self, prefix: str) -> None:
-        """Detach from a multiplexer once the copier is there, and wait until nothing runs here any more."""
-        self.wait_for("ready")
+        """Detach from a multiplexer, and wait until nothing runs here any more."""
         self.type(prefix + "d")
         self._reader.join(PATIENCE)
         assert not self._reader.is_alive(), f"still running: {self.text!r}"
@@ -128,9 +138,10 @@ class SmallTerminal:
         while before != (before := (self.text, len(self.attempts), self.unread)):
             time.sleep(seconds)
 
-    def stray(self) -> str:
-        """What is on the screen that the copier did not print, or a sequence that never ended."""
-        return re.sub(r"ready|done [0-9]+|[\0-\x20]", "", self.text) + self.unread.decode(errors="replace")
+    def screen(self) -> list[str]:
+        """The lines that the person sees, and a sequence that never ended."""
+        with self._changed:
+            return [*(line.rstrip() for line in self._screen.display), self.unread.decode(errors="replace")]
 
     def _read(self) -> None:
         try:
@@ -146,6 +157,8 @@ class SmallTerminal:
         self.unread += data
         while token := _TOKEN.match(self.unread):
             self.unread = self.unread[token.end() :]
+            if token["short"] or token["text"] or _DRAWS.fullmatch(token[0]):
+                self._draw(token[0])
             if token["text"]:
                 self.text += token["text"].decode(errors="replace")
             elif token["csi"]:
@@ -154,15 +167,19 @@ class SmallTerminal:
                 self._copy(token["osc"].decode())
 
     def _answer(self, asked: bytes) -> None:
+        primary = f"\x1b[?{self.kind.primary}c" if self.kind.primary else ""
         answers = {
-            b"\x1b[c": f"\x1b[?{self.kind.primary}c",
-            b"\x1b[0c": f"\x1b[?{self.kind.primary}c",
-            b"\x1b[>c": f"\x1b[>{self.kind.secondary}c",
+            b"\x1b[c": primary,
+            b"\x1b[0c": primary,
+            b"\x1b[>c": f"\x1b[>{self.kind.secondary}c" if self.kind.secondary else "",
             b"\x1b[?u": self.kind.keyboard,
-            b"\x1b[6n": f"\x1b[1;{1 + self.kind.cells(self.text.rpartition(chr(13))[2])}R",
             b"\x1b[>q": f"\x1bP>|{self.kind.name}\x1b\\" if self.kind.name else "",
         }
-        os.write(self._keyboard, answers.get(asked, "").encode())
+        if asked == b"\x1b[6n":
+            answers[asked] = f"\x1b[1;{1 + self.kind.cells(self.text.rpartition(chr(13))[2])}R"
+        if asked in answers:
+            self.questions.append(asked)
+            os.write(self._keyboard, answers[asked].encode())
 
     def _copy(self, sequence: str) -> None:
         self.attempts.append(sequence)

@@ -14,13 +14,13 @@ pytest_plugins = ("copy_fixtures",)
     ("choice", "state"), [("native", "failed"), ("tmux", "failed"), ("osc52", "sent"), ("off", "failed")]
 )
 def test_chosen(desk: Desk, judge: Judge, server: Server, choice: str, state: str) -> None:
-    with SmallTerminal(server.ssh(desk.copier(choice)), desk.env) as person:
+    with SmallTerminal(server.ssh(desk.reader(choice)), desk.env) as person:
         judge.copy(f"ssh, chosen: {choice}", person, state)
 
 
 @pytest.mark.parametrize(("clipboard", "state"), [("external", "failed"), ("on", "sent")])
 def test_chosen_osc52_in_tmux(desk: Desk, judge: Judge, server: Server, clipboard: str, state: str) -> None:
     need("tmux")
-    tmux = desk.tmux(desk.copier("osc52"), f"set -s set-clipboard {clipboard}")
+    tmux = desk.tmux(desk.reader("osc52"), f"set -s set-clipboard {clipboard}")
     with SmallTerminal(server.ssh(tmux), desk.env) as person:
         judge.copy(f"ssh, tmux {clipboard}, chosen: osc52", person, state)

@@ -24,8 +24,14 @@ async def filtered(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def helped(pilot: Pilot[None]) -> None:
+    """Help is open, and a word is looked up."""
+    await pilot.press("question_mark", *"day")
+    await pilot.pause(0.2)
+
+
 @pytest.mark.parametrize("size", [(140, 40), (100, 30), (60, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("then", [once_read, filtered])
+@pytest.mark.parametrize("then", [once_read, filtered, helped])
 def test_main_screen(
     snap_compare: Callable[..., bool],
     sample_store: Path,

@@ -138,6 +138,17 @@ async def test_each_paper_stays_where_it_was_scrolled_to(seed_store: Path) -> No
         assert detail.top == 1
 
 
+async def test_a_paper_that_nobody_sees_is_not_scrolled(seed_store: Path) -> None:
+    async with reading(seed_store, size=(60, 12)) as pilot:
+        await pilot.press("l", "J")
+        top = shown(pilot)[1]
+        await pilot.press("h")
+        await pilot.pause(0.1)
+        await pilot.press("J", "J", "right_parenthesis", "a", "l")
+        await pilot.pause(0.1)
+        assert shown(pilot)[1] == top
+
+
 async def test_all_authors_are_named_and_folded_again(seed_store: Path) -> None:
     async with reading(seed_store) as pilot:
         before = shown(pilot)

@@ -11,6 +11,7 @@ from tui.papers.paper import Paper
 from tui.search.abbreviation import MOST_SKIPPED, possible, skipped
 from tui.search.match import MANY, find
 from tui.search.query import parse
+from tui.search.texts import Separate
 from tui.search.vocabulary import NEAREST, Vocabulary
 
 WORDS = [
@@ -44,12 +45,12 @@ WORDS = [
     ],
 )
 def test_words_near_a_misspelt_one(typed: str, near: dict[str, int]) -> None:
-    assert Vocabulary([[" ".join(WORDS)]]).near(typed) == near
+    assert Vocabulary([" ".join(WORDS)]).near(typed) == near
 
 
 def test_the_nearest_words_are_few() -> None:
     words = [f"mode{letter}" for letter in "abcdefghij"]
-    assert list(Vocabulary([words]).near("mode")) == words[:NEAREST]
+    assert list(Vocabulary(words).near("mode")) == words[:NEAREST]
 
 
 TITLES = [
@@ -69,7 +70,7 @@ TITLES = [
 def test_an_abbreviation_takes_the_beginnings_of_words(letters: str, title: str, passed: int | None) -> None:
     assert skipped(letters, title.split()) == passed
     if passed is not None:
-        assert list(possible(letters, [f" {title} "], [0])) == [0]
+        assert list(possible(letters, Separate([f" {title} "]), [0])) == [0]
 
 
 SHORT = st.text("abc", min_size=1, max_size=5)
@@ -86,7 +87,7 @@ def test_abbreviations_against_all_ways_to_read_them(letters: str, words: list[s
     best = min(readings, default=MOST_SKIPPED + 1)
     assert skipped(letters, words) == (best if best <= MOST_SKIPPED else None)
     if readings:
-        assert list(possible(letters, [f" {' '.join(words)} "], [0])) == [0]
+        assert list(possible(letters, Separate([f" {' '.join(words)} "]), [0])) == [0]
 
 
 def _reads(words: list[str], letters: str) -> bool:

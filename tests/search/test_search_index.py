@@ -159,4 +159,6 @@ def test_columns_kept_and_loaded_give_the_same_index(seeds: Path) -> None:
         kept.votes,
         kept.seen,
     )
-    assert (fresh.has, fresh.folded, fresh.days, fresh.rows) == (kept.has, kept.folded, kept.days, kept.rows)
+    assert (fresh.has, fresh.orders, fresh.days, fresh.rows) == (kept.has, kept.orders, kept.days, kept.rows)
+    for column, texts in fresh.folded.items():
+        assert all(texts[row] == kept.folded[column][row] for row in range(len(fresh)))

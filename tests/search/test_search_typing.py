@@ -10,11 +10,12 @@ from search_papers import indexed, read_papers
 
 from tui import sample
 from tui.papers.paper import Paper
-from tui.search import found
+from tui.search import found, match
 from tui.search.index import Index
 from tui.search.keyboard import hangul, latin
-from tui.search.match import Hits, find, finish
+from tui.search.match import MANY, Hits, find, finish, finishing
 from tui.search.query import parse
+from tui.search.steps import outcome
 
 TYPED = [
     "diffusion transformer",
@@ -80,17 +81,46 @@ def test_any_change_of_the_filter_is_answered_as_if_it_were_new(parts: list[str]
 
 
 @pytest.mark.parametrize("text", TYPED)
-def test_what_is_found_in_a_hurry_is_completed(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("screen", [2, MANY])
+def test_what_is_found_in_a_hurry_is_completed(
+    text: str, screen: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(found, "MANY", screen)
+    monkeypatch.setattr(match, "MANY", screen)
     index = sampled()
     slow = [answer(finish(find(index, parse(typed)))) for typed in states(text)]
-    monkeypatch.setattr(found, "WIDE", 5)
-    monkeypatch.setattr(found, "ENOUGH", 3)
+    for name, number in (("WIDE", 5), ("ENOUGH", 3), ("STEP", 7)):
+        monkeypatch.setattr(found, name, number)
     before = None
-    for typed, (rows, fuzzy_from, _) in zip(states(text), slow, strict=True):
+    for typed, (rows, fuzzy_from, shown_for) in zip(states(text), slow, strict=True):
         before = find(index, parse(typed), before=before)
         assert set(before.rows) <= set(rows[:fuzzy_from])
         assert before.complete <= (before.rows == rows)
-        assert answer(finish(before))[:2] == (rows, fuzzy_from)
+        assert before.complete or len(before.rows) >= min(screen, fuzzy_from)
+        assert answer(finish(before)) == (rows, fuzzy_from, shown_for)
+
+
+def test_a_key_waits_for_no_long_text_where_titles_fill_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(found, "WIDE", MANY)
+    titles = [Paper(f"2504.{n:05}", f"Gemma {n}", days=("2025-04-01",)) for n in range(MANY)]
+    in_body = Paper("2504.99999", "Other", days=("2025-04-01",), abstract="On gemma.")
+    index = indexed([*titles, in_body])
+    quick = find(index, parse("gemma"))
+    assert len(quick.rows) == MANY and not quick.complete
+    assert len(finish(quick).rows) == MANY + 1
+
+
+def test_the_rest_is_looked_for_in_steps_and_may_be_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(found, "STEP", 5)
+    index = sampled()
+    hits = find(index, parse("tranformer"))
+    steps = finishing(hits)
+    for _ in range(3):
+        next(steps)
+    steps.close()
+    taken = [None for _ in finishing(hits)]
+    assert len(taken) > len(index) / 5
+    assert outcome(finishing(hits)).rows == finish(hits).rows
 
 
 def test_a_last_consonant_may_move_over_a_blank() -> None:

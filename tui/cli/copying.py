@@ -1,16 +1,20 @@
 """`hanji copy`, and how the commands say what became of a copy."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.words import complain, papers_named, print_json, settings
-from tui.errors import one_line
+from tui.errors import StoreError, one_line
 from tui.formats.form import FORMS, Form, name_of, text_of, together
+from tui.papers.marks import READ
+from tui.store.store import Store
 
 if TYPE_CHECKING:
     from tui.clipboard import Outcome
+    from tui.settings import Settings
 
 
 @click.command()
@@ -32,8 +36,11 @@ def copy(context: click.Context, ids: tuple[str, ...], form: Form, stdout: bool,
     if stdout:
         click.echo(text, nl=reached)
     else:
-        outcome = copied(context, text)
+        chosen = settings(context)
+        outcome = copied(text, chosen)
         reached = outcome.state != "failed"
+        if reached:
+            mark_taken(context.obj, texts, chosen)
         if as_json:
             print_json({"form": form, "ids": list(texts), **asdict(outcome)})
         elif texts:
@@ -41,12 +48,20 @@ def copy(context: click.Context, ids: tuple[str, ...], form: Form, stdout: bool,
     context.exit(0 if reached and complete and len(texts) == len(papers) else 1)
 
 
-def copied(context: click.Context, text: str) -> "Outcome":
+def copied(text: str, chosen: "Settings") -> "Outcome":
     """What became of a text that was copied the way the settings say."""
     from tui import clipboard, console
 
-    choice = settings(context).clipboard
-    return clipboard.copy(text, console.write, choice=choice, terminal=console.ask)
+    return clipboard.copy(text, console.write, choice=chosen.clipboard, terminal=console.ask)
+
+
+def mark_taken(store: Store, ids: Iterable[str], chosen: "Settings") -> None:
+    """Mark papers as read whose links were taken, as the reader does; where that fails it is only said."""
+    if chosen.mark_read != "never":
+        try:
+            store.library.set("", {id: {READ: True} for id in ids})
+        except StoreError as error:
+            complain(f"hanji: {error}")
 
 
 def tell(outcome: "Outcome", what: str, otherwise: str = "") -> None:

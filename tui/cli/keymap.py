@@ -1,5 +1,7 @@
 """`hanji keys`."""
 
+from pathlib import Path
+
 import click
 from rich.cells import cell_len, set_cell_size
 
@@ -15,19 +17,27 @@ from tui.remap import Keymap
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.pass_context
 def keys(context: click.Context, as_json: bool) -> None:
-    """Print what the keys of the reader do, under the ids by which [keys] in the settings changes them."""
+    """Print what the keys of the reader do, under the ids by which [keys] in the settings changes them.
+
+    What cannot be changed so is said, and has its own keys.
+    """
     keymap = Keymap.of(settings(context).keys)
     for problem in keymap.problems:
         complain(f"hanji: {problem}")
     if as_json:
         print_json([_record(action) for action in keymap.actions])
-        return
+    else:
+        _print(keymap, settings_path(context))
+    context.exit(1 if keymap.problems else 0)
+
+
+def _print(keymap: Keymap, path: Path) -> None:
     for group, actions in look_up(keymap.actions, ""):
         click.echo(group)
         for action in actions:
             click.echo(_row(action))
     click.echo("\nKorean letters are the same keys with the Korean keyboard on.")
-    click.echo(f'Other keys: [keys] in {one_line(settings_path(context))}, as star = ["s", "f2"].')
+    click.echo(f'Other keys: [keys] in {one_line(path)}, as star = ["s", "f2"].')
 
 
 def _record(action: Action) -> dict[str, object]:

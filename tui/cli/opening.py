@@ -1,28 +1,45 @@
 """`hanji open`."""
 
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
 import click
 
-from tui.cli.copying import copied, tell
-from tui.cli.words import complain, papers_named
+from tui.cli.copying import copied, mark_taken, tell
+from tui.cli.words import complain, papers_named, print_json, settings
 from tui.papers.arxiv import abs_url, pdf_url
+
+if TYPE_CHECKING:
+    from tui.clipboard import Outcome
 
 
 @click.command("open")
 @click.argument("id", metavar="ID")
 @click.option("--pdf", is_flag=True, help="The PDF instead of the paper's page.")
+@click.option("--json", "as_json", is_flag=True, help="What became of the link, as one JSON document.")
 @click.pass_context
-def open_(context: click.Context, id: str, pdf: bool) -> None:
+def open_(context: click.Context, id: str, pdf: bool, as_json: bool) -> None:
     """Open a paper's page in the browser; without a display, or over SSH, copy its link and print it."""
     from tui.browser import open_link
 
     papers, _ = papers_named(context.obj, [id])
-    if not papers:
-        context.exit(1)
-    link = (pdf_url if pdf else abs_url)(papers[0].id)
-    if open_link(link):
+    link = (pdf_url if pdf else abs_url)(papers[0].id) if papers else ""
+    chosen = settings(context)
+    opened = bool(link) and open_link(link)
+    outcome = copied(link, chosen) if link and not opened else None
+    reached = opened or (outcome is not None and outcome.state != "failed")
+    if reached:
+        mark_taken(context.obj, [papers[0].id], chosen)
+    if as_json:
+        print_json({"link": link, "opened": opened, "copy": asdict(outcome) if outcome else None})
+    elif link:
+        _tell(link, outcome)
+    context.exit(0 if reached else 1)
+
+
+def _tell(link: str, outcome: "Outcome | None") -> None:
+    if outcome is None:
         complain(f"opened {link}")
-        return
-    click.echo(link)
-    outcome = copied(context, link)
-    tell(outcome, "Link")
-    context.exit(1 if outcome.state == "failed" else 0)
+    else:
+        click.echo(link)
+        tell(outcome, "Link")

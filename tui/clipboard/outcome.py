@@ -20,15 +20,17 @@ class Outcome:
     try_next: str = ""
     """What the person can do about it."""
 
-    def notice(self, what: str = "Link") -> str:
-        """One line for the person; `what` names the thing copied."""
+    def notice(self, what: str = "Link", otherwise: str = "") -> str:
+        """One line for the person; `what` names the thing copied, `otherwise` another way to have it."""
         match self.state:
             case "verified":
                 return f"{what} copied." if not self.reason else f"{what} copied {self.reason}."
             case "sent":
                 depends = f"; {self.reason}" if self.reason else ""
-                return f"{what} sent to your terminal's clipboard, which cannot confirm{depends}"
+                also = f" ({otherwise})" if otherwise else ""
+                return f"{what} sent to your terminal's clipboard, which cannot confirm{also}{depends}"
             case "buffer":
-                return f"{what} in tmux's buffer only: {self.try_next}"
+                also = f", {otherwise}" if otherwise else ""
+                return f"{what} in tmux's buffer only: {self.try_next}{also}"
             case "failed":
                 return f"{what} not copied: {self.reason}"

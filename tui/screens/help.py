@@ -14,6 +14,7 @@ from textual.widgets import Input
 from tui.keymap import Action
 from tui.lookup import look_up
 from tui.widgets.key_list import KeyList
+from tui.widgets.line_input import LineInput
 
 
 class HelpScreen(ModalScreen[None]):
@@ -21,7 +22,7 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "clear, or close"),
-        Binding("enter,f1", "dismiss", "close"),
+        Binding("f1", "dismiss", "close"),
         Binding("down,ctrl+n", "scroll(1)", "down"),
         Binding("up,ctrl+p", "scroll(-1)", "up"),
         Binding("pagedown", "page(1)", "a page down"),
@@ -33,8 +34,7 @@ class HelpScreen(ModalScreen[None]):
         self._actions = actions
 
     def compose(self) -> ComposeResult:
-        self._input = Input(placeholder="type a key, or what it does", compact=True)
-        self._input.cursor_blink = False
+        self._input = LineInput(placeholder="type a key, or what it does")
         self._list = KeyList()
         self._list.show(look_up(self._actions, ""))
         box = Container(self._input, self._list, id="help")
@@ -46,6 +46,11 @@ class HelpScreen(ModalScreen[None]):
     def look_up(self, typed: Input.Changed) -> None:
         """Show what is typed, and nothing else."""
         self._list.show(look_up(self._actions, typed.value))
+
+    @on(Input.Submitted)
+    def close(self) -> None:
+        """All is read."""
+        self.dismiss()
 
     def action_back(self) -> None:
         if self._input.value:

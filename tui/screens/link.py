@@ -9,6 +9,9 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Static
 
+from tui.papers.link import safe_url
+from tui.screens.given import Notice
+
 
 class LinkScreen(Screen[None]):
     """Links, one a line, with nothing beside them that would be selected too; also as OSC 8 hyperlinks."""
@@ -19,10 +22,15 @@ class LinkScreen(Screen[None]):
         super().__init__()
         self._links, self._why = links, why
 
+    def say(self, notice: Notice) -> None:
+        """Say one line in place of why the links are shown."""
+        self._heading.update(Content(notice.text))
+
     def compose(self) -> ComposeResult:
-        yield Static(Content(self._why), classes="quiet")
+        self._heading = Static(Content(self._why), classes="quiet")
+        yield self._heading
         for link in self._links:
-            yield Static(Content.styled(link, Style(link=link)), classes="link")
+            yield Static(Content.styled(link, Style(link=safe_url(link))), classes="link")
         yield Static(
             Content("Select it with the mouse (with Shift, where needed) · Esc closes"), classes="quiet"
         )

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from threading import Lock
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
@@ -16,17 +18,19 @@ from tui.papers.marks import UNMARKED
 from tui.papers.paper import Paper
 from tui.screens.attention import Attention
 from tui.screens.empty import EMPTY_STORE, NOTHING_FOUND
-from tui.screens.finding import Finding
+from tui.screens.finding import Finding, prepare
 from tui.screens.given import Given, Notice
 from tui.screens.marking import Marking
 from tui.screens.view import View
 from tui.search.index import Index
-from tui.search.match import Hits
 from tui.search.order import SAVED
 from tui.widgets.day_list import DayEntry, entries_of, with_hits
 from tui.widgets.desk import Desk
 from tui.widgets.paper_list import Listed
 from tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:  # no start needs it
+    from tui.search.match import Hits
 
 RESTED = 0.05
 """Seconds after which the paper under a quickly moving cursor is shown."""
@@ -54,6 +58,7 @@ class PapersScreen(Screen[None]):
         self._copy, self._open, self._save_filter = given.copy, given.open, given.save_filter
         self._saved, self._keys = given.settings.filters, given.keys
         self._marking = Marking(given.marks, self._title_of)
+        self._one_reads = Lock()
         self._days: tuple[DayEntry, ...] = ()
         self._moved_at = 0.0
         self._resting: Timer | None = None
@@ -85,20 +90,22 @@ class PapersScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="load", description="reading the store")
     def _load(self) -> None:
-        try:
-            index = self._shelf.everything()
-            index.prepare()  # or the first key of a filter waits for it
-        except StoreError as error:
-            self.app.call_from_thread(self._status.say, str(error), "error")
-        else:
-            self.app.call_from_thread(self._take, index)
+        with self._one_reads:  # so that what was read last is shown last
+            try:
+                index = self._shelf.everything()
+                prepare(index)
+            except StoreError as error:
+                self.app.call_from_thread(self._status.say, str(error), "error")
+            else:
+                self.app.call_from_thread(self._take, index)
 
     def _take(self, index: Index) -> None:
         """Show more papers; the cursor stays on its paper."""
         if not len(self._index) and self.view == View():
             self.set_reactive(PapersScreen.view, View(scope=next(iter(index.days), "")))
         self.listed = replace(self.listed, index=index)
-        self._find(self.selected)
+        # A cursor on a near hit would be elsewhere until those are found again.
+        self._find(self.selected, wholly=self._desk.papers.cursor >= self.listed.fuzzy_from)
         self._show_days()
         self._show_paper()
 
@@ -143,23 +150,24 @@ class PapersScreen(Screen[None]):
     def _index(self) -> Index:
         return self.listed.index
 
-    def _find(self, keep: str | None) -> None:
+    def _find(self, keep: str | None, wholly: bool = False) -> None:
         """List what the view gives; what takes longer than a key may comes later."""
-        self._list(self._finding.find(self.view, self.listed), keep)
+        self._list(self._finding.find(self.view, self.listed, wholly), keep)
 
-    def _take_late(self, hits: Hits | None) -> None:
+    def _take_late(self, hits: "Hits | None") -> None:
         """Show what takes longer, at once: more hits, the paper, and how many hits the days have."""
         if hits is not self.listed.hits:
             self._list(hits, self.selected if self._desk.papers.cursor else None)
         self._count_hits()
         self._show_paper()
 
-    def _list(self, hits: Hits | None, keep: str | None) -> None:
-        """List rows, with the cursor on the paper to keep if it is among them."""
+    def _list(self, hits: "Hits | None", keep: str | None) -> None:
+        """List rows, with the cursor on the paper to keep, or in its place where it is no longer there."""
         index, marks = self._index, self.listed.marks
         rows = self.view.rows(index, marks, hits)
         kept = None if keep is None else index.row_of(keep)
-        cursor = rows.index(kept) if kept in rows else 0
+        gone = 0 if keep is None else max(0, min(self._desk.papers.cursor, len(rows) - 1))
+        cursor = rows.index(kept) if kept in rows else gone
         self.listed = replace(self.listed, rows=rows, hits=hits, day_from=self.view.day_from(index))
         self._desk.papers.show(self.listed, cursor)
         state = self.view.state(index, hits)

@@ -1,9 +1,12 @@
 """Letters that stand for a run of words: each word gives its beginning, in order."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
-from tui.search.needle import Texts
+from tui.search.texts import Texts
 
 MOST_SKIPPED = 1
 """Words between those that give letters; short ones are not counted."""
@@ -15,29 +18,37 @@ def possible(letters: str, texts: Texts, rows: Sequence[int]) -> Sequence[int]:
 
     This leaves few of them; `skipped` tells which are right.
     """
-    begun = f" {letters[0]}"
-    rows = [row for row in rows if begun in texts[row]]
+    rows = list(texts.holding(f" {letters[0]}", rows))
     for before, letter in pairwise(letters):
-        after, begun = before + letter, f" {letter}"
-        rows = [row for row in rows if after in texts[row] or begun in texts[row]]
+        either = re.compile(f"[ {before}]{letter}")
+        rows = list(texts.matching(either, rows, ascii_too=True))
     return rows
 
 
 def skipped(letters: str, words: Iterable[str]) -> int | None:
     """How many words an abbreviation passes over (`cot` in "chain of thought": 0); None when it is none."""
     best: int | None = None
-    reached: dict[int, int] = {}
+    # By words passed over: the numbers of letters that may have been given so far, a bit each.
+    reached = [1, *[0] * MOST_SKIPPED]
     for word in words:
-        if not reached and word[0] != letters[0]:
-            continue
-        further = {at: passed + (len(word) > _SHORT) for at, passed in reached.items()}
-        for begin, passed in (*reached.items(), (0, 0)):
-            for at, letter in enumerate(word, begin):
-                if letters[at] != letter:
-                    break
-                if at + 1 == len(letters):
-                    best = passed if best is None else min(passed, best)
-                    break
-                further[at + 1] = min(passed, further.get(at + 1, passed))
-        reached = {at: passed for at, passed in further.items() if passed <= MOST_SKIPPED}
+        further = [1, *reached[:-1]] if len(word) > _SHORT else reached[:]
+        for begin, ends in _given(letters, word):
+            for n, given in enumerate(reached):
+                if given >> begin & 1:
+                    further[n] |= ends
+                    if ends >> len(letters):
+                        best = n if best is None else min(n, best)
+        reached = further
     return best
+
+
+@lru_cache(10_000)
+def _given(letters: str, word: str) -> tuple[tuple[int, int], ...]:
+    """The places from which on a word can give letters, each with a bit for every place where it may end."""
+    given: dict[int, int] = defaultdict(int)
+    for begin in range(len(letters)):
+        for at, letter in enumerate(word[: len(letters) - begin], begin):
+            if letters[at] != letter:
+                break
+            given[begin] |= 1 << at + 1
+    return tuple(given.items())

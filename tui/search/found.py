@@ -10,8 +10,9 @@ from tui.search.fold import fold
 from tui.search.ground import Ground, columns_of
 from tui.search.index import Column
 from tui.search.keyboard import hangul, latin
-from tui.search.needle import MatchClass, grows_from, needle
+from tui.search.needle import MatchClass, Sorted, grows_from, needle
 from tui.search.query import Term
+from tui.search.steps import Steps
 
 Candidates = Mapping[Column, Sequence[int]]
 Rank = tuple[MatchClass, Column]
@@ -20,10 +21,12 @@ Rank = tuple[MatchClass, Column]
 
 MANY = 40
 """Hits that fill a screen."""
-WIDE = 10_000
-"""Rows that are too many to look through between a key and the screen, where hits fill it before."""
-ENOUGH = 2_000
+WIDE = 2_000
+"""Rows that are too many to look through all of them between a key and the screen."""
+ENOUGH = 500
 """Hits among which the best of them all are likely to be; the list is in the order of equal hits."""
+STEP = 4_000
+"""Rows that are looked through at a time where there is time."""
 
 _WRITTEN = re.compile("[가-힣]")
 _STRAY = re.compile("[ㄱ-ㅣ](?!$)")
@@ -80,32 +83,51 @@ def among(ground: Ground, term: Term, rows: Sequence[int]) -> Candidates:
     }
 
 
-def look(ground: Ground, term: Term, candidates: Candidates, hurry: bool = False) -> Found:
-    """What the term finds among candidates; in a `hurry`, where they are many, what is found first."""
+def looking(ground: Ground, term: Term, candidates: Candidates, hurry: bool = False) -> Steps[Found]:
+    """What the term finds among candidates.
+
+    In a `hurry`, where they are many, only what is found first; and in long texts nothing, where short ones
+    fill the screen.
+    """
     wanted = needle(term.folded, term.quoted)
     ranks: list[tuple[Rank, list[int]]] = []
     left: dict[Column, Sequence[int]] = {}
     waiting: list[Column] = []
     for column, rows in candidates.items():
-        held = wanted.sort(
-            ground.texts(column, term.places), rows, ENOUGH if hurry and len(rows) > WIDE else None
-        )
-        ranks += [((MatchClass(n), column), of_class) for n, of_class in enumerate(held.classes) if of_class]
-        left[column] = held.held if held.all else rows
-        if not held.all:
+        left[column] = rows
+        wide = hurry and len(rows) > WIDE
+        if wide and column == Column.BODY and any(len(held) >= MANY for _, held in ranks):
+            waiting.append(column)
+            continue
+        texts = ground.texts(column, term.places)
+        parts: list[Sorted] = []
+        for part in [rows] if wide else slices(rows):
+            parts.append(wanted.sort(texts, part, ENOUGH if wide else None))
+            yield
+        found = Sorted.joined(parts)
+        ranks += [((MatchClass(n), column), held) for n, held in enumerate(found.classes) if held]
+        if found.all:
+            left[column] = found.held
+        else:
             waiting.append(column)
     return Found(term, tuple(sorted(ranks, key=lambda ranked: ranked[0])), left, tuple(waiting))
 
 
-def completed(ground: Ground, found: Found) -> Found:
+def completing(ground: Ground, found: Found) -> Steps[Found]:
     """What was found, with what was left out in a hurry."""
     if found.other:
-        return replace(found, other=completed(ground, found.other))
+        return replace(found, other=(yield from completing(ground, found.other)))
     if not found.waiting:
         return found
-    rest = look(ground, found.term, {column: found.left[column] for column in found.waiting})
-    ranks = sorted((*found.ranks, *rest.ranks), key=lambda ranked: ranked[0])
+    rest = yield from looking(ground, found.term, {column: found.left[column] for column in found.waiting})
+    known = [(rank, rows) for rank, rows in found.ranks if rank[1] not in found.waiting]
+    ranks = sorted((*known, *rest.ranks), key=lambda ranked: ranked[0])
     return Found(found.term, tuple(ranks), {**found.left, **rest.left})
+
+
+def slices(rows: Sequence[int]) -> list[Sequence[int]]:
+    """The rows in parts that are looked through at a time."""
+    return [rows[start : start + STEP] for start in range(0, len(rows), STEP)]
 
 
 def grown(term: Term, old: Found) -> Candidates | None:

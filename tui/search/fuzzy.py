@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from tui.search.abbreviation import possible, skipped
-from tui.search.found import Found, among, look
+from tui.search.found import Found, among, looking, slices
 from tui.search.ground import Ground
 from tui.search.index import Column
-from tui.search.needle import Texts
 from tui.search.query import Term
+from tui.search.steps import Steps
+from tui.search.texts import Texts
 from tui.search.vocabulary import SHORTEST
 
 LONGEST = 32
@@ -34,7 +36,7 @@ def may_be_fuzzy(term: Term) -> bool:
     return plain and SHORTEST <= len(word) <= LONGEST
 
 
-def fuzzy(ground: Ground, term: Term, plain: Iterable[int]) -> Fuzzy:
+def fuzzy(ground: Ground, term: Term, plain: Iterable[int]) -> Steps[Fuzzy]:
     """The papers with a word near the term, or whose title it abbreviates, and its plain hits at no cost."""
     near = ground.index.vocabulary.near(term.folded)
     nearest = {word: distance for word, distance in near.items() if distance == min(near.values())}
@@ -42,9 +44,12 @@ def fuzzy(ground: Ground, term: Term, plain: Iterable[int]) -> Fuzzy:
     costs: dict[int, int] = {}
     for column, rows in among(ground, term, ground.all_rows()).items():
         texts = ground.texts(column, term.places)
-        found = _misspelt(texts, rows, nearest if column == Column.BODY else near)
-        if column == Column.TITLE and letters:
-            found += _abbreviated(texts, rows, letters)
+        abbreviated = column == Column.TITLE and letters
+        found = (yield from _abbreviated(texts, rows, letters)) if abbreviated else []
+        words, parts = (nearest, slices(rows)) if column == Column.BODY else (near, [rows])
+        for (word, distance), part in product(words.items(), parts):
+            yield
+            found += [(row, distance) for row in texts.holding(f" {word}", part)]
         for row, distance in found:
             cost = distance * len(Column) + column
             costs[row] = min(cost, costs.get(row, cost))
@@ -53,28 +58,27 @@ def fuzzy(ground: Ground, term: Term, plain: Iterable[int]) -> Fuzzy:
 
 def tail(
     ground: Ground, plain: Collection[int], found: Sequence[Found], fuzzies: Mapping[Term, Fuzzy]
-) -> list[int]:
+) -> Steps[list[int]]:
     """The rows that all terms find, at least one of them fuzzily, the nearest first; no plain hits."""
     costs = dict.fromkeys({row for one in fuzzies.values() for row in one.costs}.difference(plain), 0)
     for term in (one.best.term for one in found):
         if term in fuzzies:
             of_term = fuzzies[term].costs
         else:
-            of_term = dict.fromkeys(look(ground, term, among(ground, term, list(costs))).rows, 0)
+            found_too = yield from looking(ground, term, among(ground, term, list(costs)))
+            of_term = dict.fromkeys(found_too.rows, 0)
         costs = {row: cost + of_term[row] for row, cost in costs.items() if row in of_term}
     return sorted((row for row in ground.index.orders[Column.TITLE] if row in costs), key=costs.__getitem__)
 
 
-def _misspelt(texts: Texts, rows: Sequence[int], words: Mapping[str, int]) -> list[tuple[int, int]]:
-    """The rows that hold one of the words, and how far it is."""
-    begun = [(f" {word}", distance) for word, distance in words.items()]
-    return [(row, distance) for word, distance in begun for row in rows if word in texts[row]]
-
-
-def _abbreviated(texts: Texts, rows: Sequence[int], letters: str) -> list[tuple[int, int]]:
+def _abbreviated(texts: Texts, rows: Sequence[int], letters: str) -> Steps[list[tuple[int, int]]]:
     """The rows whose text is abbreviated, and how far that goes."""
-    passed = (
-        (row, skipped(letters, filter(str.isalnum, texts[row].split())))
-        for row in possible(letters, texts, rows)
-    )
-    return [(row, 1 + words) for row, words in passed if words is not None]
+    found = []
+    for part in slices(rows):
+        yield
+        passed = (
+            (row, skipped(letters, filter(str.isalnum, texts[row].split())))
+            for row in possible(letters, texts, part)
+        )
+        found += [(row, 1 + words) for row, words in passed if words is not None]
+    return found

@@ -7,8 +7,8 @@ from tui.search.columns import PART, PARTS, joined
 from tui.search.fields import Place
 from tui.search.index import Column, Index
 from tui.search.marks import Marks
-from tui.search.needle import Texts
 from tui.search.query import Query
+from tui.search.texts import ByRow, Separate, Texts
 
 _COLUMNS: Mapping[Place, Column] = {
     "title": Column.TITLE,
@@ -51,10 +51,10 @@ class Ground:
     def texts(self, column: Column, places: frozenset[Place] | None = None) -> Texts:
         """The folded texts of a column, or only the parts of the bodies that are among the places."""
         if column == Column.OWN:
-            return self.own
+            return Separate(self.own)
         texts = self.index.folded[column]
         if column == Column.BODY and places:
-            return _PartsOf(texts, [n for n, part in enumerate(PARTS) if part in places])
+            return Separate(_PartsOf(texts, [n for n, part in enumerate(PARTS) if part in places]))
         return texts
 
     def lengths(self, column: Column) -> Mapping[int, int] | Sequence[int]:
@@ -83,7 +83,7 @@ def columns_of(places: frozenset[Place] | None) -> tuple[Column, ...]:
 class _PartsOf:
     """Some parts of each body."""
 
-    bodies: Sequence[str]
+    bodies: ByRow
     parts: Sequence[int]
 
     def __getitem__(self, row: int) -> str:

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from itertools import chain
 
 from tui.papers.paper import Paper
 from tui.search.columns import Columns
+from tui.search.texts import Lines, Separate, Texts
 from tui.search.vocabulary import Vocabulary
 
 
@@ -37,7 +39,13 @@ class Index:
     """The days that listed each row's paper, ascending."""
     has: tuple[str, ...]
     """Words: `code`, `video`."""
-    folded: Mapping[Column, Sequence[str]]
+    folded: Mapping[Column, Texts]
+    lengths: Mapping[Column, Sequence[int]]
+    """The lengths of each column's texts by row."""
+    by_votes: list[int]
+    """All rows, those with the most votes first, the newest first among equals."""
+    orders: Mapping[Column, list[int]]
+    """For each column all rows by length of its text, then votes, then day: the order of equal hits."""
     days: Mapping[str, tuple[int, ...]]
     """Each day's rows in its digest's order, the newest day first."""
     rows: Mapping[str, int]
@@ -57,16 +65,26 @@ class Index:
         order = [at[id] for id in rows]
         seen = {days: tuple(days.split()) for days in set(columns.days)}
         has = {words: words for words in set(columns.has)}
-        folded = (columns.title, columns.authors, columns.about, columns.body)
+        votes = tuple(int(votes) if (votes := columns.votes[n]) else None for n in order)
+        by_row = {column: [texts[n] for n in order] for column, texts in _folded(columns).items()}
+        by_votes = _by_votes(votes)
+        lengths = {column: array("I", map(len, texts)) for column, texts in by_row.items()}
+        orders = {
+            column: sorted(by_votes, key=of_column.__getitem__) for column, of_column in lengths.items()
+        }
         return cls(
             ids=tuple(rows),
             titles=tuple(columns.titles[n] for n in order),
-            votes=tuple(int(votes) if (votes := columns.votes[n]) else None for n in order),
+            votes=votes,
             seen=tuple(seen[columns.days[n]] for n in order),
             has=tuple(has[columns.has[n]] for n in order),
             folded={
-                column: tuple(texts[n] for n in order) for column, texts in zip(_FOLDED, folded, strict=True)
+                column: Separate(texts) if column == Column.BODY else Lines(texts, orders[column])
+                for column, texts in by_row.items()
             },
+            lengths=lengths,
+            by_votes=by_votes,
+            orders=orders,
             days={day: tuple(rows[id] for id in days[day] if id in rows) for day in newest_first},
             rows=rows,
         )
@@ -83,36 +101,30 @@ class Index:
         return max(self.seen[row], default="")
 
     @cached_property
-    def by_votes(self) -> list[int]:
-        """All rows, those with the most votes first, the newest first among equals."""
-        votes = [-1 if votes is None else votes for votes in self.votes]
-        return sorted(range(len(self)), key=votes.__getitem__, reverse=True)
-
-    @cached_property
     def places_by_votes(self) -> Sequence[int]:
         """Where each row stands in `by_votes`."""
         return array("L", sorted(range(len(self)), key=self.by_votes.__getitem__))
 
     @cached_property
-    def lengths(self) -> Mapping[Column, Sequence[int]]:
-        """The lengths of each column's texts by row."""
-        return {column: array("L", map(len, texts)) for column, texts in self.folded.items()}
-
-    @cached_property
-    def orders(self) -> Mapping[Column, list[int]]:
-        """For each column all rows by length of its text, then votes, then day: the order of equal hits."""
-        return {
-            column: sorted(self.by_votes, key=lengths.__getitem__) for column, lengths in self.lengths.items()
-        }
-
-    @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words of titles, authors and keywords."""
-        return Vocabulary(texts for column, texts in self.folded.items() if column != Column.BODY)
+        short = (texts for texts in self.folded.values() if isinstance(texts, Lines))
+        return Vocabulary(chain.from_iterable(short))
 
     def prepare(self) -> None:
         """Build what is derived."""
-        _ = self.orders, self.places_by_votes, self.vocabulary
+        _ = self.places_by_votes, self.vocabulary
 
 
-_FOLDED = (Column.TITLE, Column.AUTHORS, Column.ABOUT, Column.BODY)
+def _folded(columns: Columns) -> dict[Column, Sequence[str]]:
+    return {
+        Column.TITLE: columns.title,
+        Column.AUTHORS: columns.authors,
+        Column.ABOUT: columns.about,
+        Column.BODY: columns.body,
+    }
+
+
+def _by_votes(votes: Sequence[int | None]) -> list[int]:
+    known = [-1 if vote is None else vote for vote in votes]
+    return sorted(range(len(votes)), key=known.__getitem__, reverse=True)

@@ -1,9 +1,19 @@
 """What a filter finds: hits in order, as it is typed."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tui.search.found import MANY, Candidates, Found, among, completed, everywhere, grown, look, other_reading
+from tui.search.found import (
+    MANY,
+    Candidates,
+    Found,
+    among,
+    completing,
+    everywhere,
+    grown,
+    looking,
+    other_reading,
+)
 from tui.search.fuzzy import Fuzzy, fuzzy, may_be_fuzzy, tail
 from tui.search.ground import Ground
 from tui.search.highlight import highlights
@@ -11,8 +21,9 @@ from tui.search.index import Index
 from tui.search.marks import NO_MARKS, Marks
 from tui.search.query import Query, Term
 from tui.search.ranking import ranked
+from tui.search.steps import Steps, outcome
 
-__all__ = ["MANY", "Hits", "find", "finish", "highlights"]
+__all__ = ["MANY", "Hits", "find", "finish", "finishing", "highlights"]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -44,41 +55,59 @@ def find(
     """The plain hits of a query among `rows` (None for all), within a key's time.
 
     With the hits of the query typed just before, only those are looked through where it has grown. Where they
-    are very many, these are some of the best; `finish` adds the rest.
+    fill the screen, these are some of the best, those in titles before those in long texts; `finish` adds the
+    rest, in its place.
     """
     ground = Ground.of(index, query, rows, marks, before.ground if before else None)
     older = before.found if before and before.ground is ground else ()
-    wanted = _wanted(index, query)
     found: list[Found] = []
-    for n, term in enumerate(wanted):
+    for n, term in enumerate(_wanted(index, query)):
         old = older[n] if n < len(older) else None
-        last = n == len(wanted) - 1
         if old and old.term == term:
-            found.append(old if last else completed(ground, old))
+            found.append(old)
         else:
-            found.append(_found(ground, term, found, old, hurry=last))
+            found.append(outcome(_finding(ground, term, found, old, hurry=True)))
             older = ()
-    return _hits(ground, query, found)
+    hits = outcome(_listing(ground, query, found))
+    return hits if len(hits.rows) >= MANY or not _waits(found) else outcome(_all_plain(hits))
 
 
 def finish(hits: Hits) -> Hits:
     """The hits with all that had to wait: the rest of the plain ones, and below all others the fuzzy ones."""
+    return outcome(finishing(hits))
+
+
+def finishing(hits: Hits) -> Steps[Hits]:
+    """The same in steps, so that nothing waits long and it can be given up when a key is typed meanwhile."""
     if hits.complete:
         return hits
-    ground = hits.ground
-    plain = _hits(ground, hits.query, [completed(ground, one) for one in hits.found])
+    ground, plain = hits.ground, (yield from _all_plain(hits))
     if plain.complete:
         return plain
     fuzzies: dict[Term, Fuzzy] = {}
     for n, one in enumerate(plain.found):
-        misspelt, own = _misspelt(one), _own_hits(ground, one.best, first=n == 0)
-        if misspelt and len(own) < MANY:
-            fuzzies[one.best.term] = fuzzy(ground, misspelt, own)
-    near = _without(ground, plain.query, tail(ground, plain.rows, plain.found, fuzzies))
+        if misspelt := _misspelt(one):
+            own = yield from _own_hits(ground, one.best, first=n == 0)
+            if len(own) < MANY:
+                fuzzies[one.best.term] = yield from fuzzy(ground, misspelt, own)
+    tailing = yield from tail(ground, plain.rows, plain.found, fuzzies)
+    near = yield from _without(ground, plain.query, tailing)
     terms = tuple(
         replace(term, words=fuzzies[term].words) if term in fuzzies else term for term in plain.query.terms
     )
     return replace(plain, rows=(*plain.rows, *near), query=replace(plain.query, terms=terms), complete=True)
+
+
+def _all_plain(hits: Hits) -> Steps[Hits]:
+    """All plain hits. Where a term finds more than before, those after it are looked for among more rows."""
+    if not _waits(hits.found):
+        return hits
+    found: list[Found] = []
+    for n, one in enumerate(hits.found):
+        more = n > 0 and found[-1] is not hits.found[n - 1]
+        now = (yield from _finding(hits.ground, one.term, found)) if more else one
+        found.append((yield from completing(hits.ground, now)))
+    return (yield from _listing(hits.ground, hits.query, found))
 
 
 def _wanted(index: Index, query: Query) -> list[Term]:
@@ -87,7 +116,9 @@ def _wanted(index: Index, query: Query) -> list[Term]:
     return [term for term in query.terms if not term.negated and term.id not in here]
 
 
-def _found(ground: Ground, term: Term, previous: Sequence[Found], old: Found | None, hurry: bool) -> Found:
+def _finding(
+    ground: Ground, term: Term, previous: Sequence[Found], old: Found | None = None, hurry: bool = False
+) -> Steps[Found]:
     """What a term finds among the rows of those before it, as typed or with the other keyboard."""
 
     def candidates(term: Term, old: Found | None) -> Candidates:
@@ -95,18 +126,21 @@ def _found(ground: Ground, term: Term, previous: Sequence[Found], old: Found | N
             return rows
         return among(ground, term, list(previous[-1].best.rows)) if previous else everywhere(ground, term)
 
-    found = look(ground, term, candidates(term, old), hurry)
+    found = yield from looking(ground, term, candidates(term, old), hurry)
     reading = None if found.ranks else other_reading(term)
-    if reading is None or (previous and look(ground, term, everywhere(ground, term)).ranks):
+    if reading is None:
         return found
-    return replace(found, other=look(ground, reading, candidates(reading, old.other if old else None), hurry))
+    if previous and (yield from looking(ground, term, everywhere(ground, term), hurry)).ranks:
+        return found
+    other = yield from looking(ground, reading, candidates(reading, old.other if old else None), hurry)
+    return replace(found, other=other)
 
 
-def _hits(ground: Ground, query: Query, found: Sequence[Found]) -> Hits:
+def _listing(ground: Ground, query: Query, found: Sequence[Found]) -> Steps[Hits]:
     """The plain hits, given what each term found among the rows of those before it."""
     best = [one.best for one in found]
     rows: Collection[int] = best[-1].rows if best else ground.all_rows()
-    rows = _without(ground, query, rows)
+    rows = yield from _without(ground, query, rows)
     in_order = tuple(ranked(ground, best, rows)) if best else tuple(rows)
     meant = {one.term: one.best.term for one in found}
     few = len(in_order) < MANY and any(map(_misspelt, found))
@@ -115,19 +149,24 @@ def _hits(ground: Ground, query: Query, found: Sequence[Found]) -> Hits:
         fuzzy_from=len(in_order),
         query=replace(query, terms=tuple(meant.get(term, term) for term in query.terms)),
         shown_for=" ".join(one.other.term.text for one in found if one.other is one.best) or None,
-        complete=not few and not any(one.waiting for one in best),
+        complete=not few and not _waits(found),
         ground=ground,
         found=tuple(found),
     )
 
 
-def _without(ground: Ground, query: Query, rows: Collection[int]) -> Collection[int]:
+def _without(ground: Ground, query: Query, rows: Collection[int]) -> Steps[Collection[int]]:
     """The rows without those that hold a term which is not wanted."""
     for term in query.terms:
         if term.negated:
-            held = look(ground, term, among(ground, term, list(rows))).rows
-            rows = dict.fromkeys(row for row in rows if row not in held)
+            held = yield from looking(ground, term, among(ground, term, list(rows)))
+            rows = dict.fromkeys(row for row in rows if row not in held.rows)
     return rows
+
+
+def _waits(found: Iterable[Found]) -> bool:
+    """True when not everything was looked for."""
+    return any(one.best.waiting for one in found)
 
 
 def _misspelt(found: Found) -> Term | None:
@@ -135,8 +174,8 @@ def _misspelt(found: Found) -> Term | None:
     return next(filter(may_be_fuzzy, (found.best.term, found.term)), None)
 
 
-def _own_hits(ground: Ground, found: Found, first: bool) -> Collection[int]:
+def _own_hits(ground: Ground, found: Found, first: bool) -> Steps[Collection[int]]:
     """What a term finds by itself, not only among the rows of those before it."""
     if first or found.most >= MANY:
         return found.rows
-    return look(ground, found.term, everywhere(ground, found.term)).rows
+    return (yield from looking(ground, found.term, everywhere(ground, found.term))).rows

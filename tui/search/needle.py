@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from itertools import islice
-from typing import NamedTuple, Protocol
+from itertools import chain, islice, zip_longest
+from typing import NamedTuple
 
 from tui.search.fold import Span
 from tui.search.keyboard import FINALS, INITIALS, VOWELS, letters, numbers, syllable
+from tui.search.texts import Texts
 
 STEM = 3
 """Latin letters that must stand together before blanks may stand between the others."""
@@ -27,12 +28,6 @@ class MatchClass(IntEnum):
     INITIALS = 5
 
 
-class Texts(Protocol):
-    """Folded texts by row, each with a blank around every word."""
-
-    def __getitem__(self, row: int, /) -> str: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Needle:
     """A folded term with the patterns for what is not simply in a text."""
@@ -47,16 +42,14 @@ class Needle:
 
     def sort(self, texts: Texts, rows: Sequence[int], enough: int | None = None) -> "Sorted":
         """The rows that hold the term; when there are `enough`, those after them are not looked at."""
-        text, loosest = self.text, self.initials or self.apart or self.half
-        inside: list[int] = []
-        if not self.initials:
-            inside = list(islice((row for row in rows if text in texts[row]), enough))
+        loosest, ascii_too = self.initials or self.apart or self.half, self.text.isascii()
+        inside = [] if self.initials else list(islice(texts.holding(self.text, rows), enough))
         if not loosest or len(inside) in (enough, len(rows)):
             return Sorted(self._strictly(texts, inside), inside, len(inside) != enough)
-        known, search, ascii_too = set(inside), loosest.search, text.isascii()
-        others = (row for row in rows if row not in known and (ascii_too or not texts[row].isascii()))
-        loose = list(islice((row for row in others if search(texts[row])), enough))
-        half = [row for row in loose if self.half.search(texts[row])] if self.half else []
+        known = set(inside)
+        others = [row for row in rows if row not in known] if inside else rows
+        loose = list(islice(texts.matching(loosest, others, ascii_too), enough))
+        half = list(texts.matching(self.half, loose, ascii_too)) if self.half else []
         apart, initials = ([], loose) if self.initials else (loose, [])
         known.update(loose)
         held = [row for row in rows if row in known] if loose else inside
@@ -65,9 +58,8 @@ class Needle:
 
     def _strictly(self, texts: Texts, inside: list[int]) -> list[list[int]]:
         """Of the rows that hold the term those that do so as a word, as a word's start, and all."""
-        begun, alone = f" {self.text}", f" {self.text} "
-        start = [row for row in inside if begun in texts[row]]
-        return [[row for row in start if alone in texts[row]], start, inside]
+        start = list(texts.holding(f" {self.text}", inside))
+        return [list(texts.holding(f" {self.text} ", start)), start, inside]
 
     def spans(self, folded: str) -> list[Span]:
         """Where the term stands in one text, in the best way in which it does."""
@@ -86,6 +78,13 @@ class Sorted(NamedTuple):
     """Those of all classes."""
     all: bool
     """False when rows were left out because there were enough."""
+
+    @classmethod
+    def joined(cls, parts: Sequence["Sorted"]) -> "Sorted":
+        """What was found in parts of the rows, one after the other."""
+        by_class = zip_longest(*(part.classes for part in parts), fillvalue=())
+        held = list(chain.from_iterable(part.held for part in parts))
+        return cls([list(chain(*rows)) for rows in by_class], held, all(part.all for part in parts))
 
 
 @lru_cache(512)

@@ -1,8 +1,9 @@
 """The words of titles, authors and keywords, and those of them that a misspelt one may stand for."""
 
 import re
-from collections.abc import Iterable
-from itertools import chain, islice
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 NEAREST = 5
 """Words taken for a misspelt one at most."""
@@ -17,12 +18,15 @@ _WORD = re.compile("[a-z0-9]*[a-z][a-z0-9]*")
 class Vocabulary:
     """Words of ASCII letters and digits: where others are written in syllables, a slip makes another word."""
 
-    def __init__(self, texts: Iterable[Iterable[str]]) -> None:
+    def __init__(self, texts: Iterable[str]) -> None:
         words: set[str] = set()
-        for text in chain.from_iterable(texts):
+        for text in texts:
             words.update(text.split())
-        self._words = sorted(word for word in words if len(word) >= SHORTEST and _WORD.fullmatch(word))
-        self._lines = "\n".join(self._words)
+        known = sorted(word for word in words if len(word) >= SHORTEST and _WORD.fullmatch(word))
+        self._lines = "\n".join(known)
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for word in known:
+            self._by_length[len(word)].append(word)
 
     def near(self, word: str) -> dict[str, int]:
         """The words that `word` may stand for, each with its distance, the nearest first.
@@ -39,15 +43,17 @@ class Vocabulary:
                 nearest[other] = distances[other]
         return dict(islice(nearest.items(), NEAREST))
 
-    def _misspelt(self, word: str) -> Iterable[tuple[str, int]]:
+    def _misspelt(self, word: str) -> Iterator[tuple[str, int]]:
         forgiven = next((slips for length, slips in _FORGIVEN if len(word) >= length), 0)
         if not forgiven:
-            return []
+            return
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        near = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=forgiven, limit=None)
-        return [(other, int(distance)) for other, distance, _ in near]
+        for length in range(len(word) - forgiven, len(word) + forgiven + 1):
+            words = self._by_length.get(length, ())
+            near = process.extract(word, words, scorer=OSA.distance, score_cutoff=forgiven, limit=None)
+            yield from ((other, int(distance)) for other, distance, _ in near)
 
     def _abbreviated(self, word: str) -> list[str]:
         # Each letter is the next one of its kind, so that no line is read twice.

@@ -12,8 +12,9 @@ from tui.keymap import Action
 from tui.lookup import Groups
 from tui.widgets.line_view import LineView, fill, fit, line
 
-_MOST = 16
-"""Cells that keys may take beside what they do; longer ones have a line of their own."""
+_KEYS = 12
+"""Cells for the keys beside what they do; longer ones have a line of their own."""
+_NOTHING = "Nothing found."
 
 
 class KeyList(LineView):
@@ -58,9 +59,8 @@ class KeyList(LineView):
         self.move(-3)
 
     def _lines(self, width: int) -> list[Strip]:
-        shown = [action for _, actions in self.groups for action in actions]
-        keys = min(_MOST, 2 + max((cell_len(action.shown_keys) for action in shown), default=0))
-        lines: list[Strip] = []
+        keys = min(_KEYS, width // 2)
+        lines = [] if self.groups else [line((fit(_NOTHING, width), self.look("does")))]
         for group, actions in self.groups:
             lines += [Strip([])] if lines else []
             lines.append(line((fit(group, width), self.look("group"))))
@@ -69,7 +69,7 @@ class KeyList(LineView):
 
     def _action(self, action: Action, keys: int, width: int) -> list[Strip]:
         """The keys, and beside them, indented alike, what they do."""
-        own = action.shown_keys
+        own = action.shown_keys or "–"
         does = [wrapped.plain for wrapped in Content(action.does).wrap(max(1, width - keys))]
         if cell_len(own) >= keys:
             does.insert(0, "")

@@ -1,0 +1,44 @@
+"""What a copy costs those who go on reading, and what becomes of it when they leave: nothing is lost."""
+
+import time
+from collections.abc import Iterator
+from statistics import median
+
+from desk import LINK, Desk, opened
+from far_end import mute_display
+from loopback import need, wait_until
+from small_terminal import SmallTerminal
+
+
+def moves(person: SmallTerminal, count: int) -> Iterator[float]:
+    """How long each of so many moves of the cursor takes to the screen, in seconds."""
+    for move in range(count):
+        before = person.text
+        began = time.monotonic()
+        person.type("kj"[move % 2])
+        assert person.wait(lambda terminal, before=before: terminal.text != before)  # type: ignore[misc]
+        yield time.monotonic() - began
+        time.sleep(0.1)  # the paper follows
+
+
+def test_the_next_key_does_not_wait_for_a_display_that_does_not_answer(desk: Desk) -> None:
+    need("xclip")
+    with mute_display() as display, SmallTerminal(desk.reader(), desk.env | display) as person:
+        opened(person)
+        person.type("j")
+        person.settle()
+        at_rest = median(moves(person, 8))
+        person.type("y")
+        meanwhile = list(moves(person, 8))
+        assert not any("Link " in line for line in person.screen()), "the copy was over before the moves"
+        assert median(meanwhile) < 3 * at_rest
+        wait_until(lambda: any("Link sent" in line for line in person.screen()), lambda: person.text)
+        print(f"a move: {at_rest * 1000:.0f} ms at rest, at most {max(meanwhile) * 1000:.0f} ms meanwhile")
+
+
+def test_who_leaves_at_once_has_the_link(desk: Desk) -> None:
+    need("xclip")
+    with mute_display() as display, SmallTerminal(desk.reader(), desk.env | display) as person:
+        opened(person)
+        person.type("yq")
+        assert person.wait(lambda terminal: terminal.clipboard == [LINK])

@@ -1,0 +1,69 @@
+"""A terminal's answer to the reader, however it comes: no part of it is a key, and no key is lost to it."""
+
+import time
+from itertools import pairwise
+
+from desk import Desk, opened
+from hypothesis import given
+from hypothesis import strategies as st
+from judge import Judge
+from small_terminal import MUTE, VTE, SmallTerminal
+
+from tui.clipboard.reply import Reply
+from tui.clipboard.terminal import parse
+
+pytest_plugins = ("copy_fixtures",)
+
+ANSWERS = ("\x1bP>|VTE(7006)\x1b\\", "\x1b[>65;7006;1c", "\x1b[?65;1;9c")
+KEYS = st.lists(
+    st.sampled_from(["j", "가", "\x1b", "\x1b[A", "\x1b[106;1u", "\x1b[?2026;2$y", "P", "[", "c"])
+)
+TYPED = st.tuples(KEYS, KEYS, KEYS, KEYS).map(lambda each: tuple(map("".join, each)))
+
+
+@given(TYPED, st.lists(st.integers(0, 120)))
+def test_answers_are_parted_from_keys(typed: tuple[str, ...], cuts: list[int]) -> None:
+    data = typed[0] + "".join(answer + keys for answer, keys in zip(ANSWERS, typed[1:], strict=True))
+    ends = sorted({min(cut, len(data)) for cut in cuts} | {0, len(data)})
+    reply = Reply()
+    keys = "".join(reply.keys(data[start:end]) for start, end in pairwise(ends))
+    assert keys + reply.overdue() == "".join(typed)
+    assert reply.wait() == parse("".join(ANSWERS))
+
+
+def test_a_key_that_could_begin_an_answer_is_only_late() -> None:
+    reply = Reply()
+    assert (reply.keys("\x1b"), reply.overdue(), reply.overdue()) == ("", "\x1b", "")
+    assert (reply.keys("\x1bP>|half"), reply.overdue(), reply.keys("\x1b\\j")) == ("", "", "j")
+
+
+def test_an_answer_in_pieces_among_keys(desk: Desk, judge: Judge) -> None:
+    with SmallTerminal(desk.reader(), desk.env, MUTE) as person:
+        opened(person)
+        for piece in ("j\x1bP>|V", "TE(7006)\x1b", "\\k\x1b[>65;70", "06;1cj\x1b[?65", ";1;9cz"):
+            person.type(piece)
+            time.sleep(0.02)
+        assert person.wait(lambda terminal: "2504.00015" in terminal.text), "j k j z were not pressed"
+        person.type("zk")
+        judge.copy("local, from VTE, the answer in pieces", person, "failed")
+
+
+def test_a_terminal_that_never_answers(desk: Desk, judge: Judge) -> None:
+    with SmallTerminal(desk.reader(), desk.env, MUTE) as person:
+        judge.copy("local, from a terminal that never answers", person, "sent")
+        assert person.questions.count(b"\x1b[>q") == 1
+        judge.copy("the same, once more", person, "sent")
+        assert person.questions.count(b"\x1b[>q") == 1
+
+
+def test_the_answer_is_not_left_to_the_shell(desk: Desk) -> None:
+    *shell, command = desk.reader()
+    with SmallTerminal([*shell, f"({command}); echo ended; read end"], desk.env, MUTE) as person:
+        assert person.wait(lambda terminal: b"\x1b[>q" in terminal.questions)
+        person.type("q")
+        time.sleep(0.3)
+        person.type("".join(ANSWERS))
+        person.wait_for("ended")
+        person.settle()
+        assert VTE.name not in person.text
+        person.type("\n")

@@ -1,0 +1,230 @@
+"""Every action of the keymap: its key is pressed, and what it does is seen.
+
+A new action has an entry in `EFFECTS`: what to look at, what is seen there once its key was pressed, and the
+keys to press before.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from test_browse import browser, shown
+from test_marking_keys import marking
+from textual.command import CommandPalette
+from textual.pilot import Pilot
+
+from tui.keymap import ACTIONS, BY_ID
+from tui.widgets.day_list import DayList
+from tui.widgets.desk import Desk
+from tui.widgets.panes import Panes
+from tui.widgets.paper_detail import PaperDetail
+from tui.widgets.paper_list import PaperList
+from tui.widgets.status_line import StatusLine
+
+FIRST = "1706.03762"
+"""The first paper of the sample's newest day, 2025-05-01."""
+
+
+def cursor(pilot: Pilot[None]) -> object:
+    return browser(pilot).query_one(PaperList).cursor
+
+
+def scrolled(pilot: Pilot[None]) -> object:
+    return browser(pilot).query_one(PaperDetail).top
+
+
+def scope(pilot: Pilot[None]) -> object:
+    return browser(pilot).view.scope
+
+
+def sort(pilot: Pilot[None]) -> object:
+    return browser(pilot).view.sort
+
+
+def filter(pilot: Pilot[None]) -> object:
+    return browser(pilot).view.filter
+
+
+def focus(pilot: Pilot[None]) -> object:
+    return type(pilot.app.focused).__name__
+
+
+def screen(pilot: Pilot[None]) -> object:
+    return type(pilot.app.screen).__name__
+
+
+def dialog(pilot: Pilot[None]) -> object:
+    """The words on the frame of the dialog that is open."""
+    boxes = pilot.app.screen.query(".dialog")
+    return str(boxes.first().border_title) if boxes else ""
+
+
+def notice(pilot: Pilot[None]) -> object:
+    """The first word of what the status line says."""
+    return browser(pilot).query_one(StatusLine).notice.split(" ")[0]
+
+
+def starred(pilot: Pilot[None]) -> object:
+    return FIRST in browser(pilot).listed.marks and browser(pilot).listed.marks[FIRST].starred
+
+
+def read(pilot: Pilot[None]) -> object:
+    return sum(mark.read for mark in browser(pilot).listed.marks.values())
+
+
+def chosen(pilot: Pilot[None]) -> object:
+    return len(browser(pilot).listed.chosen)
+
+
+def zoomed(pilot: Pilot[None]) -> object:
+    return browser(pilot).query_one(Desk).zoomed
+
+
+def running(pilot: Pilot[None]) -> object:
+    return pilot.app.return_code is None
+
+
+def last_author(pilot: Pilot[None]) -> object:
+    return "Jakob Uszkoreit" in "\n".join(shown(pilot))
+
+
+def wide(pilot: Pilot[None]) -> object:
+    """Of the papers and the paper together, how many percent the papers have."""
+    return browser(pilot).query_one(Panes).widths.papers
+
+
+def folded(pilot: Pilot[None]) -> object:
+    return sorted(browser(pilot).query_one(DayList).folded)
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What the key of an action is seen to do."""
+
+    look: Callable[[Pilot[None]], object]
+    after: object
+    before: str = ""
+    """Keys to press first, with blanks between them."""
+
+
+EFFECTS = {
+    "filter": Effect(focus, "FilterBar"),
+    "copy-link": Effect(notice, "Link"),
+    "star": Effect(starred, True),
+    "read": Effect(read, 1),
+    "next-unread": Effect(cursor, 2, "j m k m"),
+    "newer-day": Effect(scope, "2025-05-01", "["),
+    "older-day": Effect(scope, "2025-04-30"),
+    "help": Effect(screen, "HelpScreen"),
+    "quit": Effect(running, False),
+    "undo": Effect(starred, False, "s"),
+    "redo": Effect(starred, True, "s u"),
+    "previous-unread": Effect(cursor, 0, "j m j"),
+    "choose": Effect(chosen, 1),
+    "copy-as": Effect(screen, "Menu"),
+    "open": Effect(screen, "LinkScreen"),
+    "open-pdf": Effect(screen, "LinkScreen"),
+    "show-link": Effect(screen, "LinkScreen"),
+    "export": Effect(screen, "Menu"),
+    "related": Effect(screen, "Menu"),
+    "figures": Effect(screen, "FiguresScreen"),
+    "read-day": Effect(read, 10),
+    "tag": Effect(dialog, "Tags"),
+    "note": Effect(dialog, "Note"),
+    "newest-day": Effect(scope, "2025-05-01", "["),
+    "sort": Effect(sort, "votes"),
+    "back": Effect(filter, "", "slash a enter"),
+    "down": Effect(cursor, 1),
+    "up": Effect(cursor, 0, "j"),
+    "half-down": Effect(cursor, 4),
+    "half-up": Effect(cursor, 5, "G"),
+    "page-down": Effect(cursor, 7),
+    "page-up": Effect(cursor, 2, "G"),
+    "first": Effect(cursor, 0, "G"),
+    "last": Effect(cursor, 9),
+    "scroll-down": Effect(scrolled, 1),
+    "scroll-up": Effect(scrolled, 0, "J"),
+    "next-section": Effect(scrolled, 5),
+    "previous-section": Effect(scrolled, 0, "right_parenthesis"),
+    "authors": Effect(last_author, True),
+    "next-pane": Effect(focus, "PaperDetail"),
+    "previous-pane": Effect(focus, "DayList"),
+    "days-pane": Effect(focus, "DayList"),
+    "papers-pane": Effect(focus, "PaperList", "1"),
+    "paper-pane": Effect(focus, "PaperDetail"),
+    "zoom": Effect(zoomed, True),
+    "narrower": Effect(wide, 46),
+    "wider": Effect(wide, 54),
+    "fold-month": Effect(folded, ["2025-05"], "1"),
+    "enter": Effect(focus, "PaperList", "1"),
+    "save-filter": Effect(dialog, "Name for the filter “a”", "slash a enter"),
+    "palette": Effect(screen, "CommandPalette"),
+}
+
+ELSEWHERE = {"suspend": "survival/test_survival_stops.py: test_ctrl_z_goes_to_the_shell_and_fg_comes_back"}
+"""Tests of what takes a real terminal to be seen."""
+
+
+@pytest.fixture(autouse=True)
+def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "TMUX", "STY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+async def until(pilot: Pilot[None], look: Callable[[Pilot[None]], object], seen: object) -> None:
+    """Wait until this is seen."""
+    for _ in range(250):
+        if look(pilot) == seen:
+            return
+        await pilot.pause(0.02)
+    assert look(pilot) == seen
+
+
+def test_every_action_has_a_test() -> None:
+    assert {*EFFECTS, *ELSEWHERE} == {*BY_ID}, "see the head of this file"
+    for test in ELSEWHERE.values():
+        file, name = test.split(": ")
+        assert f"def {name}(" in (Path(__file__).parent.parent / file).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("id", EFFECTS)
+async def test_the_key_of_every_action_does_what_it_says(sample_store: Path, id: str) -> None:
+    effect = EFFECTS[id]
+    key = next(iter(BY_ID[id].keys), "f2")
+    if not BY_ID[id].keys:
+        (sample_store / "config.toml").write_text(f'[keys]\n{id} = "{key}"\n', encoding="utf-8")
+    async with marking(sample_store, size=(140, 12)) as pilot:
+        await pilot.press(*effect.before.split())
+        await pilot.pause(0.05 if effect.before else 0)
+        assert effect.look(pilot) != effect.after
+        await pilot.press(key)
+        await until(pilot, effect.look, effect.after)
+
+
+async def test_all_keys_are_bound_to_their_actions_and_all_actions_are_commands(sample_store: Path) -> None:
+    async with marking(sample_store) as pilot:
+        await pilot.press("1")  # the pane from which all actions can be reached
+        bound = {key: active.binding.id for key, active in pilot.app.screen.active_bindings.items()}
+        assert {key: bound.get(key) for action in ACTIONS for key in action.keys} == {
+            key: action.id for action in ACTIONS for key in action.keys
+        }
+        await pilot.press("3")
+        commands = {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}
+        for action in ACTIONS:
+            keys = f" ({action.shown_keys})" if action.keys else ""
+            assert f"{action.does}{keys}" in commands
+
+
+async def test_the_palette_shows_keys_as_they_are_and_takes_either_keyboard(sample_store: Path) -> None:
+    async with marking(sample_store, size=(100, 100)) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause(0.3)
+        assert "the day before ([ H)" in "\n".join(shown(pilot))
+        await pilot.press(*"ㅐㅣㅇㄷㅁㅛ")
+        await pilot.press("escape")
+        await pilot.press("colon", *"쏟 ㅇ묘 ㅠㄷ래ㄱㄷ")
+        await pilot.pause(0.5)
+        assert isinstance(pilot.app.screen, CommandPalette)
+        await pilot.press("enter")
+        await until(pilot, scope, "2025-04-30")

@@ -1,0 +1,96 @@
+"""Keys with the Korean keyboard on: the same as ever, but where text is typed."""
+
+from pathlib import Path
+
+import pytest
+from test_browse import browser, shown
+from test_every_key import cursor, dialog, focus, no_display, notice, running, scope, screen, until, zoomed
+from test_marking_keys import acknowledged, marking
+from textual.widgets import Input, TextArea
+
+from tui.search.keyboard import hangul
+from tui.widgets.status_line import StatusLine
+
+__all__ = ["no_display"]
+HINT = "Korean keyboard on: keys still work"
+
+
+async def test_the_letter_on_the_key_is_the_key_and_that_is_said_once(sample_store: Path) -> None:
+    async with marking(sample_store) as pilot:
+        await pilot.press("ㅓ")
+        assert cursor(pilot) == 1
+        assert HINT in shown(pilot)[-1]
+        await pilot.press("ㅓ")
+        assert cursor(pilot) == 2
+        assert HINT not in shown(pilot)[-1]
+        await pilot.press("ㅏ", "ㅋ")
+        assert (cursor(pilot), zoomed(pilot)) == (1, True)
+
+
+async def test_a_syllable_is_its_keys_one_after_the_other(sample_store: Path) -> None:
+    async with marking(sample_store) as pilot:
+        await pilot.press("너")  # s j
+        await acknowledged(pilot, "Starred “")
+        assert cursor(pilot) == 1
+        assert [mark.starred for mark in browser(pilot).listed.marks.values()] == [True]
+        await pilot.press("ㅘ")  # h k
+        assert (focus(pilot), scope(pilot)) == ("DayList", "2025-05")
+        await pilot.press("\u1109", "\u1165")  # t j, as macOS sends it
+        assert scope(pilot) == "2025-04"
+
+
+async def test_what_a_key_opens_takes_the_next_as_text(sample_store: Path) -> None:
+    async with marking(sample_store) as pilot:
+        await pilot.press("싸")  # T k
+        await until(pilot, dialog, "Tags")
+        await pilot.press("너")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(Input).value == "ㅏ너"
+
+
+async def test_text_stays_text(sample_store: Path) -> None:
+    async with marking(sample_store) as pilot:
+        await pilot.press("slash", *"너와 ㅓ")
+        assert browser(pilot).view.filter == "너와 ㅓ"
+        await pilot.press("escape", "N")
+        await until(pilot, dialog, "Note")
+        await pilot.press(*"너와 ㅓ")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(TextArea).text == "너와 ㅓ"
+        assert HINT not in browser(pilot).query_one(StatusLine).notice
+
+
+async def test_menus_and_dialogs_take_either_keyboard(sample_store: Path) -> None:
+    async with marking(sample_store) as pilot:
+        await pilot.press("Y")
+        await until(pilot, screen, "Menu")
+        await pilot.press("ㅗ")
+        await until(pilot, screen, "BrowseScreen")
+        await until(pilot, notice, "HTML")
+        await pilot.press("Y")
+        await until(pilot, screen, "Menu")
+        await pilot.press("ㅓ", "ㅏ", "ㅂ")
+        await until(pilot, screen, "BrowseScreen")
+        await pilot.press("ㅑ")
+        await until(pilot, screen, "LinkScreen")
+        await pilot.press("ㅂ")
+        await until(pilot, screen, "BrowseScreen")
+        await pilot.press("ㅂ")
+        await until(pilot, running, False)
+
+
+async def test_remapped_keys_have_their_korean_letters_too(sample_store: Path) -> None:
+    (sample_store / "config.toml").write_text('[keys]\nolder-day = "x"\n', encoding="utf-8")
+    async with marking(sample_store) as pilot:
+        await pilot.press("ㅌ")
+        assert scope(pilot) == "2025-04-30"
+
+
+@pytest.mark.parametrize("typed", ["jjkj", "sjmj", "hjkl", "gtjj", "ljkh", "jsuj", "mjmjg"])
+async def test_keys_do_the_same_however_they_are_composed(sample_store: Path, typed: str) -> None:
+    states = []
+    for text in (typed, hangul(typed)):
+        async with marking(sample_store) as pilot:
+            await pilot.press("1", "2", *text)
+            states.append((cursor(pilot), scope(pilot), focus(pilot)))
+    assert states[0] == states[1]

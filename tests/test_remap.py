@@ -1,0 +1,111 @@
+"""The keys in force, without Textual."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.keymap import ACTIONS, BY_ID, HINTED, Action
+from tui.remap import Keymap
+
+
+def keys_of(keymap: Keymap) -> dict[str, tuple[str, ...]]:
+    return {action.id: action.keys for action in keymap.actions}
+
+
+OWN = keys_of(Keymap())
+
+
+def test_no_two_actions_share_an_id_or_a_key() -> None:
+    assert len(OWN) == len(ACTIONS)
+    all_keys = [key for action in ACTIONS for key in action.keys]
+    assert len(set(all_keys)) == len(all_keys)
+
+
+def test_keys_are_one_or_several_or_none() -> None:
+    keymap = Keymap.of({"star": "F2", "read": ["m", "Ctrl-R", "ㅒ", "m"], "note": [], "open-pdf": "P"})
+    assert not keymap.problems
+    assert keys_of(keymap) == {
+        **OWN,
+        "star": ("f2",),
+        "read": ("m", "ctrl+r", "O"),
+        "note": (),
+        "open-pdf": ("P",),
+    }
+    assert set(keymap.changed) == {"star", "read", "note", "open-pdf"}
+    assert keymap.changed["read"] == "m,ctrl+r,O"
+
+
+def test_two_actions_can_change_places() -> None:
+    keymap = Keymap.of({"star": "m", "read": "s"})
+    assert not keymap.problems
+    assert keys_of(keymap) == {**OWN, "star": ("m",), "read": ("s",)}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "says"),
+    [
+        ({"stra": "x"}, ["there is no action stra; did you mean star?"]),
+        ({"copy_link": "x"}, ["there is no action copy_link; did you mean copy-link?"]),
+        ({"ㅁㅁ": "x"}, ["there is no action ㅁㅁ; `hanji keys` shows all"]),
+        ({"star": "ctrl+h"}, ["star: ctrl+h cannot be had: terminals send it as Backspace; it keeps s"]),
+        ({"star": ["x", "pgdwn"]}, ["star: pgdwn is no key (did you mean pagedown?); it keeps s"]),
+        ({"star": "m"}, ["star: m is the key of read; it keeps s"]),
+        ({"star": ["s", "/"]}, ["star: / is the key of filter; it keeps s"]),
+        ({"star": "f2", "read": "f2"}, ["read: f2 is the key of star; it keeps m"]),
+        ({"save-filter": "j"}, ["save-filter: j is the key of down; it keeps no key"]),
+        # What is kept can be in the way of another wish.
+        (
+            {"star": "m", "read": "h"},
+            ["read: h is the key of previous-pane; it keeps m", "star: m is the key of read; it keeps s"],
+        ),
+    ],
+)
+def test_what_cannot_be_is_said_and_the_keys_kept(
+    wanted: dict[str, str | list[str]], says: list[str]
+) -> None:
+    keymap = Keymap.of(wanted)
+    assert [problem.removeprefix("[keys] ") for problem in keymap.problems] == says
+    first = next(iter(wanted))
+    if len(says) == len(wanted):
+        assert keys_of(keymap) == OWN
+        assert not keymap.changed
+    else:
+        assert keys_of(keymap)[first] == ("f2",)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([*OWN, "none"]),
+        st.lists(st.sampled_from([*"abcjsmy", "ctrl+i", "f2"]), max_size=3),
+    )
+)
+def test_no_key_ever_does_two_things(wanted: dict[str, list[str]]) -> None:
+    keymap = Keymap.of(wanted)
+    all_keys = [key for action in keymap.actions for key in action.keys]
+    assert len(set(all_keys)) == len(all_keys)
+    for id, keys in wanted.items():
+        granted = id in OWN and keys_of(keymap)[id] == tuple(dict.fromkeys(keys))
+        said = f"[keys] {id}: " if id in OWN else f"[keys] there is no action {id}"
+        assert granted != any(problem.startswith(said) for problem in keymap.problems)
+
+
+def test_the_status_line_names_known_actions_and_none_without_a_word() -> None:
+    for row in HINTED:
+        for ids in row.split(" "):
+            assert all(id in BY_ID for id in ids.split("/"))
+            assert BY_ID[ids.split("/")[-1]].hint
+    shown = {ids.split("/")[-1] for row in HINTED for ids in row.split(" ")}
+    assert {action.id for action in ACTIONS if action.hint} == shown
+
+
+def test_hints_are_those_of_the_pane_with_the_keys_in_force() -> None:
+    keymap = Keymap.of({"filter": "f", "older-day": "b", "quit": []})
+    days, papers, paper = (keymap.hints(pane) for pane in range(3))
+    assert ("Enter", "its papers") in days and ("Enter", "its papers") not in papers
+    assert papers[0] == ("f", "filter")
+    assert ("] b", "day") in papers
+    assert "quit" not in [does for _, does in paper]
+
+
+def test_an_action_without_a_key_has_none_to_show() -> None:
+    assert Keymap((Action("x", (), "x", "X"),)).shown("x") == ""

@@ -1,0 +1,48 @@
+"""The copies that are made in one run of the reader."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tui.errors import one_line
+from tui.papers.link import safe_url
+from tui.screens.given import Notice
+from tui.widgets.status_line import Tone
+
+if TYPE_CHECKING:
+    from tui.clipboard import Choice, TerminalAnswer
+
+_TONES: dict[str, Tone] = {"verified": "plain", "sent": "plain", "buffer": "warning", "failed": "error"}
+
+
+class Copies:
+    """Brings texts to the person's clipboard, and remembers the links of which nothing confirmed it."""
+
+    def __init__(
+        self,
+        choice: "Choice",
+        write: Callable[[str], object],
+        ask: Callable[[], "TerminalAnswer | None"],
+        key: str,
+    ) -> None:
+        """`write` and `ask` go to the terminal; `key` shows a link, as notices are to say."""
+        self._choice, self._write, self._ask, self._key = choice, write, ask, key
+        self._unconfirmed: dict[str, None] = {}
+
+    @property
+    def unconfirmed(self) -> tuple[str, ...]:
+        """The links that were copied and never read back, each once, the last copied last."""
+        return tuple(self._unconfirmed)
+
+    def make(self, text: str, what: str) -> Notice:
+        """Copy `text`, called `what`, and say truly what became of it; blocks for some seconds at worst."""
+        from tui.clipboard import copy  # no start needs it
+
+        links = [line for line in text.split("\n") if safe_url(line)]
+        for link in links:
+            self._unconfirmed.pop(link, None)
+            self._unconfirmed[link] = None
+        outcome = copy(text, self._write, choice=self._choice, terminal=self._ask)
+        for link in links if outcome.state == "verified" else ():
+            self._unconfirmed.pop(link, None)
+        notice = outcome.notice(what, f"{self._key} shows the link" if self._key else "")
+        return Notice(one_line(notice), _TONES[outcome.state])

@@ -61,7 +61,7 @@ def open_reader(folder: Path, config: str | None = None) -> int:
         may_end()
     if app.failure is not None:
         crash.report(app.failure)
-    if settings.links_on_exit:
+    if settings.links_on_exit and not app.return_code:
         for link in app.unconfirmed:
             print(link)
     return app.return_code or 0

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
@@ -45,6 +44,8 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     """
     try:
         text = path.read_text(encoding="utf-8")
+        import tomllib  # no start needs it without a file
+
         given = tomllib.loads(text)
     except FileNotFoundError:
         return Settings(), ()

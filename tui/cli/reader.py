@@ -33,6 +33,8 @@ def open_reader(folder: Path, config: str | None = None) -> int:
         print(f"hanji: {complaint}", file=sys.stderr)
         return CANNOT
     gc.disable()  # until the first list is shown: what a start makes stays
+    # Seconds until a thread that works gives way: a key passes through three others on its way to the screen.
+    sys.setswitchinterval(0.0005)
     from tui import crash
     from tui.app import HanjiApp
     from tui.ending import end_on_signals

@@ -198,5 +198,5 @@ def test_in_a_store_for_reading_only_one_reads_and_is_told(sample_store: Path, i
 
 def test_caps_are_named_when_they_are_met(hanji: Run, ids: tuple[str, ...]) -> None:
     assert hanji("note", ids[0], "x" * 20_001).stderr == f"{ids[0]}: noted, cut at 20,000 characters\n"
-    refused = hanji("tag", ids[0], *map(str, range(101)))
-    assert (refused.returncode, refused.stderr) == (1, "hanji: a paper has at most 100 tags\n")
+    refused = hanji("tag", ids[0], *map(str, range(1_001)))
+    assert (refused.returncode, refused.stderr) == (1, "hanji: a paper has at most 1,000 tags\n")

@@ -108,10 +108,10 @@ def controls(written: bytes) -> set[str]:
 
 
 def _parts(csi: str) -> list[str]:
-    """A sequence without its place, or each of the looks that it sets."""
+    """A move or a blank without its size, or each of the looks that are set."""
     if csi.endswith("m") and csi[0].isdigit():
         return [f"{look or 'colour'}m" for look in _COLOUR.sub("", csi[:-1]).split(";")]
-    return [re.sub(r"^[0-9]+;[0-9]+H", "H", csi)]
+    return [re.sub(r"^[0-9;]+(?=[HXC]$)", "", csi)]
 
 
 def _command(osc: str) -> str:

@@ -211,7 +211,7 @@ async def test_too_many_tags_are_refused_and_a_long_note_is_cut(sample_store: Pa
         await pilot.press("T")
         pilot.app.screen.query_one(Input).value = ",".join(map(str, range(TAGS + 1)))
         await pilot.press("enter")
-        await acknowledged(pilot, f"at most {TAGS} tags")
+        await acknowledged(pilot, f"at most {TAGS:,} tags")
         await pilot.press("N")
         pilot.app.screen.query_one(TextArea).text = "x" * (TEXT + 1)
         await pilot.press("escape")

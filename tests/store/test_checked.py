@@ -106,5 +106,5 @@ def test_a_month_written_beneath_the_importer_is_read_without_a_word(tmp_path: P
     catalogue = Catalogue(tmp_path, lambda line: pytest.fail(line))
     for index in (catalogue.newest(), catalogue.everything()):
         assert (index.ids, index.titles, list(index.days)) == ((ID,), ("Title",), ["2025-04-30"])
-    assert catalogue.looked_at() == {"2025-04-29": "", "2025-04-30": ""}
+    assert catalogue.looked_at() == {"2025-04-30": ""}
     assert catalogue.paper(ID, ["../../a", "2025-04-30"]) is not None

@@ -41,7 +41,7 @@ def tag(store: Store, id: str, tags: tuple[str, ...], undo: bool) -> None:
     if not all(names):
         raise InputError("a tag needs a letter at least")
     if len(names) > TAGS:
-        raise InputError(f"a paper has at most {TAGS} tags")
+        raise InputError(f"a paper has at most {TAGS:,} tags")
     done = "no longer tagged" if undo else "tagged"
     _set(store, [id], {TAG + name: not undo for name in names}, f"{done} {', '.join(names)}")
 

@@ -18,7 +18,7 @@ ONE_LINE = 2_000
 """Characters of a summary in one line."""
 TAG = 60
 """Characters of a tag, or of the name of a filter."""
-TAGS = 100
+TAGS = 1_000
 """Tags of a paper."""
 PROBLEMS = 100
 """Problems of a file that are told one by one."""

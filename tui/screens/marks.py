@@ -40,7 +40,7 @@ class MarksScreen(PapersScreen):
         def keep(answer: str | None) -> None:
             tags = (answer or "").split(",")
             if len(tags) > TAGS:
-                self._status.say(f"A paper has at most {TAGS} tags.", "error")
+                self._status.say(f"A paper has at most {TAGS:,} tags.", "error")
             elif answer is not None:
                 self._marking.tag(ids, common, tags)
 

@@ -77,6 +77,13 @@ def test_no_frame_grows_and_the_next_one_begins_plain(frames: list[str], erases:
     assert picture(*data, "\x1b[1;1Hz") == picture(*frames, "\x1b[1;1Hz")
 
 
+def test_a_frame_that_would_grow_is_sent_as_it_is() -> None:
+    looks = ("1", "38;2;223;164;104;48;2;42;40;37", "4", "1;38;2;1;2;3")
+    pieces = [f"\x1b[{look}m추론\x1b[0m" for look in looks]
+    frame = f"\x1b[1;1H{pieces[0]}{pieces[1]}\n\x1b[2;1H{pieces[2]}{pieces[3]}\x1b[3;4H"
+    assert sent(frame) == [frame]
+
+
 def test_each_colour_is_said_once() -> None:
     line = "\x1b[31ma\x1b[0m\x1b[32mb\x1b[0m\x1b[31mc\x1b[0m"
     assert sent(f"\x1b[1;1H{line}\n\x1b[2;1H{line}\x1b[1;1H") == [

@@ -1,13 +1,14 @@
 """The reader as a Textual app: where the store and the panes meet, and nothing else."""
 
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
@@ -21,6 +22,7 @@ from tui.screens.problems import ProblemsScreen
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
+from tui.text_only import TextOnly
 from tui.typed import Typed, pasted
 from tui.wire import Wire
 
@@ -60,6 +62,7 @@ class HanjiApp(App[None]):
         self._shelf, self._settings, self._save_filter = shelf, settings, save_filter
         self._sync = sync
         self._journal = Journal(library, self._deliver, self._take_marks)
+        self._text_only = TextOnly()
         self._keys = Keymap.of(settings.keys)
         self.set_keymap(self._keys.changed)
         self._warnings = list(self._keys.problems)
@@ -84,6 +87,10 @@ class HanjiApp(App[None]):
         if not self._korean_said:
             self._korean_said = True
             self._browser.say(Notice("Korean keyboard on: keys still work"))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, and then the one that lets only text through."""
+        return [*super().get_line_filters(), self._text_only]
 
     def get_default_screen(self) -> Screen[None]:
         """The screen with the papers."""

@@ -33,6 +33,8 @@ def open_reader(folder: Path, config: str | None = None) -> int:
         print(f"hanji: {complaint}", file=sys.stderr)
         return CANNOT
     gc.disable()  # until the first list is shown: what a start makes stays
+    # Seconds until a thread that works gives way: a key passes through three others on its way to the screen.
+    sys.setswitchinterval(0.0005)
     from tui import crash
     from tui.app import HanjiApp
     from tui.ending import end_on_signals
@@ -50,15 +52,16 @@ def open_reader(folder: Path, config: str | None = None) -> int:
     app = HanjiApp(store.catalogue, store.library, settings, keep, partial(bring, store, settings.endpoint))
     for problem in problems:
         app.warn(problem)
-    end_on_signals(lambda code: app.call_later(app.exit, None, code), app.close)
+    may_end = end_on_signals(lambda code: app.call_later(app.exit, None, code), app.close)
     threading.excepthook = lambda args: app.fail(args.exc_value or args.exc_type())
     try:
         app.run(mouse=settings.mouse)
     finally:
         app.close()
+        may_end()
     if app.failure is not None:
         crash.report(app.failure)
-    if settings.links_on_exit:
+    if settings.links_on_exit and not app.return_code:
         for link in app.unconfirmed:
             print(link)
     return app.return_code or 0

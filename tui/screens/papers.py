@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from threading import Lock
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
@@ -17,17 +18,19 @@ from tui.papers.marks import UNMARKED
 from tui.papers.paper import Paper
 from tui.screens.attention import Attention
 from tui.screens.empty import EMPTY_STORE, NOTHING_FOUND
-from tui.screens.finding import Finding
+from tui.screens.finding import Finding, prepare
 from tui.screens.given import Given, Notice
 from tui.screens.marking import Marking
 from tui.screens.view import View
 from tui.search.index import Index
-from tui.search.match import Hits
 from tui.search.order import SAVED
 from tui.widgets.day_list import DayEntry, entries_of, with_hits
 from tui.widgets.desk import Desk
 from tui.widgets.paper_list import Listed
 from tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:  # no start needs it
+    from tui.search.match import Hits
 
 RESTED = 0.05
 """Seconds after which the paper under a quickly moving cursor is shown."""
@@ -90,7 +93,7 @@ class PapersScreen(Screen[None]):
         with self._one_reads:  # so that what was read last is shown last
             try:
                 index = self._shelf.everything()
-                index.prepare()  # or the first key of a filter waits for it
+                prepare(index)
             except StoreError as error:
                 self.app.call_from_thread(self._status.say, str(error), "error")
             else:
@@ -151,14 +154,14 @@ class PapersScreen(Screen[None]):
         """List what the view gives; what takes longer than a key may comes later."""
         self._list(self._finding.find(self.view, self.listed, wholly), keep)
 
-    def _take_late(self, hits: Hits | None) -> None:
+    def _take_late(self, hits: "Hits | None") -> None:
         """Show what takes longer, at once: more hits, the paper, and how many hits the days have."""
         if hits is not self.listed.hits:
             self._list(hits, self.selected if self._desk.papers.cursor else None)
         self._count_hits()
         self._show_paper()
 
-    def _list(self, hits: Hits | None, keep: str | None) -> None:
+    def _list(self, hits: "Hits | None", keep: str | None) -> None:
         """List rows, with the cursor on the paper to keep, or in its place where it is no longer there."""
         index, marks = self._index, self.listed.marks
         rows = self.view.rows(index, marks, hits)

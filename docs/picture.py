@@ -18,7 +18,9 @@ async def picture() -> str:
     with tempfile.TemporaryDirectory() as folder:
         store = Store(Path(folder))
         store.catalogue.add([read(file).digests for file in find_files([str(sample.folder())])])
-        app = HanjiApp(store.catalogue, store.library, Settings(), lambda name, filter: {})
+        app = HanjiApp(
+            store.catalogue, store.library, Settings(), lambda name, filter: {}, lambda stopped: iter(())
+        )
         async with app.run_test(size=(132, 34)) as pilot:
             await app.workers.wait_for_complete()
             await pilot.press("j")

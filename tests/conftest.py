@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tui import sample
 from tui.app import HanjiApp
+from tui.cli.reader import bring
 from tui.settings import load, save_filter
 from tui.sources.files import find_files, read
 from tui.store.catalogue import Catalogue
@@ -42,7 +44,13 @@ def reader(store: Path) -> HanjiApp:
         save_filter(settings, name, filter)
         return load(settings)[0].filters
 
-    return HanjiApp(opened.catalogue, opened.library, load(settings)[0], keep)
+    return HanjiApp(
+        opened.catalogue,
+        opened.library,
+        load(settings)[0],
+        keep,
+        partial(bring, opened, load(settings)[0].endpoint),
+    )
 
 
 @pytest.fixture

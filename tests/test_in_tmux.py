@@ -130,4 +130,4 @@ def test_esc_and_the_key_behind_it_in_one_go_are_two_keys(seed_store: Path, hanj
         terminal.read_until("44 papers")
         terminal.send("\x1bj")
         terminal.read_until("23 papers")
-        assert "추론j" not in terminal.read_until_quiet().decode()
+        assert "추론j" not in terminal.read_until_quiet().decode(errors="replace")

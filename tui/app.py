@@ -1,13 +1,14 @@
 """The reader as a Textual app: where the store and the panes meet, and nothing else."""
 
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
@@ -15,12 +16,13 @@ from tui import keymap, theme
 from tui.copies import Copies
 from tui.remap import Keymap
 from tui.screens.browse import BrowseScreen
-from tui.screens.given import Given, Notice, SaveFilter, Shelf
+from tui.screens.given import Given, Notice, SaveFilter, Shelf, Sync
 from tui.screens.link import LinkScreen
 from tui.screens.problems import ProblemsScreen
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
+from tui.text_only import TextOnly
 from tui.typed import Typed, pasted
 from tui.wire import Wire
 
@@ -53,10 +55,14 @@ class HanjiApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("app")]
     COMMANDS: ClassVar = {_commands}
 
-    def __init__(self, shelf: Shelf, library: Library, settings: Settings, save_filter: SaveFilter) -> None:
+    def __init__(
+        self, shelf: Shelf, library: Library, settings: Settings, save_filter: SaveFilter, sync: Sync
+    ) -> None:
         super().__init__(driver_class=Wire)
         self._shelf, self._settings, self._save_filter = shelf, settings, save_filter
+        self._sync = sync
         self._journal = Journal(library, self._deliver, self._take_marks)
+        self._text_only = TextOnly()
         self._keys = Keymap.of(settings.keys)
         self.set_keymap(self._keys.changed)
         self._warnings = list(self._keys.problems)
@@ -82,6 +88,10 @@ class HanjiApp(App[None]):
             self._korean_said = True
             self._browser.say(Notice("Korean keyboard on: keys still work"))
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, and then the one that lets only text through."""
+        return [*super().get_line_filters(), self._text_only]
+
     def get_default_screen(self) -> Screen[None]:
         """The screen with the papers."""
         given = Given(
@@ -92,6 +102,7 @@ class HanjiApp(App[None]):
             self._settings,
             self._save_filter,
             self._keys,
+            self._sync,
         )
         self._browser = BrowseScreen(given)
         return self._browser

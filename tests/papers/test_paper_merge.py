@@ -115,3 +115,32 @@ def test_a_digest_hands_out_its_papers_with_where_they_were_seen() -> None:
     answer = Digest("2025-05-06", (BARE,), "api", "2025-05-07T00")
     assert answer.sightings == (Sighting(BARE, "api", "2025-05-07T00"),)
     assert answer.sightings[0].day == "2025-05-06"
+
+
+def test_neither_source_erases_what_the_other_knows() -> None:
+    told = digest(
+        "2025-05-06", title="D", votes=30, authors=("B", "A"), sections=(Section("What's New", "요약"),)
+    )
+    enriched = api(
+        "2025-05-06",
+        "2025-05-07T00",
+        title="T",
+        authors=("A", "B"),
+        authors_ordered=True,
+        votes=4,
+        abstract="About it.",
+        keywords=("k",),
+        code="https://a.example/code",
+        project="https://a.example",
+        organization="O",
+    )
+    expected = replace(enriched.paper, sections=told.paper.sections)
+    assert merge([told, enriched]) == merge([enriched, told]) == expected
+    bare = api("2025-05-06", "2025-05-08T00", title="T")
+    assert merge([told, enriched, bare]) == expected
+
+
+def test_a_later_and_lower_vote_of_the_same_source_wins() -> None:
+    first, second = (api("2025-05-06", f"2025-05-0{n}T00", votes=9 - n) for n in (7, 8))
+    assert merge([first, second, digest("2025-05-09", votes=50)]).votes == 1
+    assert merge([digest("2025-05-05", votes=9), digest("2025-05-06", votes=1)]).votes == 1

@@ -162,8 +162,11 @@ EFFECTS = {
     "palette": Effect(screen, "CommandPalette"),
 }
 
-ELSEWHERE = {"suspend": "survival/test_survival_stops.py: test_ctrl_z_goes_to_the_shell_and_fg_comes_back"}
-"""Tests of what takes a real terminal to be seen."""
+ELSEWHERE = {
+    "suspend": "survival/test_survival_stops.py: test_ctrl_z_goes_to_the_shell_and_fg_comes_back",
+    "sync": "screens/test_reader_sync.py: test_new_papers_come_without_moving_anything",
+}
+"""Tests of what takes a real terminal or a server to be seen."""
 
 
 @pytest.fixture(autouse=True)

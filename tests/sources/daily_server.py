@@ -5,12 +5,15 @@ import json
 import socket
 import ssl
 import struct
+import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any, NamedTuple, Self
 from urllib.parse import parse_qsl, urlsplit
+
+from terminals import tool
 
 
 class Asked(NamedTuple):
@@ -83,7 +86,12 @@ class Handler(BaseHTTPRequestHandler):
         self.server.asked.append(Asked(self.path.split("?")[0], query, headers))
         if self.server.tricks:
             self.server.tricks.pop(0)(self)
-        elif not parts.path.endswith("/api/daily_papers"):
+        else:
+            self.answer_truly(parts.path, query)
+
+    def answer_truly(self, path: str, query: Mapping[str, str]) -> None:
+        """As the API does."""
+        if not path.endswith("/api/daily_papers"):
             self.answer(404, b"Not Found")
         elif query["date"] > self.server.today:
             self.answer(400, b'{"error": "Invalid date"}')
@@ -102,6 +110,16 @@ class Handler(BaseHTTPRequestHandler):
         """Nothing on stderr."""
 
 
+def self_signed(folder: Path) -> tuple[Path, Path]:
+    """A certificate for 127.0.0.1 that nobody has signed, and its key."""
+    made, key = folder / "certificate.pem", folder / "key.pem"
+    curve = "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2"
+    name = "-subj /CN=hanji-test -addext subjectAltName=IP:127.0.0.1"
+    command = f"{tool('openssl')} req -x509 {curve} {name} -out {made} -keyout {key}"
+    subprocess.run(command.split(), check=True, capture_output=True)
+    return made, key
+
+
 Trick = Callable[[Handler], None]
 
 
@@ -115,6 +133,23 @@ def status(code: int, body: bytes = b"", **headers: str) -> Trick:
 def packed(body: bytes) -> Trick:
     """`body` as gzip."""
     return status(200, gzip.compress(body, 9), Content_Encoding="gzip")
+
+
+def truly(handler: Handler) -> None:
+    """No trick."""
+    asked = handler.server.asked[-1]
+    handler.answer_truly(asked.path, asked.query)
+
+
+def held(gate: Event) -> Trick:
+    """The true answer, once the gate is open."""
+
+    def answer_later(handler: Handler) -> None:
+        while not (gate.wait(0.02) or handler.server.gone.is_set()):
+            pass
+        truly(handler)
+
+    return answer_later
 
 
 def silence(handler: Handler) -> None:

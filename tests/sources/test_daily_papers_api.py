@@ -22,6 +22,7 @@ from daily_server import (
     endless,
     packed,
     reset,
+    self_signed,
     silence,
     status,
     trickle,
@@ -155,7 +156,7 @@ def test_a_paper_stands_on_the_day_that_it_names() -> None:
         ("2025-04-14", ["2504.00002"]),
     ]
     assert all(paper.days == (digest.day,) for digest in answer.digests for paper in digest.papers)
-    assert [bool(digest.fetched) for digest in answer.digests] == [True, False]
+    assert [digest.whole for digest in answer.digests] == [True, False]
 
 
 def test_bad_rows_are_counted_through_the_pages() -> None:
@@ -453,15 +454,7 @@ def test_a_machine_without_a_network_is_told(host: str) -> None:
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A self-signed certificate for 127.0.0.1, and its key."""
-    if not shutil.which("openssl"):
-        pytest.skip("no openssl to make a certificate with")
-    folder = tmp_path_factory.mktemp("tls")
-    made, key = folder / "certificate.pem", folder / "key.pem"
-    curve = "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2"
-    name = "-subj /CN=hanji-test -addext subjectAltName=IP:127.0.0.1"
-    command = f"openssl req -x509 {curve} {name} -out {made} -keyout {key}"
-    subprocess.run(command.split(), check=True, capture_output=True)
-    return made, key
+    return self_signed(tmp_path_factory.mktemp("tls"))
 
 
 def test_a_self_signed_certificate_is_refused(certificate: tuple[Path, Path]) -> None:

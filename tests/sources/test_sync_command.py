@@ -1,63 +1,87 @@
 """`hanji sync` against the API played on loopback."""
 
-import json
 import os
+import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from threading import Event
 
 import pytest
-from api_rows import full_row
-from daily_server import DailyServer, status
+from daily_server import DailyServer, Trick, held, packed, self_signed, silence, status, truly
+from synced_store import ROOT, TODAY, contents, days_from, listed, ran
+from terminals import Pty
 
-DAYS = ("2026-07-28", "2026-07-29", "2026-07-30", "2026-07-31", "2026-08-01")
+LAST = [day.isoformat() for day in (TODAY - timedelta(days=ago) for ago in range(7))]
+"""Today and the six days before it."""
+DAYS = days_from(TODAY - timedelta(days=20), 5)
+SPAN = ("--since", DAYS[0], "--until", DAYS[-1])
 
 
 @pytest.fixture
 def server() -> Iterator[DailyServer]:
+    """Three papers a day on five days that move no more, of which the third is empty."""
     days = {
-        day: [full_row(id=f"2607.{n:03}{m:02}", submittedOnDailyAt=f"{day}T00:00:00.000Z") for m in range(3)]
-        for n, day in enumerate(DAYS)
-        if n != 2
+        day: [listed(f"2607.{n:03}{m:02}", day) for m in range(3)] for n, day in enumerate(DAYS) if n != 2
     }
     with DailyServer(days) as playing:
+        playing.today = TODAY.isoformat()
         yield playing
 
 
-def hanji(server: DailyServer, store: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tui", "--store", str(store), *words]
-    env = {**os.environ, "HF_ENDPOINT": server.url}
-    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=False)
-
-
-def papers(server: DailyServer, store: Path) -> Any:
-    return json.loads(hanji(server, store, "list", "--json").stdout)
-
-
 def test_days_are_brought_and_counted(server: DailyServer, tmp_path: Path) -> None:
-    done = hanji(server, tmp_path, "sync", "--since", DAYS[0], "--until", DAYS[-1])
+    done = ran(server, tmp_path, "sync", *SPAN)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "5 days: 12 new papers, 0 updated\n"
-    listed = papers(server, tmp_path)
-    assert len(listed) == 12 and listed[0]["authors_ordered"] and listed[0]["abstract"]
-    again = hanji(server, tmp_path, "sync", "--since", DAYS[0], "--until", DAYS[-1])
-    assert "0 new papers" in again.stdout and papers(server, tmp_path) == listed
+    days, papers, looked_at = contents(tmp_path)
+    assert {day: len(ids) for day, ids in days.items()} == {day: 3 for day in DAYS if day != DAYS[2]}
+    assert all(paper and paper.abstract and paper.authors_ordered for paper in papers.values())
+    assert looked_at == {*DAYS}
 
 
-def test_a_sync_that_broke_off_keeps_what_it_had_and_goes_on(server: DailyServer, tmp_path: Path) -> None:
-    whole = tmp_path / "whole"
-    hanji(server, whole, "sync", "--since", DAYS[0], "--until", DAYS[-1])
-    server.days = dict(server.days)
-    broken = tmp_path / "broken"
-    hanji(server, broken, "sync", "--day", DAYS[0])
-    server.tricks = [status(404)]
-    failed = hanji(server, broken, "sync", "--since", DAYS[1], "--until", DAYS[-1])
-    assert failed.returncode == 1 and failed.stderr.count("\n") == 1 and "Traceback" not in failed.stderr
-    assert len(papers(server, broken)) == 3
-    hanji(server, broken, "sync", "--since", DAYS[1], "--until", DAYS[-1])
-    assert papers(server, broken) == papers(server, whole)
+def test_a_second_run_asks_only_for_what_may_have_changed(server: DailyServer, tmp_path: Path) -> None:
+    since = (TODAY - timedelta(days=12)).isoformat()
+    ran(server, tmp_path, "sync", "--since", since)
+    assert server.days_asked == days_from(TODAY - timedelta(days=12), 13)
+    before = contents(tmp_path)
+    for words in (("sync", "--since", since), ("sync",)):
+        server.asked.clear()
+        ran(server, tmp_path, *words)
+        assert server.days_asked == LAST[::-1]
+    assert contents(tmp_path) == before
+    server.asked.clear()
+    done = ran(server, tmp_path, "sync", "--since", since, "--until", LAST[-1])
+    assert server.days_asked == [LAST[-1]]
+    assert done.stdout == "1 day: 0 new papers, 0 updated\n"
+
+
+def test_without_options_it_goes_on_from_the_newest_day(server: DailyServer, tmp_path: Path) -> None:
+    ran(server, tmp_path, "sync", "--until", DAYS[-1])
+    server.asked.clear()
+    ran(server, tmp_path, "sync")
+    assert server.days_asked == days_from(TODAY - timedelta(days=15), 16)
+
+
+def test_votes_that_moved_are_brought_also_downwards(server: DailyServer, tmp_path: Path) -> None:
+    server.days = {LAST[2]: [listed("2607.00001", LAST[2], upvotes=90)]}
+    ran(server, tmp_path, "sync")
+    server.days = {LAST[2]: [listed("2607.00001", LAST[2], upvotes=8), listed("2607.00002", LAST[2])]}
+    assert ran(server, tmp_path, "sync").stdout == "7 days: 1 new paper, 1 updated\n"
+    paper = contents(tmp_path)[1]["2607.00001"]
+    assert paper and paper.votes == 8
+
+
+def test_bad_rows_are_a_warning(server: DailyServer, tmp_path: Path) -> None:
+    server.days = {DAYS[0]: [{"paper": None}, listed("2607.00001", DAYS[0]), 7]}
+    done = ran(server, tmp_path, "sync", "--day", DAYS[0])
+    assert done.returncode == 0 and done.stdout == "1 day: 1 new paper, 0 updated\n"
+    assert [line.partition(":")[0] for line in done.stderr.split("\n")[:-1]] == [
+        f"{DAYS[0]}, row 1",
+        f"{DAYS[0]}, row 3",
+    ]
 
 
 def test_marks_and_digests_stay(server: DailyServer, tmp_path: Path) -> None:
@@ -66,16 +90,143 @@ def test_marks_and_digests_stay(server: DailyServer, tmp_path: Path) -> None:
         "- ***What's New***: 요약\n"
     )
     (tmp_path / "d.md").write_text(digest, encoding="utf-8")
-    hanji(server, tmp_path / "s", "import", str(tmp_path / "d.md"))
-    hanji(server, tmp_path / "s", "star", "2607.00000")
-    hanji(server, tmp_path / "s", "sync", "--day", DAYS[0])
-    [paper] = [paper for paper in papers(server, tmp_path / "s") if paper["id"] == "2607.00000"]
-    assert paper["starred"] and paper["sections"][0]["text"] == "요약"
-    assert paper["abstract"] and paper["votes"] != 900
+    store = tmp_path / "s"
+    ran(server, store, "import", str(tmp_path / "d.md"))
+    ran(server, store, "star", "2607.00000")
+    library = {file: file.read_bytes() for file in (store / "library").rglob("*.json")}
+    ran(server, store, "sync", "--day", DAYS[0])
+    assert library and library == {file: file.read_bytes() for file in (store / "library").rglob("*.json")}
+    paper = contents(store)[1]["2607.00000"]
+    assert paper and paper.sections[0].text == "요약" and paper.abstract and paper.votes == 37
 
 
-def test_a_wrong_day_is_wrong_usage_and_a_wrong_host_is_said(server: DailyServer, tmp_path: Path) -> None:
-    assert hanji(server, tmp_path, "sync", "--day", "soon").returncode == 2
-    server.tricks = [status(200, b"<html>", Content_Type="text/html")]
-    done = hanji(server, tmp_path, "sync", "--day", DAYS[0])
-    assert done.returncode == 1 and done.stderr.startswith("hanji: ") and done.stderr.count("\n") == 1
+# The endpoint
+
+
+def test_the_endpoint_is_that_of_the_environment_else_of_the_settings(
+    server: DailyServer, tmp_path: Path
+) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text(f'endpoint = "{server.url}/mirror"\n', encoding="utf-8")
+    words = ("--config", str(config), "sync", "--day", DAYS[0])
+    assert ran(server, tmp_path, *words, HF_ENDPOINT="").returncode == 0
+    assert ran(server, tmp_path, *words).returncode == 0
+    assert [asked.path for asked in server.asked] == ["/mirror/api/daily_papers", "/api/daily_papers"]
+
+
+def test_what_is_wrong_in_the_settings_is_said(server: DailyServer, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text("endpiont = 3\n", encoding="utf-8")
+    done = ran(server, tmp_path, "sync", "--day", DAYS[0], HANJI_CONFIG=str(config))
+    assert done.returncode == 0
+    assert done.stderr.startswith(f"hanji: {config}:1: ") and "endpoint" in done.stderr
+
+
+# What goes wrong
+
+
+def fails(server: DailyServer, store: Path, *words: str, **env: str) -> str:
+    """The one line that it says; what was in the store is in it as before."""
+    ran(server, store, "sync", "--day", DAYS[0])
+    before = contents(store)
+    done = ran(server, store, *words, **env)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("hanji: ") and done.stderr.count("\n") == 1
+    assert contents(store) == before
+    return done.stderr
+
+
+@pytest.mark.parametrize(
+    ("tricks", "says"),
+    [
+        ([status(404)], "has no daily papers at this address"),
+        ([status(403)], "refuses to answer (HTTP 403)"),
+        ([status(429, RateLimit='"api";r=0;t=200')], "takes no more requests for now: sync again in 4 min"),
+        ([status(500)] * 3, "cannot answer for now (HTTP 500): sync again later"),
+        ([status(200, b"<html>", Content_Type="text/html")], "does not answer with papers"),
+        ([status(200, b'{"papers": []}')], "does not answer with papers"),
+        ([status(302, Location="http://a.example/")], "points to http://a.example/"),
+        ([packed(bytes(50 << 20))], "sends more than 8 MB"),
+    ],
+)
+def test_a_host_that_fails_is_one_line_and_the_next_sync_goes_on(
+    server: DailyServer, tmp_path: Path, tricks: list[Trick], says: str
+) -> None:
+    store = tmp_path / "store"
+    ran(server, store, "sync", "--day", DAYS[0])
+    server.tricks = [truly, *tricks]
+    assert says in fails(server, store, "sync", *SPAN)
+    assert ran(server, store, "sync", *SPAN).stdout == "4 days: 9 new papers, 0 updated\n"
+    assert contents(store)[2] == {*DAYS}
+
+
+def test_two_troubles_and_then_papers_are_no_failure(server: DailyServer, tmp_path: Path) -> None:
+    server.tricks = [status(500), status(500)]
+    assert ran(server, tmp_path, "sync", "--day", DAYS[0]).stdout == "1 day: 3 new papers, 0 updated\n"
+
+
+def test_a_day_to_come_is_one_line(server: DailyServer, tmp_path: Path) -> None:
+    tomorrow = (TODAY + timedelta(days=2)).isoformat()
+    assert "still to come" in fails(server, tmp_path, "sync", "--day", tomorrow)
+    server.today = DAYS[0]
+    assert "may be still to come" in fails(server, tmp_path, "sync", "--day", DAYS[1])
+
+
+def test_a_host_that_is_not_there_is_one_line(server: DailyServer, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        nobody = f"http://127.0.0.1:{closed.getsockname()[1]}"
+    assert "Connection refused" in fails(server, tmp_path, "sync", *SPAN, HF_ENDPOINT=nobody)
+
+
+def test_a_certificate_of_nobodys_is_one_line(server: DailyServer, tmp_path: Path) -> None:
+    stranger = DailyServer({})
+    stranger.speak_tls(*self_signed(tmp_path))
+    with stranger:
+        says = fails(server, tmp_path / "store", "sync", *SPAN, HF_ENDPOINT=stranger.url)
+    assert "is not trusted (self-signed certificate)" in says
+
+
+def test_an_offline_machine_is_one_line(server: DailyServer, tmp_path: Path) -> None:
+    alone = ["unshare", "--map-root-user", "--net"]
+    if not shutil.which("unshare") or subprocess.run([*alone, "true"], capture_output=True).returncode:
+        pytest.skip("this machine cannot be taken off the network for a test")
+    command = [*alone, sys.executable, "-m", "tui", "--store", str(tmp_path), "sync"]
+    env = {**os.environ, "HF_ENDPOINT": "https://papers.example"}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1 and done.stderr.count("\n") == 1
+    assert done.stderr.startswith("hanji: This machine is offline")
+
+
+@pytest.mark.parametrize("words", [("--day", "soon"), ("--since", "2025-02-30"), ("--until", "20250101x")])
+def test_what_is_no_day_is_wrong_usage(server: DailyServer, tmp_path: Path, words: tuple[str, ...]) -> None:
+    assert ran(server, tmp_path, "sync", *words).returncode == 2
+
+
+# On a terminal
+
+
+def on_a_terminal(server: DailyServer, store: Path, *words: str) -> Pty:
+    command = [sys.executable, str(ROOT / "tests/sources/unpaced.py"), "--store", str(store), "sync", *words]
+    return Pty(command, 100, 20, {"PYTHONPATH": str(ROOT), "HF_ENDPOINT": server.url})
+
+
+def test_the_bar_counts_days_and_papers(server: DailyServer, tmp_path: Path) -> None:
+    server.days = {DAYS[0]: [{"paper": None}, *server.days[DAYS[0]]]}
+    gate = Event()
+    server.tricks = [truly, held(gate)]
+    with on_a_terminal(server, tmp_path, *SPAN) as terminal:
+        written = terminal.read_until("1 of 5 days, 3 papers")
+        gate.set()
+        written += terminal.read_until("5 days: 3 new papers, 0 updated")
+        assert terminal.wait() == 0
+    assert f"{DAYS[0]}, row 1: skipped".encode() in written and b"Traceback" not in written
+
+
+def test_ctrl_c_keeps_what_had_arrived(server: DailyServer, tmp_path: Path) -> None:
+    server.tricks = [truly, silence]
+    with on_a_terminal(server, tmp_path, *SPAN) as terminal:
+        terminal.read_until("1 of 5 days, 3 papers")
+        terminal.send("\x03")
+        assert b"Traceback" not in terminal.read_until_quiet(1.0)
+        assert terminal.wait() == 130
+    assert contents(tmp_path)[2] == {DAYS[0]}

@@ -129,3 +129,38 @@ def test_a_link_that_is_wrapped_leads_to_all_of_it() -> None:
     lines = wrapped(Paper("2501.00010", "T", sections=(Section(None, url),)), UNMARKED, 30, look).lines
     links = {span.style.link for line in lines[4:] for span in line.spans if isinstance(span.style, Style)}
     assert links == {url}
+
+
+def test_all_that_the_api_knows_is_there() -> None:
+    paper = Paper(
+        "2501.00010",
+        "T",
+        authors=("A Person",),
+        one_line="In one line.",
+        abstract="All of it.",
+        keywords=("kites", "strings"),
+        code="https://github.com/a/b",
+        stars=1234,
+        project="https://a.example/",
+        organization="Kite Works",
+        media="https://a.example/kite.mp4",
+        media_kind="video",
+    )
+    lines = text(paper).split("\n")
+    assert lines[3:5] == ["A Person", "Kite Works"]
+    assert [line for line in lines[5:] if line] == [
+        "In one line.",
+        "Abstract",
+        "All of it.",
+        "Keywords",
+        "kites, strings",
+        "Links",
+        "Video  https://a.example/kite.mp4",
+        "Code  https://github.com/a/b  1,234 stars",
+        "Project  https://a.example/",
+    ]
+
+
+def test_a_picture_is_no_line_of_the_text() -> None:
+    picture = Paper("2501.00010", "T", media="https://a.example/b.png", media_kind="image")
+    assert "b.png" not in text(picture)

@@ -5,10 +5,18 @@ import os
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
 
 from tui.paths import settings_file, store_folder
+
+if TYPE_CHECKING:
+    from tui.sources.sync import Synced
+    from tui.store.store import Store
 
 CANNOT = 2
 """Exit code where the reader cannot run."""
@@ -41,21 +49,31 @@ def open_reader(folder: Path, config: str | None = None) -> int:
         save_filter(file, name, filter)
         return load(file)[0].filters
 
-    app = HanjiApp(store.catalogue, store.library, settings, keep)
+    app = HanjiApp(store.catalogue, store.library, settings, keep, partial(bring, store, settings.endpoint))
     for problem in problems:
         app.warn(problem)
-    end_on_signals(lambda code: app.call_later(app.exit, None, code), app.close)
+    may_end = end_on_signals(lambda code: app.call_later(app.exit, None, code), app.close)
     threading.excepthook = lambda args: app.fail(args.exc_value or args.exc_type())
     try:
         app.run(mouse=settings.mouse)
     finally:
         app.close()
+        may_end()
     if app.failure is not None:
         crash.report(app.failure)
-    if settings.links_on_exit:
+    if settings.links_on_exit and not app.return_code:
         for link in app.unconfirmed:
             print(link)
     return app.return_code or 0
+
+
+def bring(store: "Store", endpoint: str, stopped: Event) -> "Iterator[Synced]":
+    """Bring new papers into a store that others read meanwhile, until the event is set; see `sync`."""
+    from tui.sources.huggingface import chosen_endpoint  # no start needs it
+    from tui.sources.sync import sync
+
+    # Other threads use the store's catalogue; the files let several catalogues write them.
+    return sync(replace(store).catalogue, chosen_endpoint(endpoint), stopped.wait)
 
 
 def open_demo() -> int:

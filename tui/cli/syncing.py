@@ -1,13 +1,11 @@
 """`hanji sync`."""
 
-import os
-from datetime import UTC, date, datetime
+from datetime import date
 
 import click
 
 from tui.cli.progress import progress
-from tui.cli.words import complain
-from tui.store.store import Store
+from tui.cli.words import complain, settings
 
 
 def _day(context: click.Context, option: click.Parameter, text: str | None) -> date | None:
@@ -17,39 +15,27 @@ def _day(context: click.Context, option: click.Parameter, text: str | None) -> d
         raise click.BadParameter("a day is written 2025-05-06") from None
 
 
-@click.command()
+@click.command("sync")
 @click.option("--day", metavar="D", callback=_day, help="This day only.")
 @click.option("--since", metavar="D", callback=_day, help="From this day on.")
 @click.option("--until", metavar="D", callback=_day, help="Up to this day.")
-@click.pass_obj
-def sync(store: Store, day: date | None, since: date | None, until: date | None) -> None:
-    """Bring new papers from the Hugging Face daily-papers API, or from the mirror in HF_ENDPOINT.
+@click.pass_context
+def sync_(context: click.Context, day: date | None, since: date | None, until: date | None) -> None:
+    """Bring new papers from the Hugging Face daily-papers API, or from a mirror.
 
-    Without options: from the last week that is known to today (UTC), or the last fourteen days. Each day is
-    kept as it arrives, so a sync that was stopped goes on where it was.
+    The mirror is named in HF_ENDPOINT or, as endpoint, in the settings. Without options: from the last week
+    that is known to today (UTC), or the last fourteen days. Each day is kept as it arrives, so a sync that
+    was stopped goes on where it was.
     """
-    from tui.sources.huggingface import ENDPOINT, DailyPapers
-    from tui.sources.plan import days_to_ask
+    from tui.sources.huggingface import chosen_endpoint
+    from tui.sources.sync import sync
 
-    looked_at = store.catalogue.looked_at()
-    days = days_to_ask(
-        [date.fromisoformat(one) for one in looked_at],
-        {date.fromisoformat(one): date.fromisoformat(at) for one, at in looked_at.items() if at},
-        datetime.now(UTC).date(),
-        day=day,
-        since=since,
-        until=until,
-    )
-    new = updated = 0
-    with (
-        DailyPapers(os.environ.get("HF_ENDPOINT") or ENDPOINT) as api,
-        progress("Days", len(days)) as advance,
-    ):
-        for one in days:
-            answer = api.day(one)
-            for problem in answer.problems:
-                complain(f"{one}, row {problem.line}: {problem.message}")
-            [added] = store.catalogue.add([answer.digests])
-            new, updated = new + added.new, updated + added.updated
-            advance()
-    click.echo(f"{len(days)} days: {new} new papers, {updated} updated")
+    endpoint = chosen_endpoint(settings(context).endpoint)
+    syncing = sync(context.obj.catalogue, endpoint, day=day, since=since, until=until)
+    so_far = next(syncing)
+    with progress("Asking", so_far.days, patience=0) as advance:
+        for so_far in syncing:
+            for problem in so_far.problems:
+                complain(problem)
+            advance(so_far.progress)
+    click.echo(so_far.summary)

@@ -13,7 +13,7 @@ class Listing:
     ids: tuple[str, ...]
     source: Source = "digest"
     fetched: str = ""
-    """When the API answered, ISO time in UTC; empty for a digest."""
+    """When the API was asked for the day, ISO time in UTC; empty for a digest, and where it was not asked."""
 
 
 def order(listings: Iterable[Listing]) -> tuple[str, ...]:

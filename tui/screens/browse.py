@@ -21,7 +21,9 @@ from tui.screens.link import LinkScreen
 from tui.screens.marks import MarksScreen
 from tui.screens.menu import Menu
 from tui.screens.relating import Relating
+from tui.screens.syncing import Syncing
 from tui.screens.taking import entries, taken
+from tui.settings import filter_name
 
 
 class BrowseScreen(MarksScreen):
@@ -37,6 +39,16 @@ class BrowseScreen(MarksScreen):
         self._relating = Relating(self, self._go_to_paper, self.say)
         self._figuring = Figuring(self, given.shelf)
         self._exporting = Exporting(self, given.shelf, given.marks.mark, self.say)
+        self._sync = given.sync
+
+    def on_mount(self) -> None:
+        status = self._status
+        self._syncing = Syncing(self._sync, self.call_later, status.go_on, self.say, self._show_arrived)
+        if self._settings.sync == "start":
+            self.call_after_refresh(self._syncing.start)
+
+    def on_unmount(self) -> None:
+        self._syncing.close()
 
     def action_day_step(self, older: int) -> None:
         days = list(self._index.days)
@@ -73,7 +85,7 @@ class BrowseScreen(MarksScreen):
 
         def keep(name: str | None) -> None:
             if name and name.strip():
-                self._keep_filter(clean_line(name), filter)
+                self._keep_filter(filter_name(name), clean_line(filter))
 
         if filter:
             self.app.push_screen(LineDialog(f"Name for the filter “{cut(filter, 40)}”", "", "a name"), keep)
@@ -95,7 +107,9 @@ class BrowseScreen(MarksScreen):
         self.view = replace(self.view, narrowed=not self.view.narrowed)
 
     def action_back(self) -> None:
-        """Take back, one thing a key: the filter being typed, the selection, the filter kept, the zoom."""
+        """Take back, one thing a key: the sync, a filter being typed, the selection, the filter, the zoom."""
+        if self._syncing.stop():
+            return
         if self.listed.chosen and not self._desk.bar_open:
             self._choose(())
         elif self.view.filtering or self._desk.bar_open:
@@ -112,6 +126,16 @@ class BrowseScreen(MarksScreen):
     def _close_bar(self) -> None:
         self._desk.close_bar()
         self._show_hints()
+
+    # New papers
+
+    def action_sync(self) -> None:
+        self._syncing.start()
+
+    def _show_arrived(self, all_of_them: bool) -> None:
+        """Show new papers; in an empty list all at once, so that it begins with the newest day."""
+        if all_of_them or len(self._index):
+            self._load()
 
     # Taking away
 

@@ -2,7 +2,8 @@
 
 EMPTY_STORE = (
     "No papers yet.",
-    "hanji reads Daily Papers digests: Markdown files, one a day.",
+    "R brings those of the last two weeks from Hugging Face.",
+    "hanji also reads Daily Papers digests: Markdown files, one a day.",
     "Quit with q, then: hanji import PATH…   (or hanji demo, to look at the bundled sample)",
 )
 NOTHING_FOUND = ("Nothing found.", "Esc brings the list back; fewer or shorter words find more.")

@@ -40,9 +40,13 @@ class Finding:
         self.pending = False
         """True while `on_late` will be called in a moment, or is being called."""
 
-    def find(self, view: View, listed: Listed) -> "Hits | None":
-        """What the view finds within a key's time, given what is listed now; None without a filter."""
-        self._last = view.hits(listed.index, listed.marks, listed.hits)
+    def find(self, view: View, listed: Listed, wholly: bool = False) -> "Hits | None":
+        """What the view finds, given what is listed now; None without a filter.
+
+        That is what there is time for within a key or, when asked for `wholly`, all of it.
+        """
+        hits = view.hits(listed.index, listed.marks, listed.hits)
+        self._last = _finished(hits) if hits and wholly else hits
         if self._timer is not None:
             self._timer.stop()
         self.pending = self._last is not None or listed.hits is not None
@@ -62,10 +66,12 @@ class Finding:
         )
 
     def _finish(self, hits: "Hits") -> None:
-        from tui.search.match import finish
+        from tui.search.match import finishing
+        from tui.search.steps import outcome
 
-        all_hits = finish(hits)
-        self._screen.app.call_from_thread(self._take, hits, all_hits)
+        all_hits = outcome(finishing(hits), wanted=lambda: self._last is hits)
+        if all_hits is not None:
+            self._screen.app.call_from_thread(self._take, hits, all_hits)
 
     def _take(self, hits: "Hits", all_hits: "Hits") -> None:
         """Tell what was found late, unless something else has been looked for since."""
@@ -77,3 +83,9 @@ class Finding:
         self.pending = True
         self._on_late(hits)
         self.pending = False
+
+
+def _finished(hits: "Hits") -> "Hits":
+    from tui.search.match import finish
+
+    return finish(hits)

@@ -1,7 +1,8 @@
 """What the screens are handed: they know neither the store nor the clipboard."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from threading import Event
 from typing import Protocol
 
 from tui.papers.marks import Mark, Value
@@ -68,6 +69,30 @@ Open = Callable[[str], Notice | None]
 """Opens a link in the person's browser, which may take seconds; None where there is none to open it in."""
 
 
+class Synced(Protocol):
+    """How far a sync has come."""
+
+    @property
+    def brought(self) -> int:
+        """How many papers are new, or not as they were."""
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What was skipped or cut since the last time, a line each."""
+
+    @property
+    def progress(self) -> str:
+        """How far it has come, in words."""
+
+    @property
+    def summary(self) -> str:
+        """What it has brought, in words."""
+
+
+Sync = Callable[[Event], Iterator[Synced]]
+"""Brings new papers into the store, a day between two answers, until the event is set; raises HanjiError."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """All that the reader's screen is handed."""
@@ -79,3 +104,4 @@ class Given:
     settings: Settings
     save_filter: SaveFilter
     keys: Keymap
+    sync: Sync

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,7 @@ class PapersScreen(Screen[None]):
         self._copy, self._open, self._save_filter = given.copy, given.open, given.save_filter
         self._saved, self._keys = given.settings.filters, given.keys
         self._marking = Marking(given.marks, self._title_of)
+        self._one_reads = Lock()
         self._days: tuple[DayEntry, ...] = ()
         self._moved_at = 0.0
         self._resting: Timer | None = None
@@ -88,20 +90,22 @@ class PapersScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="load", description="reading the store")
     def _load(self) -> None:
-        try:
-            index = self._shelf.everything()
-            prepare(index)
-        except StoreError as error:
-            self.app.call_from_thread(self._status.say, str(error), "error")
-        else:
-            self.app.call_from_thread(self._take, index)
+        with self._one_reads:  # so that what was read last is shown last
+            try:
+                index = self._shelf.everything()
+                prepare(index)
+            except StoreError as error:
+                self.app.call_from_thread(self._status.say, str(error), "error")
+            else:
+                self.app.call_from_thread(self._take, index)
 
     def _take(self, index: Index) -> None:
         """Show more papers; the cursor stays on its paper."""
         if not len(self._index) and self.view == View():
             self.set_reactive(PapersScreen.view, View(scope=next(iter(index.days), "")))
         self.listed = replace(self.listed, index=index)
-        self._find(self.selected)
+        # A cursor on a near hit would be elsewhere until those are found again.
+        self._find(self.selected, wholly=self._desk.papers.cursor >= self.listed.fuzzy_from)
         self._show_days()
         self._show_paper()
 
@@ -146,9 +150,9 @@ class PapersScreen(Screen[None]):
     def _index(self) -> Index:
         return self.listed.index
 
-    def _find(self, keep: str | None) -> None:
+    def _find(self, keep: str | None, wholly: bool = False) -> None:
         """List what the view gives; what takes longer than a key may comes later."""
-        self._list(self._finding.find(self.view, self.listed), keep)
+        self._list(self._finding.find(self.view, self.listed, wholly), keep)
 
     def _take_late(self, hits: "Hits | None") -> None:
         """Show what takes longer, at once: more hits, the paper, and how many hits the days have."""
@@ -158,11 +162,12 @@ class PapersScreen(Screen[None]):
         self._show_paper()
 
     def _list(self, hits: "Hits | None", keep: str | None) -> None:
-        """List rows, with the cursor on the paper to keep if it is among them."""
+        """List rows, with the cursor on the paper to keep, or in its place where it is no longer there."""
         index, marks = self._index, self.listed.marks
         rows = self.view.rows(index, marks, hits)
         kept = None if keep is None else index.row_of(keep)
-        cursor = rows.index(kept) if kept in rows else 0
+        gone = 0 if keep is None else max(0, min(self._desk.papers.cursor, len(rows) - 1))
+        cursor = rows.index(kept) if kept in rows else gone
         self.listed = replace(self.listed, rows=rows, hits=hits, day_from=self.view.day_from(index))
         self._desk.papers.show(self.listed, cursor)
         state = self.view.state(index, hits)

@@ -45,7 +45,7 @@ class Troubled(Passing):
 class Unreachable(Failure):
     """Nobody answers at that address."""
 
-    line = "{host} cannot be reached ({why}): check the endpoint (HF_ENDPOINT) and the network"
+    line = "{host} cannot be reached ({why}): check the endpoint (HF_ENDPOINT or settings) and the network"
 
 
 class Offline(Failure):
@@ -58,33 +58,39 @@ class CertificateRefused(Failure):
     """Nobody trustworthy says that this is the host."""
 
     line = (
-        "The certificate of {host} is not trusted ({why}): check the endpoint (HF_ENDPOINT), or name the"
-        " network's own certificates in SSL_CERT_FILE"
+        "The certificate of {host} is not trusted ({why}): check the endpoint (HF_ENDPOINT or settings), or"
+        " name the network's own certificates in SSL_CERT_FILE"
     )
 
 
 class Redirected(Failure):
     """The host points elsewhere, and hanji does not follow."""
 
-    line = "{host} points to {target}: if you trust that, make it the endpoint (HF_ENDPOINT)"
+    line = "{host} points to {target}: if you trust that, make it the endpoint (HF_ENDPOINT or settings)"
 
 
 class WrongHost(Failure):
     """The answer is a web page, or something else that is no list of papers."""
 
-    line = "{host} does not answer with papers: check the endpoint (HF_ENDPOINT), or log in to the network"
+    line = (
+        "{host} does not answer with papers: check the endpoint (HF_ENDPOINT or settings), or log in to the"
+        " network"
+    )
 
 
 class TooLarge(Failure):
     """The answer goes on where a list of papers would have ended."""
 
-    line = "{host} sends more than {megabytes} MB, far more than papers: check the endpoint (HF_ENDPOINT)"
+    line = (
+        "{host} sends more than {megabytes} MB, far more than papers: check the endpoint (HF_ENDPOINT or"
+        " settings)"
+    )
 
 
 class Refused(Failure):
     """The host does not want to answer (4xx)."""
 
-    line = "{host} refuses to answer (HTTP {status}): check the endpoint (HF_ENDPOINT)"
+    line = "{host} refuses to answer (HTTP {status}): check the endpoint (HF_ENDPOINT or settings)"
 
     def __init__(self, host: str, status: int) -> None:
         super().__init__(host, status=status)
@@ -94,7 +100,10 @@ class Refused(Failure):
 class NotFound(Refused):
     """The host has no such address (404)."""
 
-    line = "{host} has no daily papers at this address (HTTP {status}): check the endpoint (HF_ENDPOINT)"
+    line = (
+        "{host} has no daily papers at this address (HTTP {status}): check the endpoint (HF_ENDPOINT or"
+        " settings)"
+    )
 
 
 class FutureDay(Failure):
@@ -117,7 +126,7 @@ class RateLimited(Failure):
 class Misconfigured(Failure):
     """The endpoint or what the environment says of the network cannot be used."""
 
-    line = "{host} cannot be asked with these settings (HF_ENDPOINT, proxy, SSL_CERT_FILE): {why}"
+    line = "{host} cannot be asked as it is set up (endpoint, proxy, SSL_CERT_FILE): {why}"
 
 
 class Cancelled(SourceError):

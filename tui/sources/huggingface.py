@@ -1,5 +1,6 @@
 """Days of papers from the daily-papers API of Hugging Face, or of a mirror."""
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -9,7 +10,7 @@ from typing import Self
 
 from tui.errors import InputError
 from tui.formats.daily_papers import decode_rows, read_rows
-from tui.papers.digest import Digest, Problem
+from tui.papers.digest import Digest, Problem, told
 from tui.papers.link import safe_url
 from tui.papers.paper import Paper
 from tui.sources.failure import FutureDay, Refused, WrongHost
@@ -23,7 +24,8 @@ ROWS = 5_000
 """As many of one day are read."""
 _FULL = (50, PAGE)
 """Rows of a page that another may follow: a mirror that does not know `limit` gives the API's own 50."""
-_LIMITS = Limits()
+LIMITS = Limits()
+"""What is asked of the host's patience, and of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,7 @@ class Answer:
     """What the API says of one day."""
 
     digests: tuple[Digest, ...]
-    """The asked day first, without papers when it is empty; then other days that rows name as theirs.
-
-    Only the asked day's says when it was fetched: the other days have not been looked at by it.
-    """
+    """The asked day first, without papers when it is empty; then other days that rows name as theirs."""
     problems: tuple[Problem, ...] = ()
     """What was skipped or cut, by row counted through all pages."""
 
@@ -50,12 +49,12 @@ class DailyPapers:
         self,
         endpoint: str = ENDPOINT,
         *,
-        limits: Limits = _LIMITS,
+        limits: Limits | None = None,
         wait: Callable[[float], bool] | None = None,
     ) -> None:
         from tui.sources.host import Host  # httpx takes 94 ms to import
 
-        self._host = Host(checked_endpoint(endpoint), limits, wait or Event().wait)
+        self._host = Host(checked_endpoint(endpoint), limits or LIMITS, wait or Event().wait)
 
     def __enter__(self) -> Self:
         return self
@@ -89,7 +88,7 @@ class DailyPapers:
             papers.update((paper.id, paper) for paper in found)
             seen, page, longest = seen + len(rows), page + 1, max(longest, len(rows))
             more = fresh and len(rows) == longest and longest in _FULL and seen <= ROWS
-        return Answer(_digests(day.isoformat(), papers.values()), tuple(problems))
+        return Answer(_digests(day.isoformat(), papers.values()), told(problems))
 
     def _rows(self, day: date, page: int) -> list[object]:
         try:
@@ -103,12 +102,17 @@ class DailyPapers:
             raise
 
 
+def chosen_endpoint(setting: str) -> str:
+    """Where the API is to be asked: at `HF_ENDPOINT`, else where the settings say, else at Hugging Face."""
+    return os.environ.get("HF_ENDPOINT") or setting or ENDPOINT
+
+
 def checked_endpoint(text: str) -> str:
     """`text` as the address of a host, without a `/` at its end. Raises InputError when it is none."""
     url = safe_url(text.strip())
     if url is None or "?" in url or "#" in url:
         raise InputError(
-            "The endpoint (HF_ENDPOINT) is no address like https://huggingface.co: mend or unset it"
+            "The endpoint (HF_ENDPOINT or settings) is no address like https://huggingface.co: mend it"
         )
     return url.rstrip("/")
 
@@ -118,6 +122,4 @@ def _digests(asked: str, papers: Iterable[Paper]) -> tuple[Digest, ...]:
     days: dict[str, list[Paper]] = {asked: []}
     for paper in papers:
         days.setdefault(paper.days[0], []).append(paper)
-    return tuple(
-        Digest(day, tuple(listed), "api", now if day == asked else "") for day, listed in days.items()
-    )
+    return tuple(Digest(day, tuple(listed), "api", now, day == asked) for day, listed in days.items())

@@ -39,7 +39,7 @@ class TitleLine(LineView):
 
 
 class StatusLine(LineView):
-    """The keys that matter now, as many as fit, or the last notice."""
+    """What goes on and the keys that matter now, as many as fit, or the last notice."""
 
     COMPONENT_PREFIX = "status-line"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -55,12 +55,20 @@ class StatusLine(LineView):
         self._hints: Sequence[tuple[str, str]] = ()
         self._tone: Tone = "plain"
         self._timer: Timer | None = None
+        self._doing = ""
         self.notice = ""
         """What is being said, or empty when the keys are shown."""
 
     def show(self, hints: Sequence[tuple[str, str]]) -> None:
         """Show these keys and what they do, most important first; for the last one there is always room."""
         self._hints = hints
+        self.repaint()
+
+    def go_on(self, doing: str) -> None:
+        """Show what goes on before the keys, in place of a notice when it begins; empty when it has ended."""
+        if doing and not self._doing:
+            self.say("")
+        self._doing = doing
         self.repaint()
 
     def say(self, notice: str, tone: Tone = "plain") -> None:
@@ -80,8 +88,13 @@ class StatusLine(LineView):
         width = self.size.width
         if self.notice:
             return [line((f" {fit(self.notice, width - 1)}", self.look(self._tone)))]
-        shown = [(("key", f" {key}"), ("does", f" {does} ")) for key, does in self._fitting(width)]
-        return [line(*((text, self.look(look)) for hint in shown for look, text in hint))]
+        doing = fit(f" {self._doing} ", width) if self._doing else ""
+        shown = [
+            (("key", f" {key}"), ("does", f" {does} "))
+            for key, does in self._fitting(width - cell_len(doing))
+        ]
+        hints = ((text, self.look(look)) for hint in shown for look, text in hint)
+        return [line((doing, self.look("plain")), *hints)]
 
     def _fitting(self, width: int) -> Sequence[tuple[str, str]]:
         """The hints there is room for: the last one, and from the first as many as fit before it."""

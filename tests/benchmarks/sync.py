@@ -1,0 +1,130 @@
+"""What a year of syncing costs: memory that stays flat, and time beside that of the answers alone.
+
+    python tests/benchmarks/sync.py
+
+A server on loopback plays the daily-papers API with 18,000 papers on 365 days, recombined from the real
+digests. One process syncs them into an empty store, without the pauses between requests; another only fetches
+and decodes the same answers. Exits with 1 when the memory after 365 days is more than that after 60 by more
+than a tenth.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from time import perf_counter
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests/sources")]
+
+from corpus import recombined  # noqa: E402  # what the tests share is not installed
+from daily_server import DailyServer  # noqa: E402
+from goals import Goal, missed, ratio  # noqa: E402
+from stores import real_papers  # noqa: E402
+
+from tui.papers.paper import Paper  # noqa: E402
+from tui.sources import huggingface  # noqa: E402
+from tui.sources.limits import Limits  # noqa: E402
+from tui.sources.sync import sync  # noqa: E402
+from tui.store.catalogue import Catalogue  # noqa: E402
+
+DAYS, PAPERS, EARLY = 365, 18_000, 60
+FIRST, LAST = date(2025, 5, 1), date(2026, 4, 30)
+
+
+def row(paper: Paper, day: date) -> dict[str, object]:
+    """A paper as the API has it, with an abstract as long as they are."""
+    text = "\n".join(section.text for section in paper.sections)
+    return {
+        "paper": {
+            "id": paper.id,
+            "title": paper.title,
+            "summary": text[:1400],
+            "ai_summary": text[:150],
+            "ai_keywords": paper.title.split(" ")[:8],
+            "upvotes": paper.votes or 0,
+            "authors": [
+                {"_id": f"{n:024}", "name": name, "hidden": False} for n, name in enumerate(paper.authors)
+            ],
+            "publishedAt": f"{day}T00:00:00.000Z",
+            "submittedOnDailyAt": f"{day}T09:00:00.000Z",
+        },
+        "title": paper.title,
+        "thumbnail": f"https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/{paper.id}.png",
+    }
+
+
+def year() -> dict[str, list[dict[str, object]]]:
+    """All days with their rows."""
+    papers = list(recombined(real_papers(), PAPERS))
+    days = [FIRST + timedelta(days=n) for n in range(DAYS)]
+    return {
+        day.isoformat(): [row(paper, day) for paper in papers[n * PAPERS // DAYS : (n + 1) * PAPERS // DAYS]]
+        for n, day in enumerate(days)
+    }
+
+
+def resident() -> float:
+    """MiB of this process in memory now."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def sync_all(endpoint: str, store: Path) -> None:
+    """Sync, and print the seconds that it took and the memory after 60 and after all days."""
+    huggingface.LIMITS = Limits(pause=0)
+    began, sizes = perf_counter(), {}
+    for so_far in sync(Catalogue(store), endpoint, since=FIRST, until=LAST):
+        sizes[so_far.done] = resident()
+    assert (so_far.done, so_far.new) == (DAYS, PAPERS), so_far
+    print(json.dumps([perf_counter() - began, sizes[EARLY], sizes[DAYS]]))
+
+
+def fetch_all(endpoint: str) -> None:
+    """Fetch and decode the same answers, and print the seconds that it took."""
+    import httpx
+
+    began, papers = perf_counter(), 0
+    with httpx.Client(base_url=endpoint) as client:
+        for n in range(DAYS):
+            day = (FIRST + timedelta(days=n)).isoformat()
+            papers += len(client.get("/api/daily_papers", params={"date": day, "limit": "100"}).json())
+    assert papers == PAPERS
+    print(json.dumps([perf_counter() - began]))
+
+
+def alone(what: str, *words: str) -> list[float]:
+    """What one of these prints, in a process of its own."""
+    command = [sys.executable, __file__, what, *words]
+    figures: list[float] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    return figures
+
+
+def goals() -> Iterator[Goal]:
+    """Memory and time."""
+    with DailyServer(year()) as server, tempfile.TemporaryDirectory() as folder:
+        server.today = LAST.isoformat()
+        seconds, early, late = alone("sync", server.url, folder)
+        requests = len(server.asked)
+        [bare] = alone("fetch", server.url)
+    yield ratio(f"memory after {DAYS} days beside {EARLY} days", late, early, 1.1, "MiB")
+    yield ratio(f"{PAPERS:,} papers, {requests} requests, beside fetching", seconds, bare, unit="s")
+
+
+def main() -> int:
+    """Print both figures; the exit code."""
+    return 1 if missed(goals()) else 0
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["sync", endpoint, store]:
+            sync_all(endpoint, Path(store))
+        case ["fetch", endpoint]:
+            fetch_all(endpoint)
+        case _:
+            sys.exit(main())

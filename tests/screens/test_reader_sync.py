@@ -1,0 +1,261 @@
+"""New papers in the reader, from the API played on loopback."""
+
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Event
+
+import pytest
+from api_rows import Row, plain_row
+from conftest import reader
+from daily_server import DailyServer, held, silence, status, truly
+from synced_store import ROOT, contents
+from terminals import Pty
+from test_browse import browser, shown
+from textual.pilot import Pilot
+
+from tui.papers.digest import Digest
+from tui.papers.paper import Paper, Section
+from tui.screens import syncing
+from tui.sources import huggingface
+from tui.sources.limits import Limits
+from tui.store.catalogue import Catalogue
+
+DAYS = tuple((datetime.now(UTC).date() - timedelta(days=ago)).isoformat() for ago in range(4))
+"""Today and three days before it, today first."""
+TEXT = "\n".join(f"Point {number} of many." for number in range(60))
+
+
+def row(number: int, day: str, **paper: object) -> Row:
+    return plain_row(number, submittedOnDailyAt=f"{day}T09:00:00.000Z", **paper)
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[DailyServer]:
+    """Two new papers today, and on the oldest day five beside the digest's, which have other votes."""
+    days = {
+        DAYS[0]: [row(900, DAYS[0]), row(901, DAYS[0])],
+        DAYS[3]: [row(number, DAYS[3]) for number in range(800, 805)]
+        + [row(number, DAYS[3], upvotes=1000) for number in range(1, 31)],
+    }
+    with DailyServer(days) as playing:
+        playing.today = DAYS[0]
+        monkeypatch.setenv("HF_ENDPOINT", playing.url)
+        monkeypatch.setattr(huggingface, "LIMITS", Limits(pause=0))
+        monkeypatch.setattr(syncing, "SHOW_EVERY", 0.0)
+        yield playing
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """A store with a digest of the oldest day."""
+    papers = [
+        Paper(f"2504.{number:05d}", f"Paper {number}", days=(DAYS[3],), sections=(Section(None, TEXT),))
+        for number in range(1, 31)
+    ]
+    Catalogue(tmp_path / "papers").add([[Digest(DAYS[3], tuple(papers))]])
+    return tmp_path
+
+
+@asynccontextmanager
+async def opened(store: Path, size: tuple[int, int] = (140, 20)) -> AsyncIterator[Pilot[None]]:
+    app = reader(store)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        yield pilot
+    app.close()
+
+
+async def said(pilot: Pilot[None], text: str, papers: int | None = None) -> str:
+    """The status line once it says so, and as many papers are there."""
+    for _ in range(500):
+        line = shown(pilot)[-1]
+        if text in line and papers in (None, len(browser(pilot).listed.index)):
+            await pilot.pause()
+            return line
+        await pilot.pause(0.02)
+    raise AssertionError(f"{text!r} is not in {line!r}")
+
+
+def place(pilot: Pilot[None]) -> tuple[object, ...]:
+    """The paper under the cursor, its height on the screen, the day, the first line of text, the pane."""
+    screen = browser(pilot)
+    desk = screen._desk
+    return (
+        screen.selected,
+        desk.papers.cursor - desk.papers.top,
+        desk.days.entries[desk.days.cursor].scope,
+        desk.detail.top,
+        desk.at,
+    )
+
+
+async def test_new_papers_come_without_moving_anything(server: DailyServer, store: Path) -> None:
+    async with opened(store) as pilot:
+        await pilot.press(*["j"] * 22, *["k"] * 4, *["J"] * 7)
+        await pilot.pause(0.1)
+        before = place(pilot)
+        assert before == ("2504.00019", 4, DAYS[3], 7, 1)
+        await pilot.press("R")
+        await said(pilot, "4 days: 7 new papers, 30 updated", papers=37)
+        assert place(pilot) == before
+        assert "1000" in next(line for line in shown(pilot)[2:] if "Paper 19" in line)
+        await pilot.press("t")
+        assert browser(pilot).selected == "2504.00900"
+
+
+async def test_it_tells_how_far_it_is_and_shows_what_is_there(server: DailyServer, store: Path) -> None:
+    gate = Event()
+    async with opened(store) as pilot:
+        server.days = {**server.days, DAYS[2]: [row(700, DAYS[2])]}
+        await pilot.press("R")
+        await said(pilot, "4 days: 8 new papers")
+        server.days = {**server.days, DAYS[2]: [row(700, DAYS[2]), row(701, DAYS[2])]}
+        server.tricks = [truly, truly, held(gate)]
+        await pilot.press("R")
+        line = await said(pilot, "Syncing: 2 of 4 days, 37 papers · Esc stops", papers=39)
+        assert "/ filter" in line
+        await pilot.press("s")
+        await said(pilot, "Starred “")
+        await pilot.press("j")
+        await said(pilot, "Syncing: 2 of 4 days")
+        gate.set()
+        assert "Syncing" not in await said(pilot, "4 days: 1 new paper, 0 updated")
+
+
+async def test_esc_stops_it_at_once_and_before_anything_else(server: DailyServer, store: Path) -> None:
+    async with opened(store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("slash", *"paper", "enter", "space")
+        server.tricks = [truly, silence]
+        await pilot.press("R")
+        await said(pilot, "Syncing: 1 of 4 days")
+        await pilot.press("slash", "enter", "question_mark", "escape")
+        assert "Syncing" in shown(pilot)[-1]
+        await pilot.press("escape")
+        await said(pilot, "The sync was stopped; the days that had arrived are kept.", papers=35)
+        assert screen.listed.chosen and screen.view.filtering
+        await pilot.press("escape")
+        assert not screen.listed.chosen and screen.view.filtering
+        await pilot.press("escape")
+        assert not screen.view.filtering
+
+
+async def test_a_second_one_waits_until_the_first_was_stopped(server: DailyServer, store: Path) -> None:
+    gate = Event()
+    async with opened(store) as pilot:
+        server.tricks = [held(gate)]
+        await pilot.press("R")
+        await said(pilot, "Syncing: 0 of 4 days")
+        await pilot.press("R")
+        await said(pilot, "A sync is running already; Esc stops it.")
+        await pilot.press("escape", "R")
+        assert "Syncing" in shown(pilot)[-1]
+        assert len(server.asked) == 1
+        gate.set()
+        await said(pilot, "4 days: 7 new papers", papers=37)
+
+
+async def test_an_error_is_one_line_and_nothing_is_lost(server: DailyServer, store: Path) -> None:
+    async with opened(store) as pilot:
+        server.tricks = [truly, truly, status(404)]
+        await pilot.press("j", "R")
+        line = await said(pilot, "has no daily papers at this address", papers=35)
+        assert line.strip().startswith("127.0.0.1:")
+        assert browser(pilot).selected == "2504.00002"
+        await pilot.press("R")
+        await said(pilot, "4 days: 2 new papers", papers=37)
+
+
+async def test_what_was_left_out_is_counted(server: DailyServer, store: Path) -> None:
+    async with opened(store) as pilot:
+        server.days = {DAYS[0]: [row(900, DAYS[0]), {"paper": None}]}
+        await pilot.press("R")
+        await said(pilot, "4 days: 1 new paper, 0 updated; left out or cut: 1")
+
+
+async def test_an_endpoint_that_is_none_is_told(
+    server: DailyServer, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("HF_ENDPOINT")
+    (store / "config.toml").write_text('endpoint = "nowhere"\n', encoding="utf-8")
+    async with opened(store) as pilot:
+        await pilot.press("R")
+        await said(pilot, "The endpoint (HF_ENDPOINT or settings) is no address")
+    assert server.asked == []
+
+
+async def test_it_begins_by_itself_where_that_is_set(
+    server: DailyServer, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("HF_ENDPOINT")
+    settings = f'sync = "start"\nendpoint = "{server.url}"\n'
+    (store / "config.toml").write_text(settings, encoding="utf-8")
+    async with opened(store) as pilot:
+        await said(pilot, "4 days: 7 new papers", papers=37)
+        assert browser(pilot).selected == "2504.00001"
+
+
+async def test_nothing_is_asked_unless_told(server: DailyServer, store: Path) -> None:
+    async with opened(store) as pilot:
+        await pilot.press("j", "k")
+    assert server.asked == []
+
+
+async def test_an_empty_store_says_r_and_then_shows_the_newest_day(
+    server: DailyServer, tmp_path: Path
+) -> None:
+    async with opened(tmp_path / "new") as pilot:
+        assert "R brings those of the last two weeks" in "\n".join(shown(pilot))
+        await pilot.press("R")
+        await said(pilot, "14 days: 37 new papers", papers=37)
+        assert (browser(pilot).view.scope, browser(pilot).selected) == (DAYS[0], "2504.00900")
+
+
+async def test_a_near_hit_stays_under_the_cursor(server: DailyServer, store: Path) -> None:
+    async with opened(store) as pilot:
+        await pilot.press("slash", *"papre 22")
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if browser(pilot).listed.hits and len(browser(pilot).listed.rows):
+                break
+        await pilot.press("enter", "G")
+        screen = browser(pilot)
+        assert screen.listed.fuzzy_from < len(screen.listed.rows)
+        before = screen.selected
+        await pilot.press("R")
+        await said(pilot, "4 days: 7 new papers", papers=37)
+        await pilot.pause(0.3)
+        assert screen.selected == before
+
+
+async def test_a_paper_that_is_listed_no_more_leaves_its_place_to_the_next(
+    server: DailyServer, store: Path
+) -> None:
+    async with opened(store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("slash", *"is:unread day:" + DAYS[3], "enter", *["j"] * 5)
+        await pilot.press("m")
+        row = screen._desk.papers.cursor
+        await pilot.press("R")
+        await said(pilot, "4 days: 7 new papers", papers=37)
+        assert screen._desk.papers.cursor == row
+
+
+def test_quitting_does_not_wait_for_a_host(server: DailyServer, store: Path) -> None:
+    """The host does not answer, and the reader would wait ten minutes for it."""
+    server.tricks = [truly, silence]
+    command = [sys.executable, str(ROOT / "tests/sources/unpaced.py"), "--store", str(store)]
+    with Pty(command, 120, 20, {"PYTHONPATH": str(ROOT)}) as terminal:
+        terminal.read_until("30 papers")
+        terminal.send("R")
+        terminal.read_until("1 of 4 days")
+        terminal.send("q")
+        written = terminal.read_until("\x1b[?1049l") + terminal.read_until_quiet()
+        assert terminal.wait() == 0
+    assert b"Traceback" not in written
+    held, _, looked_at = contents(store)
+    assert looked_at == {DAYS[3]} and len(held[DAYS[3]]) == 35

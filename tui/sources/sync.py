@@ -1,0 +1,122 @@
+"""New papers brought into a store, one day after the other."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Protocol
+
+from tui.papers.digest import Digest
+from tui.sources.huggingface import Answer, DailyPapers
+from tui.sources.plan import days_to_ask
+
+
+class Counts(Protocol):
+    """What became of papers that were kept."""
+
+    @property
+    def papers(self) -> int:
+        """All of them."""
+
+    @property
+    def new(self) -> int:
+        """Those that their day did not list before."""
+
+    @property
+    def updated(self) -> int:
+        """Those of which something else is known now."""
+
+
+class Keeper(Protocol):
+    """Where the papers go; its calls raise StoreError."""
+
+    def looked_at(self) -> Mapping[str, str]:
+        """All known days, each with the day (UTC) of the last look at the API, or ""."""
+
+    def add(self, batches: Sequence[Sequence[Digest]]) -> Sequence[Counts]:
+        """Keep digests on disk, and count what became of each batch's papers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """How far a sync has come, and what it has brought; a paper listed on two days counts twice."""
+
+    days: int
+    """How many days it asks for."""
+    done: int = 0
+    papers: int = 0
+    new: int = 0
+    updated: int = 0
+    problems: tuple[str, ...] = ()
+    """What was skipped or cut of the day that arrived last, a line each."""
+
+    @property
+    def brought(self) -> int:
+        """The papers that are not as they were."""
+        return self.new + self.updated
+
+    @property
+    def progress(self) -> str:
+        """How far it has come, in words."""
+        return f"{self.done} of {_counted(self.days, 'day')}, {_counted(self.papers, 'paper')}"
+
+    @property
+    def summary(self) -> str:
+        """What it has brought, in words."""
+        return f"{_counted(self.done, 'day')}: {_counted(self.new, 'new paper')}, {self.updated:,} updated"
+
+
+def sync(
+    keeper: Keeper,
+    endpoint: str,
+    wait: Callable[[float], bool] | None = None,
+    *,
+    day: date | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> Iterator[Synced]:
+    """Bring the days that may have changed; says how far it is before the first and after each day.
+
+    A day is on disk by the time it is told, so a sync that ends anywhere goes on there the next time. Without
+    a day or a span: from the last week that is known to today (UTC), or the last fourteen days. `wait` is
+    that of DailyPapers. Raises InputError, SourceError and StoreError.
+    """
+    looked_at = keeper.looked_at()
+    days = days_to_ask(
+        [date.fromisoformat(known) for known in looked_at],
+        {date.fromisoformat(known): date.fromisoformat(at) for known, at in looked_at.items() if at},
+        datetime.now(UTC).date(),
+        day=day,
+        since=since,
+        until=until,
+    )
+    so_far = Synced(len(days))
+    yield so_far
+    with DailyPapers(endpoint, wait=wait) as api:
+        for each in days:
+            answer = api.day(each)
+            so_far = _with(so_far, answer, each, _keep(keeper, answer))
+            yield so_far
+
+
+def _keep(keeper: Keeper, answer: Answer) -> list[Counts]:
+    # The asked day last, for with it the whole answer counts as kept.
+    asked, *others = answer.digests
+    return [counts for digests in (others, [asked]) for counts in keeper.add([digests])]
+
+
+def _with(so_far: Synced, answer: Answer, day: date, kept: Sequence[Counts]) -> Synced:
+    return replace(
+        so_far,
+        done=so_far.done + 1,
+        papers=so_far.papers + sum(counts.papers for counts in kept),
+        new=so_far.new + sum(counts.new for counts in kept),
+        updated=so_far.updated + sum(counts.updated for counts in kept),
+        problems=tuple(
+            f"{day}, row {problem.line}: {problem.message}" if problem.line else problem.message
+            for problem in answer.problems
+        ),
+    )
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

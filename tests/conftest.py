@@ -1,11 +1,13 @@
 """What many tests need: the bundled sample in a store, and the four real digests beside the repository."""
 
 import os
+import sys
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 import pytest
+from terminals import tool
 
 from tui import sample
 from tui.app import HanjiApp
@@ -65,3 +67,11 @@ def seed_store(tmp_path: Path, seeds: Path) -> Path:
     """A store with the real digests."""
     filled(tmp_path / "store", seeds)
     return tmp_path / "store"
+
+
+@pytest.fixture
+def hanji() -> str:
+    """The command as it was installed beside this Python, or the package where it was not installed."""
+    tool("tmux")
+    installed = Path(sys.executable).with_name("hanji")
+    return str(installed) if installed.exists() else f"{sys.executable} -m tui"

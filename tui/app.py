@@ -117,6 +117,10 @@ class HanjiApp(App[None]):
         """Say how to quit, to whom presses Ctrl-c."""
         self._browser.say(Notice(f"{self._keys.shown('quit')} quits."))
 
+    def action_redraw(self) -> None:
+        """Draw over what something else has written on the terminal."""
+        self.refresh(layout=True)
+
     def action_command_palette(self) -> None:
         """Open the palette.
 

@@ -142,6 +142,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "suspend", ("ctrl+z",), "to the shell; `fg` comes back", "Program", "suspend_process", where="app"
     ),
+    Action("redraw", ("ctrl+l",), "draw the screen anew", "Program", where="app"),
     Action("palette", ("colon", "ctrl+p"), "all commands", "Program", "command_palette", where="app"),
 )
 BY_ID = {action.id: action for action in ACTIONS}

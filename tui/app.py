@@ -13,9 +13,10 @@ from textual.worker import WorkerFailed
 
 from tui import keymap, theme
 from tui.copies import Copies
+from tui.place import Place
 from tui.remap import Keymap
 from tui.screens.browse import BrowseScreen
-from tui.screens.given import Given, Notice, SaveFilter, Shelf, Sync
+from tui.screens.given import Errands, Given, Notice, Shelf
 from tui.screens.link import LinkScreen
 from tui.screens.problems import ProblemsScreen
 from tui.settings import Settings
@@ -54,11 +55,11 @@ class HanjiApp(App[None]):
     COMMANDS: ClassVar = {_commands}
 
     def __init__(
-        self, shelf: Shelf, library: Library, settings: Settings, save_filter: SaveFilter, sync: Sync
+        self, shelf: Shelf, library: Library, settings: Settings, errands: Errands, place: Place | None
     ) -> None:
         super().__init__(driver_class=Wire)
-        self._shelf, self._settings, self._save_filter = shelf, settings, save_filter
-        self._sync = sync
+        self.settings = settings
+        """What its reader has set."""
         self._journal = Journal(library, self._deliver, self._take_marks)
         self._keys = Keymap.of(settings.keys)
         self.set_keymap(self._keys.changed)
@@ -72,6 +73,10 @@ class HanjiApp(App[None]):
         # Not by the watcher, which parses all sheets anew: here none has been read yet.
         self.set_reactive(App.theme, theme.NIGHT.name)
         self.stylesheet.set_variables(self.get_css_variables())
+        given = Given(
+            shelf, self._journal, self._copies.make, self._open, settings, errands, self._keys, place
+        )
+        self._browser = BrowseScreen(given)
 
     async def on_event(self, event: events.Event) -> None:
         """Have keys taken one after the other, before Textual hands them on."""
@@ -87,17 +92,6 @@ class HanjiApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The screen with the papers."""
-        given = Given(
-            self._shelf,
-            self._journal,
-            self._copies.make,
-            self._open,
-            self._settings,
-            self._save_filter,
-            self._keys,
-            self._sync,
-        )
-        self._browser = BrowseScreen(given)
         return self._browser
 
     async def action_quit(self) -> None:
@@ -175,6 +169,11 @@ class HanjiApp(App[None]):
                 keys = f" ({action.shown_keys})" if action.keys else ""
                 run = partial(self.run_action, action.binding.action, node)
                 yield SystemCommand(f"{action.does}{keys}", "", run)
+
+    @property
+    def place(self) -> Place | None:
+        """Where the reader is, or was when it ended; None where there are no papers."""
+        return self._browser.place
 
     @property
     def unconfirmed(self) -> tuple[str, ...]:

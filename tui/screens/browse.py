@@ -12,6 +12,7 @@ from tui.formats.form import Form
 from tui.papers.arxiv import abs_url, pdf_url
 from tui.papers.paper import Paper
 from tui.papers.text import clean_line, cut
+from tui.place import Place
 from tui.screens.asking import LineDialog
 from tui.screens.exporting import Exporting
 from tui.screens.figuring import Figuring
@@ -38,13 +39,21 @@ class BrowseScreen(MarksScreen):
         self._relating = Relating(self, self._go_to_paper, self.say)
         self._figuring = Figuring(self, given.shelf)
         self._exporting = Exporting(self, given.shelf, given.marks.mark, self.say)
-        self._sync = given.sync
+        self._sync = given.errands.sync
 
     def on_mount(self) -> None:
         status = self._status
         self._syncing = Syncing(self._sync, self.call_later, status.go_on, self.say, self._show_arrived)
         if self._settings.sync == "start":
             self.call_after_refresh(self._syncing.start)
+
+    @property
+    def place(self) -> Place | None:
+        """Where the reader is now; None where there are no papers."""
+        if not len(self._index):
+            return None
+        paper = self._came_from if self.view.filtering else self.selected
+        return self._returning.place(self.view, self._index, paper, self._desk)
 
     def on_unmount(self) -> None:
         self._syncing.close()
@@ -134,7 +143,7 @@ class BrowseScreen(MarksScreen):
     def _show_arrived(self, all_of_them: bool) -> None:
         """Show new papers; in an empty list all at once, so that it begins with the newest day."""
         if all_of_them or len(self._index):
-            self._load()
+            self._loading.begin()
 
     # Taking away
 

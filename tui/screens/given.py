@@ -7,6 +7,7 @@ from typing import Protocol
 
 from tui.papers.marks import Mark, Value
 from tui.papers.paper import Paper
+from tui.place import Place
 from tui.remap import Keymap
 from tui.search.index import Index
 from tui.settings import Settings
@@ -18,6 +19,9 @@ class Shelf(Protocol):
 
     def newest(self) -> Index:
         """The newest day alone, within milliseconds."""
+
+    def dated(self, begin: str) -> Index:
+        """A day or a month alone, within milliseconds; nothing where there is none of that date."""
 
     def everything(self) -> Index:
         """All days, which may take a while."""
@@ -94,6 +98,14 @@ Sync = Callable[[Event], Iterator[Synced]]
 
 
 @dataclass(frozen=True, slots=True)
+class Errands:
+    """What is done elsewhere for the reader, in the settings' file and in the store."""
+
+    save_filter: SaveFilter
+    sync: Sync
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """All that the reader's screen is handed."""
 
@@ -102,6 +114,7 @@ class Given:
     copy: Copy
     open: Open
     settings: Settings
-    save_filter: SaveFilter
+    errands: Errands
     keys: Keymap
-    sync: Sync
+    place: Place | None
+    """Where the reader was left; None where that is not known."""

@@ -136,7 +136,7 @@ class HanjiApp(App[None]):
         if len(self._warnings) == 1:
             self.warn(self._warnings[0])
         elif self._warnings:
-            self.push_screen(ProblemsScreen(self._warnings))
+            self.push_screen(ProblemsScreen("hanji starts, but", self._warnings))
 
     def warn(self, line: str) -> None:
         """Say something went wrong, in one line; from any thread, also before the app runs."""

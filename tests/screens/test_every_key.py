@@ -159,11 +159,15 @@ EFFECTS = {
     "fold-month": Effect(folded, ["2025-05"], "1"),
     "enter": Effect(focus, "PaperList", "1"),
     "save-filter": Effect(dialog, "Name for the filter “a”", "slash a enter"),
+    "import": Effect(dialog, "Import digests"),
     "palette": Effect(screen, "CommandPalette"),
 }
 
-ELSEWHERE = {"suspend": "survival/test_survival_stops.py: test_ctrl_z_goes_to_the_shell_and_fg_comes_back"}
-"""Tests of what takes a real terminal to be seen."""
+ELSEWHERE = {
+    "suspend": "survival/test_survival_stops.py: test_ctrl_z_goes_to_the_shell_and_fg_comes_back",
+    "sample": "screens/test_first_run.py: test_the_sample_is_for_an_empty_store",
+}
+"""Tests of what takes a real terminal or another store to be seen."""
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,6 @@
 """The reader with what it works on: a store, settings, and where papers come from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from tui.settings import load, save_filter
 from tui.store.store import Store
 
 if TYPE_CHECKING:
+    from tui.sources.importing import Imported
     from tui.sources.sync import Synced
 
 
@@ -26,7 +27,7 @@ def wired(folder: Path, settings_file: Path, place: Place | None = None) -> Hanj
         save_filter(settings_file, name, filter)
         return load(settings_file)[0].filters
 
-    errands = Errands(keep_filter, partial(_sync, store, settings.endpoint))
+    errands = Errands(keep_filter, partial(_sync, store, settings.endpoint), partial(_import, store))
     app = HanjiApp(store.catalogue, store.library, settings, errands, place)
     for problem in problems:
         app.warn(problem)
@@ -40,3 +41,10 @@ def _sync(store: Store, endpoint: str, stopped: Event) -> "Iterator[Synced]":
 
     # Other threads use the store's catalogue; the files let several catalogues write them.
     return sync(replace(store).catalogue, chosen_endpoint(endpoint), stopped.wait)
+
+
+def _import(store: Store, paths: Sequence[str], stopped: Event) -> "Iterator[Imported]":
+    """Bring the papers of digests into a store that others read meanwhile; see `import_files`."""
+    from tui.sources.importing import import_files
+
+    return import_files(replace(store).catalogue, paths, stopped.is_set)

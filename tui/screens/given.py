@@ -1,6 +1,6 @@
 """What the screens are handed: they know neither the store nor the clipboard."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Event
 from typing import Protocol
@@ -73,8 +73,8 @@ Open = Callable[[str], Notice | None]
 """Opens a link in the person's browser, which may take seconds; None where there is none to open it in."""
 
 
-class Synced(Protocol):
-    """How far a sync has come."""
+class Brought(Protocol):
+    """How far a sync or an import has come."""
 
     @property
     def brought(self) -> int:
@@ -93,8 +93,14 @@ class Synced(Protocol):
         """What it has brought, in words."""
 
 
-Sync = Callable[[Event], Iterator[Synced]]
-"""Brings new papers into the store, a day between two answers, until the event is set; raises HanjiError."""
+Bring = Callable[[Event], Iterator[Brought]]
+"""Brings papers into the store, a day or a file between two answers, until the event is set.
+
+Raises HanjiError.
+"""
+
+Import = Callable[[Sequence[str], Event], Iterator[Brought]]
+"""Brings the papers of digests into the store, given paths of files and folders; see Bring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,8 @@ class Errands:
     """What is done elsewhere for the reader, in the settings' file and in the store."""
 
     save_filter: SaveFilter
-    sync: Sync
+    sync: Bring
+    import_files: Import
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from tui.errors import StoreError
 from tui.papers.marks import UNMARKED
 from tui.papers.paper import Paper
 from tui.screens.attention import Attention
-from tui.screens.empty import EMPTY_STORE, NOTHING_FOUND
+from tui.screens.empty import said_instead
 from tui.screens.finding import Finding
 from tui.screens.given import Given, Notice
 from tui.screens.loading import Loading
@@ -170,7 +170,8 @@ class PapersScreen(Screen[None]):
         gone = 0 if keep is None else max(0, min(self._desk.papers.cursor, len(rows) - 1))
         cursor = rows.index(kept) if kept in rows else gone
         self.listed = replace(self.listed, rows=rows, hits=hits, day_from=self.view.day_from(index))
-        self._desk.papers.show(self.listed, cursor)
+        instead = () if rows else said_instead(self.view, len(index), self._keys)
+        self._desk.papers.show(self.listed, cursor, instead)
         state = self.view.state(index, hits)
         self._desk.describe(self.view.heading(len(rows)), self.view.text, state)
         self.selected = index.ids[rows[cursor]] if rows else None
@@ -189,7 +190,7 @@ class PapersScreen(Screen[None]):
         paper = self._read_paper(self.selected) if self.selected else None
         mark = self.listed.marks.get(self.selected or "", UNMARKED)
         query = self.listed.hits.query if self.listed.hits else None
-        self._desk.show_paper(paper, mark, query, NOTHING_FOUND if len(self._index) else EMPTY_STORE)
+        self._desk.show_paper(paper, mark, query)
 
     def _read_paper(self, id: str) -> Paper | None:
         row = self._index.row_of(id)

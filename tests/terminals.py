@@ -37,6 +37,10 @@ class Pty:
         """Type."""
         os.write(self._fd, keys.encode())
 
+    def read(self, seconds: float) -> bytes:
+        """What the program writes next; nothing where it writes nothing in time."""
+        return os.read(self._fd, 65536) if select.select([self._fd], [], [], seconds)[0] else b""
+
     def read_until_quiet(self, quiet: float = 0.4) -> bytes:
         """All that the program writes until it has written nothing for a while."""
         written = b""
@@ -56,6 +60,17 @@ class Pty:
                 raise TimeoutError(f"no {text!r} in {written[-2000:]!r}")
             written += os.read(self._fd, 65536)
         return written
+
+    def read_to_end(self) -> bytes:
+        """All that the program writes until it ends. Raises TimeoutError."""
+        written = b""
+        deadline = monotonic() + PATIENCE
+        while select.select([self._fd], [], [], max(0.0, deadline - monotonic()))[0]:
+            try:
+                written += os.read(self._fd, 65536)
+            except OSError:  # the program is gone
+                return written
+        raise TimeoutError(f"no end of {written[-2000:]!r}")
 
     def wait(self) -> int:
         """The program's exit code, once it has ended by itself."""

@@ -88,3 +88,13 @@ def test_wrong_settings_do_not_keep_the_reader_from_opening(tmp_path: Path) -> N
     file.write_text("nonsense", encoding="utf-8")
     command = [sys.executable, "-m", "tui", "--config", str(file), "--store", str(tmp_path), "list"]
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def test_names_and_texts_of_filters_are_clean(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(
+        '[filters]\n"a\\u001b[31mb" = "is:unread\\u0007 \\u202ex"\n"' + "n" * 99 + '" = "x"\n',
+        encoding="utf-8",
+    )
+    settings, problems = load(file)
+    assert (settings.filters, problems) == ({"ab": "is:unread x", "n" * 59 + "…": "x"}, ())

@@ -1,11 +1,12 @@
 """The bytes that reach the terminal: fewer, and the same picture."""
 
 import pyte
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.wire import squeezed
+from tui.shown import Shown
 
+COLUMNS, ROWS = 24, 8
 STYLES = st.sampled_from(
     [
         "1",
@@ -22,57 +23,120 @@ STYLES = st.sampled_from(
         "38;5;4;48;5;5",
     ]
 )
-TEXTS = st.sampled_from(["추론", "a", "  ", "─", "\x1b[2;3H", "\x1b[1;1H", "x\x1b[3;2Hy"])
-LINKS = st.tuples(STYLES, TEXTS).map(
-    lambda piece: f"\x1b]8;id=123-4;https://a.b/c\x1b\\\x1b[{piece[0]}m{piece[1]}\x1b[0m\x1b]8;;\x1b\\"
+TEXTS = st.sampled_from(
+    [
+        "추론",
+        "추",
+        "a",
+        "ab",
+        "  ",
+        "─",
+        "a 추론 in the wide",
+        "★",
+        "e\u0301 ",
+        "b" * 20,
+        f"a{' ' * 13}b",
+        " " * 16,
+    ]
 )
-FRAMES = st.lists(
-    st.tuples(STYLES, TEXTS).map(lambda piece: f"\x1b[{piece[0]}m{piece[1]}\x1b[0m")
-    | LINKS
-    | st.tuples(st.integers(1, 6), st.integers(1, 20)).map(lambda at: f"\x1b[{at[0]};{at[1]}H")
-).map("".join)
+PIECES = st.tuples(STYLES, TEXTS).map(lambda piece: f"\x1b[{piece[0]}m{piece[1]}\x1b[0m")
+LINKS = PIECES.map(lambda piece: f"\x1b]8;id=123-4;https://a.b/c\x1b\\{piece}\x1b]8;;\x1b\\")
+PLACES = st.tuples(st.integers(1, ROWS), st.integers(1, 4)).map(lambda at: f"\x1b[{at[0]};{at[1]}H")
+LINES = st.tuples(PLACES, PIECES | LINKS, PIECES).map("".join)
+FRAMES = st.lists(LINES, min_size=1, unique_by=lambda line: line.split(";")[0]).map(
+    lambda lines: "\n".join(sorted(lines)) + "\x1b[3;4H"
+)
 
 
-def picture(data: str) -> list[list[pyte.screens.Char]]:
-    screen = pyte.Screen(24, 8)
-    pyte.Stream(screen).feed(data)
-    return [[screen.buffer[y][x] for x in range(24)] for y in range(8)]
+def picture(*data: str) -> list[list[pyte.screens.Char]]:
+    screen = pyte.Screen(64, ROWS)
+    stream = pyte.Stream(screen)
+    for piece in data:
+        stream.feed(piece)
+    assert not screen.cursor.attrs.bold
+    return [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(ROWS)]
 
 
-@given(FRAMES)
-def test_the_picture_stays_the_same(data: str) -> None:
-    assert picture(squeezed(data)) == picture(data)
+def sent(*frames: str, erases: bool = False) -> list[str]:
+    shown = Shown(COLUMNS, ROWS, lambda: erases)
+    return [shown.brought_to(frame) for frame in frames]
 
 
-@given(FRAMES)
-def test_no_frame_grows_and_the_next_one_begins_plain(data: str) -> None:
-    assert len(squeezed(data)) <= len(data)
-    assert picture(squeezed(data) + "\x1b[1;1Hz") == picture(data + "\x1b[1;1Hz")
+@settings(deadline=None)
+@given(st.lists(FRAMES, max_size=6), st.booleans())
+def test_the_picture_stays_the_same(frames: list[str], erases: bool) -> None:
+    for n in range(len(frames)):
+        assert picture(*sent(*frames[: n + 1], erases=erases)) == picture(*frames[: n + 1])
 
 
-def test_a_colour_that_stays_is_said_once() -> None:
-    line = "\x1b[38;2;1;2;3;48;2;4;5;6mtext\x1b[0m"
-    assert squeezed(f"\x1b[1;1H{line}\n\x1b[2;1H{line}") == (
-        "\x1b[1;1H\x1b[38;2;1;2;3;48;2;4;5;6mtext\x1b[2;1Htext\x1b[0m"
-    )
+@settings(deadline=None)
+@given(st.lists(FRAMES, max_size=4), st.booleans())
+def test_no_frame_grows_and_the_next_one_begins_plain(frames: list[str], erases: bool) -> None:
+    data = sent(*frames, erases=erases)
+    assert all(len(less) <= len(frame) for less, frame in zip(data, frames, strict=True))
+    assert picture(*data, "\x1b[1;1Hz") == picture(*frames, "\x1b[1;1Hz")
+
+
+def test_a_frame_that_would_grow_is_sent_as_it_is() -> None:
+    looks = ("1", "38;2;223;164;104;48;2;42;40;37", "4", "1;38;2;1;2;3")
+    pieces = [f"\x1b[{look}m추론\x1b[0m" for look in looks]
+    frame = f"\x1b[1;1H{pieces[0]}{pieces[1]}\n\x1b[2;1H{pieces[2]}{pieces[3]}\x1b[3;4H"
+    assert sent(frame) == [frame]
+
+
+def test_each_colour_is_said_once() -> None:
+    line = "\x1b[31ma\x1b[0m\x1b[32mb\x1b[0m\x1b[31mc\x1b[0m"
+    assert sent(f"\x1b[1;1H{line}\n\x1b[2;1H{line}\x1b[1;1H") == [
+        "\x1b[1;1H\x1b[31ma\x1b[Cc\x1b[2;1Ha\x1b[Cc\x1b[1;2H\x1b[32mb\x1b[2;2Hb\x1b[0m\x1b[1;1H"
+    ]
+
+
+def test_only_what_is_new_is_drawn() -> None:
+    before = "\x1b[1;1H\x1b[31mdif\x1b[0m\x1b[32mfusion of 추론 models\x1b[0m\x1b[1;1H"
+    after = "\x1b[1;1H\x1b[31mdiff\x1b[0m\x1b[32musion of 추상 models\x1b[0m\x1b[1;1H"
+    assert sent(before, after, after)[1:] == [
+        "\x1b[1;4H\x1b[31mf\x1b[11C\x1b[32m상\x1b[0m\x1b[1;1H",
+        "\x1b[1;1H",
+    ]
+
+
+def test_long_blanks_are_erased_where_that_leaves_the_papers_colour() -> None:
+    before = f"\x1b[1;1H\x1b[44m{'a' * 20}\x1b[0m\x1b[1;1H"
+    after = f"\x1b[1;1H\x1b[44mb{' ' * 19}\x1b[0m\x1b[1;1H"
+    assert sent(before, after, erases=True)[1] == "\x1b[1;1H\x1b[44mb\x1b[19X\x1b[0m\x1b[1;1H"
+    assert sent(before, after, erases=False)[1] == f"\x1b[1;1H\x1b[44mb{' ' * 19}\x1b[0m\x1b[1;1H"
+
+
+def test_a_screenful_is_drawn_in_whole() -> None:
+    screenful = "\n".join(f"\x1b[{row};1H\x1b[31m{'a' * COLUMNS}\x1b[0m" for row in range(1, ROWS + 1))
+    first, second = sent(screenful + "\x1b[1;1H", screenful + "\x1b[1;1H")
+    assert first == second
+
+
+def test_what_may_have_drawn_anything_is_not_built_upon() -> None:
+    frame = "\x1b[1;1H\x1b[31ma\x1b[0m\x1b[1;1H"
+    first, _, again = sent(frame, "\x1b[2J", frame)
+    assert first == again
 
 
 def test_only_the_ink_changes_where_only_the_ink_changes() -> None:
-    assert squeezed("\x1b[31;48;2;4;5;6ma\x1b[0m\x1b[32;48;2;4;5;6mb\x1b[0m") == (
-        "\x1b[31;48;2;4;5;6ma\x1b[32mb\x1b[0m"
-    )
+    assert sent("\x1b[1;1H\x1b[31;48;2;4;5;6ma\x1b[0m\x1b[32;48;2;4;5;6mb\x1b[0m") == [
+        "\x1b[1;1H\x1b[31;48;2;4;5;6ma\x1b[32mb\x1b[0m\x1b[1;3H"
+    ]
 
 
 def test_what_is_underlined_ends_without_a_new_ground() -> None:
-    assert squeezed("\x1b[1;4;31;48;2;4;5;6ma\x1b[0m\x1b[1;32;48;2;4;5;6mb\x1b[0m") == (
-        "\x1b[1;4;31;48;2;4;5;6ma\x1b[24;32mb\x1b[0m"
-    )
+    assert sent("\x1b[1;1H\x1b[1;4;31;48;2;4;5;6ma\x1b[0m\x1b[1;32;48;2;4;5;6mb\x1b[0m") == [
+        "\x1b[1;1H\x1b[1;4;31;48;2;4;5;6ma\x1b[24;32mb\x1b[0m\x1b[1;3H"
+    ]
 
 
 def test_what_is_no_frame_passes_as_it_is() -> None:
-    assert squeezed("\x1b[?1049h\x1b]52;c;eA==\x07") == "\x1b[?1049h\x1b]52;c;eA==\x07"
+    assert sent("\x1b[?1049h\x1b]52;c;eA==\x07") == ["\x1b[?1049h\x1b]52;c;eA==\x07"]
 
 
 def test_a_link_stays_one_in_fewer_bytes() -> None:
-    data = "\x1b[4mx\x1b[0m\x1b]8;id=9;https://a.b/c\x1b\\\x1b[4;1mhere\x1b[0m\x1b]8;;\x1b\\"
-    assert squeezed(data) == "\x1b[4mx\x1b]8;;https://a.b/c\x1b\\\x1b[1mhere\x1b]8;;\x1b\\\x1b[0m"
+    link = "\x1b]8;id=9;https://a.b/c\x1b\\\x1b[1mhere\x1b[0m\x1b]8;;\x1b\\"
+    assert sent(f"\x1b[1;1H\x1b[1mx\x1b[0m{link}\x1b[1;1H") == [
+        "\x1b[1;1H\x1b[1mx\x1b]8;;https://a.b/c\x1b\\here\x1b[0m\x1b]8;;\x1b\\\x1b[1;1H"
+    ]

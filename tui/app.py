@@ -1,18 +1,20 @@
 """The reader as a Textual app: where the store and the panes meet, and nothing else."""
 
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from tui import keymap, theme
 from tui.copies import Copies
+from tui.errors import HanjiError
 from tui.place import Place
 from tui.remap import Keymap
 from tui.screens.browse import BrowseScreen
@@ -22,6 +24,7 @@ from tui.screens.problems import ProblemsScreen
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
+from tui.text_only import TextOnly
 from tui.typed import Typed, pasted
 from tui.wire import Wire
 
@@ -57,13 +60,17 @@ class HanjiApp(App[None]):
     def __init__(
         self, shelf: Shelf, library: Library, settings: Settings, errands: Errands, place: Place | None
     ) -> None:
-        super().__init__(driver_class=Wire)
+        colors, problem = theme.chosen(settings.theme)
+        super().__init__(driver_class=Wire, ansi_color=colors.ansi)
+        self.set_reactive(App.ansi_color, None)  # from here on the theme says whether they are the terminal's
         self.settings = settings
         """What its reader has set."""
+        self._save_theme, self._kept_theme = errands.save_theme, colors.name
         self._journal = Journal(library, self._deliver, self._take_marks)
+        self._text_only = TextOnly()
         self._keys = Keymap.of(settings.keys)
         self.set_keymap(self._keys.changed)
-        self._warnings = list(self._keys.problems)
+        self._warnings = [*self._keys.problems, *filter(None, [problem])]
         self._typed, self._korean_said = Typed(self, self._say_keys_work), False
         self._copies = Copies(
             settings.clipboard, self._write, self._terminal_answer, self._keys.shown("show-link")
@@ -71,7 +78,8 @@ class HanjiApp(App[None]):
         self.register_theme(theme.NIGHT)
         self.register_theme(theme.DAY)
         # Not by the watcher, which parses all sheets anew: here none has been read yet.
-        self.set_reactive(App.theme, theme.NIGHT.name)
+        self.set_reactive(App.theme, colors.name)
+        self.update_classes({"-dark-mode": colors.dark, "-light-mode": not colors.dark}, update=False)
         self.stylesheet.set_variables(self.get_css_variables())
         given = Given(
             shelf, self._journal, self._copies.make, self._open, settings, errands, self._keys, place
@@ -89,6 +97,23 @@ class HanjiApp(App[None]):
         if not self._korean_said:
             self._korean_said = True
             self._browser.say(Notice("Korean keyboard on: keys still work"))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, and then the one that lets only text through."""
+        return [*super().get_line_filters(), self._text_only]
+
+    def watch_theme(self, name: str) -> None:
+        """Keep the colours that were chosen."""
+        if self.is_running and name != self._kept_theme:
+            self._kept_theme = name
+            self._keep_theme(name)
+
+    @work(thread=True, group="settings", description="keeping the theme")
+    def _keep_theme(self, name: str) -> None:
+        try:
+            self._save_theme(name)
+        except HanjiError as error:
+            self.warn(str(error))
 
     def get_default_screen(self) -> Screen[None]:
         """The screen with the papers."""

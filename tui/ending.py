@@ -7,7 +7,7 @@ import sys
 import termios
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Thread, get_ident
+from threading import Lock, Thread, get_ident
 from threading import enumerate as enumerate_threads
 from time import monotonic, sleep
 from typing import Any
@@ -20,15 +20,20 @@ Modes = list[Any]
 
 TYPED = 0.1
 """Seconds for keys that were typed before."""
-ASKED = 1.2
+ASKED = 1.0
 """Seconds for the reader to end by itself, once it was asked to."""
-KEPT = 0.8
+KEPT = 0.7
 """Seconds for marks on their way to the disk, where the reader did not end."""
+GONE = 0.5
+"""Seconds for the process, where the reader ended by itself after all."""
 RESTORED = 0.4
 """Seconds for the terminal to take what restores it."""
 
 _ONCE_MORE = 0.01
 """Seconds between two tries to write."""
+
+_ERRORS = 2
+"""Standard error, on which Textual draws, whatever `sys.stderr` is meanwhile."""
 
 _RESTORE = (
     # What was cut off ends; then synchronized output, paste brackets, reports of size, focus and mouse, and
@@ -38,21 +43,28 @@ _RESTORE = (
 )
 
 
-def end_on_signals(ask: Callable[[int], object], keep: Callable[[], object]) -> None:
+def end_on_signals(ask: Callable[[int], object], keep: Callable[[], object]) -> Callable[[], object]:
     """From now on, end within 3 s of a signal, with the exit code 128 + its number; in the main thread.
 
     `ask` is called with the exit code, in a thread of its own, and asks the reader to end. Where it does not,
     for it waits for a terminal that nobody reads, `keep` is called to bring to disk what is on its way there.
+
+    What it gives is to be called when the reader has ended by itself: it does not return where the terminal
+    is being restored, for the process would be gone before that is done.
     """
     before = termios.tcgetattr(sys.stdin.fileno())
     noted, note = os.pipe()
+    last = Lock()
     # The thread is there already: a handler may run amid whatever starts threads, and must take no lock.
-    Thread(target=_end, args=(noted, ask, keep, before), name="hanji-ending", daemon=True).start()
+    Thread(target=_end, args=(noted, ask, keep, before, last), name="hanji-ending", daemon=True).start()
     for number in SIGNALS:
         signal.signal(number, lambda number, _: os.write(note, bytes([number])))
+    return last.acquire
 
 
-def _end(noted: int, ask: Callable[[int], object], keep: Callable[[], object], before: Modes) -> None:
+def _end(
+    noted: int, ask: Callable[[int], object], keep: Callable[[], object], before: Modes, last: Lock
+) -> None:
     code = 128 + os.read(noted, 1)[0]
     sleep(TYPED)
     with suppress(RuntimeError):  # its loop is closed by now
@@ -61,6 +73,7 @@ def _end(noted: int, ask: Callable[[int], object], keep: Callable[[], object], b
     keeper = Thread(target=keep, daemon=True)
     keeper.start()
     keeper.join(KEPT)
+    last.acquire(timeout=GONE)
     with suppress(OSError, termios.error):
         _restore(before)
     os._exit(code)
@@ -85,7 +98,7 @@ def _restore(before: Modes) -> None:
 def _interrupt_writing() -> None:
     """Have what other threads write end in nothing; one that waits for room keeps all others from writing."""
     nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stderr.fileno())
+    os.dup2(nothing, _ERRORS)
     for thread in enumerate_threads():
         if thread.ident is not None and thread.ident != get_ident():
             # Its handler only notes it; a signal without one would not interrupt.

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
@@ -10,6 +9,8 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from tui.errors import HanjiError, one_line
+from tui.papers.caps import TAG
+from tui.papers.text import clean_line, cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     """
     try:
         text = path.read_text(encoding="utf-8")
+        import tomllib  # no start needs it without a file
+
         given = tomllib.loads(text)
     except FileNotFoundError:
         return Settings(), ()
@@ -54,7 +57,14 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     lines = (
         f"{one_line(path)}:{_line(text, name)}: {problem}" for name, problem in problems.items() if problem
     )
+    if "filters" in good:
+        good["filters"] = {filter_name(name): clean_line(filter) for name, filter in good["filters"].items()}
     return Settings(**good), tuple(lines)
+
+
+def filter_name(text: str) -> str:
+    """A filter's name as it is kept and shown: one clean line of at most 60 characters."""
+    return cut(clean_line(text), TAG)
 
 
 def save_filter(path: Path, name: str, filter: str) -> None:

@@ -59,6 +59,8 @@ class Typing:
     """To the last byte of all that a key causes."""
     bytes: float
     """Of the list's repaint, on average."""
+    all_bytes: float
+    """Of all that a key causes, on average."""
 
     @property
     def p50(self) -> float:
@@ -86,6 +88,7 @@ def typing(program: Metered, queries: Sequence[str] = QUERIES) -> Typing:
         tuple(answer.first for answer in answers),
         tuple(answer.last for answer in answers),
         statistics.mean(answer.first_bytes for answer in answers),
+        statistics.mean(answer.bytes for answer in answers),
     )
 
 

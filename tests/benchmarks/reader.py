@@ -81,9 +81,11 @@ def sent(benches: dict[int, Bench]) -> Iterator[Goal]:
         reader.press("z", 1.0)
         yield Goal("P7 a move in the list alone, bytes", moves(reader), 400)
         reader.press("/")
-        ours = typing(reader, LATIN).bytes
+        ours = typing(reader, LATIN)
     with fzf(benches[USUAL]) as finder:
-        yield ratio("P7 a filter key, of fzf", ours, typing(finder, LATIN).bytes, 0.35, "bytes")
+        theirs = typing(finder, LATIN).bytes
+    yield ratio("P7 a filter key's list, of fzf", ours.bytes, theirs, 0.35, "bytes")
+    yield ratio("P7 all that follows a filter key, of fzf", ours.all_bytes, theirs, None, "bytes")
 
 
 def held(benches: dict[int, Bench]) -> Iterator[Goal]:

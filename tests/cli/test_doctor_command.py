@@ -151,7 +151,7 @@ def test_who_has_enough_gets_the_terminal_back(desk: Desk, server: Server, sampl
         person.wait_for("Paste it here")
         person.type("\x03")
         _, printed = end(person)
-    assert "code 1\n" in printed and " echo " in printed and " icanon " in printed
+    assert "code 130\n" in printed and " echo " in printed and " icanon " in printed
 
 
 def test_pasting_needs_a_terminal(sample_store: Path) -> None:

@@ -194,3 +194,9 @@ def test_in_a_store_for_reading_only_one_reads_and_is_told(sample_store: Path, i
         assert done.returncode == 0 and done.stderr.count("\n") == 1 and denied in done.stderr
         for path in [store, *store.rglob("*")]:
             path.chmod(0o755)
+
+
+def test_caps_are_named_when_they_are_met(hanji: Run, ids: tuple[str, ...]) -> None:
+    assert hanji("note", ids[0], "x" * 20_001).stderr == f"{ids[0]}: noted, cut at 20,000 characters\n"
+    refused = hanji("tag", ids[0], *map(str, range(1_001)))
+    assert (refused.returncode, refused.stderr) == (1, "hanji: a paper has at most 1,000 tags\n")

@@ -3,7 +3,7 @@
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from hypothesis import given
@@ -124,3 +124,28 @@ def test_not_known_to_be_hard_of_hearing(reply: str | None, env: dict[str, str])
 def test_a_screen_gives_itself_away() -> None:
     assert is_screen(parse("\x1b[>83;40900;0c\x1b[?1;2c"))
     assert not is_screen(parse(KITTY)) and not is_screen(None)
+
+
+def test_a_number_that_no_terminal_has_is_none() -> None:
+    answer = parse(f"\x1b[>{'9' * 90};7c\x1b[?62;{'1' * 10};4c")
+    assert (answer.primary, answer.secondary) == ((62, 4), (7,))
+
+
+def test_a_terminal_that_never_stops_talking_is_not_listened_to_for_ever() -> None:
+    near, far = os.openpty()
+    talking = threading.Event()
+
+    def talk() -> None:
+        while not talking.is_set():
+            os.write(near, b"x" * 100)
+
+    speaker = threading.Thread(target=talk)
+    speaker.start()
+    assert ask(far, far, 0.2) is None
+    talking.set()
+    os.set_blocking(far, False)
+    while speaker.is_alive():
+        with suppress(BlockingIOError):
+            os.read(far, 65536)
+    os.close(near)
+    os.close(far)

@@ -2,10 +2,9 @@
 
 import pytest
 
-from tui.formats.digest import PAPERS, TITLE, parse
-from tui.formats.digest_facts import AUTHORS
+from tui.formats.digest import parse
 from tui.formats.digest_lines import LONGEST
-from tui.formats.digest_sections import SECTIONS, TEXT
+from tui.papers.caps import AUTHORS, NAME, PAPERS, PROBLEMS, SECTIONS, TEXT, TITLE
 
 DAY = "## Daily Papers (2025-05-06)\n"
 FORM = '"## Daily Papers (YYYY-MM-DD)"'
@@ -169,9 +168,23 @@ def test_a_papers_authors() -> None:
     assert (len(read.authors), read.authors[-1], read.authors_complete) == (AUTHORS, f"n{AUTHORS - 1}", False)
 
 
+def test_a_name_longer_than_a_name() -> None:
+    text = DAY + GOOD.replace("- ", f"Authors: A, {'x' * (NAME + 1)}\n- ")
+    assert told(text) == [(3, f"an author is longer than {NAME} characters; the end is cut")]
+    assert parse(text).digests[0].papers[0].authors == ("A", "x" * (NAME - 1) + "…")
+
+
+def test_very_many_problems_are_counted() -> None:
+    text = DAY + "### no link\n" * (PROBLEMS + 1234) + GOOD
+    problems = parse(text).problems
+    assert len(problems) == PROBLEMS + 1
+    assert problems[-2].line == PROBLEMS + 1
+    assert (problems[-1].line, problems[-1].message[:23]) == (0, "and 1,234 more problems")
+
+
 def test_authors_too_long_for_a_line() -> None:
-    text = DAY + GOOD.replace("- ", "Authors: " + ", ".join(f"{n}" + "x" * 900 for n in range(70)) + "\n- ")
-    assert told(text) == [(3, "of 70 authors the first 24 were taken")]
+    text = DAY + GOOD.replace("- ", "Authors: " + ", ".join(f"{n}" + "x" * 280 for n in range(200)) + "\n- ")
+    assert told(text) == [(3, "of 200 authors the first 77 were taken")]
     assert parse(text).digests[0].papers[0].authors_complete is False
 
 

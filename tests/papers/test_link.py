@@ -4,8 +4,8 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
+from properties import holds
 
 from tui.papers.link import links_in, safe_url
 
@@ -62,7 +62,7 @@ LINK_LIKE = st.lists(
 ).map("".join)
 
 
-@given(LINK_LIKE)
+@holds(LINK_LIKE)
 def test_a_safe_link_is_printable_ascii_or_nothing(text: str) -> None:
     url = safe_url(text)
     assert url is None or (url == text and url.isascii() and url.isprintable() and " " not in url)
@@ -93,7 +93,7 @@ def test_where_links_end_in_prose(prose: str, found: list[str]) -> None:
     assert [prose[start:end] for start, end in links_in(prose)] == found
 
 
-@given(LINK_LIKE)
+@holds(LINK_LIKE)
 def test_links_in_prose_are_safe_and_apart(text: str) -> None:
     spans = list(links_in(text))
     assert all(safe_url(text[start:end]) for start, end in spans)

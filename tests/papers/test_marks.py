@@ -7,6 +7,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.papers.caps import TAGS
 from tui.papers.marks import (
     NOTE,
     READ,
@@ -151,3 +152,8 @@ def test_steps_on_the_same_facts_are_undone_one_after_the_other(
     while done:
         now = set_in(now, to_undo(ID, done.pop(), now, NOW))
         assert mark_of(now) == marks.pop()
+
+
+def test_no_paper_has_more_tags_than_can_be_shown() -> None:
+    facts = {f"{TAG}{n:04}": Fact(True, "2025-05-06T12:00:00.000000+00:00") for n in range(TAGS + 5)}
+    assert len(mark_of(facts).tags) == TAGS

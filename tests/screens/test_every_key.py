@@ -165,9 +165,10 @@ EFFECTS = {
 
 ELSEWHERE = {
     "suspend": "survival/test_survival_stops.py: test_ctrl_z_goes_to_the_shell_and_fg_comes_back",
+    "sync": "screens/test_reader_sync.py: test_new_papers_come_without_moving_anything",
     "sample": "screens/test_first_run.py: test_the_sample_is_for_an_empty_store",
 }
-"""Tests of what takes a real terminal or another store to be seen."""
+"""Tests of what takes a real terminal, a server or another store to be seen."""
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,9 @@ import pytest
 from conftest import reader
 from test_browse import browser, shown
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
+from tui.papers.caps import TAGS, TEXT
 from tui.papers.marks import Mark, mark_of
 from tui.screens import attention
 from tui.store.store import Store
@@ -201,3 +203,18 @@ async def test_an_unread_paper_gone_to_on_another_day_is_read(
         await pilot.press("A", "n")
         await pilot.pause(0.6)
         assert on_disk(sample_store)[browser(pilot).selected or ""].read
+
+
+async def test_too_many_tags_are_refused_and_a_long_note_is_cut(sample_store: Path) -> None:
+    async with marking(sample_store) as pilot:
+        id = browser(pilot).selected or ""
+        await pilot.press("T")
+        pilot.app.screen.query_one(Input).value = ",".join(map(str, range(TAGS + 1)))
+        await pilot.press("enter")
+        await acknowledged(pilot, f"at most {TAGS:,} tags")
+        await pilot.press("N")
+        pilot.app.screen.query_one(TextArea).text = "x" * (TEXT + 1)
+        await pilot.press("escape")
+        await acknowledged(pilot, "Note, cut at 20,000 characters")
+        mark = on_disk(sample_store)[id]
+        assert (mark.tags, len(mark.note or "")) == ((), TEXT)

@@ -93,7 +93,7 @@ async def test_the_bare_link_stands_alone_on_its_line(sample_store: Path) -> Non
 def test_the_bare_link_is_a_hyperlink_too(sample_store: Path) -> None:
     with opened(sample_store) as terminal:
         terminal.send("i")
-        written = terminal.read_until("Esc closes")
+        written = terminal.read_until("Esc closes") + terminal.read_until_quiet()
         assert re.search(rb"\x1b\]8;[^;]*;https://arxiv.org/abs/1706.03762\x1b\\", written)
 
 

@@ -31,4 +31,4 @@ def test_what_is_typed_behind_a_key_reaches_the_dialog_it_opens(sample_store: Pa
 def test_keys_typed_before_the_first_frame_are_not_lost(sample_store: Path) -> None:
     with Pty([*HANJI, "--store", str(sample_store)], 120, 40, {}) as terminal:
         terminal.send("q")
-        terminal.wait()
+        terminal.read_until("\x1b[?1049l")  # the alternate screen is left

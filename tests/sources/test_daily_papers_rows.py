@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from api_rows import Row, full_row, plain_row
-from hypothesis import given
 from hypothesis import strategies as st
+from properties import holds
 
 from tui.errors import InputError
 from tui.formats.daily_papers import decode_rows, read_rows
@@ -234,7 +234,7 @@ ROWS = st.lists(
 )
 
 
-@given(ROWS)
+@holds(ROWS)
 def test_no_json_raises_or_gives_control_characters(rows: list[object]) -> None:
     papers, problems = read_rows(decode_rows(json.dumps(rows).encode()), DAY)
     assert len(papers) + sum(problem.message.startswith("skipped") for problem in problems) == len(rows)
@@ -247,7 +247,7 @@ def test_no_json_raises_or_gives_control_characters(rows: list[object]) -> None:
         assert all(type(count) in (int, type(None)) for count in (paper.votes, paper.stars))
 
 
-@given(st.binary(max_size=200) | ROWS.map(lambda rows: json.dumps(rows).encode()[:-1]))
+@holds(st.binary(max_size=200) | ROWS.map(lambda rows: json.dumps(rows).encode()[:-1]))
 def test_no_bytes_raise_anything_but_input_error(data: bytes) -> None:
     try:
         rows = decode_rows(data)

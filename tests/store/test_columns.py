@@ -1,5 +1,6 @@
 """Columns derived from the months: always what the months say, whatever became of the file."""
 
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -103,6 +104,18 @@ def test_a_damaged_file_is_made_anew_without_a_word(
     kept_in.write_bytes(good[:-9] + b"\x00" + good[-8:])
     assert rows(catalogue.everything()) == whole
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"), [("\\n2504.", "\\n\\u001b504."), ("\\n2025-", "\\n../../"), ("\\n1", "\\nx")]
+)
+def test_a_forged_file_is_made_anew_without_a_word(seed_store: Path, good: str, bad: str) -> None:
+    catalogue = Catalogue(seed_store / "papers", lambda line: pytest.fail(line))
+    whole = rows(catalogue.everything())
+    kept_in = seed_store / columns.FILE
+    body = kept_in.read_bytes()[8:].replace(good.encode(), bad.encode())
+    kept_in.write_bytes(b"%08x" % zlib.crc32(body) + body)
+    assert rows(Catalogue(seed_store / "papers", lambda line: pytest.fail(line)).everything()) == whole
 
 
 def test_a_month_that_was_taken_away_is_no_longer_listed(seed_store: Path) -> None:

@@ -19,6 +19,7 @@ from tinydb import TinyDB
 from tui.papers.digest import Digest
 from tui.papers.marks import NOTE, READ, STARRED, TAG, UNMARKED, Fact, Mark, Value, mark_of
 from tui.papers.paper import Paper
+from tui.papers.text import note_of
 from tui.store import lock
 from tui.store.library import Library
 from tui.store.plain import of_facts, to_facts
@@ -230,7 +231,10 @@ def test_reading_facts_never_fails_and_takes_only_facts(document: dict[str, obje
     assert all(type(fact.value) in (bool, str, type(None)) for fact in facts.values())
 
 
-@given(st.none() | st.booleans() | st.text(), st.datetimes(datetime(2000, 1, 1), datetime(2999, 12, 31)))
+@given(
+    st.none() | st.booleans() | st.text().map(note_of),
+    st.datetimes(datetime(2000, 1, 1), datetime(2999, 12, 31)),
+)
 def test_a_fact_is_read_as_it_was_written(value: bool | str | None, at: datetime) -> None:
     facts = {NOTE: Fact(value, at.replace(tzinfo=UTC).isoformat(timespec="microseconds"))}
     assert to_facts(json.loads(json.dumps(of_facts(facts)))) == facts

@@ -15,6 +15,8 @@ from terminals import HANJI, PATIENCE, Pty
 from tui.papers.marks import mark_of
 from tui.store.store import Store
 
+_HELD = 4000
+"""Bytes that a pty holds at least."""
 LEFT = b"\x1b[?1049l"
 """What brings the terminal's first screen back."""
 
@@ -62,6 +64,12 @@ class Survivor(Pty):
     def waiting(self) -> int:
         """How many bytes it has written that nobody has read."""
         return int(struct.unpack("i", fcntl.ioctl(self._fd, termios.FIONREAD, b"\0\0\0\0"))[0])
+
+    def fill(self) -> None:
+        """Wait until it has written all that the terminal holds, unread."""
+        until = monotonic() + PATIENCE
+        while self.waiting() < _HELD and monotonic() < until:
+            select.select([], [], [], 0.02)
 
     def strike(self, number: int) -> None:
         """Send it a signal."""

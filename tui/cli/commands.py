@@ -16,6 +16,7 @@ from tui.cli.marking import note, read, star, tag
 from tui.cli.opening import open_
 from tui.cli.showing import show
 from tui.cli.syncing import sync_
+from tui.cli.words import complain
 from tui.errors import HanjiError
 from tui.paths import store_folder
 from tui.store.store import Store
@@ -31,7 +32,7 @@ def hanji(context: click.Context, store: str | None, config: str | None) -> None
 
     Without a command it opens the reader.
     """
-    context.obj = Store(store_folder(store), lambda line: click.echo(f"hanji: {line}", err=True))
+    context.obj = Store(store_folder(store), lambda line: complain(f"hanji: {line}"))
     if context.invoked_subcommand is None:
         from tui.cli.reader import open_reader
 
@@ -65,7 +66,7 @@ def run() -> int:
     try:
         hanji.main(prog_name="hanji")
     except HanjiError as error:
-        click.echo(f"hanji: {error}", err=True)
+        complain(f"hanji: {error}")
         return 1
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else 0

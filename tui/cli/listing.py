@@ -7,6 +7,7 @@ import click
 
 from tui.cli.selection import found, records
 from tui.cli.words import FilterCommand, print_json
+from tui.papers.text import printable
 from tui.search.index import Index
 from tui.search.order import Sort
 from tui.store.store import Store
@@ -46,4 +47,5 @@ def list_(
 def print_row(index: Index, row: int) -> None:
     """Print a paper on one line."""
     votes = "–" if (vote := index.votes[row]) is None else vote
-    click.echo(f"{index.last_day(row)}  {votes:>4}  {index.ids[row]:<10}  {index.titles[row]}")
+    title = printable(index.titles[row])
+    click.echo(f"{index.last_day(row)}  {votes:>4}  {index.ids[row]:<10}  {title}")

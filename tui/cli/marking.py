@@ -6,8 +6,9 @@ import click
 
 from tui.errors import InputError
 from tui.papers.arxiv import parse_id
+from tui.papers.caps import TAGS, TEXT
 from tui.papers.marks import NOTE, READ, STARRED, TAG, Value, mark_of
-from tui.papers.text import note_of, tag_of
+from tui.papers.text import is_cut, note_of, tag_of
 from tui.store.store import Store
 
 
@@ -39,6 +40,8 @@ def tag(store: Store, id: str, tags: tuple[str, ...], undo: bool) -> None:
     names = [tag_of(tag) for tag in tags]
     if not all(names):
         raise InputError("a tag needs a letter at least")
+    if len(names) > TAGS:
+        raise InputError(f"a paper has at most {TAGS:,} tags")
     done = "no longer tagged" if undo else "tagged"
     _set(store, [id], {TAG + name: not undo for name in names}, f"{done} {', '.join(names)}")
 
@@ -51,11 +54,17 @@ def note(store: Store, id: str, text: str | None) -> None:
     """Write a note on a paper, or print it; an empty text takes the note away."""
     if text is not None:
         kept = note_of(text)
-        _set(store, [id], {NOTE: kept or None}, "noted" if kept else "without a note")
+        _set(store, [id], {NOTE: kept or None}, _noted(kept))
         return
     [known] = _known(store, [id])
     if written := mark_of(store.library.facts().get(known, {})).note:
         click.echo(written)
+
+
+def _noted(kept: str) -> str:
+    if is_cut(kept, TEXT):
+        return f"noted, cut at {TEXT:,} characters"
+    return "noted" if kept else "without a note"
 
 
 def _set(store: Store, names: Sequence[str], facts: Mapping[str, Value], done: str) -> None:

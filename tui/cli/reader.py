@@ -30,6 +30,8 @@ def open_reader(folder: Path, config: str | None = None, returns: bool = True) -
         print(f"hanji: {complaint}", file=sys.stderr)
         return CANNOT
     gc.disable()  # until the first list is shown: what a start makes stays
+    # Seconds until a thread that works gives way: a key passes through three others on its way to the screen.
+    sys.setswitchinterval(0.0005)
     from tui import crash
     from tui.cli.wiring import wired
     from tui.ending import end_on_signals
@@ -38,15 +40,16 @@ def open_reader(folder: Path, config: str | None = None, returns: bool = True) -
     places = places_file() if returns else None
     app = wired(folder, settings_file(config), load(places, folder) if places else None)
     leave = partial(_leave, app, places, folder)
-    end_on_signals(lambda code: app.call_later(app.exit, None, code), leave)
+    may_end = end_on_signals(lambda code: app.call_later(app.exit, None, code), leave)
     threading.excepthook = lambda args: app.fail(args.exc_value or args.exc_type())
     try:
         app.run(mouse=app.settings.mouse)
     finally:
         leave()
+        may_end()
     if app.failure is not None:
         crash.report(app.failure)
-    if app.settings.links_on_exit:
+    if app.settings.links_on_exit and not app.return_code:
         for link in app.unconfirmed:
             print(link)
     return app.return_code or 0

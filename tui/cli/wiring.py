@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui.app import HanjiApp
 from tui.place import Place
 from tui.screens.given import Errands
-from tui.settings import load, save_filter
+from tui.settings import load, save, save_filter
 from tui.store.store import Store
 
 if TYPE_CHECKING:
@@ -27,7 +27,12 @@ def wired(folder: Path, settings_file: Path, place: Place | None = None) -> Hanj
         save_filter(settings_file, name, filter)
         return load(settings_file)[0].filters
 
-    errands = Errands(keep_filter, partial(_sync, store, settings.endpoint), partial(_import, store))
+    errands = Errands(
+        keep_filter,
+        partial(save, settings_file, "theme"),
+        partial(_sync, store, settings.endpoint),
+        partial(_import, store),
+    )
     app = HanjiApp(store.catalogue, store.library, settings, errands, place)
     for problem in problems:
         app.warn(problem)

@@ -8,6 +8,7 @@ import click
 
 from tui.papers.arxiv import parse_id
 from tui.papers.paper import Paper
+from tui.papers.text import printable
 from tui.paths import settings_file
 from tui.store.store import Store
 
@@ -81,5 +82,5 @@ def print_json(value: object) -> None:
 
 
 def complain(message: str) -> None:
-    """Say something on standard error."""
-    click.echo(message, err=True)
+    """Say one line on standard error, with nothing in it that could act on a terminal."""
+    click.echo(printable(message), err=True)

@@ -2,7 +2,9 @@
 
 import re
 
-LONGEST_LINK = 4096
+from tui.papers.link import LONGEST, safe_url
+
+LONGEST_LINK = LONGEST
 
 _ACTING = re.compile(
     # Controls but newlines, separators that some programs take for newlines, bidi controls, surrogates.
@@ -14,7 +16,7 @@ _LINK = re.compile("https?://", re.IGNORECASE)
 def refusal(text: str) -> str:
     """Why `text` may not be copied, or nothing; it is never repaired.
 
-    A single line that begins as a link is one: printable, without blanks, at most 4,096 characters.
+    A single line that begins as a link is one, and has to be a `safe_url`.
     """
     if not text:
         return "there is nothing to copy"
@@ -24,6 +26,4 @@ def refusal(text: str) -> str:
         return ""
     if len(text) > LONGEST_LINK:
         return f"a link of {len(text):,} characters is no link"
-    return (
-        "" if text.isprintable() and " " not in text else "the link holds a blank or an invisible character"
-    )
+    return "" if safe_url(text) else "that is no plain link to a web page"

@@ -12,6 +12,8 @@ import time
 import tty
 from dataclasses import dataclass
 
+_LONGEST = 4096
+"""Characters of all answers together; who sends more is not answering."""
 QUERY = "\x1b[>q\x1b[>c\x1b[c"
 
 _NAME = re.compile(r"\x1bP>\|([ -~]{0,100})[^\x1b]{0,100}\x1b\\")
@@ -59,7 +61,7 @@ def converse(read_from: int, write_to: int, query: str, seconds: float = 1.0) ->
 
 def _reply(read_from: int, deadline: float) -> str:
     reply = ""
-    while not _PRIMARY.search(reply):
+    while len(reply) < _LONGEST and not _PRIMARY.search(reply):
         ready, _, _ = select.select([read_from], [], [], max(0, deadline - time.monotonic()))
         read = os.read(read_from, 4096) if ready else b""
         if not read:
@@ -70,4 +72,5 @@ def _reply(read_from: int, deadline: float) -> str:
 
 def _numbers(attributes: re.Pattern[str], reply: str) -> tuple[int, ...]:
     found = attributes.search(reply)
-    return tuple(int(number) for number in found[1].split(";") if number) if found else ()
+    # No attribute is longer, and JSON holds no number of any length.
+    return tuple(int(number) for number in found[1].split(";") if 0 < len(number) < 10) if found else ()

@@ -41,7 +41,7 @@ class Trial:
 def try_all(setting: Choice) -> tuple[Trial, ...]:
     """Try the ways from here, and the one of the settings, with the person at this terminal.
 
-    HanjiError where there is none. Ctrl-c is KeyboardInterrupt.
+    HanjiError where there is none. Ctrl-c goes through it.
     """
     with console.opened() as own:
         if own is None:

@@ -13,19 +13,11 @@ from tui.errors import InputError
 from tui.formats.lookup import Object, count_at, link_at, object_at, objects_at, text_at, texts_at
 from tui.formats.media import read_media
 from tui.papers.arxiv import parse_id
+from tui.papers.caps import AUTHORS, KEYWORDS, NAME, ONE_LINE, TEXT, TITLE
 from tui.papers.digest import Problem
 from tui.papers.paper import MediaKind, Paper
 from tui.papers.text import clean, clean_line, cut
 
-TITLE = 1_000
-"""Characters that are kept of a title."""
-ABSTRACT = 20_000
-"""Characters that are kept of an abstract."""
-AUTHORS = 3_000
-"""Names that are kept of a paper."""
-_LINE = 2_000
-_NAME = 300
-_KEYWORDS = 100
 _DIGITS = 18
 _PARAGRAPH = re.compile(r"\n[ \n]*\n")
 
@@ -86,12 +78,12 @@ def _paper(row: object, day: str, cuts: list[str]) -> Paper:
         days=(_utc_day(text_at(paper, "submittedOnDailyAt")) or day,),
         media=media,
         media_kind=media_kind,
-        abstract=_capped(_reflowed(text_at(paper, "summary")), ABSTRACT, "abstract", cuts) or None,
-        keywords=_names(texts_at(paper, "ai_keywords"))[:_KEYWORDS],
+        abstract=_capped(_reflowed(text_at(paper, "summary")), TEXT, "abstract", cuts) or None,
+        keywords=_names(texts_at(paper, "ai_keywords"))[:KEYWORDS],
         code=link_at(paper, "githubRepo"),
         project=link_at(paper, "projectPage"),
-        organization=_line(text_at(object_at(row, "organization"), "fullname"), _NAME),
-        one_line=_line(text_at(paper, "ai_summary"), _LINE),
+        organization=_line(text_at(object_at(row, "organization"), "fullname"), NAME),
+        one_line=_line(text_at(paper, "ai_summary"), ONE_LINE),
         stars=count_at(paper, "githubStars"),
         published=_utc_day(text_at(paper, "publishedAt")),
     )
@@ -109,7 +101,7 @@ def _authors(paper: Object, cuts: list[str]) -> tuple[tuple[str, ...], bool]:
 
 def _names(texts: Iterable[str]) -> tuple[str, ...]:
     """Each text on a clean line, once, without empty ones."""
-    lines = (_line(text, _NAME) for text in texts)
+    lines = (_line(text, NAME) for text in texts)
     return tuple(dict.fromkeys(line for line in lines if line))
 
 

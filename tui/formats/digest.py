@@ -27,14 +27,10 @@ from tui.formats.digest_headings import (
 )
 from tui.formats.digest_lines import Line, read_lines
 from tui.formats.digest_sections import Items, write_section
-from tui.papers.digest import Digest, Problem
+from tui.papers.caps import PAPERS, TITLE
+from tui.papers.digest import Digest, Problem, told
 from tui.papers.paper import Paper
 from tui.papers.text import cut
-
-PAPERS = 5_000
-"""Papers that are read of a day."""
-TITLE = 1_000
-"""Characters that are read of a title."""
 
 _DAY_FORM = '"## Daily Papers (YYYY-MM-DD)"'
 _PAPER_FORM = '"### [Title](https://arxiv.org/abs/ID)"'
@@ -46,7 +42,7 @@ class Reading:
 
     digests: tuple[Digest, ...]
     problems: tuple[Problem, ...]
-    """By line."""
+    """By line; of very many the first, and how many more there are."""
 
 
 @dataclass(slots=True)
@@ -79,7 +75,7 @@ def parse(data: bytes | str, day: str | None = None) -> Reading:
     is_digest = len(blocks) > 1 or blocks[0].told or blocks[0].papers
     if not digests and not (is_digest and problems):
         problems = [Problem(0, f"no paper found; a digest has {_DAY_FORM} and {_PAPER_FORM}")]
-    return Reading(digests, tuple(sorted(problems, key=lambda problem: problem.line)))
+    return Reading(digests, told(sorted(problems, key=lambda problem: problem.line)))
 
 
 def render(digests: Iterable[Digest]) -> str:

@@ -9,12 +9,10 @@ from typing import TypedDict
 from tui.formats.digest_lines import LONGEST, Line
 from tui.formats.literal import read_literal
 from tui.formats.media import read_media
+from tui.papers.caps import AUTHORS, NAME
 from tui.papers.digest import Problem
 from tui.papers.paper import MediaKind, Paper
 from tui.papers.text import clean_line, cut
-
-AUTHORS = 3_000
-"""Names that are read of a paper."""
 
 _IMAGE = re.compile(r"!\[[^\]]*\] ?(?:\((\S*)\)|(\S+))")
 _WATCH = re.compile(r"\[Watch Video\] ?(?:\((\S*)\)|(\S+))", re.IGNORECASE)
@@ -76,7 +74,10 @@ def _votes(number: int, text: str, problems: list[Problem]) -> Facts:
 
 
 def _authors(number: int, text: str, problems: list[Problem]) -> Facts:
-    listed = dict.fromkeys(_names(clean_line(text)))
+    whole = list(_names(clean_line(text)))
+    if any(len(name) > NAME for name in whole):
+        problems.append(Problem(number, f"an author is longer than {NAME} characters; the end is cut"))
+    listed = dict.fromkeys(cut(name, NAME) for name in whole)
     found = [name for name in listed if name not in ("", "+")]
     # No list may outgrow a line when it is written, where a name may triple and gains four characters.
     sizes = accumulate(3 * len(name) + 4 for name in found)

@@ -10,14 +10,10 @@ from dataclasses import dataclass
 
 from tui.formats.digest_headings import unglued
 from tui.formats.literal import lay_out, read_literal
+from tui.papers.caps import SECTIONS, TEXT
 from tui.papers.digest import Problem
 from tui.papers.paper import Section
 from tui.papers.text import clean_line, cut
-
-SECTIONS = 60
-"""Sections that are read of a paper."""
-TEXT = 20_000
-"""Characters that are read of a section."""
 
 _LABEL = re.compile(r"\*{2,3}([^*\n]{1,100})(\*{1,3}) ?: ?")
 _INDENT = 2

@@ -6,7 +6,10 @@ their address. A key has neither version nor subject class (`math.GT/0309136` is
 
 import re
 
-_ID = r"(?P<new>[0-9]{4}\.[0-9]{4,5})|(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?/(?P<old>[0-9]{7})"
+_ID = (
+    r"(?P<new>[0-9]{4}\.[0-9]{4,5})"
+    r"|(?P<archive>[a-z]{1,12}(?:-[a-z]{1,12})?)(?:\.[a-z]{2})?/(?P<old>[0-9]{7})"
+)
 _PLACES = (
     r"arxiv:\s?"
     r"|(?:https?://)?(?:(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/"

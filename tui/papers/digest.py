@@ -1,7 +1,9 @@
 """A day's list of papers as a source gave it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tui.papers.caps import PROBLEMS
 from tui.papers.paper import Paper, Sighting, Source
 
 
@@ -31,3 +33,11 @@ class Problem:
     line: int
     """Counted from 1; 0 for the whole file."""
     message: str
+
+
+def told(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The problems, or of very many the first, with a last one that says how many more there are."""
+    if len(problems) <= PROBLEMS:
+        return tuple(problems)
+    rest = Problem(0, f"and {len(problems) - PROBLEMS:,} more problems, which are not told one by one")
+    return (*problems[:PROBLEMS], rest)

@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 _URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+", re.ASCII | re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9.\-]*[a-z0-9])?", re.ASCII | re.IGNORECASE)
-_LONGEST = 4096
+LONGEST = 4096
+"""Characters of a link."""
 _TAIL = ".,;:!?'*"
 
 
@@ -16,7 +17,7 @@ def safe_url(text: str) -> str | None:
     That is http or https to a plain host without `user@`, printable ASCII without blanks, and at most 4,096
     characters; anything else is refused, not repaired.
     """
-    if len(text) > _LONGEST or not _URL.fullmatch(text):
+    if len(text) > LONGEST or not _URL.fullmatch(text):
         return None
     try:
         parts = urlsplit(text)
@@ -29,7 +30,7 @@ def safe_url(text: str) -> str | None:
 def links_in(text: str) -> Iterator[tuple[int, int]]:
     """Where links stand in prose, as start and end; Hangul, quotes and closing punctuation end one."""
     for match in _URL.finditer(text):
-        url = _without_tail(match[0]) if len(match[0]) <= _LONGEST else ""
+        url = _without_tail(match[0]) if len(match[0]) <= LONGEST else ""
         if safe_url(url):
             yield match.start(), match.start() + len(url)
 

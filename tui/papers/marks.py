@@ -4,10 +4,12 @@ Each fact is a last-writer-wins register (M. Shapiro et al., "A comprehensive st
 Commutative Replicated Data Types", 2011, §3.2.1), so that several machines' marks merge in any order.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
+
+from tui.papers.caps import TAGS
 
 READ = "read"
 STARRED = "starred"
@@ -69,9 +71,7 @@ def mark_of(facts: Facts) -> Mark:
     return Mark(
         read=_value(facts, READ) is True,
         starred=_value(facts, STARRED) is True,
-        tags=tuple(
-            sorted(name.removeprefix(TAG) for name in facts if name.startswith(TAG) and facts[name].value)
-        ),
+        tags=tuple(sorted(_tags(facts))[:TAGS]),
         note=note if isinstance(note, str) and note else None,
     )
 
@@ -115,6 +115,10 @@ def later_than(known: Fact | None, now: datetime) -> str:
     if known is None or known.at < at:
         return at
     return _text(datetime.fromisoformat(known.at) + timedelta(microseconds=1))
+
+
+def _tags(facts: Facts) -> Iterator[str]:
+    return (name.removeprefix(TAG) for name in facts if name.startswith(TAG) and facts[name].value)
 
 
 def _value(facts: Facts, name: str) -> Value:

@@ -7,10 +7,10 @@ What is taken out could change the terminal or the reading of other text: whole 
 import re
 import unicodedata
 
+from tui.papers.caps import TAG, TEXT
+
 MARKS = 8
 """As many combining marks as may follow each other; no script needs more."""
-_LONGEST_TAG = 60
-_LONGEST_NOTE = 20_000
 
 _ESCAPES = re.compile(
     # OSC, DCS, SOS, PM and APC strings, with what they carry where they are closed; none reaches into the
@@ -26,6 +26,14 @@ _OUT = re.compile(
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
     + "]"
+)
+_ACTS = re.compile(f"{_OUT.pattern[:-1]}\t-\r\x1c-\x1f\u2028\u2029]")
+_EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff"
+_VIRAMAS = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca"
+# What counts cells takes the letters around a joiner for one, which no terminal does: it joins some emoji,
+# and consonants behind a virama. A variation selector may stand behind an emoji.
+_LONE_JOINER = re.compile(
+    f"(?<![{_EMOJI}\ufe0f{_VIRAMAS}])\u200d|(?<![{_VIRAMAS}])\u200d(?![{_EMOJI}\u2190-\u21ff\u2300-\u23ff\u2b00-\u2bff])"
 )
 _BLANK_RUN = re.compile(r"[ \n]+")
 _MARK_BLOCKS = (
@@ -44,7 +52,7 @@ def clean(text: str) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.replace("\n", "").isprintable():
-        text = _OUT.sub("", _BLANKS.sub(" ", _ESCAPES.sub("", text)))
+        text = _LONE_JOINER.sub("", _OUT.sub("", _BLANKS.sub(" ", _ESCAPES.sub("", text))))
     if _RARE.search(text):
         # Normalizing sorts each run of marks, which must be short by then, and may lengthen it again.
         text = _cut_marks(unicodedata.normalize("NFC", _cut_marks(_OUT.sub("", text))))
@@ -56,14 +64,28 @@ def clean_line(text: str) -> str:
     return _BLANK_RUN.sub(" ", clean(text)).strip(" ")
 
 
+def printable(text: str) -> str:
+    """One line of `text` with none of its characters left that acts on a terminal or hides.
+
+    For the last step before a terminal, wherever the text came from: what it was cleaned of before counts for
+    nothing. Cheap where there is nothing to take out.
+    """
+    return text if text.isprintable() else _ACTS.sub("", text)
+
+
 def tag_of(text: str) -> str:
     """A tag as it is kept: one clean line of at most 60 characters, for commas part tags; maybe empty."""
-    return cut(clean_line(text.replace(",", " ")), _LONGEST_TAG)
+    return cut(clean_line(text.replace(",", " ")), TAG)
 
 
 def note_of(text: str) -> str:
     """A note as it is kept: clean, of at most 20,000 characters; empty where nothing is left."""
-    return cut(clean(text).strip(), _LONGEST_NOTE)
+    return cut(clean(text).strip(), TEXT)
+
+
+def is_cut(text: str, limit: int) -> bool:
+    """Whether `cut` has left something out."""
+    return len(text) == limit and text.endswith("…")
 
 
 def cut(text: str, limit: int) -> str:

@@ -24,6 +24,7 @@ from tui.screens.marks import MarksScreen
 from tui.screens.menu import Menu
 from tui.screens.relating import Relating
 from tui.screens.taking import entries, taken
+from tui.settings import filter_name
 
 
 class BrowseScreen(MarksScreen):
@@ -92,7 +93,7 @@ class BrowseScreen(MarksScreen):
 
         def keep(name: str | None) -> None:
             if name and name.strip():
-                self._keep_filter(clean_line(name), filter)
+                self._keep_filter(filter_name(name), clean_line(filter))
 
         if filter:
             self.app.push_screen(LineDialog(f"Name for the filter “{cut(filter, 40)}”", "", "a name"), keep)

@@ -10,6 +10,10 @@ from pathlib import Path
 from textual.app import App, SuspendNotSupported
 
 from tui.errors import HanjiError, one_line
+from tui.papers.caps import TEXT
+
+_READ = 4 * TEXT
+"""Characters that are read of what was written: more than is kept, for cleaning may take some away."""
 
 
 def chosen_editor() -> list[str]:
@@ -35,7 +39,8 @@ def edited(app: App[None], editor: list[str], text: str) -> str:
                 done = subprocess.run([*editor, str(file)], check=False)
             if done.returncode:
                 raise HanjiError(f"{one_line(editor[0])} ended with {done.returncode}; the note is as it was")
-            return file.read_text(encoding="utf-8", errors="replace")
+            with file.open(encoding="utf-8", errors="replace") as opened:
+                return opened.read(_READ)
         except (OSError, SuspendNotSupported) as error:
             raise HanjiError(f"{one_line(editor[0])} cannot be used: {one_line(error)}") from error
         finally:

@@ -3,19 +3,21 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from textual.screen import Screen
 
 from tui.errors import HanjiError, one_line
-from tui.formats.export import ENDINGS, Format, exported
 from tui.papers.marks import Mark
 from tui.screens.asking import LineDialog
 from tui.screens.given import Notice, Shelf
 from tui.screens.menu import Menu
 from tui.writing import Exists, write_whole
 
-_FORMATS: tuple[tuple[str, str, Format], ...] = (
+if TYPE_CHECKING:  # no start needs it
+    from tui.formats.export import Format
+
+_FORMATS: tuple[tuple[str, str, "Format"], ...] = (
     ("d", "digest, to be imported again", "digest"),
     ("m", "Markdown", "markdown"),
     ("b", "BibTeX", "bibtex"),
@@ -39,15 +41,17 @@ class Exporting:
 
     def ask(self, days_of: Mapping[str, Iterable[str]], name: str) -> None:
         """Export papers, given the days that listed each, into a file that may be called `name`."""
+        from tui.formats.export import ENDINGS
+
         papers = f"{len(days_of):,} paper{'' if len(days_of) == 1 else 's'}"
 
         def choose(format: str | None) -> None:
             if format is not None:
-                self._ask_name(days_of, cast(Format, format), f"{name}.{ENDINGS[cast(Format, format)]}")
+                self._ask_name(days_of, cast("Format", format), f"{name}.{ENDINGS[cast('Format', format)]}")
 
         self._screen.app.push_screen(Menu(f"Export {papers} as", _FORMATS), choose)
 
-    def _ask_name(self, days_of: Mapping[str, Iterable[str]], format: Format, name: str) -> None:
+    def _ask_name(self, days_of: Mapping[str, Iterable[str]], format: "Format", name: str) -> None:
         def keep(answer: str | None) -> None:
             if answer and answer.strip():
                 self._start(days_of, format, Path(answer.strip()), force=False)
@@ -56,11 +60,13 @@ class Exporting:
             LineDialog(f"File, in {one_line(Path.cwd())}", name, "a name or a path"), keep
         )
 
-    def _start(self, days_of: Mapping[str, Iterable[str]], format: Format, path: Path, force: bool) -> None:
+    def _start(self, days_of: Mapping[str, Iterable[str]], format: "Format", path: Path, force: bool) -> None:
         write = partial(self._write, days_of, format, path, force)
         self._screen.run_worker(write, thread=True, group="export", description="exporting papers")
 
-    def _write(self, days_of: Mapping[str, Iterable[str]], format: Format, path: Path, force: bool) -> None:
+    def _write(self, days_of: Mapping[str, Iterable[str]], format: "Format", path: Path, force: bool) -> None:
+        from tui.formats.export import exported
+
         call = self._screen.app.call_from_thread
         try:
             papers = self._shelf.papers(days_of)
@@ -73,7 +79,7 @@ class Exporting:
         else:
             call(self._say, Notice(f"{len(papers):,} papers are in {one_line(path)}"))
 
-    def _ask_again(self, days_of: Mapping[str, Iterable[str]], format: Format, path: Path) -> None:
+    def _ask_again(self, days_of: Mapping[str, Iterable[str]], format: "Format", path: Path) -> None:
         def choose(answer: str | None) -> None:
             if answer == "replace":
                 self._start(days_of, format, path, force=True)

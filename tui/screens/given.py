@@ -108,6 +108,8 @@ class Errands:
     """What is done elsewhere for the reader, in the settings' file and in the store."""
 
     save_filter: SaveFilter
+    save_theme: Callable[[str], None]
+    """Keeps the colours of that name for the next time; raises HanjiError."""
     sync: Bring
     import_files: Import
 

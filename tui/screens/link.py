@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Static
 
+from tui.papers.link import safe_url
 from tui.screens.given import Notice
 
 
@@ -29,7 +30,7 @@ class LinkScreen(Screen[None]):
         self._heading = Static(Content(self._why), classes="quiet")
         yield self._heading
         for link in self._links:
-            yield Static(Content.styled(link, Style(link=link)), classes="link")
+            yield Static(Content.styled(link, Style(link=safe_url(link))), classes="link")
         yield Static(
             Content("Select it with the mouse (with Shift, where needed) · Esc closes"), classes="quiet"
         )

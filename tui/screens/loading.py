@@ -6,6 +6,7 @@ from threading import Lock
 from textual.screen import Screen
 
 from tui.errors import StoreError
+from tui.screens.finding import prepare
 from tui.screens.given import Notice, Shelf
 from tui.search.index import Index
 
@@ -34,7 +35,7 @@ class Loading:
         with self._one_reads:
             try:
                 index = self._shelf.everything()
-                index.prepare()  # or the first key of a filter waits for it
+                prepare(index)
             except StoreError as error:
                 call(self._say, Notice(str(error), "error"))
             else:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
+from tui.papers.caps import TEXT
 from tui.papers.marks import NOTE, READ, STARRED, TAG, Value
-from tui.papers.text import cut, note_of, tag_of
+from tui.papers.text import cut, is_cut, note_of, tag_of
 from tui.screens.given import Marks
 
 _TITLE = 40
@@ -51,7 +52,8 @@ class Marking:
         kept = note_of(text)
         if kept == (self._marks.mark(id).note or ""):
             return
-        self._set("Note on" if kept else "Note taken from", [id], NOTE, kept or None)
+        shortened = f"Note, cut at {TEXT:,} characters, on" if is_cut(kept, TEXT) else "Note on"
+        self._set(shortened if kept else "Note taken from", [id], NOTE, kept or None)
 
     def _set(self, what: str, ids: Sequence[str], name: str, value: Value) -> None:
         self._marks.set(f"{what} {self._named(ids)}", {id: {name: value} for id in ids})

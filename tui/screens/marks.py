@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tui.errors import HanjiError
+from tui.papers.caps import TAGS
 from tui.papers.marks import UNMARKED, Mark
 from tui.screens.asking import LineDialog, TextDialog
 from tui.screens.editor import chosen_editor, edited
@@ -37,8 +38,11 @@ class MarksScreen(PapersScreen):
         common = sorted(set.intersection(*({*self._mark(id).tags} for id in ids)))
 
         def keep(answer: str | None) -> None:
-            if answer is not None:
-                self._marking.tag(ids, common, answer.split(","))
+            tags = (answer or "").split(",")
+            if len(tags) > TAGS:
+                self._status.say(f"A paper has at most {TAGS:,} tags.", "error")
+            elif answer is not None:
+                self._marking.tag(ids, common, tags)
 
         dialog = LineDialog("Tags", ", ".join(common), "words, parted by commas")
         self.app.push_screen(dialog, keep)

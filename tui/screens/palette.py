@@ -1,15 +1,26 @@
-"""The command palette, on either keyboard."""
+"""All commands by name, looked for on either keyboard."""
 
-from textual.command import Hits
-from textual.system_commands import SystemCommandsProvider
+from operator import itemgetter
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from tui.search.keyboard import latin
 
 
-class Commands(SystemCommandsProvider):
-    """The app's commands; Hangul stands for its keys."""
+class Commands(Provider):
+    """The app's commands, as plain text: Textual's own provider has their names read as markup."""
+
+    async def discover(self) -> Hits:
+        """All commands, by name."""
+        for name, group, run, _ in sorted(self.app.get_system_commands(self.screen), key=itemgetter(0)):
+            # Declared as str, which would be read as markup; Content is taken as it is.
+            yield DiscoveryHit(Content(name), run, name, help=Content(group))  # type: ignore[arg-type]
 
     async def search(self, query: str) -> Hits:
-        """The commands that match what was typed, with whichever keyboard on."""
-        async for hit in super().search(latin(query)):
-            yield hit
+        """The commands whose names fit what was typed, with whichever keyboard on."""
+        matcher = self.matcher(latin(query))
+        for name, group, run, _ in self.app.get_system_commands(self.screen):
+            if (score := matcher.match(name)) > 0:
+                # As above.
+                yield Hit(score, Content(name), run, name, help=Content(group))  # type: ignore[arg-type]

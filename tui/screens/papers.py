@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.reactive import var
@@ -22,12 +23,14 @@ from tui.screens.marking import Marking
 from tui.screens.returning import Returning
 from tui.screens.view import View
 from tui.search.index import Index
-from tui.search.match import Hits
 from tui.search.order import SAVED
 from tui.widgets.day_list import DayEntry, entries_of, with_hits
 from tui.widgets.desk import Desk
 from tui.widgets.paper_list import Listed
 from tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:  # no start needs it
+    from tui.search.match import Hits
 
 RESTED = 0.05
 """Seconds after which the paper under a quickly moving cursor is shown."""
@@ -155,14 +158,14 @@ class PapersScreen(Screen[None]):
         """List what the view gives; what takes longer than a key may comes later."""
         self._list(self._finding.find(self.view, self.listed, wholly), keep)
 
-    def _take_late(self, hits: Hits | None) -> None:
+    def _take_late(self, hits: "Hits | None") -> None:
         """Show what takes longer, at once: more hits, the paper, and how many hits the days have."""
         if hits is not self.listed.hits:
             self._list(hits, self.selected if self._desk.papers.cursor else None)
         self._count_hits()
         self._show_paper()
 
-    def _list(self, hits: Hits | None, keep: str | None) -> None:
+    def _list(self, hits: "Hits | None", keep: str | None) -> None:
         """List rows, with the cursor on the paper to keep, or in its place where it is no longer there."""
         index, marks = self._index, self.listed.marks
         rows = self.view.rows(index, marks, hits)

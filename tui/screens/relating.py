@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
@@ -9,7 +10,9 @@ from tui.papers.text import cut
 from tui.screens.given import Notice
 from tui.screens.menu import Menu
 from tui.search.index import Index
-from tui.search.related import Related
+
+if TYPE_CHECKING:  # no start needs it
+    from tui.search.related import Related
 
 LETTERS = "abcdefghil"
 """The letters of the papers that are offered, without those that move the menu's cursor."""
@@ -37,6 +40,8 @@ class Relating:
 
     def _look(self, index: Index, row: int) -> None:
         if self._counted is None or self._counted[0] is not index:
+            from tui.search.related import Related
+
             self._counted = index, Related(index)
         near = self._counted[1].to(row, len(LETTERS))
         self._screen.app.call_from_thread(self._offer, index, row, near)

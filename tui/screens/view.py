@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tui.papers.marks import Mark
 from tui.search.index import Index
-from tui.search.match import Hits, find
 from tui.search.order import SAVED, STARRED, Sort, ordered, rows_of
-from tui.search.query import parse
+
+if TYPE_CHECKING:  # no start needs it
+    from tui.search.match import Hits
 
 _SAYS: dict[Sort, str] = {
     "day": "as listed",
@@ -70,17 +72,20 @@ class View:
         """True when the filter looks beyond the scope."""
         return bool(self.saved) or (self.filtering and not self.narrowed)
 
-    def hits(self, index: Index, marks: Mapping[str, Mark], before: Hits | None = None) -> Hits | None:
+    def hits(self, index: Index, marks: Mapping[str, Mark], before: "Hits | None" = None) -> "Hits | None":
         """What the filter finds within a key's time; None without a filter.
 
         `before` is what it found before the last key.
         """
         if not self.text:
             return None
+        from tui.search.match import find
+        from tui.search.query import parse
+
         within = None if self.widened else rows_of(index, self.scope, marks)
         return find(index, parse(self.text), within, marks, before)
 
-    def rows(self, index: Index, marks: Mapping[str, Mark], hits: Hits | None) -> tuple[int, ...]:
+    def rows(self, index: Index, marks: Mapping[str, Mark], hits: "Hits | None") -> tuple[int, ...]:
         """The rows to show, in order, given what the filter found; fuzzy hits stand below all others."""
         if hits is None:
             return ordered(index, rows_of(index, self.scope, marks), self.sort)
@@ -103,7 +108,7 @@ class View:
         scope = self.scope if self.saved or not self.widened else ""
         return f"{name_of(scope)} · {papers}{order}"
 
-    def state(self, index: Index, hits: Hits | None) -> str:
+    def state(self, index: Index, hits: "Hits | None") -> str:
         """What the filter leaves, and what of it was taken otherwise than it was typed."""
         if hits is None:
             return f"filter: none · {_SAYS[self.sort]}"

@@ -1,11 +1,16 @@
 """Where a filter matches a text that is shown."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tui.search.fields import Place
 from tui.search.fold import Span, fold_places
 from tui.search.needle import needle
 from tui.search.query import Query, Term
+
+_SHORT = 300
+"""Characters of a text whose places are kept: a list's titles are asked for again with each key."""
+_fold_short = lru_cache(256)(fold_places)
 
 
 def highlights(query: Query, text: str, place: Place) -> tuple[Span, ...]:
@@ -18,7 +23,7 @@ def highlights(query: Query, text: str, place: Place) -> tuple[Span, ...]:
     ]
     if not terms or not text:
         return ()
-    folded, places = fold_places(text)
+    folded, places = (_fold_short if len(text) <= _SHORT else fold_places)(text)
     framed = f" {folded} "
     spans = (_seen(framed, span) for term in terms for span in _spans(term, framed))
     return _merged((places[start - 1][0], places[end - 2][1]) for start, end in sorted(spans))

@@ -1,7 +1,7 @@
 """Long work in short steps, so that who waits for something else may go in between, or give it up."""
 
-from collections.abc import Generator
-from typing import TypeVar
+from collections.abc import Callable, Generator
+from typing import TypeVar, overload
 
 _Result = TypeVar("_Result")
 
@@ -9,11 +9,20 @@ Steps = Generator[None, None, _Result]
 """Goes on for a few milliseconds each time it is asked for a step, and returns its result at the end."""
 
 
-def outcome(steps: Steps[_Result]) -> _Result:
-    """The result, with all steps taken at once."""
-    while True:
+@overload
+def outcome(steps: Steps[_Result]) -> _Result: ...
+
+
+@overload
+def outcome(steps: Steps[_Result], wanted: Callable[[], bool]) -> _Result | None: ...
+
+
+def outcome(steps: Steps[_Result], wanted: Callable[[], bool] | None = None) -> _Result | None:
+    """The result, with one step taken after the other; None when it is wanted no longer."""
+    while wanted is None or wanted():
         try:
             next(steps)
         except StopIteration as end:
             result: _Result = end.value
             return result
+    return None

@@ -10,7 +10,7 @@ from typing import Self
 
 from tui.errors import InputError
 from tui.formats.daily_papers import decode_rows, read_rows
-from tui.papers.digest import Digest, Problem
+from tui.papers.digest import Digest, Problem, told
 from tui.papers.link import safe_url
 from tui.papers.paper import Paper
 from tui.sources.failure import FutureDay, Refused, WrongHost
@@ -88,7 +88,7 @@ class DailyPapers:
             papers.update((paper.id, paper) for paper in found)
             seen, page, longest = seen + len(rows), page + 1, max(longest, len(rows))
             more = fresh and len(rows) == longest and longest in _FULL and seen <= ROWS
-        return Answer(_digests(day.isoformat(), papers.values()), tuple(problems))
+        return Answer(_digests(day.isoformat(), papers.values()), told(problems))
 
     def _rows(self, day: date, page: int) -> list[object]:
         try:

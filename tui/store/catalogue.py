@@ -15,6 +15,7 @@ from tui.papers.listing import order
 from tui.papers.paper import Paper, Sighting, merge
 from tui.search.index import Index
 from tui.store import columns
+from tui.store.checked import is_day
 from tui.store.disk import named_errors
 from tui.store.envelope import without_collection
 from tui.store.month import Month, Outcome
@@ -90,7 +91,7 @@ class Catalogue:
         That is a day in UTC, or "". A day that is only known from papers among another day's is left out.
         """
         return {
-            day: max(listing.fetched for listing in listings)[:10]
+            day: max((listing.fetched for listing in listings), default="")[:10]
             for month in self.months()
             for day, listings in self._month(month).days().items()
             if any(listing.fetched or listing.source == "digest" for listing in listings)
@@ -121,7 +122,7 @@ class Catalogue:
 
     def paper(self, id: str, days: Iterable[str]) -> Paper | None:
         """One paper, given the days that listed it."""
-        months = {day[:7] for day in days}
+        months = {day[:7] for day in days if is_day(day)}
         seen = [sighting for month in months for sighting in self._month(month).sightings([id]).get(id, ())]
         return merge(seen) if seen else None
 

@@ -27,6 +27,14 @@ VERSION = 1
 FILE = f"columns-{VERSION}.json"
 """The file's name, beside the folder of the months."""
 
+_USUAL = {
+    "ids": b"\nabcdefghijklmnopqrstuvwxyz0123456789./-",
+    "votes": b"\n0123456789",
+    "days": b"\n0123456789- ",
+}
+"""The columns that more is made of than a line on the screen, with all characters that they may hold."""
+_DIGITS = 18
+
 Months = Mapping[str, Month]
 """The months of a catalogue by name."""
 Failure = Callable[[str, StoreError], None]
@@ -57,7 +65,12 @@ def load(path: Path) -> Derived:
         stamps: dict[str, Stamp | None] = {month: tuple(stamp) for month, stamp in kept["stamps"].items()}
         days = {day: tuple(ids.split()) for day, ids in kept["days"].items()}
         ids = {month: ids.split() for month, ids in kept["ids"].items()}
-        return Derived(stamps, ids, days, Columns.load(kept["columns"]))
+        # A right checksum is no proof of a good will; what else is in there is only text to show.
+        columns = Columns.load(kept["columns"])
+        odd = any(kept["columns"][name].encode().translate(None, usual) for name, usual in _USUAL.items())
+        if odd or max(map(len, columns.votes), default=0) > _DIGITS:
+            return Derived()
+        return Derived(stamps, ids, days, columns)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Derived()
 

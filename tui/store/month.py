@@ -8,10 +8,11 @@ from tui.papers.digest import Digest
 from tui.papers.listing import Listing, order
 from tui.papers.listing import distinct as distinct_listings
 from tui.papers.paper import Sighting, distinct, merge
+from tui.store.checked import is_day, to_listings, to_sightings
 from tui.store.database import open_database
 from tui.store.disk import Stamp, named_errors, stamp
 from tui.store.envelope import Tables
-from tui.store.plain import Plain, of_listings, of_sightings, to_listings, to_sightings
+from tui.store.plain import Plain, of_listings, of_sightings
 from tui.store.snapshot import Notice
 
 Outcome = Literal["new", "updated", "unchanged"]
@@ -35,12 +36,13 @@ class Month:
 
     def days(self) -> _Listings:
         """Each day with its listings; a day that was looked at in vain is among them."""
-        return {day: to_listings(plain) for day, plain in self._table("days").items()}
+        return {day: to_listings(plain) for day, plain in self._table("days").items() if is_day(day)}
 
     def sightings(self, ids: Iterable[str] | None = None) -> _Sightings:
         """The sightings of some papers, or of all; those that the month does not have are left out."""
         papers = self._table("papers")
-        return {id: to_sightings(id, papers[id]) for id in (papers if ids is None else ids) if id in papers}
+        wanted = (id for id in (papers if ids is None else ids) if id in papers)
+        return {id: seen for id in wanted if (seen := to_sightings(id, papers[id]))}
 
     def add(self, digests: Iterable[Digest]) -> list[dict[str, Outcome]]:
         """Merge digests of this month into it in one write; for each of them, what became of its papers.

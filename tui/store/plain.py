@@ -1,4 +1,4 @@
-"""Sightings, listings and marks as the plain values that TinyDB keeps, and back.
+"""Sightings, listings and marks as the plain values that TinyDB keeps; marks also back from them.
 
 None of them is None: what is not known is left out, for a file with a null in it takes longer to write.
 """
@@ -10,8 +10,9 @@ from datetime import datetime
 from typing import Any
 
 from tui.papers.listing import Listing
-from tui.papers.marks import Fact
-from tui.papers.paper import Paper, Section, Sighting
+from tui.papers.marks import TAG, Fact
+from tui.papers.paper import Paper, Sighting
+from tui.papers.text import note_of, tag_of
 
 Plain = dict[str, Any]
 """What JSON can hold."""
@@ -28,11 +29,6 @@ def of_sightings(sightings: Iterable[Sighting]) -> Plain:
     return {"sightings": [_plain(sighting) for sighting in sightings]}
 
 
-def to_sightings(id: str, document: Mapping[str, Any]) -> tuple[Sighting, ...]:
-    """The sightings in a paper's document."""
-    return tuple(_sighting(id, plain) for plain in document["sightings"])
-
-
 def of_listings(listings: Iterable[Listing]) -> Plain:
     """A day's document: who listed which ids, in order, and when the API was asked."""
     return {
@@ -44,31 +40,36 @@ def of_listings(listings: Iterable[Listing]) -> Plain:
     }
 
 
-def to_listings(document: Mapping[str, Any]) -> tuple[Listing, ...]:
-    """The listings in a day's document."""
-    return tuple(
-        Listing(tuple(plain["ids"]), plain["source"], plain.get("fetched", ""))
-        for plain in document["listings"]
-    )
-
-
 def of_facts(facts: Mapping[str, Fact]) -> Plain:
     """A paper's marks as a document: the time of each fact and, unless it is None, its value."""
     return {name: [fact.at] if fact.value is None else [fact.at, fact.value] for name, fact in facts.items()}
 
 
 def to_facts(document: Mapping[str, Any]) -> dict[str, Fact]:
-    """The facts in a document of marks; what is none, or has no time of ours, is left out."""
-    found = ((name, _fact(plain)) for name, plain in document.items())
-    return {name: fact for name, fact in found if fact}
+    """The facts in a document of marks, clean; what is none, or has no time of ours, is left out.
+
+    Any other machine may have written it, or any other program.
+    """
+    found = ((_name(name), _fact(plain)) for name, plain in document.items())
+    return {name: fact for name, fact in found if name and fact}
+
+
+def _name(name: str) -> str:
+    """The fact's name; a tag's as tags are written. Empty where it has nothing to say."""
+    if not name.startswith(TAG):
+        return name
+    tag = tag_of(name.removeprefix(TAG))
+    return tag and TAG + tag
 
 
 def _fact(plain: object) -> Fact | None:
     match plain:
         case [str(at)]:
             return Fact(None, at) if _is_time(at) else None
-        case [str(at), (bool() | str()) as value]:
+        case [str(at), bool(value)]:
             return Fact(value, at) if _is_time(at) else None
+        case [str(at), str(text)]:
+            return Fact(note_of(text), at) if _is_time(at) else None
     return None
 
 
@@ -94,13 +95,3 @@ def _plain(sighting: Sighting) -> Plain:
             for section in paper.sections
         ]
     return plain
-
-
-def _sighting(id: str, plain: Mapping[str, Any]) -> Sighting:
-    known = {name: plain[name] for name in _DEFAULTS if name in plain}
-    known |= {name: tuple(value) for name, value in known.items() if isinstance(value, list)}
-    known["sections"] = tuple(
-        Section(label[0] if label else None, text) for text, *label in plain.get("sections", ())
-    )
-    paper = Paper(id=id, title=plain["title"], days=(plain["day"],), **known)
-    return Sighting(paper, plain["source"], plain.get("fetched", ""))

@@ -1,7 +1,7 @@
 """All that is looked at and typed into: the title or the filter bar, and below it the panes side by side."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,7 +12,6 @@ from textual.reactive import var
 from tui import keymap
 from tui.papers.marks import Mark
 from tui.papers.paper import Paper
-from tui.search.query import Query
 from tui.widgets.day_list import DayList
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.line_list import LineList
@@ -21,6 +20,9 @@ from tui.widgets.panes import DAYS, DETAIL, PAPERS, Panes
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_list import PaperList
 from tui.widgets.status_line import TitleLine
+
+if TYPE_CHECKING:  # no start needs it
+    from tui.search.query import Query
 
 
 class Desk(Container):
@@ -73,7 +75,7 @@ class Desk(Container):
         self._show_title()
         self._bar_state.show("", state)
 
-    def show_paper(self, paper: Paper | None, mark: Mark, query: Query | None) -> None:
+    def show_paper(self, paper: Paper | None, mark: Mark, query: "Query | None") -> None:
         """Show a paper, its marks, and what a filter matches in it, or nothing."""
         self._frames[DETAIL].entitle(paper.title if paper else "")
         self.detail.show(paper, mark, query)

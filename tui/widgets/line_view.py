@@ -1,6 +1,6 @@
 """A pane drawn line by line, which sends only what changed to the terminal."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -8,8 +8,6 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
-
-_EMPTY = Strip([])
 
 
 class LineView(Widget):
@@ -26,10 +24,9 @@ class LineView(Widget):
     """What the names of its component classes begin with."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes, markup=False)
         self._painted: list[Strip] = []
-        self._ground = Style.null()
         self._looks: dict[str, Style] = {}
+        super().__init__(id=id, classes=classes, markup=False)
 
     def draw(self) -> list[Strip]:
         """The lines to show now, from the top; missing ones stay empty, none is wider than the pane."""
@@ -39,44 +36,59 @@ class LineView(Widget):
         """Bring the screen up to date with what `draw` gives now."""
         if not self.size:
             return
-        old, self._painted = self._painted, self._fresh()
-        if len(old) != len(self._painted):
+        old = self._painted
+        if len(old) != self.size.height:
             self.refresh()
             return
-        changed = [
-            Region(0, y, max(was.cell_length, now.cell_length), 1)
-            for y, (was, now) in enumerate(zip(old, self._painted, strict=True))
-            if was != now
-        ]
+        self._painted = self._fresh()
+        changed = [y for y, (was, now) in enumerate(zip(old, self._painted, strict=True)) if was != now]
         if changed:
-            self.refresh(*changed)
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """As any widget's; without regions nothing that was drawn or looked up remains."""
+        if not regions:
+            self._painted = []
+            self._looks.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_line(self, y: int) -> Strip:
         if len(self._painted) != self.size.height:
             self._painted = self._fresh()
-        return self._painted[y].adjust_cell_length(self.size.width, self._ground)
+        return self._painted[y]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # Without what Textual does for borders, padding, and links, of which there are none here.
+        lines = [self.render_line(y) for y in crop.line_range]
+        for line_filter in self.get_line_filters():
+            background = self.background_colors[1]
+            lines = [line.apply_filter(line_filter, background) for line in lines]
+        if crop.column_span != (0, self.size.width):
+            lines = [line.crop(*crop.column_span) for line in lines]
+        return lines
 
     def on_resize(self) -> None:
-        self._painted = []
-        self.repaint()
+        self.refresh()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
         if self.is_mounted:
-            self.repaint()
+            self.refresh()
 
     def look(self, name: str) -> Style:
         """The style of one of the component classes, over the pane's own."""
+        # Kept until they change: Textual asks every ancestor.
         if name not in self._looks:
             self._looks[name] = self.get_component_rich_style(f"{self.COMPONENT_PREFIX}--{name}")
         return self._looks[name]
 
     def _fresh(self) -> list[Strip]:
-        # Once for all lines: Textual asks every ancestor.
-        self._ground = self.rich_style
-        self._looks.clear()
-        lines = self.draw()[: self.size.height]
-        return lines + [_EMPTY] * (self.size.height - len(lines))
+        ground = self.rich_style
+        width, height = self.size
+        lines = [line.adjust_cell_length(width, ground) for line in self.draw()[:height]]
+        return lines + [Strip.blank(width, ground)] * (height - len(lines))
 
 
 def fit(text: str, width: int) -> str:

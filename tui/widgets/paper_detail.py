@@ -1,6 +1,6 @@
 """The detail pane: one paper, scrolled by lines."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.strip import Strip
@@ -8,12 +8,14 @@ from textual.style import Style
 
 from tui.papers.marks import UNMARKED, Mark
 from tui.papers.paper import Paper
-from tui.search.query import Query
 from tui.widgets.line_view import LineView
 from tui.widgets.paper_text import Sheet, wrapped
 
 PLACES = 1000
 """Of how many papers it is remembered where they were scrolled to."""
+
+if TYPE_CHECKING:  # no start needs it
+    from tui.search.query import Query
 
 
 class PaperDetail(LineView, can_focus=True):
@@ -43,7 +45,7 @@ class PaperDetail(LineView, can_focus=True):
         self._sheet = Sheet()
         self._width = 0
 
-    def show(self, paper: Paper | None, mark: Mark = UNMARKED, query: Query | None = None) -> None:
+    def show(self, paper: Paper | None, mark: Mark = UNMARKED, query: "Query | None" = None) -> None:
         """Show a paper, its marks, and what a filter matches in it, or nothing.
 
         A paper is where it was scrolled to when it was last shown, with its authors as they were.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -12,9 +12,11 @@ from textual.strip import Strip
 from tui.papers.marks import UNMARKED, Mark
 from tui.search.fold import Span
 from tui.search.index import Index
-from tui.search.match import Hits, highlights
 from tui.widgets.line_list import LineList
 from tui.widgets.line_view import fill, fit, line
+
+if TYPE_CHECKING:  # no start needs it
+    from tui.search.match import Hits
 
 UNKNOWN_VOTES = "–"
 _DAY = len("YYYY-MM-DD")
@@ -31,7 +33,7 @@ class Listed:
     """The ids of papers that were selected, to do something to all of them."""
     day_from: int | None = None
     """Where in its ISO date the day of a paper begins to be shown; None when the list spans no days."""
-    hits: Hits | None = None
+    hits: "Hits | None" = None
     """What the filter found, where there is one."""
 
     @property
@@ -88,7 +90,7 @@ class PaperList(LineList):
         listed, number = self._listed, self._listed.rows[row]
         title = listed.index.titles[number]
         facts = self._facts(row, number)
-        spans = highlights(listed.hits.query, title, "title") if listed.hits else ()
+        spans = self._spans(title)
         room = width - 1 - cell_len(facts)
         if row == self.cursor:
             chosen = listed.index.ids[number] in listed.chosen
@@ -97,6 +99,14 @@ class PaperList(LineList):
         if listed.index.ids[number] in listed.chosen:
             return line((f"+{facts}", self.look("chosen")), *self._parts(fit(title, room), spans, "chosen"))
         return line((f" {facts}", self.look("quiet")), *self._parts(fit(title, room), spans, "title"))
+
+    def _spans(self, title: str) -> Sequence[Span]:
+        """What the filter matches in a title."""
+        if self._listed.hits is None:
+            return ()
+        from tui.search.match import highlights
+
+        return highlights(self._listed.hits.query, title, "title")
 
     def _facts(self, row: int, number: int) -> str:
         """Votes, state and day; `≈` is for what the filter nearly found."""

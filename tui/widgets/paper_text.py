@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -14,9 +15,10 @@ from tui.papers.link import links_in
 from tui.papers.marks import Mark
 from tui.papers.paper import Paper, Section
 from tui.search.columns import part
-from tui.search.fields import Place
-from tui.search.match import highlights
-from tui.search.query import Query
+
+if TYPE_CHECKING:  # no start needs it
+    from tui.search.fields import Place
+    from tui.search.query import Query
 
 Look = Callable[[str], Style]
 """The style for one of: title, quiet, votes, heading, strong, link, hit."""
@@ -27,7 +29,7 @@ _STRONG = re.compile(r"\*\*([^\s*](?:[^*\n]*[^\s*])?)\*\*")
 LINES = 1_000
 """Lines of a paper that are shown; the cleaned text of one may have sixty times as many."""
 
-Block = Iterable[tuple[Content, Place | None]]
+Block = Iterable[tuple[Content, "Place | None"]]
 """Paragraphs, each with what it is of a paper where the filter looks through it."""
 
 
@@ -41,7 +43,7 @@ class Sheet:
 
 
 def wrapped(
-    paper: Paper, mark: Mark, width: int, look: Look, query: Query | None = None, unfolded: bool = False
+    paper: Paper, mark: Mark, width: int, look: Look, query: "Query | None" = None, unfolded: bool = False
 ) -> Sheet:
     """The paper and its marks in lines of at most `width` cells, the parts of it parted by empty lines.
 
@@ -54,14 +56,22 @@ def wrapped(
             lines.append(Content.empty())
         starts.append(len(lines))
         for content, place in block:
-            for start, end in highlights(query, content.plain, place) if query and place else ():
-                content = content.stylize(look("hit"), start, end)
+            if query and place:
+                content = _with_hits(content, query, place, look("hit"))
             lines += content.wrap(width)
             if len(lines) > LINES:
                 more = f"… and more than fits here; all of it: hanji show {paper.id}"
                 lines[LINES:] = Content.styled(more, look("quiet")).wrap(width)
                 return Sheet(tuple(lines), tuple(starts))
     return Sheet(tuple(lines), tuple(starts))
+
+
+def _with_hits(content: Content, query: "Query", place: "Place", hit: Style) -> Content:
+    from tui.search.match import highlights
+
+    for start, end in highlights(query, content.plain, place):
+        content = content.stylize(hit, start, end)
+    return content
 
 
 def _blocks(paper: Paper, mark: Mark, room: int | None, look: Look) -> Iterator[Block]:
@@ -104,7 +114,7 @@ def _facts(paper: Paper, look: Look) -> Content:
     )
 
 
-def _authors(paper: Paper, room: int | None, look: Look) -> Iterator[tuple[Content, Place | None]]:
+def _authors(paper: Paper, room: int | None, look: Look) -> Iterator[tuple[Content, "Place | None"]]:
     """The authors that fit into the room, and how many there are beside them; the organization below."""
     rest = "" if paper.authors_complete else " and others"
     names = ", ".join(paper.authors) + rest

@@ -1,0 +1,122 @@
+"""A store that a stranger wrote, with right checksums, and a stranger's digests: what the commands print."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from payloads import PAYLOADS, shown
+from watched import ROOT, Watched, controls
+
+from tui.papers.text import clean_line
+from tui.store import envelope
+
+AT = "2025-05-06T12:00:00.000000+00:00"
+TEXTS = [f"<{text}>" for text in PAYLOADS.values()]
+LONG = "w" * 1_000_000
+
+
+def storable(text: str) -> str:
+    """JSON has no halves of characters."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def write(path: Path, tables: envelope.Tables) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(envelope.seal(envelope.encode(tables), 1))
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Papers, days and marks, all of them hostile."""
+    folder = tmp_path_factory.mktemp("store")
+    papers, marks = {}, {}
+    for number, text in enumerate(map(storable, [*TEXTS, LONG]), 1):
+        sections = [[text, text], [text]]
+        fields = {
+            "authors": [text],
+            "sections": sections,
+            "abstract": text,
+            "code": f"https://a.example/{text}",
+        }
+        sighting = {"day": "2025-04-30", "source": "digest", "title": text, **fields, "media": text}
+        papers[f"2504.{number:05}"] = {"sightings": [sighting]}
+        marks[f"2504.{number:05}"] = {f"tag:{text}": [AT, True], "note": [AT, text]}
+    days = {day: {"listings": [{"ids": [*papers], "source": "digest"}]} for day in ("2025-04-30", TEXTS[3])}
+    write(folder / "papers" / "2025-04.json", {"papers": papers, "days": days})
+    write(folder / "library" / "other\x1b[31m" / "2025-04.json", {"marks": marks})
+    (folder / "config.toml").write_text(
+        f"sync = {json.dumps(TEXTS[0])}\n[filters]\n"
+        + "".join(f"{json.dumps(text)} = {json.dumps(text)}\n" for text in map(storable, TEXTS)),
+        encoding="utf-8",
+    )
+    return folder
+
+
+def printed(store: Path, *words: str, code: int = 0) -> str:
+    """What a command writes, on both streams, to one who pipes it; no control is among it but line ends."""
+    command = [
+        sys.executable,
+        "-m",
+        "tui",
+        "--store",
+        str(store),
+        "--config",
+        str(store / "config.toml"),
+        *words,
+    ]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, check=False, env={**os.environ, "LANG": "C.UTF-8"}
+    )
+    written = done.stdout + done.stderr
+    assert done.returncode == code, written[-2000:]
+    assert controls(written) <= {"character 000a"}
+    return written.decode()
+
+
+def test_lists_show_all_that_can_be_seen(store: Path) -> None:
+    lines = shown(printed(store, "list"))
+    assert all(shown(clean_line(text))[:60] in lines for text in TEXTS)
+    assert len(printed(store, "list").split("\n")) == len(TEXTS) + 2
+    assert len(json.loads(printed(store, "list", "--json"))) == len(TEXTS) + 1
+
+
+def test_papers_and_marks_are_printed_clean(store: Path) -> None:
+    whole = printed(store, "show", "2025-04-30")
+    assert max(map(len, whole.split("\n"))) <= 20_002
+    for number in (4, 12, 17, len(TEXTS) + 1):
+        printed(store, "copy", "--stdout", "--as", "all", f"2504.{number:05}")
+        printed(store, "copy", "--stdout", "--as", "bibtex", f"2504.{number:05}")
+        printed(store, "note", f"2504.{number:05}")
+
+
+def test_what_is_complained_of_is_quoted_clean(store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a\x1b]0;owned\x07\udc9b\n.md"
+    file.write_text(
+        "".join(f"## Daily Papers ({storable(t)})\n### {storable(t)}\n" for t in TEXTS), encoding="utf-8"
+    )
+    said = printed(store, "import", str(file), str(tmp_path / "\x1b[2J"), code=1)
+    assert "has no date" in said and "no such file" in said
+    for words in (
+        ("show", "\x1b[31m"),
+        ("star", "\u202ex"),
+        ("list", "day:\x9b"),
+        ("list", "--sort", "\x1b[2J"),
+    ):
+        subprocess_code = 2 if "--sort" in words else 0 if words[0] == "list" else 1
+        printed(store, *words, code=subprocess_code)
+    printed(store, "doctor")
+
+
+def test_the_reader_opens_on_it(store: Path) -> None:
+    command = [sys.executable, "-m", "tui", "--store", str(store), "--config", str(store / "config.toml")]
+    with Watched(command) as reader:
+        reader.until(f"2025-04-30·{len(TEXTS) + 1}papers")
+        reader.press("2G3z")
+        reader.until("w" * 130)
+        reader.press("q")
+        assert reader.ended() == 0
+    found = {kind for kind in controls(bytes(reader.written)) if kind.startswith(("character", "odd"))}
+    assert found <= {"character 000a", "character 000d"}

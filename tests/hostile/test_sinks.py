@@ -1,0 +1,153 @@
+"""Everything that the reader shows, given what no cleaning has touched, on a real terminal.
+
+The bytes written are compared with those of a run over as many letters that do nothing: no control sequence
+of another kind may be among them. All of each payload that can be seen has to be on the screen.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from payloads import PAYLOADS, harmless, shown
+from raw_reader import RANDOM
+from watched import Watched, controls
+
+pytestmark = pytest.mark.timeout(900)  # 30 s on an idle machine
+
+READER = Path(__file__).with_name("raw_reader.py")
+TEXTS = list(PAYLOADS.values())
+ENOUGH = 60
+"""Characters of a payload that have to be on the screen."""
+FIELDS = 8
+"""How often at least it has to be there where a paper fits on the screen."""
+
+Text = Callable[[int], str]
+"""What of a paper's payload is to be seen, by the paper's number."""
+
+
+def marks(number: int, text: str) -> str:
+    """A payload on the screen, or its beginning."""
+    return f"<{number:02}:{shown(text)}:{number:02}>"[:ENOUGH]
+
+
+def of_payloads(number: int) -> str:
+    return marks(number, TEXTS[number - 1])
+
+
+def of_letters(number: int) -> str:
+    return marks(number, harmless(TEXTS[number - 1]))
+
+
+def opened(folder: Path, kind: str) -> Watched:
+    reader = Watched([sys.executable, str(READER), str(folder), kind])
+    reader.until("<01:")
+    return reader
+
+
+def papers(reader: Watched, numbers: range, text: Text) -> None:
+    """All fields of each paper, with tags and a note, its title in a notice, its tags in a dialog."""
+    reader.press("3z")
+    for number in numbers:
+        times = FIELDS if len(text(number)) < ENOUGH else 1
+        reader.wait(lambda seen, n=number: f"▲{n}2" in seen.seen(), f"paper {number}")  # type: ignore[misc]
+        reader.wait(lambda seen, n=number, t=times: seen.seen().count(text(n)) >= t, text(number))  # type: ignore[misc]
+        reader.press("s")
+        reader.wait(
+            lambda seen, n=number: f"Starred“{text(n)[:5]}" in seen.seen() or "cannotbestored" in seen.seen(),  # type: ignore[misc]
+            f"a notice of {text(number)}",
+        )
+        reader.press("T")
+        reader.until("Enterkeeps·Escleaves")
+        reader.press("\r")
+        reader.until("Enterkeeps·Escleaves", gone=True)
+        reader.press("[")
+
+
+def note(reader: Watched, text: Text) -> None:
+    """The note of the first paper, which holds all payloads, in the panes and in the dialog."""
+    reader.press("tN")
+    reader.until("Esckeeps")
+    reader.until(text(1))
+    reader.press("\x13")
+    reader.until("Esckeeps", gone=True)
+    reader.press("z")
+
+
+def links(reader: Watched, text: Text) -> None:
+    """The bare links, ten papers at a time; the screen that stands for a browser, and the menu."""
+    reader.press("1gg")
+    reader.until(f"Alldays·{len(TEXTS)}papers")
+    reader.press("2g")
+    for number in range(1, len(TEXTS) + 1):
+        reader.until(text(number)[:20])
+    for last in range(len(TEXTS), 9, -10):  # by votes
+        reader.press(" " * 10 + "i")
+        reader.until("Thelink,bare:")
+        for number in range(last - 9, last - 3):
+            reader.until(f"https://arxiv.org/abs/2504.{number:05}{text(number)[:40]}")
+        reader.press("q")
+        reader.until("Thelink,bare:", gone=True)
+        reader.until(f"+{last}")
+        reader.press("\x1b")
+        reader.until(f"+{last}", gone=True)
+    reader.press("Y")
+    reader.until("Enterchooses")
+    reader.press("q")
+    reader.until("Enterchooses", gone=True)
+    reader.press("o")
+    reader.until("Nobrowserhere")
+    reader.until("Selectitwiththemouse")
+    reader.press("q")
+    reader.until("Selectitwiththemouse", gone=True)
+
+
+def filters(reader: Watched, numbers: range, text: Text) -> None:
+    """Saved filters: names among the days and over the list, what they filter by, a name for one more."""
+    reader.press("1gj")
+    for number in numbers:
+        reader.press("j")
+        reader.until("filter:" + text(number)[:20])
+        reader.until(f"/{text(number)[:10]}")
+    reader.press(":save the filter")
+    reader.until("savethefilterunderaname,amongthedays")
+    reader.press("\r")
+    reader.until("Nameforthefilter“<")
+    reader.press("\x1b")
+    reader.until("Nameforthefilter", gone=True)
+
+
+def walk(reader: Watched, numbers: range, text: Text) -> set[str]:
+    """Look at papers everywhere, quit, and say which kinds of control sequences were written."""
+    papers(reader, numbers, text)
+    note(reader, text)
+    links(reader, text)
+    filters(reader, numbers, text)
+    reader.press("q")
+    assert reader.ended() == 0
+    return controls(bytes(reader.written))
+
+
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The control sequences of a run in which nothing is hostile."""
+    with opened(tmp_path_factory.mktemp("harmless"), "harmless") as reader:
+        # A link in a text may be followed, and these letters make none.
+        return walk(reader, range(1, 4), of_letters) | {"OSC 8 to a safe link"}
+
+
+def test_papers_stay_text_everywhere(tmp_path: Path, usual: set[str]) -> None:
+    with opened(tmp_path, "hostile") as reader:
+        assert walk(reader, range(1, len(TEXTS) + 1), of_payloads) <= usual
+
+
+def test_ten_thousand_random_titles_are_text(tmp_path: Path, usual: set[str]) -> None:
+    with Watched([sys.executable, str(READER), str(tmp_path), "random"]) as reader:
+        reader.until("paper")
+        for _ in range(RANDOM // 50):
+            reader.press("\x1b[6~")
+            reader.drain()
+        reader.until(f"{RANDOM:,}papers")
+        reader.press("q")
+        assert reader.ended() == 0
+        assert controls(bytes(reader.written)) <= usual

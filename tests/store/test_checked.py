@@ -1,0 +1,110 @@
+"""A store's file that someone else wrote: what is taken of it is what an import would have kept."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.papers import caps
+from tui.papers.link import safe_url
+from tui.papers.paper import Paper
+from tui.papers.text import clean
+from tui.store import envelope
+from tui.store.catalogue import Catalogue
+from tui.store.checked import is_day, to_listings, to_sightings
+from tui.store.plain import to_facts
+
+ID = "2504.00010"
+PLAIN = {"day": "2025-04-30", "source": "digest", "title": "Title"}
+
+ODD = st.text(st.sampled_from("\x1b[]0;m\x07\x9b\x9d\u202e\u2066\n\t a한\u0301\ufeff"), max_size=30)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | ODD,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(ODD, inner, max_size=3),
+    max_leaves=10,
+)
+NAMES = ("title", "day", "source", "fetched", "authors", "votes", "media", "media_kind", "sections")
+FIELDS = st.sampled_from((*NAMES, "abstract", "keywords", "code", "organization", "one_line", "published"))
+
+
+def only(plain: dict[str, Any]) -> Paper:
+    (sighting,) = to_sightings(ID, {"sightings": [{**PLAIN, **plain}]})
+    return sighting.paper
+
+
+def texts(paper: Paper) -> list[str]:
+    sections = [text for section in paper.sections for text in (section.label or "", section.text)]
+    others = (paper.abstract, paper.organization, paper.one_line, paper.published)
+    return [paper.title, *paper.authors, *paper.keywords, *sections, *(text for text in others if text)]
+
+
+@given(st.dictionaries(FIELDS, JSON))
+def test_any_document_gives_clean_papers_or_none(fields: dict[str, Any]) -> None:
+    for plain in (fields, {**fields, **PLAIN}):
+        for sighting in to_sightings(ID, {"sightings": [plain, fields.get("title")]}):
+            assert is_day(sighting.day)
+            assert all(text == clean(text) for text in texts(sighting.paper))
+            links = (sighting.paper.media, sighting.paper.code, sighting.paper.project)
+            assert all(link is None or safe_url(link) for link in links)
+
+
+@given(JSON, JSON, JSON)
+def test_any_listing_is_read_or_left_out(ids: object, fetched: object, whole: object) -> None:
+    documents = (
+        {"listings": whole},
+        {"listings": [whole, {"ids": ids, "source": "api", "fetched": fetched}]},
+    )
+    for document in documents:
+        for listing in to_listings(document):
+            assert all(isinstance(id, str) for id in listing.ids)
+            assert not listing.fetched or is_day(listing.fetched[:10])
+
+
+@pytest.mark.parametrize("id", ["2504.00010v2", "2504.00010\x1b[m", "../../x", "", "-o", "https://a.example"])
+def test_what_is_no_id_is_no_paper(id: str) -> None:
+    assert to_sightings(id, {"sightings": [PLAIN]}) == ()
+
+
+def test_the_caps_of_an_import_hold_for_a_file_too() -> None:
+    long = "x" * 1_000_000
+    paper = only(
+        {
+            "title": long,
+            "authors": [long, *map(str, range(5000))],
+            "sections": [[long, long]] * 99,
+            "abstract": long,
+        }
+    )
+    assert (len(paper.title), len(paper.authors)) == (caps.TITLE, caps.AUTHORS)
+    assert len(paper.authors[0]) == caps.NAME
+    assert {len(section.text) for section in paper.sections} == {caps.TEXT} == {len(paper.abstract or "")}
+    assert len(paper.sections) == caps.SECTIONS
+
+
+def test_marks_of_another_machine_are_clean() -> None:
+    at = "2025-05-06T12:00:00.000000+00:00"
+    facts = to_facts(
+        {"tag:\x1b[31mrl\x07": [at, True], "note": [at, "a\x9b5n\u202eb"], "tag:\x1b[m": [at, True]}
+    )
+    assert {name: fact.value for name, fact in facts.items()} == {"tag:rl": True, "note": "ab"}
+
+
+def test_a_month_written_beneath_the_importer_is_read_without_a_word(tmp_path: Path) -> None:
+    papers = {
+        ID: {"sightings": [{**PLAIN, "title": "\x1b]0;owned\x07Title"}]},
+        "2504.00020": {"sightings": "none"},
+        "2504.00030": {},
+        "\x1b[2J": {"sightings": [PLAIN]},
+    }
+    listed = {"ids": [*papers, 5], "source": "digest"}
+    days = {"2025-04-30": {"listings": [listed]}, "soon": {"listings": [listed]}, "2025-04-29": {}}
+    (tmp_path / "2025-04.json").write_bytes(
+        envelope.seal(envelope.encode({"papers": papers, "days": days}), 1)
+    )
+    catalogue = Catalogue(tmp_path, lambda line: pytest.fail(line))
+    for index in (catalogue.newest(), catalogue.everything()):
+        assert (index.ids, index.titles, list(index.days)) == ((ID,), ("Title",), ["2025-04-30"])
+    assert catalogue.looked_at() == {"2025-04-30": ""}
+    assert catalogue.paper(ID, ["../../a", "2025-04-30"]) is not None

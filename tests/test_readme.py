@@ -1,0 +1,122 @@
+"""The README, followed from top to bottom: each command is run as a person runs it, and does what it says."""
+
+import os
+import re
+import shlex
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from api_rows import plain_row
+from daily_server import DailyServer
+from terminals import Pty
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```sh\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+COMMANDS = [
+    line.partition("  #")[0].rstrip() for line in chain.from_iterable(b.split("\n") for b in BLOCKS) if line
+]
+SET_UP, READING = COMMANDS[:2], COMMANDS[2:]
+INLINE = re.findall(r"^\| `((?:python|pip|pytest|ruff|\.ci)[^`]*)` \|", README, re.MULTILINE)
+
+SAYS = {
+    "import": "37 papers: 37 new",
+    "sync": "1 new",
+    "": "Paper 1",
+    "list": "DeepSeek-R1",
+    "show": "Attention Is All You Need",
+    "star": "",
+    "tag": "",
+    "note": "",
+    "copy": "which cannot confirm",
+    "open": "https://arxiv.org/abs/1706.03762",
+    "related": "Sequence to Sequence Learning",
+    "stats": "papers a month",
+    "config": 'clipboard = "auto"',
+    "keys": "copy-link",
+    "doctor": "xterm-256color",
+    "export": "papers in ",
+}
+"""What each command says, at least."""
+WRITTEN = {
+    "refs.bib": ("@misc{attention-1706.03762,", 1),
+    "reading.md": ("## [", 5),
+    "papers.csv": ("https://arxiv.org/abs/", 30),
+}
+"""What stands in the files that the commands write, and how often at least."""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home on a machine where hanji was just installed, and the checkout beside it."""
+    (tmp_path / "bin").mkdir()
+    command = tmp_path / "bin" / "hanji"
+    command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m tui "$@"\n')
+    command.chmod(0o755)
+    (tmp_path / "tui").symlink_to(ROOT / "tui")
+    return tmp_path
+
+
+@pytest.fixture
+def server() -> Iterator[DailyServer]:
+    """The API, which knows of one new paper."""
+    today = datetime.now(UTC).date().isoformat()
+    with DailyServer({today: [plain_row(1)]}) as server:
+        server.today = today
+        yield server
+
+
+def environment(home: Path, server: DailyServer) -> dict[str, str]:
+    # Not the person's own: a display, a tmux, a session over ssh would show in what copying says.
+    kept = {name: os.environ[name] for name in ("LANG", "LC_ALL") if name in os.environ}
+    return {
+        "LANG": "C.UTF-8",
+        **kept,
+        "HOME": str(home),
+        "PATH": f"{home / 'bin'}:/usr/bin:/bin",
+        "PYTHONPATH": str(ROOT),
+        "HF_ENDPOINT": server.url,
+        "TERM": "xterm-256color",
+    }
+
+
+def run(line: str, environment: dict[str, str]) -> Pty:
+    """A command line in a terminal, with nothing else in its environment."""
+    given = [f"{name}={value}" for name, value in environment.items()]
+    return Pty(["env", "-i", *given, "bash", "-c", f'cd "$HOME" && {line}'], 100, 40)
+
+
+def test_every_command_does_what_it_says(home: Path, server: DailyServer) -> None:
+    assert len(READING) > 20
+    for line in READING:
+        words = re.sub(r"^(?:[A-Z_]+=\S+ )*hanji(?: --store \S+)?", "", line).split()
+        name = words[0] if words else ""
+        with run(line, environment(home, server)) as terminal:
+            if not name:
+                terminal.read_until(SAYS[""])
+                terminal.send("q")
+            said = terminal.read_to_end().decode(errors="replace")
+            assert terminal.wait() == 0, f"{line}: {said}"
+        if name == "export" and " -o " not in line:
+            assert "## Daily Papers (2025-05-01)" in said
+        elif name:
+            assert SAYS[name] in said, f"{line}: {said}"
+    for file, (text, times) in WRITTEN.items():
+        assert (home / file).read_text(encoding="utf-8").count(text) >= times, file
+
+
+def test_the_two_commands_that_set_up_are_single_lines_for_pip_and_venv() -> None:
+    assert [line.rpartition(" && ")[2] for line in SET_UP] == ["hanji demo", "pytest"]
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "hanji demo" in ci and "&& pytest$" in ci
+
+
+def test_commands_for_contributors_name_files_that_are_there() -> None:
+    assert len(INLINE) > 8
+    for command in INLINE:
+        for file in re.findall(r"\S+\.py|\.ci/run", command):
+            assert (ROOT / file).is_file(), command

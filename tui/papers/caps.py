@@ -1,0 +1,24 @@
+"""How much of anything from outside is kept; whoever reads it says which cap it met."""
+
+PAPERS = 5_000
+"""Papers of a day."""
+TITLE = 1_000
+"""Characters of a title."""
+AUTHORS = 3_000
+"""Names of a paper."""
+NAME = 300
+"""Characters of an author, a keyword or an organization."""
+KEYWORDS = 100
+"""Keywords of a paper."""
+SECTIONS = 60
+"""Sections of a paper."""
+TEXT = 20_000
+"""Characters of a section, an abstract or a note."""
+ONE_LINE = 2_000
+"""Characters of a summary in one line."""
+TAG = 60
+"""Characters of a tag, or of the name of a filter."""
+TAGS = 1_000
+"""Tags of a paper."""
+PROBLEMS = 100
+"""Problems of a file that are told one by one."""

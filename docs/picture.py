@@ -5,10 +5,9 @@ import tempfile
 from pathlib import Path
 
 from tui import sample
-from tui.app import HanjiApp
-from tui.settings import Settings
+from tui.cli.wiring import wired
 from tui.sources.files import find_files, read
-from tui.store.store import Store
+from tui.store.catalogue import Catalogue
 
 HERE = Path(__file__).resolve().parent
 
@@ -16,11 +15,10 @@ HERE = Path(__file__).resolve().parent
 async def picture() -> str:
     """The screen as SVG, with the filter at work."""
     with tempfile.TemporaryDirectory() as folder:
-        store = Store(Path(folder))
-        store.catalogue.add([read(file).digests for file in find_files([str(sample.folder())])])
-        app = HanjiApp(
-            store.catalogue, store.library, Settings(), lambda name, filter: {}, lambda stopped: iter(())
+        Catalogue(Path(folder) / "papers").add(
+            [read(file).digests for file in find_files([str(sample.folder())])]
         )
+        app = wired(Path(folder), Path(folder) / "config.toml")
         async with app.run_test(size=(132, 34)) as pilot:
             await app.workers.wait_for_complete()
             await pilot.press("j")

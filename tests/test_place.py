@@ -16,7 +16,7 @@ PLACES = st.builds(
     paper=st.none() | st.text(),
     sort=st.sampled_from([None, "day", "votes", "title", "relevance"]),
     widths=st.lists(st.integers(0, 500)).map(tuple),
-    zoomed=st.booleans(),
+    alone=st.sampled_from([None, 0, 1, 2]),
     newest=st.text(),
 )
 
@@ -44,7 +44,7 @@ GOOD: dict[str, object] = {
     "paper": None,
     "sort": None,
     "widths": [],
-    "zoomed": False,
+    "alone": None,
     "newest": "",
 }
 NO_PLACES: list[object] = [
@@ -52,7 +52,7 @@ NO_PLACES: list[object] = [
     {"scope": ""},
     *(
         {**GOOD, **bad}
-        for bad in ({"paper": 3}, {"sort": "x"}, {"widths": [True]}, {"zoomed": 1}, {"newest": None})
+        for bad in ({"paper": 3}, {"sort": "x"}, {"widths": [True]}, {"alone": 3}, {"newest": None})
     ),
 ]
 

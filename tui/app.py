@@ -14,9 +14,11 @@ from textual.worker import WorkerFailed
 
 from tui import keymap, theme
 from tui.copies import Copies
+from tui.errors import HanjiError
+from tui.place import Place
 from tui.remap import Keymap
 from tui.screens.browse import BrowseScreen
-from tui.screens.given import Given, Notice, SaveFilter, Shelf, Sync
+from tui.screens.given import Errands, Given, Notice, Shelf
 from tui.screens.link import LinkScreen
 from tui.screens.problems import ProblemsScreen
 from tui.settings import Settings
@@ -56,16 +58,19 @@ class HanjiApp(App[None]):
     COMMANDS: ClassVar = {_commands}
 
     def __init__(
-        self, shelf: Shelf, library: Library, settings: Settings, save_filter: SaveFilter, sync: Sync
+        self, shelf: Shelf, library: Library, settings: Settings, errands: Errands, place: Place | None
     ) -> None:
-        super().__init__(driver_class=Wire)
-        self._shelf, self._settings, self._save_filter = shelf, settings, save_filter
-        self._sync = sync
+        colors, problem = theme.chosen(settings.theme)
+        super().__init__(driver_class=Wire, ansi_color=colors.ansi)
+        self.set_reactive(App.ansi_color, None)  # from here on the theme says whether they are the terminal's
+        self.settings = settings
+        """What its reader has set."""
+        self._save_theme, self._kept_theme = errands.save_theme, colors.name
         self._journal = Journal(library, self._deliver, self._take_marks)
         self._text_only = TextOnly()
         self._keys = Keymap.of(settings.keys)
         self.set_keymap(self._keys.changed)
-        self._warnings = list(self._keys.problems)
+        self._warnings = [*self._keys.problems, *filter(None, [problem])]
         self._typed, self._korean_said = Typed(self, self._say_keys_work), False
         self._copies = Copies(
             settings.clipboard, self._write, self._terminal_answer, self._keys.shown("show-link")
@@ -73,8 +78,13 @@ class HanjiApp(App[None]):
         self.register_theme(theme.NIGHT)
         self.register_theme(theme.DAY)
         # Not by the watcher, which parses all sheets anew: here none has been read yet.
-        self.set_reactive(App.theme, theme.NIGHT.name)
+        self.set_reactive(App.theme, colors.name)
+        self.update_classes({"-dark-mode": colors.dark, "-light-mode": not colors.dark}, update=False)
         self.stylesheet.set_variables(self.get_css_variables())
+        given = Given(
+            shelf, self._journal, self._copies.make, self._open, settings, errands, self._keys, place
+        )
+        self._browser = BrowseScreen(given)
 
     async def on_event(self, event: events.Event) -> None:
         """Have keys taken one after the other, before Textual hands them on."""
@@ -92,19 +102,21 @@ class HanjiApp(App[None]):
         """Textual's, and then the one that lets only text through."""
         return [*super().get_line_filters(), self._text_only]
 
+    def watch_theme(self, name: str) -> None:
+        """Keep the colours that were chosen."""
+        if self.is_running and name != self._kept_theme:
+            self._kept_theme = name
+            self._keep_theme(name)
+
+    @work(thread=True, group="settings", description="keeping the theme")
+    def _keep_theme(self, name: str) -> None:
+        try:
+            self._save_theme(name)
+        except HanjiError as error:
+            self.warn(str(error))
+
     def get_default_screen(self) -> Screen[None]:
         """The screen with the papers."""
-        given = Given(
-            self._shelf,
-            self._journal,
-            self._copies.make,
-            self._open,
-            self._settings,
-            self._save_filter,
-            self._keys,
-            self._sync,
-        )
-        self._browser = BrowseScreen(given)
         return self._browser
 
     async def action_quit(self) -> None:
@@ -153,7 +165,7 @@ class HanjiApp(App[None]):
         if len(self._warnings) == 1:
             self.warn(self._warnings[0])
         elif self._warnings:
-            self.push_screen(ProblemsScreen(self._warnings))
+            self.push_screen(ProblemsScreen("hanji starts, but", self._warnings))
 
     def warn(self, line: str) -> None:
         """Say something went wrong, in one line; from any thread, also before the app runs."""
@@ -186,6 +198,11 @@ class HanjiApp(App[None]):
                 keys = f" ({action.shown_keys})" if action.keys else ""
                 run = partial(self.run_action, action.binding.action, node)
                 yield SystemCommand(f"{action.does}{keys}", "", run)
+
+    @property
+    def place(self) -> Place | None:
+        """Where the reader is, or was when it ended; None where there are no papers."""
+        return self._browser.place
 
     @property
     def unconfirmed(self) -> tuple[str, ...]:

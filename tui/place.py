@@ -26,7 +26,8 @@ class Place:
     """The order that was chosen; None for the one that suits what is shown."""
     widths: tuple[int, ...] = ()
     """How wide the panes were made; nothing where they are as they come."""
-    zoomed: bool = False
+    alone: int | None = None
+    """The number of the pane that had the screen for itself, where one had."""
     newest: str = ""
     """The newest day that there was."""
 
@@ -63,9 +64,13 @@ def _place(read: object) -> Place | None:
             "paper": (str() | None) as paper,
             "sort": sort,
             "widths": list(widths),
-            "zoomed": bool(zoomed),
+            "alone": (int() | None) as alone,
             "newest": str(newest),
-        } if sort in (None, *get_args(Sort)) and all(type(width) is int for width in widths):
-            return Place(scope, paper, sort, tuple(widths), zoomed, newest)
+        } if (
+            sort in (None, *get_args(Sort))
+            and all(type(width) is int for width in widths)
+            and alone in (None, 0, 1, 2)
+        ):
+            return Place(scope, paper, sort, tuple(widths), alone, newest)
         case _:
             return None

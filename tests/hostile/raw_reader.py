@@ -14,6 +14,7 @@ from payloads import PAYLOADS, harmless, marked
 
 from tui.app import HanjiApp
 from tui.papers.paper import Paper, Section
+from tui.screens.given import Errands
 from tui.search.index import Index
 from tui.settings import Settings
 from tui.store import plain
@@ -44,6 +45,10 @@ class Shelf:
         return Index.of(self._papers.values(), days)
 
     everything = newest
+
+    def dated(self, begin: str) -> Index:
+        """All of them."""
+        return self.newest()
 
     def paper(self, id: str, days: Iterable[str]) -> Paper | None:
         """One of them."""
@@ -105,7 +110,8 @@ def main(folder: str, kind: str) -> None:
     library.set("", {id: {"note": notes[id], f"tag:{title}": True} for id, title in kept.items()})
     filters = {title: title for title in titles.values()}
     settings = Settings(filters=filters, mark_read="never")
-    app = HanjiApp(Shelf(papers), library, settings, lambda *_: filters, lambda _: iter(()))
+    errands = Errands(lambda *_: filters, lambda _: None, lambda _: iter(()), lambda *_: iter(()))
+    app = HanjiApp(Shelf(papers), library, settings, errands, None)
     for paper in papers[:1]:
         app.warn(paper.title)
     app.run()

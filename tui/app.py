@@ -15,8 +15,9 @@ from textual.worker import WorkerFailed
 from tui import keymap, theme
 from tui.copies import Copies
 from tui.errors import HanjiError
+from tui.keys.remap import Keymap
+from tui.keys.typed import Typed, pasted
 from tui.place import Place
-from tui.remap import Keymap
 from tui.screens.browse import BrowseScreen
 from tui.screens.given import Errands, Given, Notice, Shelf
 from tui.screens.link import LinkScreen
@@ -24,9 +25,8 @@ from tui.screens.problems import ProblemsScreen
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
-from tui.text_only import TextOnly
-from tui.typed import Typed, pasted
-from tui.wire import Wire
+from tui.terminal.text_only import TextOnly
+from tui.terminal.wire import Wire
 
 if TYPE_CHECKING:
     from textual.command import Provider

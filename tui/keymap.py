@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from tui.keys import shown
+from tui.keys.names import shown
 
 if TYPE_CHECKING:
     from textual.binding import Binding

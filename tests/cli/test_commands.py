@@ -259,3 +259,13 @@ def test_folders_without_permission_are_one_line(seeds: Path, tmp_path: Path) ->
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "no permission" in done.stdout and done.stdout.count("\n") == 2
+
+
+def test_plain_lists_the_newest_day_and_opens_nothing(hanji: Run, seeds: Path) -> None:
+    empty = hanji("--plain")
+    assert (empty.returncode, empty.stdout) == (0, "") and "no papers yet" in empty.stderr
+    hanji("import", str(seeds))
+    plain = hanji("--plain")
+    assert plain.returncode == 0 and plain.stderr == ""
+    assert plain.stdout == hanji("list", "--day", "2025-05-06").stdout and plain.stdout.count("\n") == 23
+    assert hanji("--plain", "list").returncode == 2

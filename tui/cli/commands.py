@@ -11,7 +11,7 @@ from tui.cli.exporting import export
 from tui.cli.figures import related, stats
 from tui.cli.importing import import_
 from tui.cli.keymap import keys
-from tui.cli.listing import list_
+from tui.cli.listing import list_, list_newest
 from tui.cli.marking import note, read, star, tag
 from tui.cli.opening import open_
 from tui.cli.showing import show
@@ -25,15 +25,20 @@ from tui.store.store import Store
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--store", metavar="DIR", envvar="HANJI_STORE", help="The folder of the store.")
 @click.option("--config", metavar="FILE", envvar="HANJI_CONFIG", help="The file with the settings.")
+@click.option("--plain", is_flag=True, help="List the newest day instead of opening the reader.")
 @click.version_option(__version__, message="%(prog)s %(version)s", prog_name="hanji")
 @click.pass_context
-def hanji(context: click.Context, store: str | None, config: str | None) -> None:
+def hanji(context: click.Context, store: str | None, config: str | None, plain: bool) -> None:
     """A reader for the day's AI papers in the terminal.
 
     Without a command it opens the reader.
     """
     context.obj = Store(store_folder(store), lambda line: complain(f"hanji: {line}"))
-    if context.invoked_subcommand is None:
+    if plain and context.invoked_subcommand is not None:
+        raise click.UsageError("--plain goes without a command")
+    if plain:
+        list_newest(context.obj)
+    elif context.invoked_subcommand is None:
         from tui.cli.reader import open_reader
 
         context.exit(open_reader(context.obj.folder, config))

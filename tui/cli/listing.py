@@ -6,7 +6,7 @@ from typing import cast
 import click
 
 from tui.cli.selection import found, records
-from tui.cli.words import FilterCommand, print_json
+from tui.cli.words import FilterCommand, complain, print_json
 from tui.papers.text import printable
 from tui.search.index import Index
 from tui.search.order import Sort
@@ -42,6 +42,15 @@ def list_(
         for row in rows:
             print_row(index, row)
     context.exit(1 if store.catalogue.unread else 0)
+
+
+def list_newest(store: Store) -> None:
+    """Print the papers of the newest day; where there are none, say so."""
+    index = store.catalogue.newest()
+    for row in range(len(index)):
+        print_row(index, row)
+    if not len(index):
+        complain("hanji: no papers yet; `hanji import PATH` and `hanji sync` bring some")
 
 
 def print_row(index: Index, row: int) -> None:

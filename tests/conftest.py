@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from copied import COPIED, table
 
 from tui import sample
 from tui.app import HanjiApp
@@ -58,3 +59,15 @@ def seed_store(tmp_path: Path, seeds: Path) -> Path:
     """A store with the real digests."""
     filled(tmp_path / "store", seeds)
     return tmp_path / "store"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the tables of what was copied, by however many processes."""
+    rows: dict[str, list[list[str]]] = {}
+    for report in (report for reports in terminalreporter.stats.values() for report in reports):
+        for name, value in getattr(report, "user_properties", ()):
+            if name == COPIED and report.when == "call":
+                rows.setdefault(report.nodeid.partition("::")[0], []).append(value)
+    for file, told in rows.items():
+        terminalreporter.section(file)
+        terminalreporter.write_line(table(told))

@@ -15,8 +15,9 @@ from textual.worker import WorkerFailed
 from tui import keymap, theme
 from tui.copies import Copies
 from tui.errors import HanjiError
+from tui.keys.remap import Keymap
+from tui.keys.typed import Typed, pasted
 from tui.place import Place
-from tui.remap import Keymap
 from tui.screens.browse import BrowseScreen
 from tui.screens.given import Errands, Given, Notice, Shelf
 from tui.screens.link import LinkScreen
@@ -24,9 +25,8 @@ from tui.screens.problems import ProblemsScreen
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
-from tui.text_only import TextOnly
-from tui.typed import Typed, pasted
-from tui.wire import Wire
+from tui.terminal.text_only import TextOnly
+from tui.terminal.wire import Wire
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -128,6 +128,10 @@ class HanjiApp(App[None]):
     def action_help_quit(self) -> None:
         """Say how to quit, to whom presses Ctrl-c."""
         self._browser.say(Notice(f"{self._keys.shown('quit')} quits."))
+
+    def action_redraw(self) -> None:
+        """Draw over what something else has written on the terminal."""
+        self.refresh(layout=True)
 
     def action_command_palette(self) -> None:
         """Open the palette.

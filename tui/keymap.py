@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from tui.keys import shown
+from tui.keys.names import shown
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -144,6 +144,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "suspend", ("ctrl+z",), "to the shell; `fg` comes back", "Program", "suspend_process", where="app"
     ),
+    Action("redraw", ("ctrl+l",), "draw the screen anew", "Program", where="app"),
     Action("palette", ("colon", "ctrl+p"), "all commands", "Program", "command_palette", where="app"),
 )
 BY_ID = {action.id: action for action in ACTIONS}

@@ -1,12 +1,19 @@
 """Keys that arrive all at once, as over a slow line, in a real terminal."""
 
-import sys
 from pathlib import Path
 
-from terminals import Pty
-from test_marking_keys import on_disk
+import pytest
+from conftest import reader
+from terminals import HANJI, Pty
+from test_marking_keys import acknowledged, on_disk
+from textual import events
 
-HANJI = [sys.executable, "-m", "tui"]
+from tui.papers.marks import Mark
+
+FIRST, SECOND = "1706.03762", "2501.12948"
+"""The papers of the sample's newest day."""
+STARRED = Mark(starred=True)
+ALONE = {name: "" for name in ("EDITOR", "VISUAL", "DISPLAY", "WAYLAND_DISPLAY", "TMUX", "STY")}
 
 
 def tags(store: Path) -> list[tuple[str, ...]]:
@@ -32,3 +39,52 @@ def test_keys_typed_before_the_first_frame_are_not_lost(sample_store: Path) -> N
     with Pty([*HANJI, "--store", str(sample_store)], 120, 40, {}) as terminal:
         terminal.send("q")
         terminal.read_until("\x1b[?1049l")  # the alternate screen is left
+
+
+@pytest.mark.parametrize(
+    ("keys", "first", "second"),
+    [
+        ("Tdiffusion\rjs", Mark(tags=("diffusion",)), STARRED),
+        ("Tdiffusion\r\rs", Mark(tags=("diffusion",), starred=True), Mark()),
+        ("Tdiffusion\rTa\x15b, c\rjs", Mark(tags=("b", "c")), STARRED),
+        ("Tdiffusion\x1bjs", Mark(), STARRED),
+        ("Nseen at once\x1bjs", Mark(note="seen at once"), STARRED),
+        ("Nseen\rat once\x13ujs", Mark(), STARRED),
+        ("Y\r\rs", Mark(read=True, starred=True), Mark()),
+        ("Yj\x1bjs", Mark(), STARRED),
+        ("?star\r\rs", STARRED, Mark()),
+        ("i\rjs", Mark(), STARRED),
+        ("E\r\x15{file}\rjs", Mark(), STARRED),
+        ("ㄸ\r\x15{file}\rㅓㄴ", Mark(), STARRED),
+    ],
+)
+def test_what_is_typed_behind_a_key_that_closes_a_dialog_is_not_the_dialogs(
+    sample_store: Path, tmp_path: Path, keys: str, first: Mark, second: Mark
+) -> None:
+    file = tmp_path / "exported.md"
+    with Pty([*HANJI, "--store", str(sample_store)], 120, 40, ALONE) as terminal:
+        terminal.read_until("papers")
+        terminal.send(keys.format(file=file) + "q")
+        terminal.read_to_end()
+        assert terminal.wait() == 0
+    marks = on_disk(sample_store)
+    assert (marks.get(FIRST, Mark()), marks.get(SECOND, Mark())) == (first, second)
+    assert file.exists() == ("{file}" in keys)
+
+
+async def test_a_long_text_stays_in_order_behind_a_dialog_and_in_it(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("EDITOR", raising=False)
+    monkeypatch.delenv("VISUAL", raising=False)
+    words = "".join(f"{number} " for number in range(1000)).strip()
+    app = reader(sample_store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await app.workers.wait_for_complete()
+        for character in f"N{words}":
+            app.post_message(events.Key(character, character))
+        app.post_message(events.Key("ctrl+s", None))
+        app.post_message(events.Key("s", "s"))
+        await acknowledged(pilot, "Starred “Attention")
+    app.close()
+    assert on_disk(sample_store) == {FIRST: Mark(note=words, starred=True)}

@@ -50,7 +50,8 @@ def copy(context: click.Context, ids: tuple[str, ...], form: Form, stdout: bool,
 
 def copied(text: str, chosen: "Settings") -> "Outcome":
     """What became of a text that was copied the way the settings say."""
-    from tui import clipboard, console
+    from tui import clipboard
+    from tui.terminal import console
 
     return clipboard.copy(text, console.write, choice=chosen.clipboard, terminal=console.ask)
 

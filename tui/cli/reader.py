@@ -34,8 +34,8 @@ def open_reader(folder: Path, config: str | None = None, returns: bool = True) -
     sys.setswitchinterval(0.0005)
     from tui import crash
     from tui.cli.wiring import wired
-    from tui.ending import end_on_signals
     from tui.place import load
+    from tui.terminal.ending import end_on_signals
 
     places = places_file() if returns else None
     app = wired(folder, settings_file(config), load(places, folder) if places else None)

@@ -1,6 +1,6 @@
 """What is said where there is nothing to show: which keys help."""
 
-from tui.remap import Keymap
+from tui.keys.remap import Keymap
 from tui.screens.view import View
 from tui.search.order import STARRED
 

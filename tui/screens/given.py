@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from threading import Event
 from typing import Protocol
 
+from tui.keys.remap import Keymap
 from tui.papers.marks import Mark, Value
 from tui.papers.paper import Paper
 from tui.place import Place
-from tui.remap import Keymap
 from tui.search.index import Index
 from tui.settings import Settings
 from tui.widgets.status_line import Tone

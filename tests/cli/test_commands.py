@@ -192,6 +192,12 @@ def test_wrong_usage_is_exit_code_2(hanji: Run) -> None:
         assert done.stdout == "" and "hanji" in done.stderr
 
 
+def test_an_option_without_its_value_is_named(hanji: Run) -> None:
+    for option in ("--limit", "--day", "--sort"):
+        done = hanji("list", "word", option)
+        assert done.returncode == 2 and f"'{option}' requires an argument" in done.stderr
+
+
 def test_the_reader_wants_a_terminal(hanji: Run) -> None:
     done = hanji()
     assert done.returncode == 2

@@ -35,7 +35,10 @@ class FilterCommand(click.Command):
                 words += rest
             elif arg in takes_value:
                 options.append(arg)
-                if takes_value[arg] and (value := next(rest, None)) is not None:
+                if takes_value[arg]:
+                    value = next(rest, None)
+                    if value is None:
+                        return super().parse_args(ctx, options)  # which says that it is missing
                     options.append(value)
             elif arg.startswith("--") and arg.partition("=")[0] in takes_value:
                 options.append(arg)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from tui.errors import HanjiError, one_line
 
-
 _NO_LINKS = (EPERM, EOPNOTSUPP, ENOSYS)
 """How FAT, network disks and disks in user space say that a file has one name only."""
 

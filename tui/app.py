@@ -1,16 +1,14 @@
 """The reader as a Textual app: where the store and the panes meet, and nothing else."""
 
 import gc
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.worker import WorkerFailed
 
 from tui import keymap, theme
 from tui.copies import Copies
@@ -25,13 +23,10 @@ from tui.screens.problems import ProblemsScreen
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
-from tui.terminal.text_only import TextOnly
-from tui.terminal.wire import Wire
+from tui.terminal.app import TerminalApp
 
 if TYPE_CHECKING:
     from textual.command import Provider
-
-    from tui.clipboard import TerminalAnswer
 
 
 def _collect_garbage() -> None:
@@ -47,7 +42,7 @@ def _commands() -> "type[Provider]":
     return Commands
 
 
-class HanjiApp(App[None]):
+class HanjiApp(TerminalApp):
     """Shows the papers of a shelf until its reader quits."""
 
     TITLE = "hanji"
@@ -61,19 +56,18 @@ class HanjiApp(App[None]):
         self, shelf: Shelf, library: Library, settings: Settings, errands: Errands, place: Place | None
     ) -> None:
         colors, problem = theme.chosen(settings.theme)
-        super().__init__(driver_class=Wire, ansi_color=colors.ansi)
+        super().__init__(colors.ansi)
         self.set_reactive(App.ansi_color, None)  # from here on the theme says whether they are the terminal's
         self.settings = settings
         """What its reader has set."""
         self._save_theme, self._kept_theme = errands.save_theme, colors.name
         self._journal = Journal(library, self._deliver, self._take_marks)
-        self._text_only = TextOnly()
         self._keys = Keymap.of(settings.keys)
         self.set_keymap(self._keys.changed)
         self._warnings = [*self._keys.problems, *filter(None, [problem])]
         self._typed, self._korean_said = Typed(self, self._say_keys_work), False
         self._copies = Copies(
-            settings.clipboard, self._write, self._terminal_answer, self._keys.shown("show-link")
+            settings.clipboard, self.write, self.terminal_answer, self._keys.shown("show-link")
         )
         self.register_theme(theme.NIGHT)
         self.register_theme(theme.DAY)
@@ -97,10 +91,6 @@ class HanjiApp(App[None]):
         if not self._korean_said:
             self._korean_said = True
             self._browser.say(Notice("Korean keyboard on: keys still work"))
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's, and then the one that lets only text through."""
-        return [*super().get_line_filters(), self._text_only]
 
     def watch_theme(self, name: str) -> None:
         """Keep the colours that were chosen."""
@@ -129,10 +119,6 @@ class HanjiApp(App[None]):
         """Say how to quit, to whom presses Ctrl-c."""
         self._browser.say(Notice(f"{self._keys.shown('quit')} quits."))
 
-    def action_redraw(self) -> None:
-        """Draw over what something else has written on the terminal."""
-        self.refresh(layout=True)
-
     def action_command_palette(self) -> None:
         """Open the palette.
 
@@ -143,25 +129,9 @@ class HanjiApp(App[None]):
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette())
 
-    def panic(self, *_: object) -> None:
-        """End; `failure` says why, and not Textual, which prints what it was raised on as it is."""
-        self._close_messages_no_wait()
-
-    _fatal_error = panic
-
-    @property
-    def failure(self) -> BaseException | None:
-        """The error that ended the reader."""
-        error = self._exception
-        return error.error if isinstance(error, WorkerFailed) else error
-
-    def fail(self, error: BaseException) -> None:
-        """End because of an error; from any thread."""
-        self.call_later(self._handle_exception, error)
-
     def on_mount(self) -> None:
         self.call_after_refresh(_collect_garbage)
-        self.call_after_refresh(self._ask_terminal)
+        self.call_after_refresh(self.ask_terminal)
         if len(self._warnings) == 1:
             self.warn(self._warnings[0])
         elif self._warnings:
@@ -224,18 +194,3 @@ class HanjiApp(App[None]):
         from tui.browser import open_link  # no start needs it
 
         return Notice(f"Opened {link}") if open_link(link) else None
-
-    def _write(self, data: str) -> None:
-        if self._driver is not None:
-            self._driver.write(data)
-            self._driver.flush()
-
-    def _ask_terminal(self) -> None:
-        if isinstance(self._driver, Wire):
-            self._driver.ask()
-
-    def _terminal_answer(self) -> "TerminalAnswer | None":
-        if not isinstance(self._driver, Wire):
-            return None
-        self.call_from_thread(self._driver.ask)
-        return self._driver.answer()

@@ -27,6 +27,7 @@ SAYS = {
     "import": "37 papers: 37 new",
     "sync": "1 new",
     "": "Paper 1",
+    "--plain": "Paper 1",
     "list": "DeepSeek-R1",
     "show": "Attention Is All You Need",
     "star": "",

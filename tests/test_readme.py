@@ -17,9 +17,8 @@ from terminals import Pty
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```sh\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-COMMANDS = [
-    line.partition("  #")[0].rstrip() for line in chain.from_iterable(b.split("\n") for b in BLOCKS) if line
-]
+LINES = chain.from_iterable(block.split("\n") for block in BLOCKS)
+COMMANDS = [command for line in LINES if (command := re.sub(r"  +#.*", "", line).strip())]
 SET_UP, READING = COMMANDS[:2], COMMANDS[2:]
 INLINE = re.findall(r"^\| `((?:python|pip|pytest|ruff|\.ci)[^`]*)` \|", README, re.MULTILINE)
 

@@ -37,7 +37,7 @@ def hanji(context: click.Context, store: str | None, config: str | None, plain: 
     if plain and context.invoked_subcommand is not None:
         raise click.UsageError("--plain goes without a command")
     if plain:
-        list_newest(context.obj)
+        context.exit(list_newest(context.obj))
     elif context.invoked_subcommand is None:
         from tui.cli.reader import open_reader
 

@@ -9,6 +9,7 @@ from typing import Literal, get_args, get_origin, get_type_hints
 import click
 
 from tui.cli.words import settings, settings_path
+from tui.errors import one_line
 from tui.settings import Settings, load
 
 
@@ -23,7 +24,9 @@ def config(context: click.Context) -> None:
 
     path = settings_path(context)
     found, default, says = settings(context), Settings(), documentation()
-    click.echo(f"# {path}" + ("" if path.exists() else ", which is not there: all are the defaults"))
+    click.echo(
+        f"# {one_line(path)}" + ("" if path.exists() else ", which is not there: all are the defaults")
+    )
     tables: list[str] = []
     for field in fields(Settings):
         value, usual = getattr(found, field.name), getattr(default, field.name)

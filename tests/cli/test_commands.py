@@ -126,6 +126,19 @@ def test_an_empty_store_lists_nothing(hanji: Run) -> None:
     assert hanji("list").stdout == ""
 
 
+def test_output_on_a_full_disk_is_one_line(hanji: Run, seeds: Path, tmp_path: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    hanji("import", str(seeds))
+    for words in ("list", "export --format csv", "--plain", "keys"):
+        command = [sys.executable, "-m", "tui", "--store", str(tmp_path / "store"), *words.split()]
+        with open("/dev/full", "w") as full:
+            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        assert done.returncode == 1
+        assert done.stderr.startswith("hanji: what it prints cannot be written: No space left")
+        assert done.stderr.count("\n") == 1
+
+
 def test_standard_input_is_a_file(hanji: Run, seeds: Path) -> None:
     text = (seeds / "2025-04-15.md").read_text(encoding="utf-8")
     report = document(hanji("import", "-", "--json", input=text))

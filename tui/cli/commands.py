@@ -1,5 +1,7 @@
 """The commands and the options that all of them have."""
 
+import os
+
 import click
 
 from tui import __version__
@@ -75,4 +77,10 @@ def run() -> int:
         return 1
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else 0
+    except OSError as error:
+        if error.filename is not None:  # not a stream: the program's own mistake
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left would be tried again at the end
+        complain(f"hanji: what it prints cannot be written: {error.strerror}")
+        return 1
     return 0

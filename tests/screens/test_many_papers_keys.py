@@ -106,6 +106,15 @@ async def test_figures_of_all_papers_or_of_what_a_filter_finds(seed_store: Path)
         assert isinstance(pilot.app.screen, BrowseScreen)
 
 
+async def test_figures_of_a_store_that_was_damaged_meanwhile_say_so(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        (seed_store / "papers" / "2025-04.json").write_text("{}")
+        await pilot.press("v")
+        await settle(pilot)
+        assert "2025-04.json was not written by hanji" in shown(pilot)[-1]
+        assert pilot.app.screen is browser(pilot)
+
+
 @pytest.mark.parametrize("size", [(140, 40), (40, 12), (20, 5)])
 async def test_figures_fit_any_terminal(seed_store: Path, size: tuple[int, int]) -> None:
     async with reading(seed_store, size) as pilot:

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -115,6 +116,16 @@ async def test_a_note_is_written_kept_with_esc_and_undone(sample_store: Path) ->
         await pilot.press("u")
         await acknowledged(pilot, "Undone: Note on")
         assert on_disk(sample_store)[id].note is None
+
+
+async def test_a_note_that_has_no_room_for_the_editor_is_no_crash(
+    sample_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    async with marking(sample_store) as pilot:
+        await pilot.press("N")
+        await acknowledged(pilot, "true cannot be used: [Errno 2]")
 
 
 async def test_unread_papers_are_gone_to_over_days(sample_store: Path) -> None:

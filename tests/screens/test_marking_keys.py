@@ -142,6 +142,15 @@ async def test_unread_papers_are_gone_to_over_days(sample_store: Path) -> None:
         await acknowledged(pilot, "No unread paper further back.")
 
 
+async def test_the_whole_day_read_is_that_of_the_paper_a_filter_found(sample_store: Path) -> None:
+    async with marking(sample_store) as pilot:
+        screen = browser(pilot)
+        older = screen.listed.index.days["2025-04-30"]
+        await pilot.press("slash", *screen.listed.index.ids[older[0]], "enter", "A")
+        await acknowledged(pilot, "Read: all of 2025-04-30")
+        assert {*on_disk(sample_store)} == {screen.listed.index.ids[row] for row in older}
+
+
 async def test_a_paper_that_was_moved_to_and_looked_at_is_read(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,7 +28,9 @@ class MarksScreen(PapersScreen):
             self._marking.toggle_read(ids)
 
     def action_read_day(self) -> None:
-        if day := self._day:
+        row = self._index.row_of(self.selected or "")
+        # A filter shows papers of other days than the chosen one.
+        if day := self._index.last_day(row) if self.view.widened and row is not None else self._day:
             self._marking.read_all([self._index.ids[row] for row in self._index.days[day]], day)
 
     def action_tag(self) -> None:

@@ -151,6 +151,17 @@ async def test_the_whole_day_read_is_that_of_the_paper_a_filter_found(sample_sto
         assert {*on_disk(sample_store)} == {screen.listed.index.ids[row] for row in older}
 
 
+async def test_the_next_unread_paper_of_another_day_is_the_first_as_they_are_sorted(
+    sample_store: Path,
+) -> None:
+    async with marking(sample_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("S", "S", "A", "n")
+        assert (screen.view.scope, screen._desk.papers.cursor) == ("2025-04-30", 0)
+        await pilot.press("A", "t", "m", "[", "p")
+        assert screen.view.scope == "2025-05-01"
+
+
 async def test_a_paper_that_was_moved_to_and_looked_at_is_read(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

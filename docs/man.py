@@ -19,6 +19,7 @@ HERE = Path(__file__).resolve().parent
 ENVIRONMENT = {
     "HANJI_STORE": "The folder of the store, where --store does not name one.",
     "HANJI_CONFIG": "The file with the settings, where --config does not name one.",
+    "HANJI_STATE": "The folder in which it is noted where each store was left.",
     "HANJI_LIBRARY": "The folder of the marks, where it is not the store's own.",
     "HANJI_HOST": "The name of this machine's folder in the library.",
     "HF_ENDPOINT": "The daily-papers API that is asked, a mirror of Hugging Face's.",
@@ -28,6 +29,7 @@ FILES = {
     "STORE/papers/2025-04.json": "The papers of a month, which can be imported again.",
     "STORE/library/HOST/2025-04.json": "The marks of its reader on one machine.",
     "STORE/columns-1.json": "Derived from the papers, for a quick start; safe to delete.",
+    "places.json": "Where each store was left, in the platform's folder for state, or HANJI_STATE.",
     "config.toml": "The settings, in the platform's folder for them; hanji config shows where.",
 }
 STATUS = {

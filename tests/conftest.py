@@ -2,20 +2,19 @@
 
 import os
 import sys
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from copied import COPIED, table
 from terminals import tool
 
 from tui import sample
 from tui.app import HanjiApp
-from tui.cli.reader import bring
-from tui.settings import load, save_filter
+from tui.cli.wiring import wired
+from tui.place import Place
 from tui.sources.files import find_files, read
 from tui.store.catalogue import Catalogue
-from tui.store.store import Store
 
 SEEDS = Path(__file__).resolve().parent.parent.parent / "shared" / "seeds"
 
@@ -37,22 +36,17 @@ def filled(folder: Path, source: Path) -> Catalogue:
     return catalogue
 
 
-def reader(store: Path) -> HanjiApp:
+@pytest.fixture(autouse=True, scope="session")
+def no_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A reader that really runs does not open where the person who runs the tests was."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HANJI_STATE", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
+def reader(store: Path, place: Place | None = None) -> HanjiApp:
     """The reader on a store, with the settings as they come."""
-    opened = Store(store)
-    settings = store / "config.toml"
-
-    def keep(name: str, filter: str) -> Mapping[str, str]:
-        save_filter(settings, name, filter)
-        return load(settings)[0].filters
-
-    return HanjiApp(
-        opened.catalogue,
-        opened.library,
-        load(settings)[0],
-        keep,
-        partial(bring, opened, load(settings)[0].endpoint),
-    )
+    return wired(store, store / "config.toml", place)
 
 
 @pytest.fixture
@@ -67,6 +61,18 @@ def seed_store(tmp_path: Path, seeds: Path) -> Path:
     """A store with the real digests."""
     filled(tmp_path / "store", seeds)
     return tmp_path / "store"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the tables of what was copied, by however many processes."""
+    rows: dict[str, list[list[str]]] = {}
+    for report in (report for reports in terminalreporter.stats.values() for report in reports):
+        for name, value in getattr(report, "user_properties", ()):
+            if name == COPIED and report.when == "call":
+                rows.setdefault(report.nodeid.partition("::")[0], []).append(value)
+    for file, told in rows.items():
+        terminalreporter.section(file)
+        terminalreporter.write_line(table(told))
 
 
 @pytest.fixture

@@ -129,6 +129,10 @@ class Tmux:
         """The process that the pane runs."""
         return self._run("display-message", "-p", "#{pane_pid}").strip()
 
+    def pane_terminal(self) -> str:
+        """The terminal that the pane is for the programs in it."""
+        return self._run("display-message", "-p", "#{pane_tty}").strip()
+
     def attached(self, columns: int, rows: int) -> Pty:
         """A person's terminal on this server, once it is attached. Raises TimeoutError."""
         terminal = Pty([*self._tmux, "attach-session"], columns, rows)

@@ -1,6 +1,7 @@
 """Where the reader was left."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ PLACES = st.builds(
     paper=st.none() | st.text(),
     sort=st.sampled_from([None, "day", "votes", "title", "relevance"]),
     widths=st.lists(st.integers(0, 500)).map(tuple),
-    zoomed=st.booleans(),
+    alone=st.sampled_from([None, 0, 1, 2]),
     newest=st.text(),
 )
 
@@ -39,12 +40,19 @@ def test_each_store_has_its_own_and_the_oldest_are_forgotten(tmp_path: Path) -> 
     assert sum(place is not None for place in found) == STORES
 
 
+def test_a_store_whose_name_is_no_text_has_one_too(tmp_path: Path) -> None:
+    store = tmp_path / os.fsdecode(b"\xff")
+    save(tmp_path / "places.json", store, Place(scope="2025-05"))
+    save(tmp_path / "places.json", tmp_path / os.fsdecode(b"\xfe"), Place(scope="2025-04"))
+    assert load(tmp_path / "places.json", store) == Place(scope="2025-05")
+
+
 GOOD: dict[str, object] = {
     "scope": "",
     "paper": None,
     "sort": None,
     "widths": [],
-    "zoomed": False,
+    "alone": None,
     "newest": "",
 }
 NO_PLACES: list[object] = [
@@ -52,7 +60,7 @@ NO_PLACES: list[object] = [
     {"scope": ""},
     *(
         {**GOOD, **bad}
-        for bad in ({"paper": 3}, {"sort": "x"}, {"widths": [True]}, {"zoomed": 1}, {"newest": None})
+        for bad in ({"paper": 3}, {"sort": "x"}, {"widths": [True]}, {"alone": 3}, {"newest": None})
     ),
 ]
 

@@ -1,35 +1,32 @@
 """The reader as a Textual app: where the store and the panes meet, and nothing else."""
 
 import gc
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.worker import WorkerFailed
 
 from tui import keymap, theme
 from tui.copies import Copies
-from tui.remap import Keymap
+from tui.errors import HanjiError
+from tui.keys.remap import Keymap
+from tui.keys.typed import Typed, pasted
+from tui.place import Place
 from tui.screens.browse import BrowseScreen
-from tui.screens.given import Given, Notice, SaveFilter, Shelf, Sync
+from tui.screens.given import Errands, Given, Notice, Shelf
 from tui.screens.link import LinkScreen
 from tui.screens.problems import ProblemsScreen
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
-from tui.text_only import TextOnly
-from tui.typed import Typed, pasted
-from tui.wire import Wire
+from tui.terminal.app import TerminalApp
 
 if TYPE_CHECKING:
     from textual.command import Provider
-
-    from tui.clipboard import TerminalAnswer
 
 
 def _collect_garbage() -> None:
@@ -45,7 +42,7 @@ def _commands() -> "type[Provider]":
     return Commands
 
 
-class HanjiApp(App[None]):
+class HanjiApp(TerminalApp):
     """Shows the papers of a shelf until its reader quits."""
 
     TITLE = "hanji"
@@ -56,25 +53,32 @@ class HanjiApp(App[None]):
     COMMANDS: ClassVar = {_commands}
 
     def __init__(
-        self, shelf: Shelf, library: Library, settings: Settings, save_filter: SaveFilter, sync: Sync
+        self, shelf: Shelf, library: Library, settings: Settings, errands: Errands, place: Place | None
     ) -> None:
-        super().__init__(driver_class=Wire)
-        self._shelf, self._settings, self._save_filter = shelf, settings, save_filter
-        self._sync = sync
+        colors, problem = theme.chosen(settings.theme)
+        super().__init__(colors.ansi)
+        self.set_reactive(App.ansi_color, None)  # from here on the theme says whether they are the terminal's
+        self.settings = settings
+        """What its reader has set."""
+        self._save_theme, self._kept_theme = errands.save_theme, colors.name
         self._journal = Journal(library, self._deliver, self._take_marks)
-        self._text_only = TextOnly()
         self._keys = Keymap.of(settings.keys)
         self.set_keymap(self._keys.changed)
-        self._warnings = list(self._keys.problems)
+        self._warnings = [*self._keys.problems, *filter(None, [problem])]
         self._typed, self._korean_said = Typed(self, self._say_keys_work), False
         self._copies = Copies(
-            settings.clipboard, self._write, self._terminal_answer, self._keys.shown("show-link")
+            settings.clipboard, self.write, self.terminal_answer, self._keys.shown("show-link")
         )
         self.register_theme(theme.NIGHT)
         self.register_theme(theme.DAY)
         # Not by the watcher, which parses all sheets anew: here none has been read yet.
-        self.set_reactive(App.theme, theme.NIGHT.name)
+        self.set_reactive(App.theme, colors.name)
+        self.update_classes({"-dark-mode": colors.dark, "-light-mode": not colors.dark}, update=False)
         self.stylesheet.set_variables(self.get_css_variables())
+        given = Given(
+            shelf, self._journal, self._copies.make, self._open, settings, errands, self._keys, place
+        )
+        self._browser = BrowseScreen(given)
 
     async def on_event(self, event: events.Event) -> None:
         """Have keys taken one after the other, before Textual hands them on."""
@@ -88,23 +92,21 @@ class HanjiApp(App[None]):
             self._korean_said = True
             self._browser.say(Notice("Korean keyboard on: keys still work"))
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's, and then the one that lets only text through."""
-        return [*super().get_line_filters(), self._text_only]
+    def watch_theme(self, name: str) -> None:
+        """Keep the colours that were chosen."""
+        if self.is_running and name != self._kept_theme:
+            self._kept_theme = name
+            self._keep_theme(name)
+
+    @work(thread=True, group="settings", description="keeping the theme")
+    def _keep_theme(self, name: str) -> None:
+        try:
+            self._save_theme(name)
+        except HanjiError as error:
+            self.warn(str(error))
 
     def get_default_screen(self) -> Screen[None]:
         """The screen with the papers."""
-        given = Given(
-            self._shelf,
-            self._journal,
-            self._copies.make,
-            self._open,
-            self._settings,
-            self._save_filter,
-            self._keys,
-            self._sync,
-        )
-        self._browser = BrowseScreen(given)
         return self._browser
 
     async def action_quit(self) -> None:
@@ -127,29 +129,13 @@ class HanjiApp(App[None]):
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette())
 
-    def panic(self, *_: object) -> None:
-        """End; `failure` says why, and not Textual, which prints what it was raised on as it is."""
-        self._close_messages_no_wait()
-
-    _fatal_error = panic
-
-    @property
-    def failure(self) -> BaseException | None:
-        """The error that ended the reader."""
-        error = self._exception
-        return error.error if isinstance(error, WorkerFailed) else error
-
-    def fail(self, error: BaseException) -> None:
-        """End because of an error; from any thread."""
-        self.call_later(self._handle_exception, error)
-
     def on_mount(self) -> None:
         self.call_after_refresh(_collect_garbage)
-        self.call_after_refresh(self._ask_terminal)
+        self.call_after_refresh(self.ask_terminal)
         if len(self._warnings) == 1:
             self.warn(self._warnings[0])
         elif self._warnings:
-            self.push_screen(ProblemsScreen(self._warnings))
+            self.push_screen(ProblemsScreen("hanji starts, but", self._warnings))
 
     def warn(self, line: str) -> None:
         """Say something went wrong, in one line; from any thread, also before the app runs."""
@@ -184,6 +170,11 @@ class HanjiApp(App[None]):
                 yield SystemCommand(f"{action.does}{keys}", "", run)
 
     @property
+    def place(self) -> Place | None:
+        """Where the reader is, or was when it ended; None where there are no papers."""
+        return self._browser.place
+
+    @property
     def unconfirmed(self) -> tuple[str, ...]:
         """The links that were copied and never read back, each once, the last copied last."""
         return self._copies.unconfirmed
@@ -203,18 +194,3 @@ class HanjiApp(App[None]):
         from tui.browser import open_link  # no start needs it
 
         return Notice(f"Opened {link}") if open_link(link) else None
-
-    def _write(self, data: str) -> None:
-        if self._driver is not None:
-            self._driver.write(data)
-            self._driver.flush()
-
-    def _ask_terminal(self) -> None:
-        if isinstance(self._driver, Wire):
-            self._driver.ask()
-
-    def _terminal_answer(self) -> "TerminalAnswer | None":
-        if not isinstance(self._driver, Wire):
-            return None
-        self.call_from_thread(self._driver.ask)
-        return self._driver.answer()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from tui.keys import shown
+from tui.keys.names import shown
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -74,7 +74,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("note", ("N",), "a note, in $EDITOR where it is set", "Mark", hint="note"),
     Action("newest-day", ("t",), "the newest day", "Days", hint="newest"),
     Action("sort", ("S",), "sort: as listed, by votes, by title", "Find", hint="sort"),
-    Action("back", ("escape",), "take back: sync, filter, selection, zoom", "Find"),
+    Action("back", ("escape",), "take back: sync or import, filter, selection, zoom", "Find"),
     Action("down", ("j", "down"), "down", "Move", "move(1)", where="desk"),
     Action("up", ("k", "up"), "up", "Move", "move(-1)", where="desk"),
     Action("half-down", ("ctrl+d",), "half a page down", "Move", "move_pages(0.5)", where="desk"),
@@ -139,9 +139,12 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("save-filter", (), "save the filter under a name, among the days", "Find"),
     Action("sync", ("R",), "bring new papers from Hugging Face", "Program"),
+    Action("import", ("I",), "import digests: files and folders", "Program"),
+    Action("sample", ("d",), "take in the sample, where there are no papers", "Program"),
     Action(
         "suspend", ("ctrl+z",), "to the shell; `fg` comes back", "Program", "suspend_process", where="app"
     ),
+    Action("redraw", ("ctrl+l",), "draw the screen anew", "Program", where="app"),
     Action("palette", ("colon", "ctrl+p"), "all commands", "Program", "command_palette", where="app"),
 )
 BY_ID = {action.id: action for action in ACTIONS}

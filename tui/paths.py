@@ -27,6 +27,15 @@ def host_name() -> str:
     return re.sub(r"[^A-Za-z0-9_-]", "-", name)[:80].strip("-") or "host"
 
 
+def places_file() -> Path:
+    """The file that knows where each store was left: in `HANJI_STATE`, else in the platform's place."""
+    if chosen := os.environ.get("HANJI_STATE"):
+        return Path(chosen).expanduser() / "places.json"
+    from platformdirs import user_state_path
+
+    return user_state_path("hanji") / "places.json"
+
+
 def settings_file(given: str | None = None) -> Path:
     """The settings' file: the one given, else `HANJI_CONFIG`, else in the platform's place."""
     if chosen := given or os.environ.get("HANJI_CONFIG"):

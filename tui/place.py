@@ -1,5 +1,6 @@
 """Where the reader was left, so that it opens there again."""
 
+import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, get_args
@@ -26,19 +27,20 @@ class Place:
     """The order that was chosen; None for the one that suits what is shown."""
     widths: tuple[int, ...] = ()
     """How wide the panes were made; nothing where they are as they come."""
-    zoomed: bool = False
+    alone: int | None = None
+    """The number of the pane that had the screen for itself, where one had."""
     newest: str = ""
     """The newest day that there was."""
 
 
 def load(file: Path, store: Path) -> Place | None:
     """Where a store was left; None where that is not known, or cannot be read."""
-    return _place(_read(file).get(str(store.absolute())))
+    return _place(_read(file).get(_name(store)))
 
 
 def save(file: Path, store: Path, place: Place) -> None:
     """Remember where a store was left; HanjiError where that cannot be written."""
-    name = str(store.absolute())
+    name = _name(store)
     known = {other: it for other, it in _read(file).items() if other != name}
     kept = dict(list(known.items())[1 - STORES :])
     try:
@@ -46,6 +48,11 @@ def save(file: Path, store: Path, place: Place) -> None:
     except OSError as error:
         raise HanjiError(f"{one_line(file.parent)} cannot be made: {one_line(error.strerror)}") from error
     write_whole(file, orjson.dumps({**kept, name: asdict(place)}).decode(), force=True)
+
+
+def _name(store: Path) -> str:
+    """The store's path as text, which a path need not be."""
+    return os.fsencode(store.absolute()).decode("utf-8", "backslashreplace")
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -63,9 +70,13 @@ def _place(read: object) -> Place | None:
             "paper": (str() | None) as paper,
             "sort": sort,
             "widths": list(widths),
-            "zoomed": bool(zoomed),
+            "alone": (int() | None) as alone,
             "newest": str(newest),
-        } if sort in (None, *get_args(Sort)) and all(type(width) is int for width in widths):
-            return Place(scope, paper, sort, tuple(widths), zoomed, newest)
+        } if (
+            sort in (None, *get_args(Sort))
+            and all(type(width) is int for width in widths)
+            and alone in (None, 0, 1, 2)
+        ):
+            return Place(scope, paper, sort, tuple(widths), alone, newest)
         case _:
             return None

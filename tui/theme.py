@@ -1,8 +1,11 @@
 """The look of mulberry paper and ink, by day and by night; the sheets in styles/ use its variables."""
 
+from difflib import get_close_matches
 from pathlib import Path
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
+
+from tui.errors import one_line
 
 NIGHT = Theme(
     name="hanji",
@@ -32,6 +35,18 @@ DAY = Theme(
     error="#a62b1f",
     success="#4c6b2f",
 )
+
+
+THEMES = {theme.name: theme for theme in (NIGHT, DAY, *BUILTIN_THEMES.values())}
+"""All colours there are to choose from, hanji's own and Textual's, by their names."""
+
+
+def chosen(name: str) -> tuple[Theme, str]:
+    """The colours of that name, or hanji's and a line for the person, which names the nearest."""
+    if name in THEMES:
+        return THEMES[name], ""
+    near = get_close_matches(name, THEMES, 1) or [NIGHT.name]
+    return NIGHT, f"there is no theme {one_line(name)}; did you mean {near[0]}?"
 
 
 def style_sheets() -> list[Path]:

@@ -1,23 +1,15 @@
 """Fixtures of the tests that copy with real programs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import desk as desks
 import far_end
 import pytest
+from copied import COPIED
 from desk import Desk
 from far_end import Display, Server
-from judge import Judge, Table
-
-
-@pytest.fixture(scope="module")
-def table(request: pytest.FixtureRequest) -> Iterator[Table]:
-    """The table of one test file."""
-    found = Table()
-    yield found
-    capture = request.config.pluginmanager.getplugin("capturemanager")
-    with capture.global_and_fixture_disabled():
-        print(f"\n\n{found}\n")
+from judge import Judge
 
 
 @pytest.fixture
@@ -28,9 +20,9 @@ def desk() -> Iterator[Desk]:
 
 
 @pytest.fixture
-def judge(desk: Desk, table: Table) -> Judge:
-    """The judge of the copies made at that desk."""
-    return Judge(desk, table)
+def judge(desk: Desk, record_property: Callable[[str, object], None]) -> Judge:
+    """The judge of the copies made at that desk; what it tells is printed when all tests have run."""
+    return Judge(desk, partial(record_property, COPIED))
 
 
 @pytest.fixture(scope="session")

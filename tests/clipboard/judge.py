@@ -1,26 +1,11 @@
-"""What a copy came to, judged by what reached the person, and the table of all that was judged."""
+"""What a copy came to, judged by what reached the person."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from desk import LINK, WHOLE, Desk, Said
 from far_end import Display
 from small_terminal import SmallTerminal
-
-
-@dataclass(slots=True)
-class Table:
-    """A line for each copy; printed when all were tried."""
-
-    rows: list[tuple[str, ...]] = field(default_factory=list)
-
-    def __str__(self) -> str:
-        heads = ("where", "arrived", "in tmux", "stray", "notice")
-        widths = [max(map(len, column)) for column in zip(heads, *self.rows, strict=True)]
-        lines = (
-            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-            for row in (heads, *self.rows)
-        )
-        return "\n".join(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +13,8 @@ class Judge:
     """Presses `y` for the person and looks at what came of it."""
 
     desk: Desk
-    table: Table
+    tell: Callable[[tuple[str, ...]], None]
+    """Hears of each copy."""
 
     def copy(
         self,
@@ -58,7 +44,7 @@ class Judge:
         buffer = self.desk.ask_tmux("show-buffer", name=tmux)
         where = "terminal" if arrived else "display" if shown else "-"
         kept = "-" if not buffer else "yes" if buffer == text else "other"
-        self.table.rows.append((row, where, kept, said.stray or "-", said.notice))
+        self.tell((row, where, kept, said.stray or "-", said.notice))
         assert (said.state, arrived, said.stray) == (state, arrives, ""), said
         assert shown is (state == "verified"), said
         assert kept == "yes" or state not in ("sent", "buffer") or not self.desk.has_tmux(tmux)

@@ -141,7 +141,12 @@ class SmallTerminal:
     def screen(self) -> list[str]:
         """The lines that the person sees, and a sequence that never ended."""
         with self._changed:
-            return [*(line.rstrip() for line in self._screen.display), self.unread.decode(errors="replace")]
+            return [*map(self._line, range(self._screen.lines)), self.unread.decode(errors="replace")]
+
+    def _line(self, row: int) -> str:
+        # pyte's own `display` cannot show half of a wide letter, which mosh draws on its way.
+        cells = self._screen.buffer[row]
+        return "".join(cells[column].data for column in range(self._screen.columns)).rstrip()
 
     def _read(self) -> None:
         try:

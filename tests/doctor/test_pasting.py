@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from tui import console
 from tui.doctor.pasting import pasted
+from tui.terminal import console
 
 WORD = "hanji-abcdefgh"
 

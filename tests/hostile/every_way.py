@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
-from tui.text_only import TextOnly
+from tui.terminal.text_only import TextOnly
 
 HOSTILE = "<\x1b[31;5m\x1b]52;c;eA==\x07\x9b5n\u202e\x08>"
 

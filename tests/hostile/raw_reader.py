@@ -17,7 +17,7 @@ from payloads import PAYLOADS, harmless, marked
 from tui.app import HanjiApp
 from tui.errors import SourceError
 from tui.papers.paper import Paper, Section
-from tui.screens.given import Synced
+from tui.screens.given import Brought, Errands
 from tui.search.index import Index
 from tui.settings import Settings
 from tui.store import plain
@@ -52,6 +52,10 @@ class Shelf:
         return Index.of(self._papers.values(), days)
 
     everything = newest
+
+    def dated(self, begin: str) -> Index:
+        """All of them."""
+        return self.newest()
 
     def paper(self, id: str, days: Iterable[str]) -> Paper | None:
         """One of them."""
@@ -105,7 +109,7 @@ class Host:
     def __init__(self, papers: Iterable[Paper]) -> None:
         self._papers = iter(papers)
 
-    def sync(self, stopped: Event) -> Iterator[Synced]:
+    def sync(self, stopped: Event) -> Iterator[Brought]:
         """Raises SourceError."""
         raise SourceError(f"It says {next(self._papers).title}")
 
@@ -131,7 +135,8 @@ def main(folder: str, kind: str) -> None:
     library.set("", {id: {"note": notes[id], f"tag:{title}": True} for id, title in kept.items()})
     filters = {title: title for title in titles.values()}
     settings = Settings(filters=filters, mark_read="never")
-    app = HanjiApp(Shelf(papers), library, settings, lambda *_: filters, Host(papers).sync)
+    errands = Errands(lambda *_: filters, lambda _: None, Host(papers).sync, lambda *_: iter(()))
+    app = HanjiApp(Shelf(papers), library, settings, errands, None)
     for title in titles.values():
         if len(title) < LINE:
             app.warn(title)

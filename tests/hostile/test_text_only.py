@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.color import Color
 from watched import Watched, controls
 
-from tui.text_only import TextOnly
+from tui.terminal.text_only import TextOnly
 
 EVERY_WAY = Path(__file__).with_name("every_way.py")
 BLACK = Color(0, 0, 0)

@@ -159,14 +159,17 @@ EFFECTS = {
     "fold-month": Effect(folded, ["2025-05"], "1"),
     "enter": Effect(focus, "PaperList", "1"),
     "save-filter": Effect(dialog, "Name for the filter “a”", "slash a enter"),
+    "import": Effect(dialog, "Import digests"),
     "palette": Effect(screen, "CommandPalette"),
 }
 
 ELSEWHERE = {
+    "redraw": "test_in_tmux.py: test_what_something_else_wrote_goes_with_one_key",
     "suspend": "survival/test_survival_stops.py: test_ctrl_z_goes_to_the_shell_and_fg_comes_back",
     "sync": "screens/test_reader_sync.py: test_new_papers_come_without_moving_anything",
+    "sample": "screens/test_first_run.py: test_the_sample_is_for_an_empty_store",
 }
-"""Tests of what takes a real terminal or a server to be seen."""
+"""Tests of what takes a real terminal, a server or another store to be seen."""
 
 
 @pytest.fixture(autouse=True)

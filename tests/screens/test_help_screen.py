@@ -101,7 +101,7 @@ async def test_one_wrong_key_is_said_in_the_status_line(sample_store: Path) -> N
         assert "[keys] there is no action stra; did you mean star?" in shown(pilot)[-1]
 
 
-async def test_several_are_said_in_a_line_each_until_a_key_is_pressed(sample_store: Path) -> None:
+async def test_several_are_said_in_a_line_each_until_esc(sample_store: Path) -> None:
     wrong = '[keys]\nstra = "x"\nstar = "m"\nread = "ctrl+h"\n'
     (sample_store / "config.toml").write_text(wrong, encoding="utf-8")
     app = reader(sample_store)
@@ -109,7 +109,7 @@ async def test_several_are_said_in_a_line_each_until_a_key_is_pressed(sample_sto
         await pilot.pause()
         text = "\n".join(shown(pilot))
         assert "no action stra" in text and "m is the key of read; it keeps s" in text and "Backspace" in text
-        await pilot.press("j")
+        await pilot.press("j", "escape")
         await pilot.pause()
         assert app.screen is browser(pilot)
         await pilot.press("j")

@@ -1,5 +1,6 @@
-"""The main screen as a picture, on the bundled sample."""
+"""The screens as pictures, on the bundled sample."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,38 +8,133 @@ import pytest
 from conftest import reader
 from textual.pilot import Pilot
 
+from tui.screens.problems import ProblemsScreen
 
-async def once_read(pilot: Pilot[None]) -> None:
+Then = Callable[[Pilot[None]], object]
+
+BROKEN = """## Daily Papers (2025-04-01)
+
+### [A paper without an id](https://example.org)
+- ***What's New***: 무엇인지 알 수 없습니다.
+
+### [Votes that are none](https://arxiv.org/abs/2504.00001) (▲many)
+- ***What's New***: 추천 수가 숫자가 아닙니다.
+"""
+
+
+async def start(pilot: Pilot[None]) -> None:
     """All of the store is on the screen."""
     await pilot.app.workers.wait_for_complete()
     await pilot.press("j")
     await pilot.pause(0.2)
 
 
-async def filtered(pilot: Pilot[None]) -> None:
-    """A Korean filter is typed."""
+async def typed(pilot: Pilot[None], *keys: str) -> None:
     await pilot.app.workers.wait_for_complete()
-    await pilot.press("slash", *"강화학습")
-    await pilot.pause(0.3)  # the keys rest, and the late hits are looked for
+    await pilot.press(*keys)
+    await pilot.pause(0.3)  # the keys rest, and what takes longer is looked for
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 
+async def korean_filter(pilot: Pilot[None]) -> None:
+    """A Korean filter is typed."""
+    await typed(pilot, "slash", *"강화학습")
+
+
+async def fuzzy_hits(pilot: Pilot[None]) -> None:
+    """A filter with a typing error has plain and near hits."""
+    await typed(pilot, "slash", *"tranformer", "enter")
+
+
+async def nothing_found(pilot: Pilot[None]) -> None:
+    """A filter finds nothing."""
+    await typed(pilot, "slash", *"qqqqzzzz")
+
+
+async def empty_store(pilot: Pilot[None]) -> None:
+    """There are no papers."""
+    await typed(pilot)
+
+
+async def copy_menu(pilot: Pilot[None]) -> None:
+    """It is asked how to copy a paper that is starred."""
+    await typed(pilot, "s", "Y", "j")
+
+
 async def helped(pilot: Pilot[None]) -> None:
     """Help is open, and a word is looked up."""
-    await pilot.press("question_mark", *"day")
-    await pilot.pause(0.2)
+    await typed(pilot, "question_mark", *"day")
 
 
-@pytest.mark.parametrize("size", [(140, 40), (100, 30), (60, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("then", [once_read, filtered, helped])
-def test_main_screen(
+async def note_editor(pilot: Pilot[None]) -> None:
+    """A note is being written."""
+    await typed(pilot, "N", *"다시 읽기", "enter", *"cf. BERT")
+
+
+async def import_problems(pilot: Pilot[None]) -> None:
+    """A digest was imported that has faults."""
+    await typed(pilot, "I", *"broken.md", "enter")
+    for _ in range(200):
+        if isinstance(pilot.app.screen, ProblemsScreen):
+            break
+        await pilot.pause(0.02)
+    await pilot.pause(0.1)
+
+
+STATES = (
+    *(start, korean_filter, fuzzy_hits, nothing_found, empty_store, copy_menu, helped, note_editor),
+    import_problems,
+)
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, str], None]:
+    """Sets the colours of a store's reader, and what else is seen of the surroundings."""
+    for name in ("NO_COLOR", "EDITOR", "VISUAL"):
+        monkeypatch.delenv(name, raising=False)
+    (tmp_path / "broken.md").write_text(BROKEN, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def write(store: Path, theme: str) -> None:
+        os.makedirs(store, exist_ok=True)
+        (store / "config.toml").write_text(f'theme = "{theme}"\n', encoding="utf-8")
+
+    return write
+
+
+def look(
     snap_compare: Callable[..., bool],
     sample_store: Path,
+    settings: Callable[[Path, str], None],
+    theme: str,
     size: tuple[int, int],
-    then: Callable[[Pilot[None]], object],
-    monkeypatch: pytest.MonkeyPatch,
+    then: Then,
+) -> bool:
+    store = sample_store.with_name("empty") if then is empty_store else sample_store
+    settings(store, theme)
+    return snap_compare(reader(store), terminal_size=size, run_before=then)
+
+
+@pytest.mark.parametrize("then", STATES, ids=lambda then: then.__name__)
+@pytest.mark.parametrize("size", [(140, 40), (100, 30), (60, 20), (40, 12)], ids=lambda s: f"{s[0]}x{s[1]}")
+def test_every_size(
+    snap_compare: Callable[..., bool],
+    sample_store: Path,
+    settings: Callable[[Path, str], None],
+    size: tuple[int, int],
+    then: Then,
 ) -> None:
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    app = reader(sample_store)
-    assert snap_compare(app, terminal_size=size, run_before=then)
+    assert look(snap_compare, sample_store, settings, "hanji", size, then)
+
+
+@pytest.mark.parametrize("then", STATES, ids=lambda then: then.__name__)
+@pytest.mark.parametrize("theme", ["hanji-light", "ansi-dark"])
+def test_every_colour(
+    snap_compare: Callable[..., bool],
+    sample_store: Path,
+    settings: Callable[[Path, str], None],
+    theme: str,
+    then: Then,
+) -> None:
+    assert look(snap_compare, sample_store, settings, theme, (100, 30), then)

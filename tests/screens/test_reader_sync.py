@@ -18,7 +18,7 @@ from textual.pilot import Pilot
 
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, Section
-from tui.screens import syncing
+from tui.screens import bringing
 from tui.sources import huggingface
 from tui.sources.limits import Limits
 from tui.store.catalogue import Catalogue
@@ -44,7 +44,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[DailyServer]:
         playing.today = DAYS[0]
         monkeypatch.setenv("HF_ENDPOINT", playing.url)
         monkeypatch.setattr(huggingface, "LIMITS", Limits(pause=0))
-        monkeypatch.setattr(syncing, "SHOW_EVERY", 0.0)
+        monkeypatch.setattr(bringing, "SHOW_EVERY", 0.0)
         yield playing
 
 
@@ -209,7 +209,7 @@ async def test_an_empty_store_says_r_and_then_shows_the_newest_day(
     server: DailyServer, tmp_path: Path
 ) -> None:
     async with opened(tmp_path / "new") as pilot:
-        assert "R brings those of the last two weeks" in "\n".join(shown(pilot))
+        assert "R  new papers from Hugging Face" in "\n".join(shown(pilot))
         await pilot.press("R")
         await said(pilot, "14 days: 37 new papers", papers=37)
         assert (browser(pilot).view.scope, browser(pilot).selected) == (DAYS[0], "2504.00900")

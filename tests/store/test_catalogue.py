@@ -70,6 +70,21 @@ def test_the_newest_day_is_there_without_the_rest(tmp_path: Path, seeds: Path) -
     assert catalogue.months() == ["2025-05", "2025-04", "2025-03"]
 
 
+def test_a_day_or_a_month_is_there_without_the_rest(tmp_path: Path, seeds: Path) -> None:
+    catalogue = Catalogue(tmp_path)
+    catalogue.add([read(file).digests for file in find_files([str(seeds)])])
+    everything = catalogue.everything()
+    for begin in ("2025-04-15", "2025-04"):
+        dated = catalogue.dated(begin)
+        assert {day: [dated.ids[row] for row in rows] for day, rows in dated.days.items()} == {
+            day: [everything.ids[row] for row in rows]
+            for day, rows in everything.days.items()
+            if day.startswith(begin)
+        }
+    for gone in ("2025-04-16", "2024-01", "2025-05-06/x", "../../x", ""):
+        assert len(catalogue.dated(gone)) == 0, gone
+
+
 def test_another_instance_sees_what_was_added(tmp_path: Path) -> None:
     one, two = Catalogue(tmp_path), Catalogue(tmp_path)
     assert two.newest().ids == ()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from survivor import ENDS, LEFT, Survivor, starred
 
-from tui import ending
+from tui.terminal import ending
 
 
 @pytest.mark.parametrize("number", ENDS, ids=lambda number: number.name)

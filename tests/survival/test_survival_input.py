@@ -10,7 +10,7 @@ from survivor import Survivor
 from textual import events
 from textual.widgets import TextArea
 
-from tui.typed import PASTED
+from tui.keys.typed import PASTED
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.line_input import LONGEST
 

@@ -1,5 +1,7 @@
 """The commands and the options that all of them have."""
 
+import os
+
 import click
 
 from tui import __version__
@@ -11,7 +13,7 @@ from tui.cli.exporting import export
 from tui.cli.figures import related, stats
 from tui.cli.importing import import_
 from tui.cli.keymap import keys
-from tui.cli.listing import list_
+from tui.cli.listing import list_, list_newest
 from tui.cli.marking import note, read, star, tag
 from tui.cli.opening import open_
 from tui.cli.showing import show
@@ -25,15 +27,20 @@ from tui.store.store import Store
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--store", metavar="DIR", envvar="HANJI_STORE", help="The folder of the store.")
 @click.option("--config", metavar="FILE", envvar="HANJI_CONFIG", help="The file with the settings.")
+@click.option("--plain", is_flag=True, help="List the newest day instead of opening the reader.")
 @click.version_option(__version__, message="%(prog)s %(version)s", prog_name="hanji")
 @click.pass_context
-def hanji(context: click.Context, store: str | None, config: str | None) -> None:
+def hanji(context: click.Context, store: str | None, config: str | None, plain: bool) -> None:
     """A reader for the day's AI papers in the terminal.
 
     Without a command it opens the reader.
     """
     context.obj = Store(store_folder(store), lambda line: complain(f"hanji: {line}"))
-    if context.invoked_subcommand is None:
+    if plain and context.invoked_subcommand is not None:
+        raise click.UsageError("--plain goes without a command")
+    if plain:
+        context.exit(list_newest(context.obj))
+    elif context.invoked_subcommand is None:
         from tui.cli.reader import open_reader
 
         context.exit(open_reader(context.obj.folder, config))
@@ -70,4 +77,10 @@ def run() -> int:
         return 1
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else 0
+    except OSError as error:
+        if error.filename is not None:  # not a stream: the program's own mistake
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left would be tried again at the end
+        complain(f"hanji: what it prints cannot be written: {error.strerror}")
+        return 1
     return 0

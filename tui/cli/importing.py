@@ -9,7 +9,8 @@ from tui.cli.words import complain, print_json
 
 if TYPE_CHECKING:
     from tui.sources.files import FileReading
-    from tui.store.catalogue import Added
+    from tui.sources.importing import Result
+    from tui.sources.keeper import Counts
 
 
 @click.command("import")
@@ -18,39 +19,35 @@ if TYPE_CHECKING:
 @click.pass_context
 def import_(context: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
     """Import digests: files, folders (searched for *.md), or - for standard input."""
-    from tui.sources.files import find_files, read
+    from tui.sources.importing import import_files
 
-    files = find_files(paths)
-    with progress("Reading", len(files)) as advance:
-        readings = []
-        for file in files:
-            readings.append(read(file))
+    importing = import_files(context.obj.catalogue, paths)
+    so_far = next(importing)
+    results: list[Result] = []
+    problems = 0
+    with progress("Reading", so_far.files) as advance:
+        for so_far in importing:
+            for problem in so_far.problems:
+                complain(problem)
+            problems += len(so_far.problems)
+            results += so_far.results
             advance()
-    for reading in readings:
-        for problem in reading.problems:
-            place = f"{reading.file}:{problem.line}" if problem.line else reading.file
-            complain(f"{place}: {problem.message}")
-    added = context.obj.catalogue.add([reading.digests for reading in readings])
-    results = list(zip(readings, added, strict=True))
-    problems = sum(len(reading.problems) for reading in readings)
     if as_json:
-        print_json({"files": [_file(*result) for result in results], **_counts(added), "problems": problems})
+        files = [_file(*result) for result in results]
+        print_json({"files": files, **_counts(so_far), "problems": problems})
     else:
-        total = _counts(added)
-        click.echo("{papers} papers: {new} new, {updated} updated, {unchanged} unchanged".format(**total))
+        click.echo(so_far.summary)
     context.exit(1 if problems else 0)
 
 
-def _file(reading: "FileReading", added: "Added") -> dict[str, Any]:
+def _file(reading: "FileReading", counts: "Counts") -> dict[str, Any]:
     return {
         "file": reading.file,
         "days": sorted({digest.day for digest in reading.digests}),
-        **_counts([added]),
+        **_counts(counts),
         "problems": [{"line": problem.line, "message": problem.message} for problem in reading.problems],
     }
 
 
-def _counts(added: list["Added"]) -> dict[str, int]:
-    return {
-        name: sum(getattr(one, name) for one in added) for name in ("papers", "new", "updated", "unchanged")
-    }
+def _counts(counts: "Counts") -> dict[str, int]:
+    return {name: getattr(counts, name) for name in ("papers", "new", "updated", "unchanged")}

@@ -5,12 +5,12 @@ from pathlib import Path
 import click
 from rich.cells import cell_len, set_cell_size
 
-from tui import keys as names
 from tui.cli.words import complain, print_json, settings, settings_path
 from tui.errors import one_line
 from tui.keymap import Action
-from tui.lookup import look_up
-from tui.remap import Keymap
+from tui.keys import names
+from tui.keys.lookup import look_up
+from tui.keys.remap import Keymap
 
 
 @click.command()

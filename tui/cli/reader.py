@@ -5,18 +5,15 @@ import os
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING
 
-from tui.paths import settings_file, store_folder
+from tui.errors import HanjiError
+from tui.paths import places_file, settings_file, store_folder
 
 if TYPE_CHECKING:
-    from tui.sources.sync import Synced
-    from tui.store.store import Store
+    from tui.app import HanjiApp
 
 CANNOT = 2
 """Exit code where the reader cannot run."""
@@ -27,8 +24,8 @@ def open_default_reader() -> int:
     return open_reader(store_folder())
 
 
-def open_reader(folder: Path, config: str | None = None) -> int:
-    """Open the reader on a store; the exit code."""
+def open_reader(folder: Path, config: str | None = None, returns: bool = True) -> int:
+    """Open the reader on a store, where it was left if it `returns`; the exit code."""
     if complaint := _terminal_complaint():
         print(f"hanji: {complaint}", file=sys.stderr)
         return CANNOT
@@ -36,44 +33,38 @@ def open_reader(folder: Path, config: str | None = None) -> int:
     # Seconds until a thread that works gives way: a key passes through three others on its way to the screen.
     sys.setswitchinterval(0.0005)
     from tui import crash
-    from tui.app import HanjiApp
-    from tui.ending import end_on_signals
-    from tui.settings import load, save_filter
-    from tui.store.store import Store
+    from tui.cli.wiring import wired
+    from tui.place import load
+    from tui.terminal.ending import end_on_signals
 
-    file = settings_file(config)
-    settings, problems = load(file)
-    store = Store(folder, lambda line: app.warn(line))
-
-    def keep(name: str, filter: str) -> Mapping[str, str]:
-        save_filter(file, name, filter)
-        return load(file)[0].filters
-
-    app = HanjiApp(store.catalogue, store.library, settings, keep, partial(bring, store, settings.endpoint))
-    for problem in problems:
-        app.warn(problem)
-    may_end = end_on_signals(lambda code: app.call_later(app.exit, None, code), app.close)
+    places = places_file() if returns else None
+    app = wired(folder, settings_file(config), load(places, folder) if places else None)
+    leave = partial(_leave, app, places, folder)
+    may_end = end_on_signals(lambda code: app.call_later(app.exit, None, code), leave)
     threading.excepthook = lambda args: app.fail(args.exc_value or args.exc_type())
     try:
-        app.run(mouse=settings.mouse)
+        app.run(mouse=app.settings.mouse)
     finally:
-        app.close()
+        leave()
         may_end()
     if app.failure is not None:
         crash.report(app.failure)
-    if settings.links_on_exit and not app.return_code:
+    if app.settings.links_on_exit and not app.return_code:
         for link in app.unconfirmed:
             print(link)
     return app.return_code or 0
 
 
-def bring(store: "Store", endpoint: str, stopped: Event) -> "Iterator[Synced]":
-    """Bring new papers into a store that others read meanwhile, until the event is set; see `sync`."""
-    from tui.sources.huggingface import chosen_endpoint  # no start needs it
-    from tui.sources.sync import sync
+def _leave(app: "HanjiApp", places: Path | None, folder: Path) -> None:
+    """Have the marks on disk, and where the reader is."""
+    from tui.place import save
 
-    # Other threads use the store's catalogue; the files let several catalogues write them.
-    return sync(replace(store).catalogue, chosen_endpoint(endpoint), stopped.wait)
+    app.close()
+    if places and app.place:
+        try:
+            save(places, folder, app.place)
+        except HanjiError as error:
+            print(f"hanji: {error}", file=sys.stderr)
 
 
 def open_demo() -> int:
@@ -85,7 +76,7 @@ def open_demo() -> int:
     with tempfile.TemporaryDirectory(prefix="hanji-demo-") as folder:
         readings = [read(file) for file in find_files([str(sample.folder())])]
         Catalogue(Path(folder) / "papers").add([reading.digests for reading in readings])
-        return open_reader(Path(folder))
+        return open_reader(Path(folder), returns=False)
 
 
 def _terminal_complaint() -> str | None:

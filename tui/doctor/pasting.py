@@ -14,10 +14,11 @@ import tty
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-from tui import clipboard, console
+from tui import clipboard
 from tui.clipboard import Choice, Outcome, TerminalAnswer, seat, terminal
 from tui.doctor.place import ways
 from tui.errors import HanjiError, one_line
+from tui.terminal import console
 
 PATIENCE = 60.0
 """Seconds that a person has for one word."""

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui import console
 from tui.clipboard import seat
 from tui.doctor import place, terminal
 from tui.doctor.place import PlaceReport
@@ -15,6 +14,7 @@ from tui.errors import StoreError
 from tui.paths import library_folder
 from tui.store import health
 from tui.store.health import Health
+from tui.terminal import console
 
 
 @dataclass(frozen=True, slots=True)

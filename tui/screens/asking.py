@@ -18,16 +18,16 @@ class LineDialog(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "leave")]
 
-    def __init__(self, title: str, text: str, hint: str) -> None:
+    def __init__(self, title: str, text: str, hint: str, keys: str = "Enter keeps · Esc leaves") -> None:
         super().__init__()
-        self._title, self._text, self._hint = title, text, hint
+        self._title, self._keys = title, keys
+        self.line = LineInput(text, placeholder=hint, select_on_focus=False)
+        self.box = Container(self.line, classes="dialog")
 
     def compose(self) -> ComposeResult:
-        line = LineInput(self._text, placeholder=self._hint, select_on_focus=False)
-        box = Container(line, classes="dialog")
-        box.border_title = Content(self._title)
-        box.border_subtitle = Content("Enter keeps · Esc leaves")
-        yield box
+        self.box.border_title = Content(self._title)
+        self.box.border_subtitle = Content(self._keys)
+        yield self.box
 
     @on(Input.Submitted)
     def keep(self, line: Input.Submitted) -> None:

@@ -12,6 +12,8 @@ from tui.formats.form import Form
 from tui.papers.arxiv import abs_url, pdf_url
 from tui.papers.paper import Paper
 from tui.papers.text import clean_line, cut
+from tui.place import Place
+from tui.screens.arriving import Arriving
 from tui.screens.asking import LineDialog
 from tui.screens.exporting import Exporting
 from tui.screens.figuring import Figuring
@@ -21,7 +23,6 @@ from tui.screens.link import LinkScreen
 from tui.screens.marks import MarksScreen
 from tui.screens.menu import Menu
 from tui.screens.relating import Relating
-from tui.screens.syncing import Syncing
 from tui.screens.taking import entries, taken
 from tui.settings import filter_name
 
@@ -37,18 +38,25 @@ class BrowseScreen(MarksScreen):
     def __init__(self, given: Given) -> None:
         super().__init__(given)
         self._relating = Relating(self, self._go_to_paper, self.say)
-        self._figuring = Figuring(self, given.shelf)
+        self._figuring = Figuring(self, given.shelf, self.say)
         self._exporting = Exporting(self, given.shelf, given.marks.mark, self.say)
-        self._sync = given.sync
+        self._errands = given.errands
 
     def on_mount(self) -> None:
-        status = self._status
-        self._syncing = Syncing(self._sync, self.call_later, status.go_on, self.say, self._show_arrived)
+        self._arriving = Arriving(self, self._errands, self._status.go_on, self.say, self._show_arrived)
         if self._settings.sync == "start":
-            self.call_after_refresh(self._syncing.start)
+            self.call_after_refresh(self._arriving.sync)
+
+    @property
+    def place(self) -> Place | None:
+        """Where the reader is now; None where there are no papers."""
+        if not len(self._index):
+            return None
+        paper = self._came_from if self.view.filtering else self.selected
+        return self._returning.place(self.view, self._index, paper, self._desk)
 
     def on_unmount(self) -> None:
-        self._syncing.close()
+        self._arriving.close()
 
     def action_day_step(self, older: int) -> None:
         days = list(self._index.days)
@@ -107,8 +115,8 @@ class BrowseScreen(MarksScreen):
         self.view = replace(self.view, narrowed=not self.view.narrowed)
 
     def action_back(self) -> None:
-        """Take back, one thing a key: the sync, a filter being typed, the selection, the filter, the zoom."""
-        if self._syncing.stop():
+        """Take back, one thing a key: what is brought, the bar, the selection, the filter, the zoom."""
+        if self._arriving.stop():
             return
         if self.listed.chosen and not self._desk.bar_open:
             self._choose(())
@@ -130,12 +138,21 @@ class BrowseScreen(MarksScreen):
     # New papers
 
     def action_sync(self) -> None:
-        self._syncing.start()
+        self._arriving.sync()
+
+    def action_import(self) -> None:
+        self._arriving.ask_for_files()
+
+    def action_sample(self) -> None:
+        if len(self._index):
+            self.say(Notice("The sample is for an empty store; `hanji demo` shows it in one of its own."))
+        else:
+            self._arriving.import_sample()
 
     def _show_arrived(self, all_of_them: bool) -> None:
         """Show new papers; in an empty list all at once, so that it begins with the newest day."""
         if all_of_them or len(self._index):
-            self._load()
+            self._loading.begin()
 
     # Taking away
 

@@ -1,13 +1,14 @@
 """What the screens are handed: they know neither the store nor the clipboard."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Event
 from typing import Protocol
 
+from tui.keys.remap import Keymap
 from tui.papers.marks import Mark, Value
 from tui.papers.paper import Paper
-from tui.remap import Keymap
+from tui.place import Place
 from tui.search.index import Index
 from tui.settings import Settings
 from tui.widgets.status_line import Tone
@@ -18,6 +19,9 @@ class Shelf(Protocol):
 
     def newest(self) -> Index:
         """The newest day alone, within milliseconds."""
+
+    def dated(self, begin: str) -> Index:
+        """A day or a month alone, within milliseconds; nothing where there is none of that date."""
 
     def everything(self) -> Index:
         """All days, which may take a while."""
@@ -69,8 +73,8 @@ Open = Callable[[str], Notice | None]
 """Opens a link in the person's browser, which may take seconds; None where there is none to open it in."""
 
 
-class Synced(Protocol):
-    """How far a sync has come."""
+class Brought(Protocol):
+    """How far a sync or an import has come."""
 
     @property
     def brought(self) -> int:
@@ -89,8 +93,25 @@ class Synced(Protocol):
         """What it has brought, in words."""
 
 
-Sync = Callable[[Event], Iterator[Synced]]
-"""Brings new papers into the store, a day between two answers, until the event is set; raises HanjiError."""
+Bring = Callable[[Event], Iterator[Brought]]
+"""Brings papers into the store, a day or a file between two answers, until the event is set.
+
+Raises HanjiError.
+"""
+
+Import = Callable[[Sequence[str], Event], Iterator[Brought]]
+"""Brings the papers of digests into the store, given paths of files and folders; see Bring."""
+
+
+@dataclass(frozen=True, slots=True)
+class Errands:
+    """What is done elsewhere for the reader, in the settings' file and in the store."""
+
+    save_filter: SaveFilter
+    save_theme: Callable[[str], None]
+    """Keeps the colours of that name for the next time; raises HanjiError."""
+    sync: Bring
+    import_files: Import
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +123,7 @@ class Given:
     copy: Copy
     open: Open
     settings: Settings
-    save_filter: SaveFilter
+    errands: Errands
     keys: Keymap
-    sync: Sync
+    place: Place | None
+    """Where the reader was left; None where that is not known."""

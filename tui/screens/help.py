@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.keymap import Action
-from tui.lookup import look_up
+from tui.keys.lookup import look_up
 from tui.widgets.key_list import KeyList
 from tui.widgets.line_input import LineInput
 

@@ -30,7 +30,7 @@ class Menu(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         options = (
-            Option(Content.assemble((f"{letter}  ", "$accent"), says), id=value)
+            Option(Content.assemble((f"{letter}  ", "bold"), says), id=value)
             for letter, says, value in self._entries
         )
         self._list = OptionList(*options, id="menu", classes="-wide" if self._wide else None, markup=False)

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual import work
 from textual.app import ComposeResult
 from textual.reactive import var
 from textual.screen import Screen
@@ -17,10 +15,12 @@ from tui.errors import StoreError
 from tui.papers.marks import UNMARKED
 from tui.papers.paper import Paper
 from tui.screens.attention import Attention
-from tui.screens.empty import EMPTY_STORE, NOTHING_FOUND
-from tui.screens.finding import Finding, prepare
+from tui.screens.empty import said_instead
+from tui.screens.finding import Finding
 from tui.screens.given import Given, Notice
+from tui.screens.loading import Loading
 from tui.screens.marking import Marking
+from tui.screens.returning import Returning
 from tui.screens.view import View
 from tui.search.index import Index
 from tui.search.order import SAVED
@@ -55,10 +55,11 @@ class PapersScreen(Screen[None]):
     def __init__(self, given: Given) -> None:
         super().__init__()
         self._shelf, self._marks, self._settings = given.shelf, given.marks, given.settings
-        self._copy, self._open, self._save_filter = given.copy, given.open, given.save_filter
+        self._copy, self._open, self._save_filter = given.copy, given.open, given.errands.save_filter
         self._saved, self._keys = given.settings.filters, given.keys
         self._marking = Marking(given.marks, self._title_of)
-        self._one_reads = Lock()
+        self._returning = Returning(given.place, given.shelf, given.settings.filters)
+        self._loading = Loading(self, given.shelf, self._take_all, self.say)
         self._days: tuple[DayEntry, ...] = ()
         self._moved_at = 0.0
         self._resting: Timer | None = None
@@ -77,35 +78,34 @@ class PapersScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.watch(self._desk, "at", self._show_hints)
+        self._returning.furnish(self._desk)
         try:
-            self._take(self._shelf.newest())
+            self._take(self._returning.first())
         except StoreError as error:
             self._status.say(str(error), "error")
         self.watch(self._desk, "at", self._attention.begin, init=False)
         self._marks.refresh()
         self.set_interval(LOOK_EVERY, self._marks.refresh)
-        self.call_after_refresh(self._load)
+        self.call_after_refresh(self._loading.begin)
 
     # What arrives
 
-    @work(thread=True, exclusive=True, group="load", description="reading the store")
-    def _load(self) -> None:
-        with self._one_reads:  # so that what was read last is shown last
-            try:
-                index = self._shelf.everything()
-                prepare(index)
-            except StoreError as error:
-                self.app.call_from_thread(self._status.say, str(error), "error")
-            else:
-                self.app.call_from_thread(self._take, index)
+    def _take_all(self, index: Index) -> None:
+        """Show all papers and, the first time, say which day is new."""
+        self._take(index)
+        self._returning.awaited.discard("papers")
+        news = self._returning.news(index, self._keys.shown("newest-day"))
+        if not self._status.notice:
+            self.say(news)
 
     def _take(self, index: Index) -> None:
         """Show more papers; the cursor stays on its paper."""
         if not len(self._index) and self.view == View():
-            self.set_reactive(PapersScreen.view, View(scope=next(iter(index.days), "")))
+            self.set_reactive(PapersScreen.view, self._returning.view(index))
         self.listed = replace(self.listed, index=index)
         # A cursor on a near hit would be elsewhere until those are found again.
-        self._find(self.selected, wholly=self._desk.papers.cursor >= self.listed.fuzzy_from)
+        near = self._desk.papers.cursor >= self.listed.fuzzy_from
+        self._find(self._returning.paper(self.selected), wholly=near)
         self._show_days()
         self._show_paper()
 
@@ -114,6 +114,9 @@ class PapersScreen(Screen[None]):
         if changed := {id: self._marks.mark(id) for id in ids}:
             # The rows stay until the filter changes: a paper that was just read is still being looked at.
             self.listed = replace(self.listed, marks={**self.listed.marks, **changed})
+            if "marks" in self._returning.awaited:
+                self._find(self._returning.paper(self.selected))
+                self._returning.awaited.discard("marks")
             self._desk.papers.show(self.listed)
             self._show_days()
             if self.selected in changed:
@@ -128,6 +131,7 @@ class PapersScreen(Screen[None]):
     # What follows from what
 
     def watch_view(self, old: View, view: View) -> None:
+        self._returning.awaited.clear()
         elsewhere = view.scope != old.scope or (view.filtering and view.filter != old.filter)
         if view.scope != old.scope:
             self._desk.days.choose(view.scope)
@@ -169,7 +173,9 @@ class PapersScreen(Screen[None]):
         gone = 0 if keep is None else max(0, min(self._desk.papers.cursor, len(rows) - 1))
         cursor = rows.index(kept) if kept in rows else gone
         self.listed = replace(self.listed, rows=rows, hits=hits, day_from=self.view.day_from(index))
-        self._desk.papers.show(self.listed, cursor)
+        looking = hits is not None and not hits.complete
+        instead = () if rows or looking else said_instead(self.view, len(index), self._keys)
+        self._desk.papers.show(self.listed, cursor, instead)
         state = self.view.state(index, hits)
         self._desk.describe(self.view.heading(len(rows)), self.view.text, state)
         self.selected = index.ids[rows[cursor]] if rows else None
@@ -188,7 +194,7 @@ class PapersScreen(Screen[None]):
         paper = self._read_paper(self.selected) if self.selected else None
         mark = self.listed.marks.get(self.selected or "", UNMARKED)
         query = self.listed.hits.query if self.listed.hits else None
-        self._desk.show_paper(paper, mark, query, NOTHING_FOUND if len(self._index) else EMPTY_STORE)
+        self._desk.show_paper(paper, mark, query)
 
     def _read_paper(self, id: str) -> Paper | None:
         row = self._index.row_of(id)
@@ -206,6 +212,7 @@ class PapersScreen(Screen[None]):
         self._status.show(keymap.FILTER_HINTS if typed else self._keys.hints(self._desk.at))
 
     def _choose_paper(self, row: int) -> None:
+        self._returning.awaited.clear()
         self._status.hush()
         self.selected = self._desk.papers.id_at(row)
         self._attention.begin()

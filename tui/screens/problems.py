@@ -1,31 +1,43 @@
-"""What went wrong before there was a screen to say it on."""
+"""What went wrong, a line each."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+SHOWN = 1_000
+"""Lines that are shown; whoever has more will not read them here."""
+
 
 class ProblemsScreen(ModalScreen[None]):
-    """A line each, until a key is pressed that does not scroll them."""
+    """Lines under a title, until Esc, Enter or q."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,q", "dismiss", "go on"),
+        Binding("j", "scroll('down')", "down"),
+        Binding("k", "scroll('up')", "up"),
+        Binding("g", "scroll('home')", "to the beginning"),
+        Binding("G", "scroll('end')", "to the end"),
+    ]
+
+    def __init__(self, title: str, lines: Sequence[str]) -> None:
         super().__init__()
-        self._lines = lines
+        more = [f"… and {len(lines) - SHOWN:,} more"] if len(lines) > SHOWN else []
+        self._title, self._lines = title, [*lines[:SHOWN], *more]
 
     def compose(self) -> ComposeResult:
-        box = VerticalScroll(
+        self._box = VerticalScroll(
             Static(Content("\n").join(map(Content, self._lines))), classes="dialog -problems"
         )
-        box.border_title = Content("hanji starts, but")
-        box.border_subtitle = Content("Esc goes on")
-        yield box
+        self._box.border_title = Content(self._title)
+        self._box.border_subtitle = Content("j k scroll · Esc goes on")
+        yield self._box
 
-    def on_key(self, key: events.Key) -> None:
-        """Go on, whatever the key."""
-        key.stop()
-        self.dismiss()
+    def action_scroll(self, where: str) -> None:
+        """Scroll to where it says."""
+        getattr(self._box, f"scroll_{where}")(animate=False)

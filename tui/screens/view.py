@@ -106,7 +106,7 @@ class View:
         papers = f"{shown:,} paper{'' if shown == 1 else 's'}"
         order = f" · {_SAYS[self.sort]}" if self.sort in ("votes", "title") else ""
         scope = self.scope if self.saved or not self.widened else ""
-        return f"{_name(scope)} · {papers}{order}"
+        return f"{name_of(scope)} · {papers}{order}"
 
     def state(self, index: Index, hits: "Hits | None") -> str:
         """What the filter leaves, and what of it was taken otherwise than it was typed."""
@@ -120,7 +120,8 @@ class View:
         return " · ".join(said)
 
 
-def _name(scope: str) -> str:
+def name_of(scope: str) -> str:
+    """A scope as a person reads it: `Tue 2025-05-06`."""
     if not scope or scope == STARRED:
         return scope.capitalize() or "All days"
     if scope.startswith(SAVED):

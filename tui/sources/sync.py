@@ -1,39 +1,12 @@
 """New papers brought into a store, one day after the other."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Protocol
 
-from tui.papers.digest import Digest
 from tui.sources.huggingface import Answer, DailyPapers
+from tui.sources.keeper import Counts, Keeper
 from tui.sources.plan import days_to_ask
-
-
-class Counts(Protocol):
-    """What became of papers that were kept."""
-
-    @property
-    def papers(self) -> int:
-        """All of them."""
-
-    @property
-    def new(self) -> int:
-        """Those that their day did not list before."""
-
-    @property
-    def updated(self) -> int:
-        """Those of which something else is known now."""
-
-
-class Keeper(Protocol):
-    """Where the papers go; its calls raise StoreError."""
-
-    def looked_at(self) -> Mapping[str, str]:
-        """All known days, each with the day (UTC) of the last look at the API, or ""."""
-
-    def add(self, batches: Sequence[Sequence[Digest]]) -> Sequence[Counts]:
-        """Keep digests on disk, and count what became of each batch's papers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,11 +71,19 @@ class Catalogue:
                 listed = self._month(month).days()
             except StoreError:
                 continue  # `everything` says it
-            days = {day: order(listings) for day, listings in listed.items()}
-            if newest := max((day for day, ids in days.items() if ids), default=None):
-                sightings = self._month(month).sightings(days[newest])
-                return Index.of(map(merge, sightings.values()), {newest: days[newest]})
+            if newest := max((day for day, listings in listed.items() if order(listings)), default=None):
+                return self.dated(newest)
         return Index.of((), {})
+
+    def dated(self, begin: str) -> Index:
+        """The days of one month whose dates begin so (`2025-04`, `2025-04-15`) alone; reads that month."""
+        if begin[:7] not in self.months():
+            return Index.of((), {})
+        month = self._month(begin[:7])
+        listed = {day: order(listings) for day, listings in month.days().items() if day.startswith(begin)}
+        days = {day: ids for day, ids in listed.items() if ids}
+        sightings = month.sightings(dict.fromkeys(id for ids in days.values() for id in ids))
+        return Index.of(map(merge, sightings.values()), days)
 
     def looked_at(self) -> dict[str, str]:
         """The days of digests and those asked for, empty ones too, each with the last look at the API.

@@ -75,12 +75,10 @@ class Desk(Container):
         self._show_title()
         self._bar_state.show("", state)
 
-    def show_paper(
-        self, paper: Paper | None, mark: Mark, query: "Query | None", instead: tuple[str, ...]
-    ) -> None:
-        """Show a paper, its marks, and what a filter matches in it; without one, what to say instead."""
+    def show_paper(self, paper: Paper | None, mark: Mark, query: "Query | None") -> None:
+        """Show a paper, its marks, and what a filter matches in it, or nothing."""
         self._frames[DETAIL].entitle(paper.title if paper else "")
-        self.detail.show(paper, mark, query, instead)
+        self.detail.show(paper, mark, query)
 
     def _show_title(self) -> None:
         """The name, or where one pane is all there is room for, the way to it."""

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.strip import Strip
 
 from tui.keymap import Action
-from tui.lookup import Groups
+from tui.keys.lookup import Groups
 from tui.widgets.line_view import LineView, fill, fit, line
 
 _KEYS = 12

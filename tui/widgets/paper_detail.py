@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
@@ -43,18 +42,11 @@ class PaperDetail(LineView, can_focus=True):
         self._places: dict[str, tuple[int, bool]] = {}
         self._mark = UNMARKED
         self._query: Query | None = None
-        self._instead: tuple[str, ...] = ()
         self._sheet = Sheet()
         self._width = 0
 
-    def show(
-        self,
-        paper: Paper | None,
-        mark: Mark = UNMARKED,
-        query: "Query | None" = None,
-        instead: tuple[str, ...] = (),
-    ) -> None:
-        """Show a paper, its marks, and what a filter matches in it; without one, what to say instead.
+    def show(self, paper: Paper | None, mark: Mark = UNMARKED, query: "Query | None" = None) -> None:
+        """Show a paper, its marks, and what a filter matches in it, or nothing.
 
         A paper is where it was scrolled to when it was last shown, with its authors as they were.
         """
@@ -64,7 +56,7 @@ class PaperDetail(LineView, can_focus=True):
             if len(self._places) > PLACES:
                 del self._places[next(iter(self._places))]
         self.top, self._unfolded = self._places.get(paper.id, (0, False)) if paper else (0, False)
-        self.paper, self._mark, self._query, self._instead = paper, mark, query, instead
+        self.paper, self._mark, self._query = paper, mark, query
         self._width = 0
         self.repaint()
 
@@ -97,7 +89,7 @@ class PaperDetail(LineView, can_focus=True):
         width, height = self.size
         if self._width != width:
             before = len(self._sheet.lines) if self._width else 0
-            self._sheet = self._text(self.paper, width) if self.paper else self._message(width)
+            self._sheet = self._text(self.paper, width) if self.paper else Sheet()
             self._width = width
             if before:  # about the same text stays at the top
                 self.top = round(self.top * len(self._sheet.lines) / before)
@@ -120,12 +112,6 @@ class PaperDetail(LineView, can_focus=True):
 
     def _text(self, paper: Paper, width: int) -> Sheet:
         return wrapped(paper, self._mark, width, self._look_of, self._query, self._unfolded)
-
-    def _message(self, width: int) -> Sheet:
-        quiet = self._look_of("quiet")
-        return Sheet(
-            tuple(line for text in self._instead for line in Content.styled(text, quiet).wrap(width))
-        )
 
     def _look_of(self, name: str) -> Style:
         return self.get_visual_style(f"{self.COMPONENT_PREFIX}--{name}")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.style import Style
+from textual.content import Content
 from textual.strip import Strip
 
 from tui.papers.marks import UNMARKED, Mark
@@ -48,6 +49,7 @@ class PaperList(LineList):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "paper-list--title",
         "paper-list--quiet",
+        "paper-list--instead",
         "paper-list--chosen",
         "paper-list--cursor",
         "paper-list--title-hit",
@@ -59,18 +61,30 @@ class PaperList(LineList):
     def __init__(self, on_move: Callable[[int], None]) -> None:
         super().__init__(id="paper-list", on_move=on_move)
         self._listed = Listed()
+        self._instead: Sequence[str] = ()
 
-    def show(self, listed: Listed, cursor: int | None = None) -> None:
-        """Show a list with the cursor on one of its rows, or the same rows in another state."""
+    def show(self, listed: Listed, cursor: int | None = None, instead: Sequence[str] = ()) -> None:
+        """Show a list with the cursor on one of its rows, or the same rows in another state.
+
+        Without any rows, show what to say instead, a paragraph each.
+        """
         self._listed = listed
         if cursor is None:
             self.repaint()
         else:
+            self._instead = instead
             self.reset(len(listed.rows), cursor)
 
     def id_at(self, row: int) -> str:
         """The id of the paper in a row."""
         return self._listed.index.ids[self._listed.rows[row]]
+
+    def draw(self) -> list[Strip]:
+        if self.count:
+            return super().draw()
+        width, style = self.size.width - 2, self.look("instead")
+        lines = (each.plain for text in self._instead for each in Content(text).wrap(width))
+        return [line((f" {text}", style)) for text in lines]
 
     def line(self, row: int, width: int) -> Strip:
         listed, number = self._listed, self._listed.rows[row]

@@ -8,8 +8,8 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tui.shown import Shown
-from tui.terminal import Terminal
+from tui.terminal.driver import Terminal
+from tui.terminal.shown import Shown
 
 if TYPE_CHECKING:
     from tui.clipboard import TerminalAnswer

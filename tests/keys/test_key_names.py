@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.keys import _character_to_key
 
-from tui import keys
 from tui.errors import InputError
 from tui.keymap import ACTIONS
+from tui.keys import names as keys
 
 
 @pytest.mark.parametrize(

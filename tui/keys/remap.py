@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from tui import keys
 from tui.errors import InputError, one_line
 from tui.keymap import ACTIONS, BY_ID, HINTED, Action
+from tui.keys import names
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,14 @@ class Keymap:
         while clash := _clash(table, granted):
             id, key, owner = clash
             del granted[id]
-            problems.append(f"[keys] {id}: {keys.written(key)} is the key of {owner}; {_kept(id, table)}")
+            problems.append(f"[keys] {id}: {names.written(key)} is the key of {owner}; {_kept(id, table)}")
         now = tuple(replace(action, keys=granted.get(action.id, action.keys)) for action in ACTIONS)
         return cls(now, tuple(problems))
 
     def shown(self, id: str) -> str:
         """The first key of an action as people write it; empty where it has none."""
         own = next((action.keys for action in self.actions if action.id == id), ())
-        return keys.shown(own[0]) if own else ""
+        return names.shown(own[0]) if own else ""
 
     def hints(self, pane: int) -> tuple[tuple[str, str], ...]:
         """Keys and what the status line says of them, for the pane with the focus."""
@@ -62,7 +62,7 @@ def _read(id: str, texts: str | Sequence[str], table: Mapping[str, tuple[str, ..
         meant = f"did you mean {near[0]}?" if near else "`hanji keys` shows all"
         raise InputError(f"there is no action {one_line(id)}; {meant}")
     try:
-        return tuple(dict.fromkeys(map(keys.parse, [texts] if isinstance(texts, str) else texts)))
+        return tuple(dict.fromkeys(map(names.parse, [texts] if isinstance(texts, str) else texts)))
     except InputError as error:
         raise InputError(f"{id}: {error}; {_kept(id, table)}") from error
 
@@ -81,4 +81,4 @@ def _clash(
 
 
 def _kept(id: str, table: Mapping[str, Iterable[str]]) -> str:
-    return f"it keeps {' '.join(map(keys.written, table[id])) or 'no key'}"
+    return f"it keeps {' '.join(map(names.written, table[id])) or 'no key'}"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from tui import keys
 from tui.errors import InputError
 from tui.keymap import Action
+from tui.keys import names
 from tui.search.keyboard import latin
 
 Groups = tuple[tuple[str, tuple[Action, ...]], ...]
@@ -14,7 +14,7 @@ Groups = tuple[tuple[str, tuple[Action, ...]], ...]
 def look_up(actions: Sequence[Action], text: str) -> Groups:
     """The actions that a text finds, grouped; those that have it as a key come first, under that key.
 
-    Each word is looked for in keys, ids, groups and what the actions do. Hangul stands for its keys.
+    Each word is looked for in keys, ids, groups and what the actions do. Hangul stands for its names.
     """
     words = latin(text).casefold().split()
     found = [action for action in actions if all(word in _said(action) for word in words)]
@@ -22,12 +22,12 @@ def look_up(actions: Sequence[Action], text: str) -> Groups:
     grouped = ((group, tuple(action for action in found if action.group == group)) for group in groups)
     key = _key(text)
     having = tuple(action for action in actions if key in action.keys)
-    return (((keys.shown(key), having),) if having else ()) + tuple(grouped)
+    return (((names.shown(key), having),) if having else ()) + tuple(grouped)
 
 
 def _key(text: str) -> str:
     try:
-        return keys.parse(text) if text else ""
+        return names.parse(text) if text else ""
     except InputError:
         return ""
 
@@ -37,4 +37,4 @@ def _said(action: Action) -> str:
 
 
 def _names(own: Iterable[str]) -> Iterable[str]:
-    return (name for key in own for name in (keys.shown(key), keys.written(key)))
+    return (name for key in own for name in (names.shown(key), names.written(key)))

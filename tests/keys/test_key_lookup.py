@@ -3,7 +3,7 @@
 import pytest
 
 from tui.keymap import ACTIONS
-from tui.lookup import look_up
+from tui.keys.lookup import look_up
 
 
 def found(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.keymap import ACTIONS, BY_ID, HINTED, Action
-from tui.remap import Keymap
+from tui.keys.remap import Keymap
 
 
 def keys_of(keymap: Keymap) -> dict[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from rich.cells import get_character_cell_size
 
-from tui.frame import Look, Piece, read, written
+from tui.terminal.frame import Look, Piece, read, written
 
 _NEAR = 4
 """Cells that are drawn once more sooner than skipped: a move takes as many bytes."""

@@ -4,7 +4,7 @@ import pyte
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.shown import Shown
+from tui.terminal.shown import Shown
 
 COLUMNS, ROWS = 24, 8
 STYLES = st.sampled_from(

@@ -1,0 +1,70 @@
+"""Paths as they are typed, completed and dropped."""
+
+import os
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.pathname import completed, named
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to be in, which is home too."""
+    for folder in ("digests", "digest-notes", ".hidden", "한지"):
+        (tmp_path / folder).mkdir()
+    for file in ("digests/2025-04-08.md", "digests/2025-04-15.md", "digests/x.png", "a b.md", "bad\udcff.md"):
+        (tmp_path / file).touch()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes", "names"),
+    [
+        ("dig", "digest", ("digest-notes/", "digests/")),
+        ("digests", "digests/", ("digests/",)),
+        ("digests/", "digests/2025-04-", ("2025-04-08.md", "2025-04-15.md")),
+        ("~/digests/2025-04-1", "~/digests/2025-04-15.md", ("2025-04-15.md",)),
+        ("~", "~/", ()),
+        ("a", "a b.md", ("a b.md",)),
+        (".h", ".hidden/", (".hidden/",)),
+        ("bad", "bad", ()),
+        ("x", "x", ()),
+        ("nowhere/x", "nowhere/x", ()),
+        ("digests/x.png/", "digests/x.png/", ()),
+        (normalize("NFD", "한"), "한지/", ("한지/",)),
+        ("a\0b/", "a\0b/", ()),
+    ],
+)
+def test_tab_adds_what_is_certain(here: Path, text: str, becomes: str, names: tuple[str, ...]) -> None:
+    assert completed(text) == (becomes, names)
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("a b.md", ["a b.md"]),
+        ("  a b.md ", ["a b.md"]),
+        ("'a b.md'", ["a b.md"]),
+        ("a\\ b.md digests", ["a b.md", "digests"]),
+        ('"/x/y z.md" ~/digests', ["/x/y z.md", "HOME/digests"]),
+        ("file:///x/y%20z.md", ["/x/y z.md"]),
+        ("it's", ["it's"]),
+        ("-", ["./-"]),
+        ("- a", ["./-", "a"]),
+    ],
+)
+def test_a_dropped_path_is_taken_as_terminals_write_it(here: Path, text: str, paths: list[str]) -> None:
+    assert [path.replace(str(here), "HOME") for path in named(text)] == paths
+
+
+@given(st.text(max_size=12))
+def test_nothing_typed_can_raise(text: str) -> None:
+    becomes, _ = completed(text)
+    assert os.path.basename(becomes).startswith(os.path.basename(text)) or text != becomes
+    assert "-" not in named(text)

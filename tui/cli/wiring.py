@@ -1,0 +1,55 @@
+"""The reader with what it works on: a store, settings, and where papers come from."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from tui.app import HanjiApp
+from tui.place import Place
+from tui.screens.given import Errands
+from tui.settings import load, save, save_filter
+from tui.store.store import Store
+
+if TYPE_CHECKING:
+    from tui.sources.importing import Imported
+    from tui.sources.sync import Synced
+
+
+def wired(folder: Path, settings_file: Path, place: Place | None = None) -> HanjiApp:
+    """The reader on a store's folder, to open where it was left."""
+    settings, problems = load(settings_file)
+    store = Store(folder, lambda line: app.warn(line))
+
+    def keep_filter(name: str, filter: str) -> Mapping[str, str]:
+        save_filter(settings_file, name, filter)
+        return load(settings_file)[0].filters
+
+    errands = Errands(
+        keep_filter,
+        partial(save, settings_file, "theme"),
+        partial(_sync, store, settings.endpoint),
+        partial(_import, store),
+    )
+    app = HanjiApp(store.catalogue, store.library, settings, errands, place)
+    for problem in problems:
+        app.warn(problem)
+    return app
+
+
+def _sync(store: Store, endpoint: str, stopped: Event) -> "Iterator[Synced]":
+    """Bring new papers into a store that others read meanwhile, until the event is set; see `sync`."""
+    from tui.sources.huggingface import chosen_endpoint  # no start needs it
+    from tui.sources.sync import sync
+
+    # Other threads use the store's catalogue; the files let several catalogues write them.
+    return sync(replace(store).catalogue, chosen_endpoint(endpoint), stopped.wait)
+
+
+def _import(store: Store, paths: Sequence[str], stopped: Event) -> "Iterator[Imported]":
+    """Bring the papers of digests into a store that others read meanwhile; see `import_files`."""
+    from tui.sources.importing import import_files
+
+    return import_files(replace(store).catalogue, paths, stopped.is_set)

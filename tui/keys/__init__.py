@@ -1,0 +1,1 @@
+"""Keys: their names, which of them do what, and how they are typed on either keyboard."""

@@ -1,0 +1,64 @@
+"""A Textual app on a terminal that is heard, outlived, and sent nothing but text."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.filter import LineFilter
+from textual.worker import WorkerFailed
+
+from tui.terminal.text_only import TextOnly
+from tui.terminal.wire import Wire
+
+if TYPE_CHECKING:
+    from tui.clipboard import TerminalAnswer
+
+
+class TerminalApp(App[None]):
+    """Knows nothing of papers: only what any program of hanji's does with its terminal."""
+
+    def __init__(self, ansi_color: bool) -> None:
+        super().__init__(driver_class=Wire, ansi_color=ansi_color)
+        self._text_only = TextOnly()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, and then the one that lets only text through."""
+        return [*super().get_line_filters(), self._text_only]
+
+    def action_redraw(self) -> None:
+        """Draw over what something else has written on the terminal."""
+        self.refresh(layout=True)
+
+    def panic(self, *_: object) -> None:
+        """End; `failure` says why, and not Textual, which prints what it was raised on as it is."""
+        self._close_messages_no_wait()
+
+    _fatal_error = panic
+
+    @property
+    def failure(self) -> BaseException | None:
+        """The error that ended the reader."""
+        error = self._exception
+        return error.error if isinstance(error, WorkerFailed) else error
+
+    def fail(self, error: BaseException) -> None:
+        """End because of an error; from any thread."""
+        self.call_later(self._handle_exception, error)
+
+    def write(self, data: str) -> None:
+        """Send the terminal something that draws nothing."""
+        if self._driver is not None:
+            self._driver.write(data)
+            self._driver.flush()
+
+    def ask_terminal(self) -> None:
+        """Ask it what it is, without waiting for the answer."""
+        if isinstance(self._driver, Wire):
+            self._driver.ask()
+
+    def terminal_answer(self) -> "TerminalAnswer | None":
+        """What the terminal says of itself, asked from another thread; None where it says nothing."""
+        if not isinstance(self._driver, Wire):
+            return None
+        self.call_from_thread(self._driver.ask)
+        return self._driver.answer()

@@ -10,6 +10,8 @@ from loopback import need, wait_until
 from small_terminal import SmallTerminal
 
 from tui.papers.arxiv import abs_url
+from tui.papers.marks import mark_of
+from tui.store.store import Store
 
 pytest_plugins = ("copy_fixtures",)
 
@@ -59,3 +61,20 @@ def test_copies_that_follow_each_other_arrive_in_their_order(desk: Desk, x11: Di
         person.end()
     assert x11.clipboard() == abs_url(LONG.id)
     assert not person.attempts
+
+
+def test_who_writes_a_note_at_once_can_paste_the_link(desk: Desk) -> None:
+    need("tmux")
+    editor = desk.folder / "editor"
+    pasted = f"tmux -S {desk.folder}/tmux show-buffer"
+    editor.write_text(f'#!/bin/sh\n{pasted} > "$1"\n', encoding="utf-8")
+    editor.chmod(0o755)
+    command = ["env", f"EDITOR={editor}", *desk.reader()]
+    with SmallTerminal(desk.tmux(command, "set -g allow-passthrough on"), desk.env) as person:
+        opened(person)
+        person.type("yN")
+        wait_until(lambda: any("Note on" in line for line in person.screen()), lambda: person.text)
+        assert person.clipboard == [LINK]
+        person.end()
+    (mark,) = Store(desk.folder / "store").library.facts().values()
+    assert mark_of(mark).note == LINK

@@ -20,6 +20,7 @@ from tui.screens.browse import BrowseScreen
 from tui.screens.given import Errands, Given, Notice, Shelf
 from tui.screens.link import LinkScreen
 from tui.screens.problems import ProblemsScreen
+from tui.screens.taking import COPYING, arrived
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
@@ -111,8 +112,7 @@ class HanjiApp(TerminalApp):
 
     async def action_quit(self) -> None:
         """Leave, once the copies under way have arrived, which takes seconds at worst."""
-        for worker in [worker for worker in self.workers if worker.group == "copy"]:
-            await worker.wait()
+        await arrived(self.workers)
         self.exit()
 
     def action_help_quit(self) -> None:
@@ -184,7 +184,7 @@ class HanjiApp(TerminalApp):
         self._clipboard = text  # what Textual's own inputs paste
         self._copy_selection(text)
 
-    @work(thread=True, group="copy", description="copying a selection")
+    @work(thread=True, group=COPYING, description="copying a selection")
     def _copy_selection(self, text: str) -> None:
         notice = self._copies.make(text, "Selection")
         panel = self.screen if isinstance(self.screen, LinkScreen) else self._browser

@@ -23,7 +23,7 @@ from tui.screens.link import LinkScreen
 from tui.screens.marks import MarksScreen
 from tui.screens.menu import Menu
 from tui.screens.relating import Relating
-from tui.screens.taking import entries, taken
+from tui.screens.taking import COPYING, entries, taken
 from tui.settings import filter_name
 
 
@@ -214,11 +214,11 @@ class BrowseScreen(MarksScreen):
         if papers:
             self._copy_text(*taken(papers, form), [paper.id for paper in papers])
 
-    @work(thread=True, group="copy", description="copying")
+    @work(thread=True, group=COPYING, description="copying")
     def _copy_text(self, text: str, what: str, ids: list[str]) -> None:
         self.app.call_from_thread(self._taken, self._copy(text, what), text, ids)
 
-    @work(thread=True, group="copy", description="opening a link")
+    @work(thread=True, group=COPYING, description="opening a link")
     def _open_link(self, link: str, id: str) -> None:
         notice = self._open(link)
         if notice is None:

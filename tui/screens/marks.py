@@ -9,6 +9,7 @@ from tui.papers.marks import UNMARKED, Mark
 from tui.screens.asking import LineDialog, TextDialog
 from tui.screens.editor import chosen_editor, edited
 from tui.screens.papers import PapersScreen
+from tui.screens.taking import arrived
 
 
 class MarksScreen(PapersScreen):
@@ -49,12 +50,13 @@ class MarksScreen(PapersScreen):
         dialog = LineDialog("Tags", ", ".join(common), "words, parted by commas")
         self.app.push_screen(dialog, keep)
 
-    def action_note(self) -> None:
+    async def action_note(self) -> None:
         id = self.selected
         if id is None:
             return
         written = self._mark(id).note or ""
         if editor := chosen_editor():
+            await arrived(self.workers)  # no copy gets past an editor, and one may be for the note
             try:
                 self._marking.note(id, edited(self.app, editor, written))
             except HanjiError as error:

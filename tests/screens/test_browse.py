@@ -101,6 +101,17 @@ async def test_the_filter_is_live_and_esc_brings_everything_back(seed_store: Pat
         assert pilot.app.is_running
 
 
+@pytest.mark.parametrize("keys", ["a escape", "a backspace escape", "a enter escape", "escape"])
+async def test_the_order_that_was_chosen_is_there_again_after_a_filter(seed_store: Path, keys: str) -> None:
+    async with reading(seed_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("S", "S", "slash", *keys.split())
+        assert (screen.view.filter, screen.view.sort) == ("", "title")
+        await pilot.press("slash", "a", "enter", "S")
+        assert screen.view.sort == "day"
+        assert screen.place and screen.place.sort == "title"
+
+
 async def test_enter_keeps_the_filter_and_keys_move_again(seed_store: Path) -> None:
     async with reading(seed_store) as pilot:
         screen = browser(pilot)

@@ -401,6 +401,21 @@ async def test_ctrl_c_says_which_key_quits(seed_store: Path) -> None:
         assert pilot.app.is_running
 
 
+@pytest.mark.parametrize("size", [(140, 40), (40, 12)])
+@pytest.mark.parametrize(("keys", "leads_back"), [("enter", True), ("z enter", True), ("3 z", False)])
+async def test_the_key_that_leaves_a_paper_read_alone_leads_back_to_where_enter_was(
+    seed_store: Path, size: tuple[int, int], keys: str, leads_back: bool
+) -> None:
+    async with reading(seed_store, size) as pilot:
+        for key in ("escape", "enter"):
+            await pilot.press("2", "j", *keys.split())
+            desk = browser(pilot)._desk
+            assert desk.zoomed and pilot.app.focused is desk.detail
+            await pilot.press(key)
+            assert not desk.zoomed and (pilot.app.focused is desk.papers) is leads_back
+        assert desk.papers.cursor == 2
+
+
 async def test_one_pane_says_the_way_to_it(seed_store: Path) -> None:
     async with reading(seed_store, size=(40, 12)) as pilot:
         assert shown(pilot)[0].strip() == "Days › Tue 2025-05-06"

@@ -126,7 +126,7 @@ class BrowseScreen(MarksScreen):
             self._end_filter()
             self._find(self._came_from)
         else:
-            self._desk.zoomed = False
+            self._desk.unzoom()
 
     def _end_filter(self) -> None:
         self._close_bar()

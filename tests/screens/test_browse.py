@@ -101,6 +101,17 @@ async def test_the_filter_is_live_and_esc_brings_everything_back(seed_store: Pat
         assert pilot.app.is_running
 
 
+@pytest.mark.parametrize("keys", ["a escape", "a backspace escape", "a enter escape", "escape"])
+async def test_the_order_that_was_chosen_is_there_again_after_a_filter(seed_store: Path, keys: str) -> None:
+    async with reading(seed_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("S", "S", "slash", *keys.split())
+        assert (screen.view.filter, screen.view.sort) == ("", "title")
+        await pilot.press("slash", "a", "enter", "S")
+        assert screen.view.sort == "day"
+        assert screen.place and screen.place.sort == "title"
+
+
 async def test_enter_keeps_the_filter_and_keys_move_again(seed_store: Path) -> None:
     async with reading(seed_store) as pilot:
         screen = browser(pilot)
@@ -388,6 +399,21 @@ async def test_ctrl_c_says_which_key_quits(seed_store: Path) -> None:
         await pilot.press("ctrl+c")
         assert "q quits." in shown(pilot)[-1]
         assert pilot.app.is_running
+
+
+@pytest.mark.parametrize("size", [(140, 40), (40, 12)])
+@pytest.mark.parametrize(("keys", "leads_back"), [("enter", True), ("z enter", True), ("3 z", False)])
+async def test_the_key_that_leaves_a_paper_read_alone_leads_back_to_where_enter_was(
+    seed_store: Path, size: tuple[int, int], keys: str, leads_back: bool
+) -> None:
+    async with reading(seed_store, size) as pilot:
+        for key in ("escape", "enter"):
+            await pilot.press("2", "j", *keys.split())
+            desk = browser(pilot)._desk
+            assert desk.zoomed and pilot.app.focused is desk.detail
+            await pilot.press(key)
+            assert not desk.zoomed and (pilot.app.focused is desk.papers) is leads_back
+        assert desk.papers.cursor == 2
 
 
 async def test_one_pane_says_the_way_to_it(seed_store: Path) -> None:

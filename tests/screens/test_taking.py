@@ -90,6 +90,19 @@ async def test_the_bare_link_stands_alone_on_its_line(sample_store: Path) -> Non
         assert "https://arxiv.org/abs/1706.03762" in [line.rstrip() for line in shown(pilot)]
 
 
+@pytest.mark.parametrize("keys", ["G", "end", "pagedown pagedown", "j " * 40, "down " * 40])
+async def test_links_that_the_screen_cannot_hold_are_scrolled_to(sample_store: Path, keys: str) -> None:
+    async with reading(sample_store, size=(60, 12)) as pilot:
+        await pilot.press(*["space"] * 10, "i")
+        assert "closes" not in "\n".join(shown(pilot))
+        await pilot.press(*keys.split())
+        await pilot.pause()
+        assert "closes" in shown(pilot)[-1]
+        await pilot.press("g")
+        await pilot.pause()
+        assert shown(pilot)[0].startswith("The link")
+
+
 def test_the_bare_link_is_a_hyperlink_too(sample_store: Path) -> None:
     with opened(sample_store) as terminal:
         terminal.send("i")

@@ -52,8 +52,10 @@ class BrowseScreen(MarksScreen):
         """Where the reader is now; None where there are no papers."""
         if not len(self._index):
             return None
-        paper = self._came_from if self.view.filtering else self.selected
-        return self._returning.place(self.view, self._index, paper, self._desk)
+        view, paper = self.view, self.selected
+        if view.filtering:
+            view, paper = replace(view, chosen_sort=self._sorted_by), self._came_from
+        return self._returning.place(view, self._index, paper, self._desk)
 
     def on_unmount(self) -> None:
         self._arriving.close()
@@ -76,7 +78,7 @@ class BrowseScreen(MarksScreen):
 
     def action_filter(self) -> None:
         if not self.view.filtering:
-            self._came_from = self.selected
+            self._came_from, self._sorted_by = self.selected, self.view.chosen_sort
         self._desk.open_bar()
         self._show_hints()
 
@@ -124,12 +126,12 @@ class BrowseScreen(MarksScreen):
             self._end_filter()
             self._find(self._came_from)
         else:
-            self._desk.zoomed = False
+            self._desk.unzoom()
 
     def _end_filter(self) -> None:
         self._close_bar()
-        self._desk.bar.value = ""
-        self.view = replace(self.view, filter="", narrowed=False, chosen_sort=None)
+        self._desk.bar.value = ""  # which brings the list back as it was sorted
+        self.view = replace(self.view, narrowed=False)
 
     def _close_bar(self) -> None:
         self._desk.close_bar()

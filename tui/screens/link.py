@@ -16,7 +16,15 @@ from tui.screens.given import Notice
 class LinkScreen(Screen[None]):
     """Links, one a line, with nothing beside them that would be selected too; also as OSC 8 hyperlinks."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,i,enter", "dismiss", "close")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,i,enter", "dismiss", "close"),
+        Binding("j,down", "scroll_down", "down"),
+        Binding("k,up", "scroll_up", "up"),
+        Binding("pagedown", "page_down", "a page down"),
+        Binding("pageup", "page_up", "a page up"),
+        Binding("g,home", "scroll_home", "to the beginning"),
+        Binding("G,end", "scroll_end", "to the end"),
+    ]
 
     def __init__(self, links: tuple[str, ...], why: str) -> None:
         super().__init__()

@@ -23,7 +23,7 @@ from tui.screens.marking import Marking
 from tui.screens.returning import Returning
 from tui.screens.view import View
 from tui.search.index import Index
-from tui.search.order import SAVED
+from tui.search.order import SAVED, Sort
 from tui.widgets.day_list import DayEntry, entries_of, with_hits
 from tui.widgets.desk import Desk
 from tui.widgets.paper_list import Listed
@@ -51,6 +51,9 @@ class PapersScreen(Screen[None]):
     """What the list shows of it, and of which papers and marks."""
     selected: var[str | None] = var(None, init=False)
     """The id of the paper under the cursor."""
+
+    _sorted_by: Sort | None = None
+    """The order that was chosen for the list before the filter."""
 
     def __init__(self, given: Given) -> None:
         super().__init__()
@@ -221,7 +224,7 @@ class PapersScreen(Screen[None]):
         self._go_to(self._desk.days.entries[row].scope)
 
     def _filter(self, text: str) -> None:
-        self.view = replace(self.view, filter=text, chosen_sort=None)
+        self.view = replace(self.view, filter=text, chosen_sort=None if text.strip() else self._sorted_by)
 
     def _go_to(self, scope: str) -> None:
         saved = self._saved.get(scope.removeprefix(SAVED), "") if scope.startswith(SAVED) else ""

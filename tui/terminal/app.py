@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from textual import events, on
 from textual.app import App
 from textual.filter import LineFilter
+from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from tui.terminal.text_only import TextOnly
@@ -20,6 +22,13 @@ class TerminalApp(App[None]):
     def __init__(self, ansi_color: bool) -> None:
         super().__init__(driver_class=Wire, ansi_color=ansi_color)
         self._text_only = TextOnly()
+        self.animation_level = "none"  # a page that slides is many frames, on whatever line
+
+    @on(events.DescendantFocus)
+    def _keep_cursor(self, event: events.DescendantFocus) -> None:
+        """Have no cursor blink, those of Textual's palette neither: it would be painted for ever."""
+        if isinstance(event.widget, Input):
+            event.widget.cursor_blink = False
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's, and then the one that lets only text through."""

@@ -46,6 +46,7 @@ class Desk(Container):
         self.bar = FilterBar(on_type, self.action_move)
         self.days, self.papers, self.detail = DayList(on_day), PaperList(on_paper), PaperDetail()
         self._said = ("", "", "")
+        self._entered = False
         self._panes = (self.days, self.papers, self.detail)
         self._frames = (Pane(self.days, "Days"), Pane(self.papers), Pane(self.detail))
         self.panes = Panes(*self._frames)
@@ -144,12 +145,23 @@ class Desk(Container):
     def action_enter(self) -> None:
         if self.at == DAYS:
             self.action_pane(PAPERS)
-        else:
+        elif self.at == PAPERS:
             self.action_pane(DETAIL)
-            self.action_zoom()
+            self.zoomed = self._entered = True
+        elif self.zoomed:
+            self.unzoom()
+        else:
+            self.zoomed = True
+
+    def unzoom(self) -> None:
+        """Show all panes there is room for; a paper that Enter led to is left for the list."""
+        self.zoomed = False
+        if self._entered:
+            self.action_pane(PAPERS)
 
     def watch_at(self, at: int) -> None:
         """Let the style sheet know."""
+        self._entered = False
         self.update_classes({f"-at-{number}": number == at for number in range(len(self._panes))})
         self._show_title()
 

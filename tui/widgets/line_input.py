@@ -17,7 +17,6 @@ class LineInput(Input):
     def __init__(self, value: str = "", **given: Any) -> None:
         # What is there already can be edited, however long it is.
         super().__init__(value, max_length=max(LONGEST, len(value)), compact=True, **given)
-        self.cursor_blink = False
 
     def on_paste(self, event: events.Paste) -> None:
         """Have Textual paste of it what fits; by itself it takes the first line, all or nothing."""

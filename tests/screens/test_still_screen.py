@@ -1,0 +1,36 @@
+"""Nothing moves by itself: each thing that is painted has a cause."""
+
+from pathlib import Path
+
+import pytest
+from terminals import HANJI, Pty
+from test_browse import reading
+from test_many_papers_keys import settle
+
+from tui.screens.figures import FiguresScreen
+
+
+@pytest.mark.parametrize("keys", [[":"], [":", "colours", "\r"], ["/"], ["?"], ["T"], ["N"]])
+def test_no_cursor_blinks(sample_store: Path, keys: list[str]) -> None:
+    command = [*HANJI, "--store", str(sample_store)]
+    with Pty(command, 100, 30, {"EDITOR": "", "VISUAL": ""}) as terminal:
+        terminal.read_until("papers")
+        terminal.read_until_quiet(1.0)
+        for typed in keys:
+            terminal.send(typed)
+            while terminal.read(0.4):  # less than a blink takes
+                pass
+        assert terminal.read(1.2) == b""
+
+
+async def test_a_page_is_scrolled_at_once(sample_store: Path) -> None:
+    async with reading(sample_store, (100, 12)) as pilot:
+        await pilot.press("v")
+        await settle(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, FiguresScreen)
+        tops: list[float] = []
+        screen.watch(screen._box, "scroll_y", lambda top: tops.append(top), init=False)
+        await pilot.press("pagedown")
+        await pilot.pause(0.5)
+        assert len(tops) == 1

@@ -35,7 +35,8 @@ _VIRAMAS = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca"
 # What counts cells takes the letters around a joiner for one, which no terminal does: it joins some emoji,
 # and consonants behind a virama. A variation selector may stand behind an emoji.
 _LONE_JOINER = (
-    f"(?<![{_EMOJI}\ufe0f{_VIRAMAS}])\u200d|(?<![{_VIRAMAS}])\u200d(?![{_EMOJI}\u2190-\u21ff\u2300-\u23ff\u2b00-\u2bff])"
+    f"(?<![{_EMOJI}\ufe0f{_VIRAMAS}])\u200d"
+    f"|(?<![{_VIRAMAS}])\u200d(?![{_EMOJI}\u2190-\u21ff\u2300-\u23ff\u2b00-\u2bff])"
 )
 _BLANK_RUN = re.compile(r"[ \n]+")
 _MARK_BLOCKS = (

@@ -6,7 +6,6 @@ from dataclasses import replace
 from tui.errors import HanjiError
 from tui.papers.caps import TAGS
 from tui.papers.marks import UNMARKED, Mark
-from tui.screens.asking import LineDialog, TextDialog
 from tui.screens.editor import chosen_editor, edited
 from tui.screens.papers import PapersScreen
 
@@ -35,6 +34,8 @@ class MarksScreen(PapersScreen):
         ids = self._targets()
         if not ids:
             return
+        from tui.screens.asking import LineDialog  # no start needs it
+
         common = sorted(set.intersection(*({*self._mark(id).tags} for id in ids)))
 
         def keep(answer: str | None) -> None:
@@ -58,6 +59,8 @@ class MarksScreen(PapersScreen):
             except HanjiError as error:
                 self._status.say(str(error), "error")
         else:
+            from tui.screens.asking import TextDialog  # no start needs it
+
             self.app.push_screen(TextDialog("Note", written), lambda text: self._marking.note(id, text or ""))
 
     def action_unread_step(self, step: int) -> None:

@@ -1,6 +1,7 @@
 """Where the reader was left."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,13 @@ def test_each_store_has_its_own_and_the_oldest_are_forgotten(tmp_path: Path) -> 
     assert found[:2] == [None, None]
     assert found[5] == Place(scope="again") and found[-1] == Place(scope=str(STORES + 1))
     assert sum(place is not None for place in found) == STORES
+
+
+def test_a_store_whose_name_is_no_text_has_one_too(tmp_path: Path) -> None:
+    store = tmp_path / os.fsdecode(b"\xff")
+    save(tmp_path / "places.json", store, Place(scope="2025-05"))
+    save(tmp_path / "places.json", tmp_path / os.fsdecode(b"\xfe"), Place(scope="2025-04"))
+    assert load(tmp_path / "places.json", store) == Place(scope="2025-05")
 
 
 GOOD: dict[str, object] = {

@@ -1,5 +1,6 @@
 """Where the reader was left, so that it opens there again."""
 
+import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, get_args
@@ -34,12 +35,12 @@ class Place:
 
 def load(file: Path, store: Path) -> Place | None:
     """Where a store was left; None where that is not known, or cannot be read."""
-    return _place(_read(file).get(str(store.absolute())))
+    return _place(_read(file).get(_name(store)))
 
 
 def save(file: Path, store: Path, place: Place) -> None:
     """Remember where a store was left; HanjiError where that cannot be written."""
-    name = str(store.absolute())
+    name = _name(store)
     known = {other: it for other, it in _read(file).items() if other != name}
     kept = dict(list(known.items())[1 - STORES :])
     try:
@@ -47,6 +48,11 @@ def save(file: Path, store: Path, place: Place) -> None:
     except OSError as error:
         raise HanjiError(f"{one_line(file.parent)} cannot be made: {one_line(error.strerror)}") from error
     write_whole(file, orjson.dumps({**kept, name: asdict(place)}).decode(), force=True)
+
+
+def _name(store: Path) -> str:
+    """The store's path as text, which a path need not be."""
+    return os.fsencode(store.absolute()).decode("utf-8", "backslashreplace")
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -76,6 +76,26 @@ async def test_a_folder_that_is_not_there_is_said(
     assert list(tmp_path.glob("*.md")) == []
 
 
+async def test_a_folder_that_went_away_meanwhile_is_no_crash(
+    seed_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    async with reading(seed_store) as pilot:
+        (tmp_path / "gone").rmdir()
+        await export(pilot, "c", str(tmp_path / "a.csv"))
+        assert "23 papers are in" in shown(pilot)[-1]
+    monkeypatch.chdir(tmp_path)
+
+
+async def test_one_paper_is_one(seed_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reading(seed_store) as pilot:
+        await pilot.press("space")
+        await export(pilot, "b", "a.bib")
+        assert "1 paper is in a.bib" in shown(pilot)[-1]
+
+
 async def test_a_related_paper_is_gone_to_and_the_filter_ends(seed_store: Path) -> None:
     async with reading(seed_store) as pilot:
         await pilot.press(*"/voila", "enter", "r")
@@ -104,6 +124,15 @@ async def test_figures_of_all_papers_or_of_what_a_filter_finds(seed_store: Path)
         assert "44 papers on 4 days" in text and "Figures of “추론”" in text
         await pilot.press("q")
         assert isinstance(pilot.app.screen, BrowseScreen)
+
+
+async def test_figures_of_a_store_that_was_damaged_meanwhile_say_so(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        (seed_store / "papers" / "2025-04.json").write_text("{}")
+        await pilot.press("v")
+        await settle(pilot)
+        assert "2025-04.json was not written by hanji" in shown(pilot)[-1]
+        assert pilot.app.screen is browser(pilot)
 
 
 @pytest.mark.parametrize("size", [(140, 40), (40, 12), (20, 5)])

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -117,6 +118,16 @@ async def test_a_note_is_written_kept_with_esc_and_undone(sample_store: Path) ->
         assert on_disk(sample_store)[id].note is None
 
 
+async def test_a_note_that_has_no_room_for_the_editor_is_no_crash(
+    sample_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    async with marking(sample_store) as pilot:
+        await pilot.press("N")
+        await acknowledged(pilot, "true cannot be used: [Errno 2]")
+
+
 async def test_unread_papers_are_gone_to_over_days(sample_store: Path) -> None:
     async with marking(sample_store) as pilot:
         screen = browser(pilot)
@@ -129,6 +140,26 @@ async def test_unread_papers_are_gone_to_over_days(sample_store: Path) -> None:
         await pilot.press("p")
         assert screen.view.scope == "2025-04-30"
         await acknowledged(pilot, "No unread paper further back.")
+
+
+async def test_the_whole_day_read_is_that_of_the_paper_a_filter_found(sample_store: Path) -> None:
+    async with marking(sample_store) as pilot:
+        screen = browser(pilot)
+        older = screen.listed.index.days["2025-04-30"]
+        await pilot.press("slash", *screen.listed.index.ids[older[0]], "enter", "A")
+        await acknowledged(pilot, "Read: all of 2025-04-30")
+        assert {*on_disk(sample_store)} == {screen.listed.index.ids[row] for row in older}
+
+
+async def test_the_next_unread_paper_of_another_day_is_the_first_as_they_are_sorted(
+    sample_store: Path,
+) -> None:
+    async with marking(sample_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("S", "S", "A", "n")
+        assert (screen.view.scope, screen._desk.papers.cursor) == ("2025-04-30", 0)
+        await pilot.press("A", "t", "m", "[", "p")
+        assert screen.view.scope == "2025-05-01"
 
 
 async def test_a_paper_that_was_moved_to_and_looked_at_is_read(

@@ -35,7 +35,7 @@ class BrowseScreen(MarksScreen):
     def __init__(self, given: Given) -> None:
         super().__init__(given)
         self._relating = Relating(self, self._go_to_paper, self.say)
-        self._figuring = Figuring(self, given.shelf)
+        self._figuring = Figuring(self, given.shelf, self.say)
         self._exporting = Exporting(self, given.shelf, given.marks.mark, self.say)
         self._errands = given.errands
 

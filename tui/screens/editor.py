@@ -29,19 +29,19 @@ def edited(app: App[None], editor: list[str], text: str) -> str:
 
     HanjiError when the editor cannot be started or says that it failed; the text is then as it was.
     """
-    with tempfile.TemporaryDirectory(prefix="hanji-note-") as folder:
-        file = Path(folder) / "note.md"
-        file.write_text(text, encoding="utf-8")
-        # Ctrl-c in the editor is sent to us too, and is not ours; SIG_IGN the editor would inherit.
-        interrupt = signal.signal(signal.SIGINT, lambda *_: None)
-        try:
+    # Ctrl-c in the editor is sent to us too, and is not ours; SIG_IGN the editor would inherit.
+    interrupt = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        with tempfile.TemporaryDirectory(prefix="hanji-note-") as folder:
+            file = Path(folder) / "note.md"
+            file.write_text(text, encoding="utf-8")
             with app.suspend():
                 done = subprocess.run([*editor, str(file)], check=False)
             if done.returncode:
                 raise HanjiError(f"{one_line(editor[0])} ended with {done.returncode}; the note is as it was")
             with file.open(encoding="utf-8", errors="replace") as opened:
                 return opened.read(_READ)
-        except (OSError, SuspendNotSupported) as error:
-            raise HanjiError(f"{one_line(editor[0])} cannot be used: {one_line(error)}") from error
-        finally:
-            signal.signal(signal.SIGINT, interrupt)
+    except (OSError, SuspendNotSupported) as error:
+        raise HanjiError(f"{one_line(editor[0])} cannot be used: {one_line(error)}") from error
+    finally:
+        signal.signal(signal.SIGINT, interrupt)

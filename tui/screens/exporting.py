@@ -57,9 +57,7 @@ class Exporting:
             if answer and answer.strip():
                 self._start(days_of, format, Path(answer.strip()), force=False)
 
-        self._screen.app.push_screen(
-            LineDialog(f"File, in {one_line(Path.cwd())}", name, "a name or a path"), keep
-        )
+        self._screen.app.push_screen(LineDialog(f"File{_where()}", name, "a name or a path"), keep)
 
     def _start(self, days_of: Mapping[str, Iterable[str]], format: "Format", path: Path, force: bool) -> None:
         write = partial(self._write, days_of, format, path, force)
@@ -78,7 +76,8 @@ class Exporting:
         except (HanjiError, RuntimeError) as error:  # RuntimeError: there is no home of that name
             call(self._say, Notice(one_line(error), "error"))
         else:
-            call(self._say, Notice(f"{len(papers):,} papers are in {one_line(path)}"))
+            are = "paper is" if len(papers) == 1 else "papers are"
+            call(self._say, Notice(f"{len(papers):,} {are} in {one_line(path)}"))
 
     def _ask_again(self, days_of: Mapping[str, Iterable[str]], format: "Format", path: Path) -> None:
         from tui.screens.menu import Menu  # no start needs it
@@ -91,3 +90,11 @@ class Exporting:
 
         entries = (("r", "replace it", "replace"), ("o", "take another name", "other"))
         self._screen.app.push_screen(Menu(f"{one_line(path)} exists", entries), choose)
+
+
+def _where() -> str:
+    """The folder that a bare name is in, in words; nothing where it has been removed since."""
+    try:
+        return f", in {one_line(Path.cwd())}"
+    except OSError:
+        return ""

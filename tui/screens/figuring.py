@@ -1,19 +1,20 @@
 """Counting figures of the papers shown, away from the keys."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from textual.screen import Screen
 
-from tui.screens.given import Shelf
+from tui.errors import StoreError
+from tui.screens.given import Notice, Shelf
 from tui.search.index import Index
 
 
 class Figuring:
     """Counts, and shows the page."""
 
-    def __init__(self, screen: Screen[None], shelf: Shelf) -> None:
-        self._screen, self._shelf = screen, shelf
+    def __init__(self, screen: Screen[None], shelf: Shelf, say: Callable[[Notice], None]) -> None:
+        self._screen, self._shelf, self._say = screen, shelf, say
 
     def ask(self, index: Index, rows: Sequence[int], of: str) -> None:
         """Show the figures of these rows under a title."""
@@ -31,7 +32,10 @@ class Figuring:
             paper = self._shelf.papers({id: index.seen[row]}).get(id)
             return paper.authors if paper else ()
 
-        counted = figures(index, rows, names_of)
-        self._screen.app.call_from_thread(
-            lambda: self._screen.app.push_screen(FiguresScreen(of, counted)) and None
-        )
+        call = self._screen.app.call_from_thread
+        try:
+            counted = figures(index, rows, names_of)
+        except StoreError as error:
+            call(self._say, Notice(str(error), "error"))
+        else:
+            call(lambda: self._screen.app.push_screen(FiguresScreen(of, counted)) and None)

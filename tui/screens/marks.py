@@ -1,6 +1,6 @@
 """Papers on the screen: what the keys do to their marks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tui.errors import HanjiError
@@ -27,7 +27,9 @@ class MarksScreen(PapersScreen):
             self._marking.toggle_read(ids)
 
     def action_read_day(self) -> None:
-        if day := self._day:
+        row = self._index.row_of(self.selected or "")
+        # A filter shows papers of other days than the chosen one.
+        if day := self._index.last_day(row) if self.view.widened and row is not None else self._day:
             self._marking.read_all([self._index.ids[row] for row in self._index.days[day]], day)
 
     def action_tag(self) -> None:
@@ -66,22 +68,30 @@ class MarksScreen(PapersScreen):
     def action_unread_step(self, step: int) -> None:
         """Go to the next unread paper of the list, or else of the days beyond it."""
         rows, cursor = self.listed.rows, self._desk.papers.cursor
-        below = rows[cursor + 1 :] if step > 0 else rows[:cursor][::-1]
-        row = next(filter(self._is_unread, below), None)
-        if row is not None:
-            self._desk.papers.go(rows.index(row))
+        if self._go_to_unread(rows[cursor + 1 :] if step > 0 else rows[:cursor], step):
             return
-        days = list(self._index.days)
-        here = days.index(self.view.scope) if self.view.scope in days else None
-        others = [] if here is None else days[here + 1 :] if step > 0 else days[:here][::-1]
-        for day in others:
-            unread = [row for row in self._index.days[day] if self._is_unread(row)]
-            if unread and not self.view.filtering:
+        for day in self._days_beyond(step):
+            if any(map(self._is_unread, self._index.days[day])):
                 self._go_to(day)
-                self._desk.papers.go(self.listed.rows.index(unread[0 if step > 0 else -1]))
+                self._go_to_unread(self.listed.rows, step)
                 self._attention.begin()
                 return
         self._status.say("No unread paper further on." if step > 0 else "No unread paper further back.")
+
+    def _go_to_unread(self, rows: Sequence[int], step: int) -> bool:
+        """Go to the first unread paper of these, or for -1 to the last; False where all are read."""
+        row = next(filter(self._is_unread, rows[::step]), None)
+        if row is not None:
+            self._desk.papers.go(self.listed.rows.index(row))
+        return row is not None
+
+    def _days_beyond(self, step: int) -> Sequence[str]:
+        """The days before the one that is shown, the nearest first, or for -1 those after it."""
+        days = list(self._index.days)
+        if self.view.filtering or self.view.scope not in days:
+            return ()
+        here = days.index(self.view.scope)
+        return days[here + 1 :] if step > 0 else days[:here][::-1]
 
     def action_undo(self) -> None:
         self._marks.undo()

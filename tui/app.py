@@ -11,16 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui import keymap, theme
-from tui.copies import Copies
+from tui.copies import COPYING, Copies, arrived
 from tui.errors import HanjiError
 from tui.keys.remap import Keymap
 from tui.keys.typed import Typed, pasted
 from tui.place import Place
 from tui.screens.browse import BrowseScreen
 from tui.screens.given import Errands, Given, Notice, Shelf
-from tui.screens.link import LinkScreen
-from tui.screens.problems import ProblemsScreen
-from tui.screens.taking import COPYING, arrived
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
@@ -135,6 +132,8 @@ class HanjiApp(TerminalApp):
         if len(self._warnings) == 1:
             self.warn(self._warnings[0])
         elif self._warnings:
+            from tui.screens.problems import ProblemsScreen  # no start needs it
+
             self.push_screen(ProblemsScreen("hanji starts, but", self._warnings))
 
     def warn(self, line: str) -> None:
@@ -186,6 +185,8 @@ class HanjiApp(TerminalApp):
 
     @work(thread=True, group=COPYING, description="copying a selection")
     def _copy_selection(self, text: str) -> None:
+        from tui.screens.link import LinkScreen  # no start needs it
+
         notice = self._copies.make(text, "Selection")
         panel = self.screen if isinstance(self.screen, LinkScreen) else self._browser
         self.call_from_thread(panel.say, notice)

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from tui.copies import arrived
 from tui.errors import HanjiError
 from tui.papers.caps import TAGS
 from tui.papers.marks import UNMARKED, Mark
-from tui.screens.asking import LineDialog, TextDialog
 from tui.screens.editor import chosen_editor, edited
 from tui.screens.papers import PapersScreen
-from tui.screens.taking import arrived
 
 
 class MarksScreen(PapersScreen):
@@ -38,6 +37,8 @@ class MarksScreen(PapersScreen):
         ids = self._targets()
         if not ids:
             return
+        from tui.screens.asking import LineDialog  # no start needs it
+
         common = sorted(set.intersection(*({*self._mark(id).tags} for id in ids)))
 
         def keep(answer: str | None) -> None:
@@ -62,6 +63,8 @@ class MarksScreen(PapersScreen):
             except HanjiError as error:
                 self._status.say(str(error), "error")
         else:
+            from tui.screens.asking import TextDialog  # no start needs it
+
             self.app.push_screen(TextDialog("Note", written), lambda text: self._marking.note(id, text or ""))
 
     def action_unread_step(self, step: int) -> None:

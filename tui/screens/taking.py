@@ -1,16 +1,9 @@
 """What is taken away of papers: in which forms, and the words for the menu."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from tui.formats.form import Form, name_of, text_of, together
 from tui.papers.paper import Paper
-
-if TYPE_CHECKING:
-    from textual.worker_manager import WorkerManager
-
-COPYING = "copy"
-"""The group of the workers that copy."""
 
 LETTERS: dict[str, Form] = {
     "a": "abs",
@@ -42,9 +35,3 @@ def taken(papers: Iterable[Paper], form: Form) -> tuple[str, str]:
     """The papers in a form, and what that is called for the notice; those that have none are left out."""
     texts = [text for paper in papers if (text := text_of(paper, form))]
     return together(texts, form), name_of(form, len(texts))
-
-
-async def arrived(workers: "WorkerManager") -> None:
-    """Wait until the copies under way have arrived, which takes seconds at worst."""
-    for worker in [worker for worker in workers if worker.group == COPYING]:
-        await worker.wait()

@@ -11,12 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui import keymap, theme
-from tui.copies import COPYING, Copies, arrived
+from tui.copies import Copies
 from tui.errors import HanjiError
 from tui.keys.remap import Keymap
 from tui.keys.typed import Typed, pasted
 from tui.place import Place
 from tui.screens.browse import BrowseScreen
+from tui.screens.copying import COPYING, arrived
 from tui.screens.given import Errands, Given, Notice, Shelf
 from tui.settings import Settings
 from tui.store.journal import Journal, Report

@@ -10,12 +10,7 @@ from tui.screens.given import Notice
 from tui.widgets.status_line import Tone
 
 if TYPE_CHECKING:
-    from textual.worker_manager import WorkerManager
-
     from tui.clipboard import Choice, TerminalAnswer
-
-COPYING = "copy"
-"""The group of the workers that copy."""
 
 _TONES: dict[str, Tone] = {"verified": "plain", "sent": "plain", "buffer": "warning", "failed": "error"}
 
@@ -60,9 +55,3 @@ class Copies:
             self._unconfirmed.pop(link, None)
         notice = outcome.notice(what, f"{self._key} shows the link" if self._key else "")
         return Notice(one_line(notice), _TONES[outcome.state])
-
-
-async def arrived(workers: "WorkerManager") -> None:
-    """Wait until the copies under way have arrived, which takes seconds at worst."""
-    for worker in [worker for worker in workers if worker.group == COPYING]:
-        await worker.wait()

@@ -7,13 +7,13 @@ from textual import work
 from textual.binding import BindingType
 
 from tui import keymap
-from tui.copies import COPYING
 from tui.errors import HanjiError
 from tui.papers.arxiv import abs_url, pdf_url
 from tui.papers.paper import Paper
 from tui.papers.text import clean_line, cut
 from tui.place import Place
 from tui.screens.arriving import Arriving
+from tui.screens.copying import COPYING
 from tui.screens.exporting import Exporting
 from tui.screens.figuring import Figuring
 from tui.screens.given import Given, Notice

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tui.copies import arrived
 from tui.errors import HanjiError
 from tui.papers.caps import TAGS
 from tui.papers.marks import UNMARKED, Mark
+from tui.screens.copying import arrived
 from tui.screens.editor import chosen_editor, edited
 from tui.screens.papers import PapersScreen
 

@@ -22,6 +22,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.link import LinkScreen
 from tui.screens.marks import MarksScreen
 from tui.screens.menu import Menu
+from tui.screens.offering import offer
 from tui.screens.relating import Relating
 from tui.screens.taking import entries, taken
 from tui.settings import filter_name
@@ -225,7 +226,7 @@ class BrowseScreen(MarksScreen):
         notice = self._open(link)
         if notice is None:
             notice = self._copy(link, "No browser here; link")
-            self.app.call_from_thread(self.app.push_screen, LinkScreen((link,), notice.text))
+            self.app.call_from_thread(offer, self, LinkScreen((link,), notice.text))
         self.app.call_from_thread(self._taken, notice, "", [id])
 
     def _taken(self, notice: Notice, text: str, ids: list[str]) -> None:
@@ -233,7 +234,7 @@ class BrowseScreen(MarksScreen):
         self.say(notice)
         if notice.tone == "error":
             if text.startswith("https://"):
-                self.app.push_screen(LinkScreen(tuple(text.split("\n")), notice.text))
+                offer(self, LinkScreen(tuple(text.split("\n")), notice.text))
         elif self._settings.mark_read != "never":
             for id in ids:
                 self._marking.seen(id)

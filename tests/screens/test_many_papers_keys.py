@@ -2,10 +2,13 @@
 
 import json
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from test_browse import VOILA, browser, reading, shown
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from tui.screens.browse import BrowseScreen
 from tui.screens.figures import FiguresScreen
@@ -110,6 +113,26 @@ async def test_a_related_paper_is_gone_to_and_the_filter_ends(seed_store: Path) 
         await settle(pilot)
         await pilot.press("escape")
         assert screen.selected == "2503.20215"
+
+
+@pytest.mark.parametrize("key", ["r", "v", "o"])
+@pytest.mark.parametrize("goes_on", ["T", "/"])
+async def test_who_goes_on_before_the_answer_is_not_interrupted(
+    seed_store: Path, monkeypatch: pytest.MonkeyPatch, key: str, goes_on: str
+) -> None:
+    async with reading(seed_store) as pilot:
+        typed, call = Event(), pilot.app.call_from_thread
+
+        def late(*given: Any) -> object:
+            typed.wait()
+            return call(*given)
+
+        monkeypatch.setattr(pilot.app, "call_from_thread", late)
+        await pilot.press(key, goes_on, "a")
+        typed.set()
+        await settle(pilot)
+        await pilot.press("b", "c")
+        assert isinstance(pilot.app.focused, Input) and pilot.app.focused.value == "abc"
 
 
 async def test_figures_of_all_papers_or_of_what_a_filter_finds(seed_store: Path) -> None:

@@ -18,6 +18,7 @@ from tui.screens.exporting import Exporting
 from tui.screens.figuring import Figuring
 from tui.screens.given import Given, Notice
 from tui.screens.marks import MarksScreen
+from tui.screens.offering import link_screen, offer
 from tui.screens.relating import Relating
 from tui.settings import filter_name
 
@@ -176,12 +177,7 @@ class BrowseScreen(MarksScreen):
     def action_show_link(self) -> None:
         links = tuple(abs_url(id) for id in self._targets())
         if links:
-            self._show_links(links, "The link, bare:")
-
-    def _show_links(self, links: tuple[str, ...], says: str) -> None:
-        from tui.screens.link import LinkScreen  # no start needs it
-
-        self.app.push_screen(LinkScreen(links, says))
+            self.app.push_screen(link_screen(links, "The link, bare:"))
 
     def action_open(self, form: "Form") -> None:
         if self.selected:
@@ -236,7 +232,7 @@ class BrowseScreen(MarksScreen):
         notice = self._open(link)
         if notice is None:
             notice = self._copy(link, "No browser here; link")
-            self.app.call_from_thread(self._show_links, (link,), notice.text)
+            self.app.call_from_thread(offer, self, link_screen((link,), notice.text))
         self.app.call_from_thread(self._taken, notice, "", [id])
 
     def _taken(self, notice: Notice, text: str, ids: list[str]) -> None:
@@ -244,7 +240,7 @@ class BrowseScreen(MarksScreen):
         self.say(notice)
         if notice.tone == "error":
             if text.startswith("https://"):
-                self._show_links(tuple(text.split("\n")), notice.text)
+                offer(self, link_screen(tuple(text.split("\n")), notice.text))
         elif self._settings.mark_read != "never":
             for id in ids:
                 self._marking.seen(id)

@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 from tui.errors import StoreError
 from tui.screens.given import Notice, Shelf
+from tui.screens.offering import offer
 from tui.search.index import Index
 
 
@@ -38,4 +39,4 @@ class Figuring:
         except StoreError as error:
             call(self._say, Notice(str(error), "error"))
         else:
-            call(lambda: self._screen.app.push_screen(FiguresScreen(of, counted)) and None)
+            call(offer, self._screen, FiguresScreen(of, counted))

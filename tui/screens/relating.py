@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from tui.papers.text import cut
 from tui.screens.given import Notice
+from tui.screens.offering import offer
 from tui.search.index import Index
 
 if TYPE_CHECKING:  # no start needs it
@@ -57,7 +58,7 @@ class Relating:
             for letter, other in zip(LETTERS, near, strict=False)
         ]
         menu = Menu(f"Related to “{cut(index.titles[row], width - 8)}”", entries, wide=True)
-        self._screen.app.push_screen(menu, self._take)
+        offer(self._screen, menu, self._take)
 
     def _take(self, id: str | None) -> None:
         if id is not None:

@@ -1,11 +1,13 @@
 """What many tests need: the bundled sample in a store, and the four real digests beside the repository."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from copied import COPIED, table
+from terminals import tool
 
 from tui import sample
 from tui.app import HanjiApp
@@ -71,3 +73,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for file, told in rows.items():
         terminalreporter.section(file)
         terminalreporter.write_line(table(told))
+
+
+@pytest.fixture
+def hanji() -> str:
+    """The command as it was installed beside this Python, or the package where it was not installed."""
+    tool("tmux")
+    installed = Path(sys.executable).with_name("hanji")
+    return str(installed) if installed.exists() else f"{sys.executable} -m tui"

@@ -97,6 +97,7 @@ class Tmux:
         self._tmux = ["tmux", "-u", "-S", f"{self._folder}/socket", "-f", "/dev/null"]
         self._run("new-session", "-d", "-x", str(columns), "-y", str(rows), "exec bash --norc --noprofile -i")
         self._run("set-option", "-g", "escape-time", "10")
+        self._run("set-option", "-g", "status", "off")  # else who attaches takes a row away
 
     def type(self, text: str) -> None:
         """Type text as it is."""
@@ -133,8 +134,13 @@ class Tmux:
         return self._run("display-message", "-p", "#{pane_tty}").strip()
 
     def attached(self, columns: int, rows: int) -> Pty:
-        """A person's terminal on this server."""
+        """A person's terminal on this server, once it is attached. Raises TimeoutError."""
         terminal = Pty([*self._tmux, "attach-session"], columns, rows)
+        deadline = monotonic() + PATIENCE
+        while f"{columns}x{rows}" not in self._run("list-clients", "-F", "#{client_width}x#{client_height}"):
+            terminal.read(0.02)
+            if monotonic() > deadline:
+                raise TimeoutError("the terminal is not attached")
         terminal.read_until_quiet()
         return terminal
 

@@ -4,25 +4,14 @@ import os
 import re
 import shlex
 import signal
-import sys
 from base64 import b64encode
 from pathlib import Path
 from time import sleep
 
-import pytest
-from terminals import Pty, Tmux, tool
+from terminals import Pty, Tmux
 
 from tui.papers.marks import mark_of
 from tui.store.store import Store
-
-HANJI = Path(sys.executable).with_name("hanji")
-
-
-@pytest.fixture
-def hanji() -> str:
-    """The command as it was installed beside this Python, or the package where it was not installed."""
-    tool("tmux")
-    return str(HANJI) if HANJI.exists() else f"{sys.executable} -m tui"
 
 
 def test_a_reader_opens_moves_filters_copies_and_quits(seed_store: Path, hanji: str) -> None:

@@ -14,12 +14,17 @@ from api_rows import plain_row
 from daily_server import DailyServer
 from terminals import Pty
 
+from tui import __version__
+from tui.cli.commands import hanji
+from tui.keymap import ACTIONS
+from tui.search.fields import known_fields
+from tui.search.query import parse
+
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```sh\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-COMMANDS = [
-    line.partition("  #")[0].rstrip() for line in chain.from_iterable(b.split("\n") for b in BLOCKS) if line
-]
+LINES = chain.from_iterable(block.split("\n") for block in BLOCKS)
+COMMANDS = [command for line in LINES if (command := re.sub(r"  +#.*", "", line).strip())]
 SET_UP, READING = COMMANDS[:2], COMMANDS[2:]
 INLINE = re.findall(r"^\| `((?:python|pip|pytest|ruff|\.ci)[^`]*)` \|", README, re.MULTILINE)
 
@@ -27,6 +32,7 @@ SAYS = {
     "import": "37 papers: 37 new",
     "sync": "1 new",
     "": "Paper 1",
+    "--plain": "Paper 1",
     "list": "DeepSeek-R1",
     "show": "Attention Is All You Need",
     "star": "",
@@ -109,10 +115,40 @@ def test_every_command_does_what_it_says(home: Path, server: DailyServer) -> Non
         assert (home / file).read_text(encoding="utf-8").count(text) >= times, file
 
 
+def table(heading: str) -> list[list[str]]:
+    """What stands as code in the first column of a table, a list for each of its rows."""
+    _, _, after = README.partition(heading)
+    rows = re.findall(r"(?:^\|.*\n)+", after, re.MULTILINE)[0].split("\n")[2:-1]
+    return [re.findall(r"`([^`]+)`", row.split(" | ")[0]) for row in rows]
+
+
+def test_every_key_is_in_the_table_and_nothing_else() -> None:
+    keys = {key for action in ACTIONS for key in action.shown_keys.replace("C-", "Ctrl-").split()}
+    assert set(chain.from_iterable(table("## Keys"))) == {key.replace("S-", "Shift-") for key in keys}
+
+
+def test_every_command_is_there() -> None:
+    assert all(f"hanji {name}" in README for name in hanji.commands)
+
+
+def test_every_filter_of_the_grammar_is_understood() -> None:
+    rows = table("This is the whole grammar")
+    assert all(parse(typed).problems == () for row in rows for typed in row if typed[0] not in "<>=")
+    typed = " ".join(chain.from_iterable(rows)) + README
+    assert all(f"{name}:" in typed for name in (*known_fields().split(", "), "제목", "태그", "있음"))
+
+
 def test_the_two_commands_that_set_up_are_single_lines_for_pip_and_venv() -> None:
     assert [line.rpartition(" && ")[2] for line in SET_UP] == ["hanji demo", "pytest"]
     ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert "hanji demo" in ci and "&& pytest$" in ci
+
+
+def test_the_changelog_knows_the_version() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^## \[(.+)\](.*)$", changelog, re.MULTILINE)
+    assert headings[0] == ("Unreleased", "")
+    assert headings[1][0] == __version__ and re.fullmatch(r" - \d{4}-\d\d-\d\d", headings[1][1])
 
 
 def test_commands_for_contributors_name_files_that_are_there() -> None:

@@ -1,6 +1,8 @@
 """The settings' file: read with its mistakes named, written without losing a comment."""
 
 import os
+import resource
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -81,6 +83,22 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(HanjiError, match="not saved"):
         save_filter(tmp_path / "file" / "config.toml", "one", "x")
+
+
+def test_a_file_that_cannot_be_replaced_stays_alone(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(HanjiError, match=r"not saved: .*loop"):
+        save_filter(tmp_path / "loop", "one", "x")
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, limit[1]))
+    try:
+        with pytest.raises(HanjiError, match=r"not saved: .*too large"):
+            save_filter(tmp_path / "config.toml", "one", "x" * 9999)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+        signal.signal(signal.SIGXFSZ, before)
+    assert os.listdir(tmp_path) == ["loop"]
 
 
 def test_wrong_settings_do_not_keep_the_reader_from_opening(tmp_path: Path) -> None:

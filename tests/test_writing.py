@@ -1,5 +1,6 @@
 """A file is written whole or not at all."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -34,6 +35,18 @@ def test_a_file_that_is_there_stays(tmp_path: Path) -> None:
         write_whole(tmp_path / "nowhere", "new")
     assert (tmp_path / "a").read_text() == "old"
     assert names(tmp_path) == ["a", "nowhere"]
+
+
+def test_a_disk_without_links_is_written_to_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def link(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")  # as on FAT
+
+    monkeypatch.setattr(os, "link", link)
+    write_whole(tmp_path / "a", "new")
+    with pytest.raises(Exists):
+        write_whole(tmp_path / "a", "newer")
+    assert (tmp_path / "a").read_text() == "new"
+    assert names(tmp_path) == ["a"]
 
 
 def test_force_replaces_it_where_a_link_leads_and_keeps_its_rights(tmp_path: Path) -> None:

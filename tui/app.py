@@ -17,9 +17,8 @@ from tui.keys.remap import Keymap
 from tui.keys.typed import Typed, pasted
 from tui.place import Place
 from tui.screens.browse import BrowseScreen
+from tui.screens.copying import COPYING, arrived
 from tui.screens.given import Errands, Given, Notice, Shelf
-from tui.screens.link import LinkScreen
-from tui.screens.problems import ProblemsScreen
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
@@ -111,8 +110,7 @@ class HanjiApp(TerminalApp):
 
     async def action_quit(self) -> None:
         """Leave, once the copies under way have arrived, which takes seconds at worst."""
-        for worker in [worker for worker in self.workers if worker.group == "copy"]:
-            await worker.wait()
+        await arrived(self.workers)
         self.exit()
 
     def action_help_quit(self) -> None:
@@ -135,6 +133,8 @@ class HanjiApp(TerminalApp):
         if len(self._warnings) == 1:
             self.warn(self._warnings[0])
         elif self._warnings:
+            from tui.screens.problems import ProblemsScreen  # no start needs it
+
             self.push_screen(ProblemsScreen("hanji starts, but", self._warnings))
 
     def warn(self, line: str) -> None:
@@ -184,8 +184,10 @@ class HanjiApp(TerminalApp):
         self._clipboard = text  # what Textual's own inputs paste
         self._copy_selection(text)
 
-    @work(thread=True, group="copy", description="copying a selection")
+    @work(thread=True, group=COPYING, description="copying a selection")
     def _copy_selection(self, text: str) -> None:
+        from tui.screens.link import LinkScreen  # no start needs it
+
         notice = self._copies.make(text, "Selection")
         panel = self.screen if isinstance(self.screen, LinkScreen) else self._browser
         self.call_from_thread(panel.say, notice)

@@ -1,6 +1,7 @@
 """The copies that are made in one run of the reader."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from tui.errors import one_line
@@ -15,7 +16,11 @@ _TONES: dict[str, Tone] = {"verified": "plain", "sent": "plain", "buffer": "warn
 
 
 class Copies:
-    """Brings texts to the person's clipboard, and remembers the links of which nothing confirmed it."""
+    """Brings texts to the person's clipboard, and remembers the links of which nothing confirmed it.
+
+    One after the other, in the order of the keys: the last copy is the one to be pasted, and what is read
+    back must not be that of another one.
+    """
 
     def __init__(
         self,
@@ -27,6 +32,7 @@ class Copies:
         """`write` and `ask` go to the terminal; `key` shows a link, as notices are to say."""
         self._choice, self._write, self._ask, self._key = choice, write, ask, key
         self._unconfirmed: dict[str, None] = {}
+        self._one_at_a_time = ThreadPoolExecutor(1, thread_name_prefix="hanji-copying")
 
     @property
     def unconfirmed(self) -> tuple[str, ...]:
@@ -35,6 +41,9 @@ class Copies:
 
     def make(self, text: str, what: str) -> Notice:
         """Copy `text`, called `what`, and say truly what became of it; blocks for some seconds at worst."""
+        return self._one_at_a_time.submit(self._make, text, what).result()
+
+    def _make(self, text: str, what: str) -> Notice:
         from tui.clipboard import copy  # no start needs it
 
         links = [line for line in text.split("\n") if safe_url(line)]

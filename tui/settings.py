@@ -1,7 +1,6 @@
 """What a person can set, in a TOML file; every field says what it does."""
 
 import re
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
@@ -11,6 +10,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from tui.errors import HanjiError, one_line
 from tui.papers.caps import TAG
 from tui.papers.text import clean_line, cut
+from tui.writing import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +81,15 @@ def save(path: Path, name: str, value: str | bool, table: str = "") -> None:
     from tomlkit.exceptions import TOMLKitError
 
     try:
-        path = path.resolve()  # the file itself, where the name is a link
         document = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
         (document.setdefault(table, tomlkit.table()) if table else document)[name] = value
         path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_name(f"{path.name}.new")
-        new.write_text(tomlkit.dumps(document), encoding="utf-8")
-        if path.exists():
-            shutil.copymode(path, new)
-        new.replace(path)
-    except (OSError, RuntimeError, ValueError, TypeError, TOMLKitError) as error:
+    except (OSError, ValueError, TypeError, TOMLKitError) as error:
         raise HanjiError(f"The setting was not saved: {one_line(path)}: {one_line(error)}") from error
+    try:
+        write_whole(path, tomlkit.dumps(document), force=True)
+    except HanjiError as error:
+        raise HanjiError(f"The setting was not saved: {error}") from error
 
 
 def _problem(name: str, value: object, kinds: dict[str, Any]) -> str:

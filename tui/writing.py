@@ -2,9 +2,13 @@
 
 import os
 import tempfile
+from errno import ENOSYS, EOPNOTSUPP, EPERM
 from pathlib import Path
 
 from tui.errors import HanjiError, one_line
+
+_NO_LINKS = (EPERM, EOPNOTSUPP, ENOSYS)
+"""How FAT, network disks and disks in user space say that a file has one name only."""
 
 
 class Exists(HanjiError):
@@ -40,9 +44,20 @@ def _write(path: Path, data: bytes, force: bool) -> None:
         if force:
             new.replace(path)
         else:
-            os.link(new, path)  # fails where a file is, as no renaming does
+            _name(new, path)
     finally:
         new.unlink(missing_ok=True)
+
+
+def _name(new: Path, path: Path) -> None:
+    """Give a file a name that none has; FileExistsError where one has it."""
+    try:
+        os.link(new, path)  # fails where a file is, as no renaming does
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL))  # the name is ours from here on
+        new.replace(path)
 
 
 def _umask() -> int:

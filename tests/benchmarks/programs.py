@@ -29,8 +29,13 @@ def hanji(bench: Bench) -> Iterator[Metered]:
 
 
 def hanji_starting(bench: Bench) -> Metered:
-    """The reader just started; its marks and settings are away from the person's and from the store."""
-    places = {"HANJI_STORE": bench.store, "HANJI_LIBRARY": bench.store.parent / "library"}
+    """The reader just started; its marks, settings and place are not the person's, nor in the store."""
+    beside = bench.store.parent
+    places = {
+        "HANJI_STORE": bench.store,
+        "HANJI_LIBRARY": beside / "library",
+        "HANJI_STATE": beside / "state",
+    }
     env = {name: str(path) for name, path in places.items()}
     return Metered([sys.executable, "-m", "tui"], {**env, "HANJI_CONFIG": "/nonexistent"})
 

@@ -23,7 +23,7 @@ MOVES = 22
 def measured(store: Path, columns: int, rows: int) -> list[int]:
     """The bytes of each move down the newest day's list."""
     command = [sys.executable, "-m", "tui", "--store", str(store)]
-    with Pty(command, columns, rows, {"COLORTERM": "truecolor"}) as reader:
+    with Pty(command, columns, rows, {"COLORTERM": "truecolor", "HANJI_STATE": str(store.parent)}) as reader:
         reader.read_until("2025-05-06")
         reader.read_until_quiet(1.0)
         bytes_written = []

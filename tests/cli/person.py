@@ -16,7 +16,11 @@ def typed(desk: Desk, store: Path, words: str, before: str = "") -> list[str]:
     The words may redirect streams, to files on the desk; `before` is what else the shell is to do.
     """
     hanji = shlex.join([sys.executable, "-m", "tui", "--store", str(store)])
-    return ["/bin/sh", "-c", f"cd {ROOT}; desk={desk.folder}; {before} {hanji} {words}; echo exit $?"]
+    return [
+        "/bin/sh",
+        "-c",
+        f"cd {ROOT}; desk={desk.folder}; export HANJI_STATE=$desk; {before} {hanji} {words}; echo exit $?",
+    ]
 
 
 def end(person: SmallTerminal) -> tuple[int, str]:

@@ -95,6 +95,15 @@ def test_a_word_that_begins_with_a_dash_belongs_to_the_filter(hanji: Run, seeds:
     assert hanji("list", "--", "--json").returncode == 0
 
 
+@pytest.mark.parametrize("word", ["nosuch:field", "votes:>many", "in:xyz"])
+def test_what_is_not_understood_of_a_filter_is_said(hanji: Run, seeds: Path, word: str) -> None:
+    hanji("import", str(seeds))
+    for command in (["list"], ["stats"], ["export", "--format", "json"]):
+        done = hanji(*command, word)
+        assert done.returncode == 1 and done.stdout
+        assert done.stderr.startswith(f"hanji: {word.partition(':')[0]}: ") and done.stderr.count("\n") == 1
+
+
 def test_show_takes_ids_in_any_form_and_days(hanji: Run, seeds: Path) -> None:
     hanji("import", str(seeds))
     for name in ("2504.10479", "arXiv:2504.10479v2", "https://arxiv.org/pdf/2504.10479"):
@@ -115,6 +124,19 @@ def test_show_says_what_it_does_not_have_and_shows_the_rest(hanji: Run, seeds: P
 def test_an_empty_store_lists_nothing(hanji: Run) -> None:
     assert document(hanji("list", "--json")) == []
     assert hanji("list").stdout == ""
+
+
+def test_output_on_a_full_disk_is_one_line(hanji: Run, seeds: Path, tmp_path: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    hanji("import", str(seeds))
+    for words in ("list", "export --format csv", "--plain", "keys"):
+        command = [sys.executable, "-m", "tui", "--store", str(tmp_path / "store"), *words.split()]
+        with open("/dev/full", "w") as full:
+            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        assert done.returncode == 1
+        assert done.stderr.startswith("hanji: what it prints cannot be written: No space left")
+        assert done.stderr.count("\n") == 1
 
 
 def test_standard_input_is_a_file(hanji: Run, seeds: Path) -> None:
@@ -192,6 +214,12 @@ def test_wrong_usage_is_exit_code_2(hanji: Run) -> None:
         assert done.stdout == "" and "hanji" in done.stderr
 
 
+def test_an_option_without_its_value_is_named(hanji: Run) -> None:
+    for option in ("--limit", "--day", "--sort"):
+        done = hanji("list", "word", option)
+        assert done.returncode == 2 and f"'{option}' requires an argument" in done.stderr
+
+
 def test_the_reader_wants_a_terminal(hanji: Run) -> None:
     done = hanji()
     assert done.returncode == 2
@@ -203,18 +231,39 @@ def test_version_and_help(hanji: Run) -> None:
     assert "demo" in hanji("--help").stdout
 
 
-def test_a_month_that_cannot_be_read_leaves_the_others(hanji: Run, seeds: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("listed_before", [False, True])
+def test_a_month_that_cannot_be_read_leaves_the_others(
+    hanji: Run, seeds: Path, tmp_path: Path, listed_before: bool
+) -> None:
     hanji("import", str(seeds))
+    if listed_before:  # there are columns of that month
+        hanji("list")
     for file in (tmp_path / "store" / "papers").glob("2025-04.json*"):
         file.write_bytes(file.read_bytes()[:100])
-    (tmp_path / "store" / "columns-1.json").unlink(missing_ok=True)
     done = hanji("list", "--json")
     assert done.returncode == 1
     assert len(json.loads(done.stdout)) == 53
     assert done.stderr.count("\n") == 1 and "2025-04.json" in done.stderr
     assert hanji("show", "2025-05-06").stdout.startswith("Voila")
+    for words in (
+        ("export", "-f", "bibtex"),
+        ("copy", "2504.10479", "2505.02707", "--stdout"),
+        ("show", "2504.10479", "2505.02707"),
+        ("stats",),
+    ):
+        some = hanji(*words)
+        assert some.returncode == 1 and some.stdout, words
+        assert sum("2025-04.json" in line for line in some.stderr.split("\n")) == 1
     again = hanji("import", str(seeds))
     assert again.returncode == 1 and "2025-04.json" in again.stderr
+
+
+def test_plain_says_that_the_newest_month_cannot_be_read(hanji: Run, seeds: Path, tmp_path: Path) -> None:
+    hanji("import", str(seeds))
+    (tmp_path / "store" / "papers" / "2025-05.json").write_bytes(b"{")
+    done = hanji("--plain")
+    assert done.returncode == 1 and "2025-05.json" in done.stderr and done.stderr.count("\n") == 1
+    assert done.stdout == hanji("list", "--day", "2025-04-15").stdout != ""
 
 
 def test_later_months_are_imported_past_one_that_fails(hanji: Run, seeds: Path, tmp_path: Path) -> None:

@@ -22,6 +22,11 @@ def test_the_defaults_can_stand_in_the_file_as_they_are(tmp_path: Path) -> None:
     assert all(f"{field.name}" in shown.stdout for field in fields(Settings))
 
 
+def test_a_path_of_two_lines_stays_in_the_comment(tmp_path: Path) -> None:
+    shown = config(tmp_path / "a\nmouse = 3")
+    assert shown.returncode == 0 and shown.stdout.startswith(f"# {tmp_path}/a?mouse = 3, ")
+
+
 def test_what_is_set_stands_beside_its_default_and_can_be_read_again(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_text(

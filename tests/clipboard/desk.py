@@ -33,6 +33,8 @@ WHOLE = text_of(LONG, "all") or ""
 """What `j` `Y` `e` copies: the whole of the second paper."""
 
 _HINTS = "copy link"
+_PAPER = f"─ {LONG.title} ─"
+"""The frame around the long paper."""
 _NOTICE = re.compile(r"(?:Link|Whole paper) (?:copied|sent|in tmux|not copied).*")
 _STATES: dict[str, State] = {"copied": "verified", "sent": "sent", "in": "buffer", "not": "failed"}
 """By the word of a notice that follows what was copied."""
@@ -71,7 +73,8 @@ class Desk:
         Catalogue(store / "papers").add([[Digest(DAY, (SHORT, LONG))]])
         config.write_text(f'mark_read = "never"\nclipboard = "{choice}"\n', encoding="utf-8")
         words = [sys.executable, "-m", "tui", "--store", str(store), "--config", str(config)]
-        return ["/bin/sh", "-c", f"cd {ROOT}; exec {shlex.join(words)}"]
+        # Not in the environment, of which little passes ssh or su.
+        return ["/bin/sh", "-c", f"cd {ROOT}; HANJI_STATE={self.folder} exec {shlex.join(words)}"]
 
     def tmux(self, command: list[str], *options: str, name: str = "tmux") -> list[str]:
         """`command` in a new tmux; `options` are lines of its configuration."""
@@ -105,11 +108,13 @@ class Desk:
     def press(self, person: SmallTerminal, keys: str = "y", first: str = "") -> Said:
         """Press keys that copy, wait until the reader has said what became of it, and look at the screen.
 
-        `first` goes to the paper.
+        `first` goes to the long paper.
         """
         opened(person)
-        person.type(first)
-        person.settle(0.1)
+        if first:
+            person.type(first)
+            wait_until(lambda: _PAPER in "\n".join(person.screen()), lambda: "\n".join(person.screen()))
+            person.settle(0.3)
         before = person.screen()
         person.type(keys)
         wait_until(lambda: _notice(person), lambda: "\n".join(person.screen()))

@@ -128,7 +128,11 @@ class SmallTerminal:
 
     def leave(self, prefix: str) -> None:
         """Detach from a multiplexer, and wait until nothing runs here any more."""
-        self.type(prefix + "d")
+        self.end(prefix + "d")
+
+    def end(self, keys: str = "q") -> None:
+        """Press keys that end what runs here, and wait for that."""
+        self.type(keys)
         self._reader.join(PATIENCE)
         assert not self._reader.is_alive(), f"still running: {self.text!r}"
 

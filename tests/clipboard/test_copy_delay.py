@@ -4,10 +4,16 @@ import time
 from collections.abc import Iterator
 from statistics import median
 
-from desk import LINK, Desk, opened
-from far_end import mute_display
+from desk import LINK, LONG, Desk, opened
+from far_end import Display, mute_display
 from loopback import need, wait_until
 from small_terminal import SmallTerminal
+
+from tui.papers.arxiv import abs_url
+from tui.papers.marks import mark_of
+from tui.store.store import Store
+
+pytest_plugins = ("copy_fixtures",)
 
 
 def moves(person: SmallTerminal, count: int) -> Iterator[float]:
@@ -41,4 +47,34 @@ def test_who_leaves_at_once_has_the_link(desk: Desk) -> None:
     with mute_display() as display, SmallTerminal(desk.reader(), desk.env | display) as person:
         opened(person)
         person.type("yq")
-        assert person.wait(lambda terminal: terminal.clipboard == [LINK])
+        assert person.wait(lambda terminal: terminal.clipboard == [LINK]), (
+            person.attempts,
+            "\n".join(person.screen()),
+        )
+
+
+def test_copies_that_follow_each_other_arrive_in_their_order(desk: Desk, x11: Display) -> None:
+    """Each is read back before the next one is made, or it would be taken for lost and sent once more."""
+    with SmallTerminal(desk.reader(), desk.env | x11.env) as person:
+        opened(person)
+        person.type("yjykyjy")
+        person.end()
+    assert x11.clipboard() == abs_url(LONG.id)
+    assert not person.attempts
+
+
+def test_who_writes_a_note_at_once_can_paste_the_link(desk: Desk) -> None:
+    need("tmux")
+    editor = desk.folder / "editor"
+    pasted = f"tmux -S {desk.folder}/tmux show-buffer"
+    editor.write_text(f'#!/bin/sh\n{pasted} > "$1"\n', encoding="utf-8")
+    editor.chmod(0o755)
+    command = ["env", f"EDITOR={editor}", *desk.reader()]
+    with SmallTerminal(desk.tmux(command, "set -g allow-passthrough on"), desk.env) as person:
+        opened(person)
+        person.type("yN")
+        wait_until(lambda: any("Note on" in line for line in person.screen()), lambda: person.text)
+        assert person.clipboard == [LINK]
+        person.end()
+    (mark,) = Store(desk.folder / "store").library.facts().values()
+    assert mark_of(mark).note == LINK

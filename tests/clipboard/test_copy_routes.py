@@ -187,6 +187,13 @@ def test_ssh_screen(desk: Desk, judge: Judge, server: Server) -> None:
         judge.copy(f"ssh, screen, {len(WHOLE.encode()):,} bytes", person, "sent", whole=True)
 
 
+def test_screen_in_screen(desk: Desk, judge: Judge) -> None:
+    need("screen")
+    inner = ["env", "-u", "STY", *desk.screen(desk.reader())]
+    with SmallTerminal(desk.screen(inner), desk.env) as person:
+        judge.copy("screen in screen", person, "failed")
+
+
 def test_screen_local_then_remote(desk: Desk, judge: Judge, server: Server, x11: Display) -> None:
     need("screen")
     x11.fill("before")

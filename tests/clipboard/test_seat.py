@@ -1,9 +1,11 @@
 """Where the person sits, by what is left where /proc says nothing, as on a Mac."""
 
+import shlex
+import sys
 from collections.abc import Iterator, Mapping
 
 import pytest
-from desk import Desk
+from desk import ROOT, Desk
 from loopback import need, wait_until
 from small_terminal import SmallTerminal
 
@@ -75,6 +77,23 @@ def test_nobody_sits_behind_a_tmux_without_a_client(desk: Desk) -> None:
         wait_until(lambda: "detached" in person.text, lambda: person.text)
     alone = tmux.ask({"TMUX": f"{desk.folder / 'tmux'},1,0", "TMUX_PANE": "%0"})
     assert alone.answers and not alone.client_pid
+
+
+def test_a_tmux_that_shows_itself_is_looked_through_once(desk: Desk) -> None:
+    need("tmux")
+    found = desk.folder / "found"
+    looking = (
+        f"import os, sys; sys.path.insert(0, {str(ROOT)!r}); from tui.clipboard import seat; input();"
+        f"open({str(found)!r}, 'w').write(f'{{len(seat.find(os.environ).tmuxes)}} panes')"
+    )
+    with SmallTerminal(desk.tmux([sys.executable, "-c", looking]), desk.env) as person:
+        wait_until(lambda: desk.ask_tmux("list-clients"), lambda: person.text)
+        again = shlex.join(["env", "-u", "TMUX", *desk.attach_tmux()])
+        desk.ask_tmux("split-window", "-d", f"{again}; true")
+        wait_until(lambda: desk.ask_tmux("list-clients").count("\n") == 2, lambda: person.text)
+        desk.ask_tmux("send-keys", "-t", ":.0", "Enter")
+        wait_until(lambda: found.exists() and found.read_text(), lambda: "\n".join(person.screen()))
+    assert found.read_text() == "2 panes"
 
 
 def test_a_tmux_that_is_gone_does_not_answer(desk: Desk) -> None:

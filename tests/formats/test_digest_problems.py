@@ -84,7 +84,6 @@ def test_a_heading_with_another_link_is_skipped_and_never_merged() -> None:
         "Vote: 5",
         "Vote: 5\nAuth",
         "Authors: A, B C",
-        "-",
     ],
 )
 def test_a_paper_cut_before_its_first_item_is_kept(head: str) -> None:

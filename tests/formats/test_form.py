@@ -64,6 +64,23 @@ def test_what_a_paper_does_not_have_has_no_text() -> None:
     )
 
 
+def test_all_is_what_the_api_knows_too() -> None:
+    known = replace(
+        BARE,
+        authors=("A",),
+        organization="한국대학교",
+        one_line="In short.",
+        abstract="At length.",
+        keywords=("vision", "비전"),
+        code="https://a.example/code",
+        stars=1234,
+    )
+    assert (text_of(known, "all") or "").split("\n")[2:] == [
+        *("A", "한국대학교", "", "In short.", "", "Abstract", "At length.", "", "Keywords", "vision, 비전"),
+        *("", "Code: https://a.example/code  1,234 stars"),
+    ]
+
+
 def test_several_are_a_line_each_or_a_blank_line_apart() -> None:
     assert together(["a", "b"], "markdown") == "a\nb"
     assert together(["a\nb", "c\nd"], "bibtex") == "a\nb\n\nc\nd"

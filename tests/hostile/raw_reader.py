@@ -3,18 +3,21 @@
 Run as `python raw_reader.py FOLDER hostile|harmless|random`. The marks are those of a library in FOLDER.
 """
 
+import os
 import random
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Event
 
 from payloads import PAYLOADS, harmless, marked
 
 from tui.app import HanjiApp
+from tui.errors import SourceError
 from tui.papers.paper import Paper, Section
-from tui.screens.given import Errands
+from tui.screens.given import Brought, Errands
 from tui.search.index import Index
 from tui.settings import Settings
 from tui.store import plain
@@ -23,6 +26,10 @@ from tui.store.library import Library
 SURROGATE = re.compile("[\ud800-\udfff]")
 RANDOM = 10_000
 """Papers with random titles."""
+KINDS = 10
+"""Papers whose numbers are that far apart share a word that no others have."""
+LINE = 60
+"""Characters that a title may have to be said before the papers are shown, where all are to be seen."""
 FIRST_DAY = date(2025, 1, 1)
 ALPHABET = (
     "\x00\x07\x08\t\n\r\x0e\x1b\x1b\x1b\x7f\x84\x9b\x9b\x9c\x9d[];?0123456789hlmHJKnrct\\PX^_<>=/@$ "
@@ -77,7 +84,7 @@ def _paper(number: int, text: str) -> Paper:
         media_kind="video",
         sections=(Section("What's New", f"**{text}** {text}"), Section(text, text), Section(None, text)),
         abstract=text,
-        keywords=(text,),
+        keywords=(text, f"kind{chr(97 + number % KINDS)}"),
         code=f"https://a.example/{text}",
         project=text,
         organization=text,
@@ -96,6 +103,24 @@ def random_papers() -> list[Paper]:
     ]
 
 
+class Host:
+    """Fails in the words of one paper after the other."""
+
+    def __init__(self, papers: Iterable[Paper]) -> None:
+        self._papers = iter(papers)
+
+    def sync(self, stopped: Event) -> Iterator[Brought]:
+        """Raises SourceError."""
+        raise SourceError(f"It says {next(self._papers).title}")
+
+
+def enter(folder: str, name: str) -> None:
+    """Work in a folder with this name, as far as a folder can have it."""
+    inner = Path(folder) / "".join(c for c in name if c not in "/\0")
+    inner.mkdir()
+    os.chdir(inner)
+
+
 def main(folder: str, kind: str) -> None:
     """Open the reader."""
     for door in ("tag_of", "note_of"):
@@ -110,10 +135,13 @@ def main(folder: str, kind: str) -> None:
     library.set("", {id: {"note": notes[id], f"tag:{title}": True} for id, title in kept.items()})
     filters = {title: title for title in titles.values()}
     settings = Settings(filters=filters, mark_read="never")
-    errands = Errands(lambda *_: filters, lambda _: None, lambda _: iter(()), lambda *_: iter(()))
+    errands = Errands(lambda *_: filters, lambda _: None, Host(papers).sync, lambda *_: iter(()))
     app = HanjiApp(Shelf(papers), library, settings, errands, None)
-    for paper in papers[:1]:
-        app.warn(paper.title)
+    for title in titles.values():
+        if len(title) < LINE:
+            app.warn(title)
+    if titles:
+        enter(folder, papers[3].title)
     app.run()
     app.close()
 

@@ -4,12 +4,15 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from payloads import PAYLOADS, shown
 from watched import ROOT, Watched, controls
 
+from tui.formats.export import Format
 from tui.papers.text import clean_line
 from tui.store import envelope
 
@@ -21,6 +24,11 @@ LONG = "w" * 1_000_000
 def storable(text: str) -> str:
     """JSON has no halves of characters."""
     return text.encode("utf-8", "replace").decode()
+
+
+def quoted(text: str) -> str:
+    """A string as TOML has it: as JSON, which leaves one control character as it is."""
+    return json.dumps(storable(text), ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def write(path: Path, tables: envelope.Tables) -> None:
@@ -48,11 +56,16 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(folder / "papers" / "2025-04.json", {"papers": papers, "days": days})
     write(folder / "library" / "other\x1b[31m" / "2025-04.json", {"marks": marks})
     (folder / "config.toml").write_text(
-        f"sync = {json.dumps(TEXTS[0])}\n[filters]\n"
-        + "".join(f"{json.dumps(text)} = {json.dumps(text)}\n" for text in map(storable, TEXTS)),
+        f"sync = {quoted(TEXTS[0])}\n[filters]\n"
+        + "".join(f"{quoted(text)} = {quoted(text)}\n" for text in TEXTS),
         encoding="utf-8",
     )
     return folder
+
+
+def lines_only(written: bytes) -> bool:
+    """True where no control is among it but line ends, which RIS and CSV have as networks do."""
+    return controls(written.replace(b"\r\n", b"\n")) <= {"character 000a"}
 
 
 def printed(store: Path, *words: str, code: int = 0) -> str:
@@ -72,7 +85,7 @@ def printed(store: Path, *words: str, code: int = 0) -> str:
     )
     written = done.stdout + done.stderr
     assert done.returncode == code, written[-2000:]
-    assert controls(written) <= {"character 000a"}
+    assert lines_only(written)
     return written.decode()
 
 
@@ -105,9 +118,36 @@ def test_what_is_complained_of_is_quoted_clean(store: Path, tmp_path: Path) -> N
         ("list", "day:\x9b"),
         ("list", "--sort", "\x1b[2J"),
     ):
-        subprocess_code = 2 if "--sort" in words else 0 if words[0] == "list" else 1
-        printed(store, *words, code=subprocess_code)
+        printed(store, *words, code=2 if "--sort" in words else 1)
     printed(store, "doctor")
+
+
+def test_figures_and_related_papers_are_printed_clean(store: Path) -> None:
+    figures = printed(store, "stats")
+    assert f"{len(TEXTS) + 1} papers" in figures and "Listed most" in figures
+    for number in range(1, len(TEXTS) + 1, 10):
+        printed(store, "related", f"2504.{number:05}")
+
+
+@pytest.mark.parametrize("format", get_args(Format))
+def test_what_is_exported_is_clean(store: Path, tmp_path: Path, format: Format) -> None:
+    written = printed(store, "export", "--format", format)
+    assert "evil" in written
+    file = tmp_path / "a\x1b]0;owned\x07.txt"
+    printed(store, "export", "--format", format, "--output", str(file))
+    assert lines_only(file.read_bytes())
+    printed(store, "export", "--format", format, "--output", str(file), code=1)
+
+
+def test_hostile_settings_are_shown_clean(store: Path, tmp_path: Path) -> None:
+    names = [*map(quoted, TEXTS)]
+    file = tmp_path / "config\x1b[31m\u202e.toml"
+    keys = "".join(f"{name} = {name}\n" for name in names)
+    file.write_text(f"sync = {names[0]}\n[keys]\nstar = [{', '.join(names)}]\n{keys}", encoding="utf-8")
+    printed(store, "--config", str(file), "keys", code=1)
+    said = printed(store, "--config", str(file), "config", code=1).split("\n")
+    settings = tomllib.loads("\n".join(line for line in said if not line.startswith("hanji: ")))
+    assert settings["keys"] == tomllib.loads(file.read_text(encoding="utf-8"))["keys"]
 
 
 def test_the_reader_opens_on_it(store: Path) -> None:

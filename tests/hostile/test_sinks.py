@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from payloads import PAYLOADS, harmless, shown
-from raw_reader import RANDOM
+from raw_reader import KINDS, LINE, RANDOM
 from watched import Watched, controls
 
-pytestmark = pytest.mark.timeout(900)  # 30 s on an idle machine
+pytestmark = pytest.mark.timeout(900)  # 40 s on an idle machine
 
 READER = Path(__file__).with_name("raw_reader.py")
 TEXTS = list(PAYLOADS.values())
@@ -21,6 +21,9 @@ ENOUGH = 60
 """Characters of a payload that have to be on the screen."""
 FIELDS = 8
 """How often at least it has to be there where a paper fits on the screen."""
+
+GOES_ON, CLOSES, CHOOSES, LEAVES = "Escgoeson", "Esccloses", "Enterchooses", "Enterkeeps·Escleaves"
+"""What stands on the frames of dialogs."""
 
 Text = Callable[[int], str]
 """What of a paper's payload is to be seen, by the paper's number."""
@@ -41,12 +44,26 @@ def of_letters(number: int) -> str:
 
 def opened(folder: Path, kind: str) -> Watched:
     reader = Watched([sys.executable, str(READER), str(folder), kind])
-    reader.until("<01:")
+    reader.until(GOES_ON)
     return reader
 
 
+def leave(reader: Watched, words: str) -> None:
+    """Close what has these words."""
+    reader.press("q")
+    reader.until(words, gone=True)
+
+
+def problems(reader: Watched, text: Text) -> None:
+    """What went wrong before there was a screen."""
+    for number, payload in enumerate(TEXTS, 1):
+        if len(payload) < LINE - len("<00::00>"):
+            reader.until(text(number))
+    leave(reader, GOES_ON)
+
+
 def papers(reader: Watched, numbers: range, text: Text) -> None:
-    """All fields of each paper, with tags and a note, its title in a notice, its tags in a dialog."""
+    """All fields of each paper, with tags and a note, its title in notices, its tags in a dialog."""
     reader.press("3z")
     for number in numbers:
         times = FIELDS if len(text(number)) < ENOUGH else 1
@@ -57,11 +74,37 @@ def papers(reader: Watched, numbers: range, text: Text) -> None:
             lambda seen, n=number: f"Starred“{text(n)[:5]}" in seen.seen() or "cannotbestored" in seen.seen(),  # type: ignore[misc]
             f"a notice of {text(number)}",
         )
+        reader.press("R")
+        reader.until(f"Itsays{text(number)}")
         reader.press("T")
-        reader.until("Enterkeeps·Escleaves")
+        reader.until(LEAVES)
         reader.press("\r")
-        reader.until("Enterkeeps·Escleaves", gone=True)
+        reader.until(LEAVES, gone=True)
+        reader.press("))([")
+
+
+def files(reader: Watched, numbers: range) -> None:
+    """Names of files made of days; the export goes nowhere."""
+    reader.press("t")
+    for _ in numbers[::10]:
+        reader.press("Eb")
+        reader.until(LEAVES)
+        reader.press("\x1b")
+        reader.until(LEAVES, gone=True)
+        reader.press("[][[[[[[[[[[")
+
+
+def neighbours(reader: Watched, numbers: range, text: Text) -> None:
+    """Papers of each kind among those related to the first of it."""
+    reader.press("t")
+    for number in numbers[:KINDS]:
+        reader.press("r")
+        reader.until(f"Relatedto“{text(number)[:20]}")
+        for other in range(number + KINDS, len(TEXTS) + 1, KINDS):
+            reader.until(text(other)[:20])
+        leave(reader, CHOOSES)
         reader.press("[")
+    reader.press("t")
 
 
 def note(reader: Watched, text: Text) -> None:
@@ -86,20 +129,47 @@ def links(reader: Watched, text: Text) -> None:
         reader.until("Thelink,bare:")
         for number in range(last - 9, last - 3):
             reader.until(f"https://arxiv.org/abs/2504.{number:05}{text(number)[:40]}")
-        reader.press("q")
-        reader.until("Thelink,bare:", gone=True)
+        leave(reader, "Thelink,bare:")
         reader.until(f"+{last}")
+        reader.press("Y")
+        reader.until("10links")
+        leave(reader, CHOOSES)
         reader.press("\x1b")
         reader.until(f"+{last}", gone=True)
     reader.press("Y")
-    reader.until("Enterchooses")
-    reader.press("q")
-    reader.until("Enterchooses", gone=True)
+    reader.until(CHOOSES)
+    leave(reader, CHOOSES)
     reader.press("o")
     reader.until("Nobrowserhere")
     reader.until("Selectitwiththemouse")
-    reader.press("q")
-    reader.until("Selectitwiththemouse", gone=True)
+    leave(reader, "Selectitwiththemouse")
+
+
+def counted(reader: Watched, numbers: range, text: Text) -> None:
+    """Figures of ten papers at a time, whose first authors are listed."""
+    for first in numbers[::10]:
+        filter = f"votes:{first}..{first + 9}"
+        reader.press(f"/{filter}\rv")
+        reader.until(f"Figuresof“{filter}”")
+        reader.press("\x1b[F")
+        for number in range(first, first + 10):
+            reader.until(text(number)[:20])
+        leave(reader, CLOSES)
+        reader.press("\x1b")
+        reader.until("filter:none")
+
+
+def exported(reader: Watched) -> None:
+    """A few papers in a file, and what is asked where it exists already."""
+    reader.press("2g   Ed")
+    reader.until(LEAVES)
+    reader.press("\x15a.md\r")
+    reader.until("3papersareina.md")
+    reader.press("Ed\x15a.md\r")
+    reader.until("a.mdexists")
+    leave(reader, CHOOSES)
+    reader.press("\x1b")
+    reader.until(f"+{len(TEXTS)}", gone=True)
 
 
 def filters(reader: Watched, numbers: range, text: Text) -> None:
@@ -119,9 +189,14 @@ def filters(reader: Watched, numbers: range, text: Text) -> None:
 
 def walk(reader: Watched, numbers: range, text: Text) -> set[str]:
     """Look at papers everywhere, quit, and say which kinds of control sequences were written."""
+    problems(reader, text)
     papers(reader, numbers, text)
+    files(reader, numbers)
     note(reader, text)
+    neighbours(reader, numbers, text)
     links(reader, text)
+    counted(reader, numbers, text)
+    exported(reader)
     filters(reader, numbers, text)
     reader.press("q")
     assert reader.ended() == 0

@@ -39,6 +39,7 @@ class Watched:
         self._pty = Pty(["env", *alone, *command], columns, rows, env)
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
+        self._seen = ""
         self.written = bytearray()
 
     def press(self, keys: str) -> None:
@@ -54,6 +55,7 @@ class Watched:
                 raise TimeoutError(f"no {what} on\n" + "\n".join(self.lines()))
             self.written += data
             self._stream.feed(data)
+            self._seen = ""
 
     def until(self, text: str, gone: bool = False) -> None:
         """Read until a text is on the screen, blanks not counted, or is no longer."""
@@ -79,7 +81,8 @@ class Watched:
 
     def seen(self) -> str:
         """All that is on the screen, without blanks and without the frames around it."""
-        return shown("".join(line.strip(" │┃╭╮╰╯─━▌▐") for line in self.lines()))
+        self._seen = self._seen or shown("".join(line.strip(" │┃╭╮╰╯─━▌▐") for line in self.lines()))
+        return self._seen
 
     def __enter__(self) -> Self:
         return self

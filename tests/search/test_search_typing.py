@@ -89,25 +89,36 @@ def test_what_is_found_in_a_hurry_is_completed(
     monkeypatch.setattr(match, "MANY", screen)
     index = sampled()
     slow = [answer(finish(find(index, parse(typed)))) for typed in states(text)]
-    for name, number in (("WIDE", 5), ("ENOUGH", 3), ("STEP", 7)):
+    for name, number in (("WIDE", 5), ("LONG", 4), ("ENOUGH", 3), ("STEP", 7)):
         monkeypatch.setattr(found, name, number)
     before = None
     for typed, (rows, fuzzy_from, shown_for) in zip(states(text), slow, strict=True):
         before = find(index, parse(typed), before=before)
         assert set(before.rows) <= set(rows[:fuzzy_from])
         assert before.complete <= (before.rows == rows)
-        assert before.complete or len(before.rows) >= min(screen, fuzzy_from)
         assert answer(finish(before)) == (rows, fuzzy_from, shown_for)
 
 
 def test_a_key_waits_for_no_long_text_where_titles_fill_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(found, "WIDE", MANY)
+    monkeypatch.setattr(found, "LONG", MANY)
     titles = [Paper(f"2504.{n:05}", f"Gemma {n}", days=("2025-04-01",)) for n in range(MANY)]
     in_body = Paper("2504.99999", "Other", days=("2025-04-01",), abstract="On gemma.")
     index = indexed([*titles, in_body])
     quick = find(index, parse("gemma"))
     assert len(quick.rows) == MANY and not quick.complete
     assert len(finish(quick).rows) == MANY + 1
+
+
+def test_nor_where_nothing_else_has_the_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(found, "LONG", MANY)
+    others = [Paper(f"2504.{n:05}", f"Other {n}", days=("2025-04-01",)) for n in range(MANY)]
+    in_body = Paper("2504.99999", "A long one", days=("2025-04-01",), abstract="On 멀티모달 models.")
+    index = indexed([*others, in_body])
+    for typed in ("멀티모달", "ajfxlahekf"):
+        quick = find(index, parse(typed))
+        assert not quick.rows and not quick.shown_for and not quick.complete
+        assert [index.ids[row] for row in finish(quick).rows] == ["2504.99999"]
+        assert finish(quick).shown_for == (None if typed == "멀티모달" else "멀티모달")
 
 
 def test_the_rest_is_looked_for_in_steps_and_may_be_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """The form of a store file: what is taken, what is called damaged, what is refused."""
 
+import gc
 import json
 import math
 from datetime import date
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.errors import ForeignFile, NewerSchema, NotStorable, StoreDamaged, StoreFileError
-from tui.store.envelope import Opened, encode, seal, unseal
+from tui.store.envelope import Opened, encode, seal, unseal, without_collection
 
 PATH = Path("s.json")
 TABLES = {"marks": {"2504.10430": {"read": True, "votes": 3, "note": "한지"}}, "days": {}}
@@ -169,3 +170,20 @@ def test_null_is_no_nan() -> None:
 def test_the_name_of_the_header_is_taken() -> None:
     with pytest.raises(NotStorable):
         encode({"hanji": {}})
+
+
+def test_two_threads_that_read_leave_the_garbage_collector_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first one is done at the worst moment: when the second has seen that it is off."""
+    first, is_on = without_collection(), gc.isenabled
+
+    def seen_too_early() -> bool:
+        was_on = is_on()
+        first.__exit__(None, None, None)
+        return was_on
+
+    first.__enter__()
+    assert not is_on()
+    monkeypatch.setattr(gc, "isenabled", seen_too_early)
+    with without_collection():
+        pass
+    assert is_on()

@@ -1,5 +1,7 @@
 """The commands and the options that all of them have."""
 
+import os
+
 import click
 
 from tui import __version__
@@ -37,7 +39,7 @@ def hanji(context: click.Context, store: str | None, config: str | None, plain: 
     if plain and context.invoked_subcommand is not None:
         raise click.UsageError("--plain goes without a command")
     if plain:
-        list_newest(context.obj)
+        context.exit(list_newest(context.obj))
     elif context.invoked_subcommand is None:
         from tui.cli.reader import open_reader
 
@@ -75,4 +77,10 @@ def run() -> int:
         return 1
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else 0
+    except OSError as error:
+        if error.filename is not None:  # not a stream: the program's own mistake
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left would be tried again at the end
+        complain(f"hanji: what it prints cannot be written: {error.strerror}")
+        return 1
     return 0

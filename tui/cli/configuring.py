@@ -9,6 +9,8 @@ from typing import Literal, get_args, get_origin, get_type_hints
 import click
 
 from tui.cli.words import settings, settings_path
+from tui.errors import one_line
+from tui.papers.text import printable
 from tui.settings import Settings, load
 
 
@@ -23,20 +25,28 @@ def config(context: click.Context) -> None:
 
     path = settings_path(context)
     found, default, says = settings(context), Settings(), documentation()
-    click.echo(f"# {path}" + ("" if path.exists() else ", which is not there: all are the defaults"))
+    click.echo(
+        f"# {one_line(path)}" + ("" if path.exists() else ", which is not there: all are the defaults")
+    )
     tables: list[str] = []
     for field in fields(Settings):
         value, usual = getattr(found, field.name), getattr(default, field.name)
         lines = [f"\n# {line}" if n == 0 else f"# {line}" for n, line in enumerate(says[field.name])]
         if isinstance(value, Mapping):
             entries = tomlkit.dumps({field.name: dict(value)}).rstrip("\n")
-            tables.append("\n".join([*lines, entries]))
+            tables.append("\n".join([*lines, _escaped(entries)]))
         else:
             default_is = "" if value == usual else f"  # default: {tomlkit.item(usual).as_string()}"
-            click.echo("\n".join([*lines, f"{field.name} = {tomlkit.item(value).as_string()}{default_is}"]))
+            setting = _escaped(f"{field.name} = {tomlkit.item(value).as_string()}")
+            click.echo("\n".join([*lines, setting + default_is]))
     # A table ends where the next one begins: what is none stands before all of them.
     click.echo("\n".join(tables))
     context.exit(1 if load(path)[1] else 0)
+
+
+def _escaped(toml: str) -> str:
+    """The same TOML, with what acts on a terminal written as escapes, which its strings may have."""
+    return "".join(c if c == "\n" or printable(c) == c else f"\\U{ord(c):08x}" for c in toml)
 
 
 def documentation() -> dict[str, list[str]]:

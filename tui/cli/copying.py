@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.words import complain, papers_named, print_json, settings
+from tui.cli.selection import named
+from tui.cli.words import complain, print_json, settings
 from tui.errors import StoreError, one_line
 from tui.formats.form import FORMS, Form, name_of, text_of, together
 from tui.papers.marks import READ
@@ -27,7 +28,7 @@ def copy(context: click.Context, ids: tuple[str, ...], form: Form, stdout: bool,
     """Copy papers to the clipboard, also over SSH and in tmux, and say by which way."""
     if stdout and as_json:
         raise click.UsageError("--stdout and --json both want standard output")
-    papers, complete = papers_named(context.obj, ids)
+    papers, complete = named(context.obj, ids)
     texts = {paper.id: text for paper in papers if (text := text_of(paper, form))}
     for id in (paper.id for paper in papers if paper.id not in texts):
         complain(f"hanji: {id} has no {form}")

@@ -25,7 +25,7 @@ def export(context: click.Context, words: tuple[str, ...], format: str, output: 
     """
     store: Store = context.obj
     index = store.catalogue.everything()
-    rows = found(store, index, words)
+    rows, understood = found(store, index, words)
     papers = whole(store, index, sorted(rows) if format == "digest" else rows)
     text = exported(papers, cast(Format, format))
     if output == "-":
@@ -38,4 +38,4 @@ def export(context: click.Context, words: tuple[str, ...], format: str, output: 
         except Exists as error:
             raise HanjiError(f"{error}; --force replaces it") from error
         complain(f"{len(papers)} papers in {output}")
-    context.exit(1 if store.catalogue.unread else 0)
+    context.exit(0 if understood and not store.catalogue.unread else 1)

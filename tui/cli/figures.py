@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import click
 
-from tui.cli.selection import found, records
+from tui.cli.selection import found, paper_of, records
 from tui.cli.words import FilterCommand, print_json
 from tui.errors import InputError
 from tui.papers.arxiv import parse_id
@@ -31,16 +31,17 @@ def stats(context: click.Context, words: tuple[str, ...], as_json: bool) -> None
     index = store.catalogue.everything()
 
     def names_of(row: int) -> tuple[str, ...]:
-        paper = store.catalogue.paper(index.ids[row], index.seen[row])
+        paper = paper_of(store, index, row)
         return paper.authors if paper else ()
 
-    counted = figures(index, found(store, index, words), names_of)
+    rows, understood = found(store, index, words)
+    counted = figures(index, rows, names_of)
     if as_json:
         authors = [{"name": name, "papers": papers} for name, papers in counted.authors]
         print_json({**asdict(counted), "authors": authors})
     else:
         click.echo(page(counted, min(shutil.get_terminal_size().columns, _WIDEST)))
-    context.exit(1 if store.catalogue.unread else 0)
+    context.exit(0 if understood and not store.catalogue.unread else 1)
 
 
 @click.command()

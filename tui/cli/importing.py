@@ -9,7 +9,6 @@ from tui.cli.words import complain, print_json
 
 if TYPE_CHECKING:
     from tui.sources.files import FileReading
-    from tui.sources.importing import Result
     from tui.sources.keeper import Counts
 
 
@@ -23,17 +22,16 @@ def import_(context: click.Context, paths: tuple[str, ...], as_json: bool) -> No
 
     importing = import_files(context.obj.catalogue, paths)
     so_far = next(importing)
-    results: list[Result] = []
+    files: list[dict[str, Any]] = []
     problems = 0
     with progress("Reading", so_far.files) as advance:
         for so_far in importing:
             for problem in so_far.problems:
                 complain(problem)
             problems += len(so_far.problems)
-            results += so_far.results
+            files += [_file(*result) for result in so_far.results]  # without the papers, which are many
             advance()
     if as_json:
-        files = [_file(*result) for result in results]
         print_json({"files": files, **_counts(so_far), "problems": problems})
     else:
         click.echo(so_far.summary)

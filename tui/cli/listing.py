@@ -35,22 +35,23 @@ def list_(
         raise click.BadParameter("a day is written 2025-05-06, a month 2025-05", param_hint="--day")
     store: Store = context.obj
     index = store.catalogue.everything()
-    rows = found(store, index, words, day or "", cast(Sort | None, sort))[:limit]
+    rows, understood = found(store, index, words, day or "", cast(Sort | None, sort))
     if as_json:
-        print_json(records(store, index, rows))
+        print_json(records(store, index, rows[:limit]))
     else:
-        for row in rows:
+        for row in rows[:limit]:
             print_row(index, row)
-    context.exit(1 if store.catalogue.unread else 0)
+    context.exit(0 if understood and not store.catalogue.unread else 1)
 
 
-def list_newest(store: Store) -> None:
-    """Print the papers of the newest day; where there are none, say so."""
-    index = store.catalogue.newest()
-    for row in range(len(index)):
+def list_newest(store: Store) -> int:
+    """Print the papers of the newest day; where there are none, say so. The exit code."""
+    index = store.catalogue.everything()
+    for row in next(iter(index.days.values()), ()):
         print_row(index, row)
     if not len(index):
         complain("hanji: no papers yet; `hanji import PATH` and `hanji sync` bring some")
+    return 1 if store.catalogue.unread else 0
 
 
 def print_row(index: Index, row: int) -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.copying import copied, mark_taken, tell
-from tui.cli.words import complain, papers_named, print_json, settings
+from tui.cli.selection import named
+from tui.cli.words import complain, print_json, settings
 from tui.papers.arxiv import abs_url, pdf_url
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def open_(context: click.Context, id: str, pdf: bool, as_json: bool) -> None:
     """Open a paper's page in the browser; without a display, or over SSH, copy its link and print it."""
     from tui.browser import open_link
 
-    papers, _ = papers_named(context.obj, [id])
+    papers, _ = named(context.obj, [id])
     link = (pdf_url if pdf else abs_url)(papers[0].id) if papers else ""
     chosen = settings(context)
     opened = bool(link) and open_link(link)

@@ -1,16 +1,12 @@
-"""What the commands share: filters and ids as arguments, the settings, and JSON."""
+"""What the commands share: filters as arguments, the settings, messages, and JSON."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tui.papers.arxiv import parse_id
-from tui.papers.paper import Paper
 from tui.papers.text import printable
 from tui.paths import settings_file
-from tui.store.store import Store
 
 if TYPE_CHECKING:
     from tui.settings import Settings
@@ -35,28 +31,16 @@ class FilterCommand(click.Command):
                 words += rest
             elif arg in takes_value:
                 options.append(arg)
-                if takes_value[arg] and (value := next(rest, None)) is not None:
+                if takes_value[arg]:
+                    value = next(rest, None)
+                    if value is None:
+                        return super().parse_args(ctx, options)  # which says that it is missing
                     options.append(value)
             elif arg.startswith("--") and arg.partition("=")[0] in takes_value:
                 options.append(arg)
             else:
                 words.append(arg)
         return super().parse_args(ctx, [*options, "--", *words])
-
-
-def papers_named(store: Store, names: Iterable[str]) -> tuple[list[Paper], bool]:
-    """The papers that names (ids in any form) stand for, each once, and whether these are all.
-
-    A name that stands for none of this store is complained of.
-    """
-    index = store.catalogue.everything()
-    rows = {name: index.row_of(parse_id(name) or "") for name in names}
-    unknown = [name for name, row in rows.items() if row is None]
-    for name in unknown:
-        complain(f"hanji: {name!r} is no paper of this store; `hanji list` shows what is there")
-    known = dict.fromkeys(row for row in rows.values() if row is not None)
-    found = (store.catalogue.paper(index.ids[row], index.seen[row]) for row in known)
-    return [paper for paper in found if paper], not unknown
 
 
 def settings_path(context: click.Context) -> Path:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tui.clipboard import tmux
-from tui.clipboard.process import environment, lineage, named
+from tui.clipboard.process import Process, environment, lineage, named
 from tui.clipboard.tmux import Tmux
 
 _LINES = frozenset({"sshd", "sshd-session", "dropbear", "mosh-server"})
@@ -23,6 +23,9 @@ _FORWARDED = re.compile(r"[^:/]+:[0-9]{2,}(?:\.[0-9]+)?")
 @dataclass(frozen=True, slots=True)
 class Screen:
     """A GNU screen; it has nothing to say."""
+
+    process: int = 0
+    """That of the server; 0 where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Seat:
     @property
     def screens(self) -> int:
         """How many of the layers are GNU screens."""
-        return self.layers.count(Screen())
+        return sum(isinstance(layer, Screen) for layer in self.layers)
 
     @property
     def reaches_display(self) -> bool:
@@ -72,18 +75,27 @@ def _around(pid: int, env: Mapping[str, str], layers: tuple[Tmux | Screen, ...])
     for process in lineage(pid):
         if process.name in _LINES:
             return Seat(True, env, layers, mosh=process.name == "mosh-server")
-        if process.name == "tmux: server":
-            # The pane's first process still has what sudo took from those within it.
-            pane = environment(within)
-            return _around_tmux(tmux.ask(pane if "TMUX" in pane else env), env, layers)
-        if process.name == "screen":
-            return _around_screen(process.pid, env, layers)
+        if layer := _multiplexer(process, within, env):
+            if layer in layers:
+                break  # it shows itself, or another one that shows it
+            if isinstance(layer, Tmux):
+                return _around_tmux(layer, env, layers)
+            return _around_screen(layer, env, layers)
         within = process.pid
     if "TMUX" in env and (server := tmux.ask(env)).answers and server not in layers:
         return _around_tmux(server, env, layers)
-    if "STY" in env and Screen() not in layers:
+    if "STY" in env and not any(isinstance(layer, Screen) for layer in layers):
         return Seat(_has_remote_sign(env), env, (*layers, Screen()))
     return Seat(_has_remote_sign(env), env, layers)
+
+
+def _multiplexer(process: Process, within: int, env: Mapping[str, str]) -> Tmux | Screen | None:
+    """The multiplexer that a process is, if it is one; `within` is the process in it that leads to us."""
+    if process.name == "tmux: server":
+        # The pane's first process still has what sudo took from those within it.
+        pane = environment(within)
+        return tmux.ask(pane if "TMUX" in pane else env)
+    return Screen(process.pid) if process.name == "screen" else None
 
 
 def _around_tmux(server: Tmux, env: Mapping[str, str], layers: tuple[Tmux | Screen, ...]) -> Seat:
@@ -95,16 +107,20 @@ def _around_tmux(server: Tmux, env: Mapping[str, str], layers: tuple[Tmux | Scre
     return _around(server.client_pid, _outside(fresh, "TMUX"), layers)
 
 
-def _around_screen(server: int, env: Mapping[str, str], layers: tuple[Tmux | Screen, ...]) -> Seat:
-    """screen does not say who is attached: with anyone at the far end of a line, the person may be there."""
-    layers = (*layers, Screen())
-    clients = [process.pid for process in named("screen") if process.has_terminal and process.pid != server]
+def _around_screen(server: Screen, env: Mapping[str, str], layers: tuple[Tmux | Screen, ...]) -> Seat:
+    """screen does not say who is attached: with anyone at the far end of a line, the person may be there.
+
+    So with anyone behind another screen: what is said to reach them must get through both.
+    """
+    layers = (*layers, server)
+    screens = (process for process in named("screen") if process.pid != server.process)
+    clients = [process.pid for process in screens if process.has_terminal]
     if not clients:
         return Seat(_has_remote_sign(env), env, layers)
     # screen is often setgid, and then its variables are hidden: of ours only the display may be right.
     display = {name: env[name] for name in (*_DISPLAY, "TERM") if name in env}
     seats = [_around(client, _outside(environment(client), "STY") or display, layers) for client in clients]
-    return next((seat for seat in seats if seat.remote), seats[0])
+    return max(seats, key=lambda seat: (seat.remote, seat.screens))
 
 
 def _outside(env: Mapping[str, str], variable: str) -> dict[str, str]:

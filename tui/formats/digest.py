@@ -88,7 +88,8 @@ def render(digests: Iterable[Digest]) -> str:
 
 def _write_paper(paper: Paper) -> str:
     items = "\n".join(line for section in paper.sections for line in write_section(section))
-    return "\n\n".join([write_title(paper.title, paper.id), *write_facts(paper), *([items] if items else [])])
+    # A bare dash says that there is no more to come: the file was not cut off.
+    return "\n\n".join([write_title(paper.title, paper.id), *write_facts(paper), items or "-"])
 
 
 def _chunks(lines: Iterable[Line]) -> Iterator[tuple[Line, list[Line]]]:
@@ -150,7 +151,7 @@ def _paper(title: str, id: str, day: str, line: int, body: list[Line], problems:
     if len(title) > TITLE:
         problems.append(Problem(line, f"the title is longer than {TITLE:,} characters; its end is cut"))
     sections = items.sections(problems)
-    if not sections:
+    if not sections and not items.bulleted:
         problems.append(Problem(line, f"{id} has no summary; was the file cut off here?"))
     return Paper(id=id, title=cut(title, TITLE), days=(day,), sections=sections, **facts)
 

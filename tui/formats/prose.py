@@ -12,11 +12,15 @@ def whole(paper: Paper, strong: Callable[[str], str] = str) -> str:
     lines = [strong(paper.title), f"{votes} votes · {', '.join(paper.days)} · {abs_url(paper.id)}"]
     if paper.authors:
         lines.append(", ".join(paper.authors) + ("" if paper.authors_complete else " and others"))
+    if paper.organization:
+        lines.append(paper.organization)
     if paper.one_line:
         lines += ["", paper.one_line]
     lines += _sections(paper, strong)
     if paper.abstract:
         lines += ["", strong("Abstract"), paper.abstract]
+    if paper.keywords:
+        lines += ["", strong("Keywords"), ", ".join(paper.keywords)]
     links = [f"{name}: {link}" for name, link in _links(paper) if link]
     return "\n".join([*lines, "", *links] if links else lines)
 
@@ -37,5 +41,6 @@ def _sections(paper: Paper, strong: Callable[[str], str]) -> Iterator[str]:
 
 def _links(paper: Paper) -> Iterator[tuple[str, str | None]]:
     yield "Video" if paper.media_kind == "video" else "Picture", paper.media
-    yield "Code", paper.code
+    stars = "" if paper.stars is None else f"  {paper.stars:,} stars"
+    yield "Code", paper.code and f"{paper.code}{stars}"
     yield "Project", paper.project

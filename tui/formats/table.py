@@ -20,7 +20,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def table(papers: Iterable[tuple[Paper, Mark]]) -> str:
     """A heading and a row a paper; several values in one cell are parted by `; `.
 
-    A text that a spreadsheet would run as a formula has a `'` before it, which spreadsheets do not show.
+    A text that a spreadsheet would run as a formula has a `'` before it
+    (https://owasp.org/www-community/attacks/CSV_Injection).
     """
     text = io.StringIO()
     writer = csv.writer(text)

@@ -8,7 +8,6 @@ from textual.screen import Screen
 from tui import sample
 from tui.screens.bringing import Bringing, Way
 from tui.screens.given import Errands, Notice
-from tui.screens.problems import ProblemsScreen
 
 SYNC = Way("A sync", "Syncing", "The sync was stopped; the days that had arrived are kept.")
 IMPORT = Way("An import", "Importing")
@@ -56,4 +55,6 @@ class Arriving:
         """Say what came of it; what files hold that could not be taken, one can do something about."""
         self._say(notice)
         if problems and self._bringing.way is IMPORT:
+            from tui.screens.problems import ProblemsScreen  # no start needs it
+
             self._screen.app.push_screen(ProblemsScreen(notice.text, problems))

@@ -1,31 +1,29 @@
 """The screen on which papers are read: what its keys do."""
 
 from dataclasses import replace
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
 from textual.binding import BindingType
 
 from tui import keymap
 from tui.errors import HanjiError
-from tui.formats.form import Form
 from tui.papers.arxiv import abs_url, pdf_url
 from tui.papers.paper import Paper
 from tui.papers.text import clean_line, cut
 from tui.place import Place
 from tui.screens.arriving import Arriving
-from tui.screens.asking import LineDialog
+from tui.screens.copying import COPYING
 from tui.screens.exporting import Exporting
 from tui.screens.figuring import Figuring
 from tui.screens.given import Given, Notice
-from tui.screens.help import HelpScreen
-from tui.screens.link import LinkScreen
 from tui.screens.marks import MarksScreen
-from tui.screens.menu import Menu
 from tui.screens.offering import offer
 from tui.screens.relating import Relating
-from tui.screens.taking import entries, taken
 from tui.settings import filter_name
+
+if TYPE_CHECKING:
+    from tui.formats.form import Form
 
 
 class BrowseScreen(MarksScreen):
@@ -92,6 +90,8 @@ class BrowseScreen(MarksScreen):
 
     def action_save_filter(self) -> None:
         """Give the filter a name, under which it stands among the days."""
+        from tui.screens.asking import LineDialog  # no start needs it
+
         filter = self.view.text
 
         def keep(name: str | None) -> None:
@@ -101,9 +101,8 @@ class BrowseScreen(MarksScreen):
         if filter:
             self.app.push_screen(LineDialog(f"Name for the filter “{cut(filter, 40)}”", "", "a name"), keep)
         else:
-            self._status.say(
-                f"There is no filter to save; type one with {self._keys.shown('filter')} first.", "warning"
-            )
+            key = self._keys.shown("filter")
+            self._status.say(f"There is no filter to save; type one with {key} first.", "warning")
 
     def _keep_filter(self, name: str, filter: str) -> None:
         try:
@@ -163,20 +162,28 @@ class BrowseScreen(MarksScreen):
         self._take_away("abs")
 
     def action_copy_as(self) -> None:
+        from tui.screens.menu import Menu  # no start needs these
+        from tui.screens.taking import entries
+
         if papers := self._wanted():
 
             def take(form: str | None) -> None:
                 if form is not None:
-                    self._take_away(cast(Form, form))
+                    self._take_away(cast("Form", form))
 
             self.app.push_screen(Menu("Copy", entries(papers)), take)
 
     def action_show_link(self) -> None:
         links = tuple(abs_url(id) for id in self._targets())
         if links:
-            self.app.push_screen(LinkScreen(links, "The link, bare:"))
+            self._show_links(links, "The link, bare:")
 
-    def action_open(self, form: Form) -> None:
+    def _show_links(self, links: tuple[str, ...], says: str) -> None:
+        from tui.screens.link import LinkScreen  # no start needs it
+
+        offer(self, LinkScreen(links, says))
+
+    def action_open(self, form: "Form") -> None:
         if self.selected:
             self._open_link((pdf_url if form == "pdf" else abs_url)(self.selected), self.selected)
 
@@ -207,26 +214,29 @@ class BrowseScreen(MarksScreen):
         self._desk.papers.go(self.listed.rows.index(row))
 
     def action_help(self) -> None:
+        from tui.screens.help import HelpScreen  # no start needs it
+
         self.app.push_screen(HelpScreen(self._keys.actions))
 
     def _wanted(self) -> list[Paper]:
         return [paper for id in self._targets() if (paper := self._read_paper(id))]
 
-    def _take_away(self, form: Form) -> None:
-        papers = self._wanted()
-        if papers:
+    def _take_away(self, form: "Form") -> None:
+        from tui.screens.taking import taken  # no start needs it
+
+        if papers := self._wanted():
             self._copy_text(*taken(papers, form), [paper.id for paper in papers])
 
-    @work(thread=True, group="copy", description="copying")
+    @work(thread=True, group=COPYING, description="copying")
     def _copy_text(self, text: str, what: str, ids: list[str]) -> None:
         self.app.call_from_thread(self._taken, self._copy(text, what), text, ids)
 
-    @work(thread=True, group="copy", description="opening a link")
+    @work(thread=True, group=COPYING, description="opening a link")
     def _open_link(self, link: str, id: str) -> None:
         notice = self._open(link)
         if notice is None:
             notice = self._copy(link, "No browser here; link")
-            self.app.call_from_thread(offer, self, LinkScreen((link,), notice.text))
+            self.app.call_from_thread(self._show_links, (link,), notice.text)
         self.app.call_from_thread(self._taken, notice, "", [id])
 
     def _taken(self, notice: Notice, text: str, ids: list[str]) -> None:
@@ -234,7 +244,7 @@ class BrowseScreen(MarksScreen):
         self.say(notice)
         if notice.tone == "error":
             if text.startswith("https://"):
-                offer(self, LinkScreen(tuple(text.split("\n")), notice.text))
+                self._show_links(tuple(text.split("\n")), notice.text)
         elif self._settings.mark_read != "never":
             for id in ids:
                 self._marking.seen(id)

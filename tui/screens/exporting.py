@@ -9,9 +9,7 @@ from textual.screen import Screen
 
 from tui.errors import HanjiError, one_line
 from tui.papers.marks import Mark
-from tui.screens.asking import LineDialog
 from tui.screens.given import Notice, Shelf
-from tui.screens.menu import Menu
 from tui.writing import Exists, write_whole
 
 if TYPE_CHECKING:  # no start needs it
@@ -41,7 +39,8 @@ class Exporting:
 
     def ask(self, days_of: Mapping[str, Iterable[str]], name: str) -> None:
         """Export papers, given the days that listed each, into a file that may be called `name`."""
-        from tui.formats.export import ENDINGS
+        from tui.formats.export import ENDINGS  # no start needs these
+        from tui.screens.menu import Menu
 
         papers = f"{len(days_of):,} paper{'' if len(days_of) == 1 else 's'}"
 
@@ -52,6 +51,8 @@ class Exporting:
         self._screen.app.push_screen(Menu(f"Export {papers} as", _FORMATS), choose)
 
     def _ask_name(self, days_of: Mapping[str, Iterable[str]], format: "Format", name: str) -> None:
+        from tui.screens.asking import LineDialog  # no start needs it
+
         def keep(answer: str | None) -> None:
             if answer and answer.strip():
                 self._start(days_of, format, Path(answer.strip()), force=False)
@@ -79,6 +80,8 @@ class Exporting:
             call(self._say, Notice(f"{len(papers):,} {are} in {one_line(path)}"))
 
     def _ask_again(self, days_of: Mapping[str, Iterable[str]], format: "Format", path: Path) -> None:
+        from tui.screens.menu import Menu  # no start needs it
+
         def choose(answer: str | None) -> None:
             if answer == "replace":
                 self._start(days_of, format, path, force=True)

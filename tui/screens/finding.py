@@ -14,7 +14,7 @@ from tui.widgets.paper_list import Listed
 if TYPE_CHECKING:  # no start needs it
     from tui.search.match import Hits
 
-LATER = 0.02
+LATER = 0.01
 """Seconds after the last key at which it is time for what takes longer."""
 
 

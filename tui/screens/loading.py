@@ -4,6 +4,7 @@ from collections.abc import Callable
 from threading import Lock
 
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from tui.errors import StoreError
 from tui.screens.finding import prepare
@@ -33,6 +34,8 @@ class Loading:
     def _read(self) -> None:
         call = self._screen.app.call_from_thread
         with self._one_reads:
+            if get_current_worker().is_cancelled:
+                return  # a later one reads all that this one would
             try:
                 index = self._shelf.everything()
                 prepare(index)

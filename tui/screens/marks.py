@@ -6,7 +6,7 @@ from dataclasses import replace
 from tui.errors import HanjiError
 from tui.papers.caps import TAGS
 from tui.papers.marks import UNMARKED, Mark
-from tui.screens.asking import LineDialog, TextDialog
+from tui.screens.copying import arrived
 from tui.screens.editor import chosen_editor, edited
 from tui.screens.papers import PapersScreen
 
@@ -37,6 +37,8 @@ class MarksScreen(PapersScreen):
         ids = self._targets()
         if not ids:
             return
+        from tui.screens.asking import LineDialog  # no start needs it
+
         common = sorted(set.intersection(*({*self._mark(id).tags} for id in ids)))
 
         def keep(answer: str | None) -> None:
@@ -49,17 +51,20 @@ class MarksScreen(PapersScreen):
         dialog = LineDialog("Tags", ", ".join(common), "words, parted by commas")
         self.app.push_screen(dialog, keep)
 
-    def action_note(self) -> None:
+    async def action_note(self) -> None:
         id = self.selected
         if id is None:
             return
         written = self._mark(id).note or ""
         if editor := chosen_editor():
+            await arrived(self.workers)  # no copy gets past an editor, and one may be for the note
             try:
                 self._marking.note(id, edited(self.app, editor, written))
             except HanjiError as error:
                 self._status.say(str(error), "error")
         else:
+            from tui.screens.asking import TextDialog  # no start needs it
+
             self.app.push_screen(TextDialog("Note", written), lambda text: self._marking.note(id, text or ""))
 
     def action_unread_step(self, step: int) -> None:

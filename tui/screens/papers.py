@@ -176,7 +176,8 @@ class PapersScreen(Screen[None]):
         gone = 0 if keep is None else max(0, min(self._desk.papers.cursor, len(rows) - 1))
         cursor = rows.index(kept) if kept in rows else gone
         self.listed = replace(self.listed, rows=rows, hits=hits, day_from=self.view.day_from(index))
-        instead = () if rows else said_instead(self.view, len(index), self._keys)
+        looking = hits is not None and not hits.complete
+        instead = () if rows or looking else said_instead(self.view, len(index), self._keys)
         self._desk.papers.show(self.listed, cursor, instead)
         state = self.view.state(index, hits)
         self._desk.describe(self.view.heading(len(rows)), self.view.text, state)

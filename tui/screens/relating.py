@@ -8,7 +8,6 @@ from textual.screen import Screen
 
 from tui.papers.text import cut
 from tui.screens.given import Notice
-from tui.screens.menu import Menu
 from tui.screens.offering import offer
 from tui.search.index import Index
 
@@ -51,6 +50,8 @@ class Relating:
         if not near:
             self._say(Notice("No other paper shares its words."))
             return
+        from tui.screens.menu import Menu  # no start needs it
+
         width = min(_TITLE, self._screen.size.width - 20)
         entries = [
             (letter, f"{index.last_day(other)[5:]}  {cut(index.titles[other], width)}", index.ids[other])

@@ -23,6 +23,8 @@ MANY = 40
 """Hits that fill a screen."""
 WIDE = 2_000
 """Rows that are too many to look through all of them between a key and the screen."""
+LONG = 500
+"""The same of long texts: so many of them, the first ones, are looked through."""
 ENOUGH = 500
 """Hits among which the best of them all are likely to be; the list is in the order of equal hits."""
 STEP = 4_000
@@ -50,6 +52,11 @@ class Found:
     def best(self) -> "Found":
         """This, or what the other keyboard found."""
         return self.other if self.other and self.other.ranks else self
+
+    @property
+    def waits(self) -> bool:
+        """True when not everything was looked for."""
+        return bool(self.waiting or (self.other and self.other.waiting))
 
     @property
     def most(self) -> int:
@@ -86,8 +93,8 @@ def among(ground: Ground, term: Term, rows: Sequence[int]) -> Candidates:
 def looking(ground: Ground, term: Term, candidates: Candidates, hurry: bool = False) -> Steps[Found]:
     """What the term finds among candidates.
 
-    In a `hurry`, where they are many, only what is found first; and in long texts nothing, where short ones
-    fill the screen.
+    In a `hurry`, where they are many, only what is found first; in long texts only among the first rows, and
+    nothing where short ones fill the screen.
     """
     wanted = needle(term.folded, term.quoted)
     ranks: list[tuple[Rank, list[int]]] = []
@@ -95,18 +102,20 @@ def looking(ground: Ground, term: Term, candidates: Candidates, hurry: bool = Fa
     waiting: list[Column] = []
     for column, rows in candidates.items():
         left[column] = rows
-        wide = hurry and len(rows) > WIDE
-        if wide and column == Column.BODY and any(len(held) >= MANY for _, held in ranks):
+        long = column == Column.BODY
+        wide = hurry and len(rows) > (LONG if long else WIDE)
+        if wide and long and any(len(held) >= MANY for _, held in ranks):
             waiting.append(column)
             continue
+        looked_at = rows[:LONG] if wide and long else rows
         texts = ground.texts(column, term.places)
         parts: list[Sorted] = []
-        for part in [rows] if wide else slices(rows):
+        for part in [looked_at] if wide else slices(rows):
             parts.append(wanted.sort(texts, part, ENOUGH if wide else None))
             yield
         found = Sorted.joined(parts)
         ranks += [((MatchClass(n), column), held) for n, held in enumerate(found.classes) if held]
-        if found.all:
+        if found.all and looked_at is rows:
             left[column] = found.held
         else:
             waiting.append(column)

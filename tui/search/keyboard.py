@@ -35,7 +35,8 @@ FINALS = (
 
 _VOWEL = "|".join(sorted(VOWELS, key=len, reverse=True))
 _FINAL = "|".join(sorted(FINALS[1:], key=len, reverse=True))
-_SYLLABLE = re.compile(f"([{''.join(INITIALS)}])({_VOWEL})(?:({_FINAL})(?![{''.join(VOWELS)}]))?")
+# Compiled when it is first needed, which no start does.
+_SYLLABLE = f"([{''.join(INITIALS)}])({_VOWEL})(?:({_FINAL})(?![{''.join(VOWELS)}]))?"
 _HANGUL = re.compile("[가-힣ᄀ-ᇿㄱ-ㅣ]")
 _TYPED = {"ᆨ": FINALS[1:], "ᅡ": VOWELS, "ᄀ": INITIALS}
 """The conjoining letters from these on, as they are typed."""
@@ -65,7 +66,7 @@ def latin(text: str) -> str:
 def hangul(text: str) -> str:
     """`text` with its Latin letters as the Hangul on the same keys: `ajfxlahekf` gives `멀티모달`."""
     keys = "".join(key if key in _LATIN else key.lower() for key in text)
-    return _SYLLABLE.sub(_compose, keys.translate(_TO_LETTERS))
+    return re.sub(_SYLLABLE, _compose, keys.translate(_TO_LETTERS))
 
 
 def _typed(hangul: str) -> str:

@@ -54,9 +54,9 @@ def find(
 ) -> Hits:
     """The plain hits of a query among `rows` (None for all), within a key's time.
 
-    With the hits of the query typed just before, only those are looked through where it has grown. Where they
-    fill the screen, these are some of the best, those in titles before those in long texts; `finish` adds the
-    rest, in its place.
+    With the hits of the query typed just before, only those are looked through where it has grown. Where that
+    would take longer, these are some of the best, those in titles before those in long texts; `finish` adds
+    the rest, in its place.
     """
     ground = Ground.of(index, query, rows, marks, before.ground if before else None)
     older = before.found if before and before.ground is ground else ()
@@ -68,8 +68,7 @@ def find(
         else:
             found.append(outcome(_finding(ground, term, found, old, hurry=True)))
             older = ()
-    hits = outcome(_listing(ground, query, found))
-    return hits if len(hits.rows) >= MANY or not _waits(found) else outcome(_all_plain(hits))
+    return outcome(_listing(ground, query, found))
 
 
 def finish(hits: Hits) -> Hits:
@@ -104,9 +103,11 @@ def _all_plain(hits: Hits) -> Steps[Hits]:
         return hits
     found: list[Found] = []
     for n, one in enumerate(hits.found):
-        more = n > 0 and found[-1] is not hits.found[n - 1]
-        now = (yield from _finding(hits.ground, one.term, found)) if more else one
-        found.append((yield from completing(hits.ground, now)))
+        if n > 0 and found[-1] is not hits.found[n - 1]:
+            found.append((yield from _finding(hits.ground, one.term, found)))
+        else:
+            now = yield from completing(hits.ground, one)
+            found.append((yield from _otherwise(hits.ground, now, found)) if one.waiting else now)
     return (yield from _listing(hits.ground, hits.query, found))
 
 
@@ -120,20 +121,32 @@ def _finding(
     ground: Ground, term: Term, previous: Sequence[Found], old: Found | None = None, hurry: bool = False
 ) -> Steps[Found]:
     """What a term finds among the rows of those before it, as typed or with the other keyboard."""
+    found = yield from looking(ground, term, _candidates(ground, term, previous, old), hurry)
+    return (yield from _otherwise(ground, found, previous, old.other if old else None, hurry))
 
-    def candidates(term: Term, old: Found | None) -> Candidates:
-        if old and (rows := grown(term, old)) is not None:
-            return rows
-        return among(ground, term, list(previous[-1].best.rows)) if previous else everywhere(ground, term)
 
-    found = yield from looking(ground, term, candidates(term, old), hurry)
-    reading = None if found.ranks else other_reading(term)
+def _otherwise(
+    ground: Ground, found: Found, previous: Sequence[Found], old: Found | None = None, hurry: bool = False
+) -> Steps[Found]:
+    """What was found and, where no paper at all has the term, what it finds with the other keyboard."""
+    reading = None if found.ranks or found.waiting else other_reading(found.term)
     if reading is None:
         return found
-    if previous and (yield from looking(ground, term, everywhere(ground, term), hurry)).ranks:
-        return found
-    other = yield from looking(ground, reading, candidates(reading, old.other if old else None), hurry)
+    if previous:
+        anywhere = yield from looking(ground, found.term, everywhere(ground, found.term), hurry)
+        if anywhere.ranks:
+            return found
+        if anywhere.waiting:
+            return replace(found, waiting=tuple(found.left))
+    other = yield from looking(ground, reading, _candidates(ground, reading, previous, old), hurry)
     return replace(found, other=other)
+
+
+def _candidates(ground: Ground, term: Term, previous: Sequence[Found], old: Found | None) -> Candidates:
+    """The rows to look at for a term, given what a shorter one found."""
+    if old and (rows := grown(term, old)) is not None:
+        return rows
+    return among(ground, term, list(previous[-1].best.rows)) if previous else everywhere(ground, term)
 
 
 def _listing(ground: Ground, query: Query, found: Sequence[Found]) -> Steps[Hits]:
@@ -166,7 +179,7 @@ def _without(ground: Ground, query: Query, rows: Collection[int]) -> Steps[Colle
 
 def _waits(found: Iterable[Found]) -> bool:
     """True when not everything was looked for."""
-    return any(one.best.waiting for one in found)
+    return any(one.waits for one in found)
 
 
 def _misspelt(found: Found) -> Term | None:

@@ -1,7 +1,7 @@
 """What one term of the filter looks for in a folded text, class of match by class of match."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -39,6 +39,8 @@ class Needle:
     """Also that, and blanks between its letters."""
     initials: re.Pattern[str] | None = None
     """The syllables that begin with its consonants."""
+    stem: str = ""
+    """What is in every text that holds the term: it is found sooner than a pattern."""
 
     def sort(self, texts: Texts, rows: Sequence[int], enough: int | None = None) -> "Sorted":
         """The rows that hold the term; when there are `enough`, those after them are not looked at."""
@@ -47,14 +49,24 @@ class Needle:
         if not loosest or len(inside) in (enough, len(rows)):
             return Sorted(self._strictly(texts, inside), inside, len(inside) != enough)
         known = set(inside)
-        others = [row for row in rows if row not in known] if inside else rows
+        others = self._others(texts, rows, known, enough)
         loose = list(islice(texts.matching(loosest, others, ascii_too), enough))
         half = list(texts.matching(self.half, loose, ascii_too)) if self.half else []
         apart, initials = ([], loose) if self.initials else (loose, [])
         known.update(loose)
         held = [row for row in rows if row in known] if loose else inside
         classes = [*self._strictly(texts, inside), half, apart, initials]
-        return Sorted(classes, held, len(loose) != enough)
+        cut_short = len(loose) == enough or (bool(self.stem) and len(others) == enough)
+        return Sorted(classes, held, not cut_short)
+
+    def _others(
+        self, texts: Texts, rows: Sequence[int], known: Collection[int], enough: int | None
+    ) -> Sequence[int]:
+        """The rows besides those known that are worth a look with a pattern, or as many as are enough."""
+        if self.stem:
+            near = (row for row in texts.holding(self.stem, rows) if row not in known)
+            return list(islice(near, enough))
+        return [row for row in rows if row not in known] if known else rows
 
     def _strictly(self, texts: Texts, inside: list[int]) -> list[list[int]]:
         """Of the rows that hold the term those that do so as a word, as a word's start, and all."""
@@ -98,7 +110,8 @@ def needle(text: str, quoted: bool = False) -> Needle:
     apart = None if quoted else _apart(text)
     if half and apart and not "가" <= text[0] <= "힣":
         apart = f"{half}|{apart}"  # what is looser finds all that is stricter
-    return Needle(text, re.compile(half) if half else None, re.compile(apart) if apart else None)
+    stem = text[: _stem(text)] if apart else ""
+    return Needle(text, re.compile(half) if half else None, re.compile(apart) if apart else None, stem=stem)
 
 
 def grows_from(new: Needle, old: Needle) -> bool:
@@ -112,12 +125,17 @@ def _apart(text: str) -> str | None:
     """Blanks may stand between syllables; and in Latin that begins a word, or `rl` would find `for long`."""
     run = text.replace(" ", "")
     hangul = "가" <= text[0] <= "힣"
-    stem = 1 if hangul else min(STEM, len(text.split(" ")[0]))
+    stem = _stem(text)
     if not stem < len(run) <= _LONGEST_APART:
         return None
     last = _becoming(run[-1], " ?")
     joined = " ?".join((re.escape(run[:stem]), *map(re.escape, run[stem:-1]), last))
     return joined if hangul else f" {joined}"
+
+
+def _stem(text: str) -> int:
+    """How many of its first letters stand together in any text that holds the term."""
+    return 1 if "가" <= text[0] <= "힣" else min(STEM, len(text.split(" ")[0]))
 
 
 def _becoming(letter: str, gap: str = "") -> str:

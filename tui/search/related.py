@@ -51,13 +51,14 @@ class Related:
             for word in words
             if word in self._with
         }
-        near: dict[int, float] = defaultdict(float)
+        near = [0.0] * len(self._index)
         for word in nlargest(_TELLING, weights, key=weights.__getitem__):
             weight = weights[word] * self._rarity[word]
+            product = [weight * frequency for frequency in _FREQUENCY]  # 256 of them, for thousands of papers
             for other, times in zip(*self._with[word], strict=True):
-                near[other] += weight * _FREQUENCY[times]
-        near.pop(row, None)
-        closeness = {other: shared / self._lengths[other] for other, shared in near.items()}
+                near[other] += product[times]
+        near[row] = 0.0
+        closeness = {other: shared / self._lengths[other] for other, shared in enumerate(near) if shared}
         return tuple(nlargest(count, closeness, key=lambda other: (closeness[other], -other)))
 
     def _measured(self) -> Sequence[float]:

@@ -5,6 +5,7 @@ import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -41,6 +42,8 @@ def read(file: str) -> FileReading:
         data = _bytes(file)
     except OSError as error:
         return FileReading(shown, (), (Problem(0, f"cannot be read: {_reason(error)}"),))
+    except ValueError:  # a byte that no path may have
+        return FileReading(shown, (), (Problem(0, "cannot be read: no file has that name"),))
     if len(data) > LARGEST:
         return FileReading(shown, (), (Problem(0, f"is larger than {LARGEST >> 20} MB and was left out"),))
     reading = parse(data, _day_of(file))
@@ -48,15 +51,27 @@ def read(file: str) -> FileReading:
 
 
 def _files(path: str) -> Iterator[str]:
-    folder = Path(path)
     if path == "-" or not os.path.isdir(path):
         yield path
         return
-    inside = sorted(str(file) for file in folder.rglob("*.md") if _belongs(file, folder.resolve()))
+    folder = os.path.realpath(path)
+    inside = sorted(str(Path(file)) for file in _digests_below(path) if _belongs(file, folder))
     yield from inside or [path]
 
 
-def _belongs(file: Path, folder: Path) -> bool:
+def _digests_below(path: str) -> Iterator[str]:
+    """The `*.md` in a folder and, however deep, in those within it; what cannot be listed is passed over."""
+    folders = [path]
+    while folders:
+        with suppress(OSError), os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                elif entry.name.endswith(".md"):
+                    yield entry.path
+
+
+def _belongs(file: str, folder: str) -> bool:
     """True when the file does not lead out of the folder by a link."""
     return Path(os.path.realpath(file)).is_relative_to(folder)  # a loop of links is no error here
 
@@ -64,6 +79,8 @@ def _belongs(file: Path, folder: Path) -> bool:
 def _bytes(file: str) -> bytes:
     """One byte more than the largest file may have, at most. Raises OSError, also for a FIFO."""
     if file == "-":
+        if sys.stdin is None:
+            raise OSError(0, "it is closed")
         return sys.stdin.buffer.read(LARGEST + 1)
     # Without O_NONBLOCK, opening a FIFO would wait for ever.
     descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)

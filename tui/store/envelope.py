@@ -110,13 +110,15 @@ def _parse(content: bytes, path: Path) -> Tables:
 @contextmanager
 def without_collection() -> Iterator[None]:
     """Thousands of new objects would set the garbage collector off in vain: 3 ms in a file of 1,000."""
-    was_on = gc.isenabled()
+    if not gc.isenabled():
+        # Whoever turned it off turns it on again; in another thread that may be at any moment from here on.
+        yield
+        return
     gc.disable()
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
+        gc.enable()
 
 
 def _checksum(body: bytes, generation: int) -> int:

@@ -55,7 +55,13 @@ class TerminalApp(App[None]):
         self.call_later(self._handle_exception, error)
 
     def write(self, data: str) -> None:
-        """Send the terminal something that draws nothing."""
+        """Send the terminal something that draws nothing, from another thread.
+
+        Never while another program has the terminal: what is written then is lost.
+        """
+        self.call_from_thread(self._write, data)
+
+    def _write(self, data: str) -> None:
         if self._driver is not None:
             self._driver.write(data)
             self._driver.flush()

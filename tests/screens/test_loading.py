@@ -1,0 +1,40 @@
+"""Reading the store again and again, as while a sync brings day after day."""
+
+from pathlib import Path
+from threading import Event
+
+import pytest
+from conftest import reader
+
+from tui.search.index import Index
+from tui.store.catalogue import Catalogue
+
+
+async def test_of_those_that_wait_to_read_only_the_last_one_does(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, gate, stock = reader(sample_store), Event(), Catalogue.everything
+    begun: list[Event] = []
+
+    def slowly(catalogue: Catalogue) -> Index:
+        begun.append(gate)
+        assert gate.wait(20)
+        return stock(catalogue)
+
+    async with app.run_test() as pilot:
+        await app.workers.wait_for_complete()
+        monkeypatch.setattr(Catalogue, "everything", slowly)
+        for _ in range(5):
+            app._browser._loading.begin()
+            await pilot.pause()
+        for _ in range(500):
+            if begun:
+                break
+            await pilot.pause(0.01)
+        gate.set()
+        for _ in range(500):
+            if len(begun) > 1 and not any(worker.group == "load" for worker in app.workers):
+                break
+            await pilot.pause(0.01)
+        assert len(begun) == 2
+    app.close()

@@ -1,0 +1,48 @@
+"""Files that a path stands for, and what cannot be read of them: told, never raised."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tui.pathname import named
+from tui.sources.files import find_files, read
+
+
+@pytest.fixture
+def deep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Folders within folders, more of them than Python calls functions within functions."""
+    monkeypatch.chdir(tmp_path)
+    for _ in range(1500):
+        os.mkdir("d")
+        os.chdir("d")
+    Path("deep.md").touch()
+    yield tmp_path
+    # Nor does pytest get that far down.
+    subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)
+
+
+def test_a_folder_is_searched_however_deep_it_is(deep: Path) -> None:
+    (deep / "d" / "named.md").mkdir()
+    (deep / "d" / "named.md" / "b.md").touch()
+    (deep / "d" / "a.md").touch()
+    assert [Path(file).name for file in find_files([str(deep)])] == ["a.md", "deep.md", "b.md"]
+
+
+def test_the_folder_one_stands_in_is_not_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.md").touch()
+    monkeypatch.chdir(tmp_path)
+    assert find_files(["."]) == ["a.md"]
+
+
+def test_a_name_that_no_file_may_have_is_a_problem() -> None:
+    (file,) = named("file:///tmp/%00.md")
+    assert [problem.message for problem in read(file).problems] == ["cannot be read: no file has that name"]
+
+
+def test_standard_input_that_is_closed_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert [problem.message for problem in read("-").problems] == ["cannot be read: it is closed"]

@@ -1,7 +1,7 @@
 """The keys in force, without Textual."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.keymap import ACTIONS, BY_ID, HINTED, Action
@@ -79,6 +79,7 @@ def test_what_cannot_be_is_said_and_the_keys_kept(
         st.lists(st.sampled_from([*"abcjsmy", "ctrl+i", "f2"]), max_size=3),
     )
 )
+@example({"filter": ["m"], "read": ["m"]})
 def test_no_key_ever_does_two_things(wanted: dict[str, list[str]]) -> None:
     keymap = Keymap.of(wanted)
     all_keys = [key for action in keymap.actions for key in action.keys]

@@ -28,7 +28,9 @@ class Keymap:
         problems = []
         for id, texts in wanted.items():
             try:
-                granted[id] = _read(id, texts, table)
+                # A wish for what an action has already is none that could clash with others.
+                if (keys := _read(id, texts, table)) != table[id]:
+                    granted[id] = keys
             except InputError as error:
                 problems.append(f"[keys] {error}")
         while clash := _clash(table, granted):

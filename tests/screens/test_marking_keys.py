@@ -226,6 +226,17 @@ async def test_a_note_that_was_not_changed_is_no_step(sample_store: Path) -> Non
         await acknowledged(pilot, "Nothing to undo.")
 
 
+async def test_a_paper_behind_a_dialog_is_not_read(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attention, "READ_AFTER", 0.1)
+    async with marking(sample_store) as pilot:
+        await pilot.press("j", "?")
+        await pilot.pause(0.4)
+        await pilot.press("escape")
+        assert on_disk(sample_store) == {}
+
+
 async def test_an_unread_paper_gone_to_on_another_day_is_read(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -233,7 +233,7 @@ class PapersScreen(Screen[None]):
 
     def _has_read(self) -> None:
         """The paper has been looked at for a while."""
-        looked_at = self._desk.shows_paper and self.is_current
+        looked_at = self._desk.shows_paper and self.is_active
         if self.selected and looked_at and self._settings.mark_read == "shown":
             self._marking.seen(self.selected)
 

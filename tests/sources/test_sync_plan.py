@@ -76,6 +76,7 @@ def test_stray_days_do_not_lead_a_sync_astray() -> None:
         {"day": ago(3), "since": ago(3)},
         {"day": ago(3), "until": ago(3)},
         {"until": date(1, 1, 1)},
+        {"day": date(2022, 12, 31)},
     ],
 )
 def test_impossible_spans_are_told(span: dict[str, date]) -> None:

@@ -32,16 +32,20 @@ def days_to_ask(
     if day is not None:
         if since or until:
             raise InputError("Ask either for one day or for a span of days (since, until), not for both")
-        return (_begun(day, today),)
-    last = min(until or today, today)
-    if last < EARLIEST:
-        raise InputError(f"There are no daily papers up to {last}: they began in {EARLIEST.year}")
+        return (_begun(_late_enough(day), today),)
+    last = _late_enough(min(until or today, today))
     first = _begun(since, today) if since else _first({*held, *looked_at}, last, today)
     if first > last:
         raise InputError(f"{first} is after {last}: give the earlier day as since, the later one as until")
     first = max(first, EARLIEST)
     span = (first + _DAY * n for n in range((last - first).days + 1))
     return tuple(each for each in span if not _settled(each, looked_at))
+
+
+def _late_enough(last: date) -> date:
+    if last < EARLIEST:
+        raise InputError(f"There are no daily papers up to {last}: they began in {EARLIEST.year}")
+    return last
 
 
 def _begun(day: date, today: date) -> date:

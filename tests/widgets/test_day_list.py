@@ -1,5 +1,6 @@
 """The lines of the days pane."""
 
+from tui.papers.marks import Mark
 from tui.papers.paper import Paper
 from tui.search.index import Index
 from tui.widgets.day_list import entries_of
@@ -33,3 +34,21 @@ def test_days_are_named_and_their_best_votes_drawn() -> None:
 
 def test_an_empty_index_has_all_days_alone() -> None:
     assert [entry.scope for entry in entries_of(Index.of((), {}), {})] == ["", "starred"]
+
+
+def test_what_is_read_is_counted_in_all_that_hold_it_and_may_be_unread_again() -> None:
+    read, star = Mark(read=True), Mark(starred=True)
+    for marks in ({"2504.00030": read, "2505.00010": star, "none": read}, {"2504.00030": star}, {}):
+        unread = {paper.id for paper in PAPERS if not marks.get(paper.id, Mark()).read}
+        entries = entries_of(INDEX, marks, ["saved"])
+        assert [entry.scope for entry in entries[:3]] == ["", "starred", "?saved"]
+        counted = {entry.scope: entry.unread for entry in entries if entry.kind in ("month", "day")}
+        assert counted == {
+            scope: sum(
+                any(day.startswith(scope) for day in paper.days) for paper in PAPERS if paper.id in unread
+            )
+            for scope in counted
+        }
+        assert entries[0].unread == len(unread)
+        stars = {id for id, mark in marks.items() if mark.starred}
+        assert (entries[1].papers, entries[1].unread) == (len(stars), len(stars & unread))

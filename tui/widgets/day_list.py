@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import ClassVar, Literal
 
@@ -58,10 +59,21 @@ def entries_of(index: Index, marks: Mapping[str, Mark], saved: Iterable[str] = (
     """The lines of the pane: for what is in the index, what the reader made of it, and saved filters."""
     read = {row for id, mark in marks.items() if mark.read and (row := index.row_of(id)) is not None}
     starred = rows_of(index, STARRED, marks)
+    read_in = _by_scope(index, read)
+    stars = DayEntry(STARRED, "Starred", len(starred), len(set(starred) - read), "all")
+    everything, *rest = (
+        replace(entry, unread=entry.unread - read_in[entry.scope]) if read_in[entry.scope] else entry
+        for entry in _unread(index, tuple(saved))
+    )
+    return (everything, stars, *rest)
+
+
+@lru_cache(1)
+def _unread(index: Index, saved: tuple[str, ...]) -> tuple[DayEntry, ...]:
+    """The lines but for the stars', with all papers unread; made once, for a key changes only marks."""
     highest = max((best for rows in index.days.values() for best in _best(index, rows)), default=0)
     entries = [
-        DayEntry("", "All days", len(index), len(index) - len(read), "all"),
-        DayEntry(STARRED, "Starred", len(starred), len(set(starred) - read), "all"),
+        DayEntry("", "All days", len(index), len(index), "all"),
         *(DayEntry(SAVED + name, f"/ {name}", 0, 0, "filter") for name in saved),
     ]
     for month, days in groupby(index.days, key=lambda day: day[:7]):
@@ -71,8 +83,8 @@ def entries_of(index: Index, marks: Mapping[str, Mark], saved: Iterable[str] = (
             rows = index.days[day]
             papers.update(rows)
             bar = _bar(_best(index, rows), highest)
-            of_month.append(DayEntry(day, _label(day), len(rows), len(set(rows) - read), "day", bar))
-        entries += [DayEntry(month, month, len(papers), len(papers - read), "month"), *of_month]
+            of_month.append(DayEntry(day, _label(day), len(rows), len(rows), "day", bar))
+        entries += [DayEntry(month, month, len(papers), len(papers), "month"), *of_month]
     return tuple(entries)
 
 
@@ -141,12 +153,18 @@ class DayList(LineList):
 
 def with_hits(entries: Iterable[DayEntry], index: Index, rows: Collection[int]) -> tuple[DayEntry, ...]:
     """The same lines with how many of these rows each of them holds."""
+    found = _by_scope(index, rows)
+    return tuple(replace(entry, hits=found[entry.scope]) for entry in entries)
+
+
+def _by_scope(index: Index, rows: Collection[int]) -> Counter[str]:
+    """How many of these rows there are on each day, in each month, and in all."""
     found: Counter[str] = Counter({"": len(rows)})
-    # Papers by the days that listed them, which are few: a key in the filter waits for this.
+    # Papers by the days that listed them, which are few: a key waits for this.
     for days, papers in Counter(map(index.seen.__getitem__, rows)).items():
         for scope in {*days, *(day[:7] for day in days)}:
             found[scope] += papers
-    return tuple(replace(entry, hits=found[entry.scope]) for entry in entries)
+    return found
 
 
 def _label(day: str) -> str:

@@ -1,9 +1,9 @@
 """The screen on which papers are read: what its keys do."""
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.binding import BindingType
 
 from tui import keymap
@@ -13,13 +13,13 @@ from tui.papers.paper import Paper
 from tui.papers.text import clean_line, cut
 from tui.place import Place
 from tui.screens.arriving import Arriving
-from tui.screens.copying import COPYING
 from tui.screens.exporting import Exporting
 from tui.screens.figuring import Figuring
 from tui.screens.given import Given, Notice
 from tui.screens.marks import MarksScreen
-from tui.screens.offering import link_screen, offer
+from tui.screens.offering import link_screen
 from tui.screens.relating import Relating
+from tui.screens.takeaway import Takeaway
 from tui.settings import filter_name
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class BrowseScreen(MarksScreen):
         self._relating = Relating(self, self._go_to_paper, self.say)
         self._figuring = Figuring(self, given.shelf, self.say)
         self._exporting = Exporting(self, given.shelf, given.marks.mark, self.say)
+        self._takeaway = Takeaway(self, given.copy, given.open, self.say, self._has_taken)
         self._errands = given.errands
 
     def on_mount(self) -> None:
@@ -160,19 +161,12 @@ class BrowseScreen(MarksScreen):
     # Taking away
 
     def action_copy_link(self) -> None:
-        self._take_away("abs")
+        if papers := self._wanted():
+            self._takeaway.copy(papers, "abs")
 
     def action_copy_as(self) -> None:
-        from tui.screens.menu import Menu  # no start needs these
-        from tui.screens.taking import entries
-
         if papers := self._wanted():
-
-            def take(form: str | None) -> None:
-                if form is not None:
-                    self._take_away(cast("Form", form))
-
-            self.app.push_screen(Menu("Copy", entries(papers)), take)
+            self._takeaway.ask(papers)
 
     def action_show_link(self) -> None:
         links = tuple(abs_url(id) for id in self._targets())
@@ -181,7 +175,7 @@ class BrowseScreen(MarksScreen):
 
     def action_open(self, form: "Form") -> None:
         if self.selected:
-            self._open_link((pdf_url if form == "pdf" else abs_url)(self.selected), self.selected)
+            self._takeaway.open((pdf_url if form == "pdf" else abs_url)(self.selected), self.selected)
 
     def action_export(self) -> None:
         """Export the selected papers, or else all that are listed."""
@@ -217,30 +211,7 @@ class BrowseScreen(MarksScreen):
     def _wanted(self) -> list[Paper]:
         return [paper for id in self._targets() if (paper := self._read_paper(id))]
 
-    def _take_away(self, form: "Form") -> None:
-        from tui.screens.taking import taken  # no start needs it
-
-        if papers := self._wanted():
-            self._copy_text(*taken(papers, form), [paper.id for paper in papers])
-
-    @work(thread=True, group=COPYING, description="copying")
-    def _copy_text(self, text: str, what: str, ids: list[str]) -> None:
-        self.app.call_from_thread(self._taken, self._copy(text, what), text, ids)
-
-    @work(thread=True, group=COPYING, description="opening a link")
-    def _open_link(self, link: str, id: str) -> None:
-        notice = self._open(link)
-        if notice is None:
-            notice = self._copy(link, "No browser here; link")
-            self.app.call_from_thread(offer, self, link_screen((link,), notice.text))
-        self.app.call_from_thread(self._taken, notice, "", [id])
-
-    def _taken(self, notice: Notice, text: str, ids: list[str]) -> None:
-        """Say what became of it; a link that did not arrive is shown, to be taken by the mouse."""
-        self.say(notice)
-        if notice.tone == "error":
-            if text.startswith("https://"):
-                offer(self, link_screen(tuple(text.split("\n")), notice.text))
-        elif self._settings.mark_read != "never":
+    def _has_taken(self, ids: Iterable[str]) -> None:
+        if self._settings.mark_read != "never":
             for id in ids:
                 self._marking.seen(id)

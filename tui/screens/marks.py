@@ -111,6 +111,14 @@ class MarksScreen(PapersScreen):
             return sorted(self.listed.chosen, key=lambda id: self._index.rows.get(id, 0))
         return [self.selected] if self.selected else []
 
+    @property
+    def _day(self) -> str:
+        """The day that is shown, or else that of the paper under the cursor; empty without one."""
+        if self.view.scope in self._index.days:
+            return self.view.scope
+        row = self._index.row_of(self.selected or "")
+        return "" if row is None else self._index.last_day(row)
+
     def _mark(self, id: str) -> Mark:
         return self.listed.marks.get(id, UNMARKED)
 

@@ -58,7 +58,7 @@ class PapersScreen(Screen[None]):
     def __init__(self, given: Given) -> None:
         super().__init__()
         self._shelf, self._marks, self._settings = given.shelf, given.marks, given.settings
-        self._copy, self._open, self._save_filter = given.copy, given.open, given.errands.save_filter
+        self._save_filter = given.errands.save_filter
         self._saved, self._keys = given.settings.filters, given.keys
         self._marking = Marking(given.marks, self._title_of)
         self._returning = Returning(given.place, given.shelf, given.settings.filters)
@@ -236,14 +236,6 @@ class PapersScreen(Screen[None]):
         looked_at = self._desk.shows_paper and self.is_active
         if self.selected and looked_at and self._settings.mark_read == "shown":
             self._marking.seen(self.selected)
-
-    @property
-    def _day(self) -> str:
-        """The day that is shown, or else that of the paper under the cursor; empty without one."""
-        if self.view.scope in self._index.days:
-            return self.view.scope
-        row = self._index.row_of(self.selected or "")
-        return "" if row is None else self._index.last_day(row)
 
     def _title_of(self, id: str) -> str:
         row = self._index.row_of(id)

@@ -11,7 +11,9 @@ import subprocess
 import sys
 import tempfile
 import termios
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from time import monotonic, sleep
 from typing import Self
 
@@ -156,6 +158,25 @@ class Tmux:
     def __exit__(self, *_: object) -> None:
         subprocess.run([*self._tmux, "kill-server"], capture_output=True, timeout=PATIENCE, check=False)
         shutil.rmtree(self._folder)
+
+
+@contextmanager
+def answering(query: str, reply: str) -> Iterator[int]:
+    """A terminal, as a program has it open, that replies once what it has read ends with a query."""
+    keyboard, screen = os.openpty()
+
+    def answer() -> None:
+        asked = b""
+        while not asked.endswith(query.encode()):
+            asked += os.read(keyboard, 200)
+        os.write(keyboard, reply.encode())
+
+    terminal = threading.Thread(target=answer)
+    terminal.start()
+    yield screen
+    terminal.join()
+    os.close(keyboard)
+    os.close(screen)
 
 
 def tool(name: str) -> str:

@@ -2,12 +2,13 @@
 
 import os
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from terminals import answering
 
 from tui.clipboard.hearing import hearing, is_screen
 from tui.clipboard.terminal import QUERY, TerminalAnswer, ask, parse
@@ -15,23 +16,8 @@ from tui.clipboard.terminal import QUERY, TerminalAnswer, ask, parse
 KITTY = "\x1bP>|kitty(0.35.2)\x1b\\\x1b[>1;4000;35c\x1b[?62;52;c"
 
 
-@contextmanager
-def terminal(reply: str) -> Iterator[int]:
-    """A terminal that gives `reply` once it was asked."""
-    keyboard, screen = os.openpty()
-
-    def answer() -> None:
-        asked = b""
-        while not asked.endswith(QUERY.encode()):
-            asked += os.read(keyboard, 100)
-        os.write(keyboard, reply.encode())
-
-    answering = threading.Thread(target=answer)
-    answering.start()
-    yield screen
-    answering.join()
-    os.close(keyboard)
-    os.close(screen)
+terminal = partial(answering, QUERY)
+"""A terminal that gives a reply once it was asked."""
 
 
 def test_all_answers_are_read() -> None:

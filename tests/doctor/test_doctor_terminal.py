@@ -1,11 +1,9 @@
 """What a terminal says when it is asked and measured."""
 
-import os
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import partial
 
 import pytest
+from terminals import answering
 
 from tui.clipboard.terminal import TerminalAnswer
 from tui.doctor.terminal import QUERY, TerminalReport, examine
@@ -14,23 +12,8 @@ SIZE = "\x1b[1;3R\x1b[1;2R\x1b[1;2R"
 ENV = {"TERM": "xterm-256color", "TERM_PROGRAM": "p"}
 
 
-@contextmanager
-def terminal(reply: str) -> Iterator[int]:
-    """A terminal of 40 × 12 that gives `reply` once it was asked."""
-    keyboard, screen = os.openpty()
-
-    def answer() -> None:
-        asked = b""
-        while not asked.endswith(QUERY.encode()[-20:]):
-            asked += os.read(keyboard, 200)
-        os.write(keyboard, reply.encode())
-
-    answering = threading.Thread(target=answer)
-    answering.start()
-    yield screen
-    answering.join()
-    os.close(keyboard)
-    os.close(screen)
+terminal = partial(answering, QUERY[-20:])
+"""A terminal that gives a reply once it was asked."""
 
 
 def asked(reply: str) -> TerminalReport:

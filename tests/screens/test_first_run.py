@@ -20,7 +20,7 @@ SAMPLE = str(sample.folder())
 async def test_an_empty_store_says_what_this_is_and_which_keys_help(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    async with opened(tmp_path / "new", size) as pilot:
+    async with opened(tmp_path / "new", size=size) as pilot:
         text = "\n".join(shown(pilot))
         for said_there in ("AI papers of each day", "I  import", "R  new papers", "d  the sample"):
             assert said_there in text

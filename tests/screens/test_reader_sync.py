@@ -1,19 +1,19 @@
 """New papers in the reader, from the API played on loopback."""
 
 import sys
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from threading import Event
 
 import pytest
 from api_rows import Row, plain_row
-from conftest import reader
 from daily_server import DailyServer, held, silence, status, truly
 from synced_store import ROOT, contents
 from terminals import Pty
 from test_browse import browser, shown
+from test_marking_keys import marking
 from textual.pilot import Pilot
 
 from tui.papers.digest import Digest
@@ -59,14 +59,8 @@ def store(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@asynccontextmanager
-async def opened(store: Path, size: tuple[int, int] = (140, 20)) -> AsyncIterator[Pilot[None]]:
-    app = reader(store)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        yield pilot
-    app.close()
+opened = partial(marking, size=(140, 20))
+"""The reader on a store, on a small screen."""
 
 
 async def said(pilot: Pilot[None], text: str, papers: int | None = None) -> str:

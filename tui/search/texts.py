@@ -23,6 +23,9 @@ class Texts(Protocol):
 
     def __getitem__(self, row: int, /) -> str: ...
 
+    def of(self, rows: Sequence[int]) -> Sequence[str]:
+        """The texts of the rows."""
+
     def holding(self, part: str, rows: Sequence[int]) -> Iterator[int]:
         """Those of the rows whose text holds `part`; where all were given, in the order of equal hits."""
 
@@ -41,6 +44,11 @@ class Separate:
 
     def __getitem__(self, row: int) -> str:
         return self._by_row[row]
+
+    def of(self, rows: Sequence[int]) -> Sequence[str]:
+        """Is quick."""
+        texts = self._by_row
+        return [texts[row] for row in rows]
 
     def holding(self, part: str, rows: Sequence[int]) -> Iterator[int]:
         """Looks at one row's text after the other."""
@@ -82,13 +90,19 @@ class Lines:
     def __getitem__(self, row: int) -> str:
         return self._text[self._begins[row] : self._ends[row]]
 
+    def of(self, rows: Sequence[int]) -> Sequence[str]:
+        """Is quick where the rows are lines that follow each other."""
+        run = self._run(rows)
+        return self._text[slice(*run)].split("\n") if run else [self[row] for row in rows]
+
     def holding(self, part: str, rows: Sequence[int]) -> Iterator[int]:
         """Jumps from one hit to the next where all rows are asked for."""
         find = self._text.find
         if len(rows) == len(self._order):
             return self._jumping(lambda at: find(part, at))
-        if (run := self._run(rows)) and find(part, *run) < 0:
-            return iter(())
+        if run := self._run(rows):
+            lines = self.of(rows) if find(part, *run) >= 0 else ()
+            return (row for row, line in zip(rows, lines, strict=False) if part in line)
         begins, ends = self._begins, self._ends
         return (row for row in rows if find(part, begins[row], ends[row]) >= 0)
 
@@ -99,7 +113,7 @@ class Lines:
             held = list(self.holding(part, rows))
             start = list(self.holding(f" {part}", held))
             return list(self.holding(f" {part} ", start)), start, held
-        lines = self._text[slice(*run)].split("\n") if self._text.find(part, *run) >= 0 else []
+        lines = self.of(rows) if self._text.find(part, *run) >= 0 else ()
         inside = [n for n, line in enumerate(lines) if part in line]
         starts = [n for n in inside if f" {part}" in lines[n]]
         whole = [n for n in starts if f" {part} " in lines[n]]

@@ -108,15 +108,16 @@ class Lines:
 
     def words(self, part: str, rows: Sequence[int]) -> Words:
         """Takes lines that follow each other out of the string together."""
+        begins, is_whole = f" {part}", f" {part} "
         run = self._run(rows)
         if run is None:
             held = list(self.holding(part, rows))
-            start = list(self.holding(f" {part}", held))
-            return list(self.holding(f" {part} ", start)), start, held
+            start = list(self.holding(begins, held))
+            return list(self.holding(is_whole, start)), start, held
         lines = self.of(rows) if self._text.find(part, *run) >= 0 else ()
         inside = [n for n, line in enumerate(lines) if part in line]
-        starts = [n for n in inside if f" {part}" in lines[n]]
-        whole = [n for n in starts if f" {part} " in lines[n]]
+        starts = [n for n in inside if begins in lines[n]]
+        whole = [n for n in starts if is_whole in lines[n]]
         return [rows[n] for n in whole], [rows[n] for n in starts], [rows[n] for n in inside]
 
     def matching(self, pattern: re.Pattern[str], rows: Sequence[int], ascii_too: bool) -> Iterator[int]:

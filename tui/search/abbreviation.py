@@ -28,20 +28,18 @@ def possible(letters: str, texts: Texts, rows: Sequence[int]) -> Sequence[int]:
 
 def skipped(letters: str, words: Iterable[str]) -> int | None:
     """How many words an abbreviation passes over (`cot` in "chain of thought": 0); None when it is none."""
-    given, width = _givens(letters), len(letters) + 1
-    levels = [n * width for n in range(MOST_SKIPPED + 1)]
-    kept = (1 << width * len(levels)) - 1
+    given = _givens(letters)
     best: int | None = None
     # The numbers of letters that may have been given so far, a bit each; above them, level by level, the same
     # with a word passed over, two, and so on.
     reached = 1
     for word in words:
-        begins = given[word]
+        long, begins = given[word]
         if reached == 1 and not begins:
             continue
-        further = 1 | (reached & ~1) << width & kept if len(word) > _SHORT else reached
+        further = 1 | (reached & ~1) << given.width & given.kept if long else reached
         for begin, ends in begins:
-            for passed, level in enumerate(levels):
+            for passed, level in given.levels:
                 if reached >> level + begin & 1:
                     further |= ends << level
                     if ends >> len(letters):
@@ -50,21 +48,30 @@ def skipped(letters: str, words: Iterable[str]) -> int | None:
     return best
 
 
-class _Given(dict[str, tuple[tuple[int, int], ...]]):
-    """The places from which on a word can give letters, each with a bit for every place where it may end."""
+class _Given(dict[str, tuple[bool, tuple[tuple[int, int], ...]]]):
+    """Of each word whether it counts when it is passed over, and the places from which on it gives letters.
+
+    Each place has a bit for every one where what it gives may end. What is no word gives and counts nothing.
+    """
 
     def __init__(self, letters: str) -> None:
         self._letters = letters
+        self.width = len(letters) + 1
+        """Bits of a level."""
+        self.levels = [(passed, passed * self.width) for passed in range(MOST_SKIPPED + 1)]
+        """Words passed over, and where the level of so many begins."""
+        self.kept = (1 << self.width * len(self.levels)) - 1
+        """The bits of all levels."""
 
-    def __missing__(self, word: str) -> tuple[tuple[int, int], ...]:
-        letters = self._letters
+    def __missing__(self, word: str) -> tuple[bool, tuple[tuple[int, int], ...]]:
+        letters = self._letters if word.isalnum() else ""
         given: dict[int, int] = defaultdict(int)
         for begin in range(len(letters)):
             for at, letter in enumerate(word[: len(letters) - begin], begin):
                 if letters[at] != letter:
                     break
                 given[begin] |= 1 << at + 1
-        self[word] = found = tuple(given.items())
+        self[word] = found = bool(letters) and len(word) > _SHORT, tuple(given.items())
         return found
 
 

@@ -76,9 +76,6 @@ def _abbreviated(texts: Texts, rows: Sequence[int], letters: str) -> Steps[list[
     found = []
     for part in slices(rows):
         yield
-        passed = (
-            (row, skipped(letters, filter(str.isalnum, texts[row].split())))
-            for row in possible(letters, texts, part)
-        )
+        passed = ((row, skipped(letters, texts[row].split())) for row in possible(letters, texts, part))
         found += [(row, 1 + words) for row, words in passed if words is not None]
     return found

@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 
 
 def _collect_garbage() -> None:
-    """From now on, where the start was spared it; never among what that has made."""
+    """From now on, where the start was spared it; never among what that has made, and seldom amid a key."""
     if not gc.isenabled():
         gc.freeze()
+        gc.set_threshold(50_000, 5)  # by default each key has some collections, one of them among all papers
         gc.enable()
 
 
@@ -83,8 +84,11 @@ class HanjiApp(TerminalApp):
         """Have keys taken one after the other, before Textual hands them on."""
         if isinstance(event, events.Paste):
             event.text = pasted(event.text)
-        if not (isinstance(event, events.Key) and not event.is_forwarded and await self._typed.take(event)):
-            await super().on_event(event)
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            with self.brush.held():
+                if await self._typed.take(event):
+                    return
+        await super().on_event(event)
 
     def _say_keys_work(self) -> None:
         if not self._korean_said:

@@ -134,17 +134,9 @@ def _sightings(wanted: set[str], ids: Mapping[str, Iterable[str]], months: Month
 
 
 def _replaced(old: Columns, ids: set[str], sightings: Iterable[Iterable[Sighting]]) -> Columns:
-    """The columns without some papers, and with what their sightings come to now.
-
-    The papers stand as bodies are searched: short ones first, of equals those with more votes. They get their
-    places in memory as they are loaded, and a search that goes through it in one direction is much faster.
-    """
+    """The columns without some papers, and with what their sightings come to now."""
     kept = [n for n, id in enumerate(old.ids) if id not in ids]
     new = Columns.of(map(merge, sightings))
     names = [column.name for column in fields(Columns)]
-    columns = {name: [*map(getattr(old, name).__getitem__, kept), *getattr(new, name)] for name in names}
-    keys = [
-        (len(body), -int(votes or -1)) for body, votes in zip(columns["body"], columns["votes"], strict=True)
-    ]
-    order = sorted(range(len(keys)), key=keys.__getitem__)
-    return Columns(*([column[n] for n in order] for column in columns.values()))
+    columns = Columns(*([*map(getattr(old, name).__getitem__, kept), *getattr(new, name)] for name in names))
+    return columns.as_searched()

@@ -138,4 +138,5 @@ def _replaced(old: Columns, ids: set[str], sightings: Iterable[Iterable[Sighting
     kept = [n for n, id in enumerate(old.ids) if id not in ids]
     new = Columns.of(map(merge, sightings))
     names = [column.name for column in fields(Columns)]
-    return Columns(*([*map(getattr(old, name).__getitem__, kept), *getattr(new, name)] for name in names))
+    columns = Columns(*([*map(getattr(old, name).__getitem__, kept), *getattr(new, name)] for name in names))
+    return columns.as_searched()

@@ -11,8 +11,8 @@ from typing import Self
 from terminals import PATIENCE, Pty
 
 COLUMNS, ROWS = 120, 40
-QUIET = 0.15
-"""Seconds of silence after which a program is taken to be done; the reader's latest timer takes 50 ms."""
+QUIET = 0.4
+"""Seconds of silence after which a program is taken to be done: more than the slowest search takes."""
 
 _ASKED, _ANSWER = b"\x1b[?2026$p", "\x1b[?2026;2$y"
 _FRAME_END = b"\x1b[?2026l"

@@ -72,12 +72,18 @@ class PapersScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         # Textual says how large the screen is after the first frame, which would show all panes on any.
         width, height = self.app.size
-        self.add_class([name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= width][-1])
-        self.add_class([name for least, name in self.VERTICAL_BREAKPOINTS if least <= height][-1])
+        wide = [name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= width][-1]
+        high = [name for least, name in self.VERTICAL_BREAKPOINTS if least <= height][-1]
+        self.add_class(wide, high, update=False)  # what is looked at by them is mounted after this
         self._desk = Desk(self._choose_scope, self._choose_paper, self._filter)
         self._status = StatusLine()
         yield self._desk
         yield self._status
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """As any screen's; not where it only begins to be shown, for what was just mounted has its styles."""
+        if self.outer_size:
+            super().update_node_styles(animate)
 
     def on_mount(self) -> None:
         self.watch(self._desk, "at", self._show_hints)

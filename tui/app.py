@@ -45,8 +45,7 @@ class HanjiApp(TerminalApp):
     """Shows the papers of a shelf until its reader quits."""
 
     TITLE = "hanji"
-    # A list of absolute paths: Textual resolves others against the file of the instantiated class.
-    CSS_PATH = [str(sheet) for sheet in theme.style_sheets()]  # noqa: RUF012  # Textual's own type
+    CSS_PATH = theme.sheets("hanji", "lines", "pane", "day_list", "paper_list", "paper_detail")
     # With a palette binding of its own the app gets no other that comes before the filter bar's keys.
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("app")]
     COMMANDS: ClassVar = {_commands}
@@ -118,14 +117,13 @@ class HanjiApp(TerminalApp):
         self._browser.say(Notice(f"{self._keys.shown('quit')} quits."))
 
     def action_command_palette(self) -> None:
-        """Open the palette.
-
-        Without the id it has in Textual, which one that was just closed still has.
-        """
+        """Open the palette."""
         from textual.command import CommandPalette  # no start needs it
 
+        from tui.screens.palette import Palette
+
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette())
+            self.push_screen(Palette())
 
     def on_mount(self) -> None:
         self.call_after_refresh(_collect_garbage)

@@ -24,6 +24,8 @@ class Shown:
         """Columns and rows."""
         self._erases = erases
         self._rows: dict[int, list[_Cell]] = {}
+        self._whole: Sequence[Piece] = ()
+        """The screen as it was drawn in whole, until the next frame: nobody waits for that to be compared."""
 
     def brought_to(self, data: str) -> str:
         """What has the same effect as `data` in fewer bytes.
@@ -33,13 +35,17 @@ class Shown:
         """
         frame = read(data)
         if frame is None:
-            self._rows = {}
+            self._rows, self._whole = {}, ()
             return data
-        whole = sum(piece.width for piece in frame.pieces) >= self.size[0] * self.size[1]
-        if whole:
-            self._rows = {}
-        changed = [change for piece in frame.pieces for change in self._changes(piece)]
-        less = written(frame._replace(pieces=changed), erases=not whole and self._erases())
+        if sum(piece.width for piece in frame.pieces) >= self.size[0] * self.size[1]:
+            self._rows, self._whole = {}, frame.pieces
+            less = written(frame, erases=False)
+        else:
+            for piece in self._whole:
+                list(self._changes(piece))
+            self._whole = ()
+            changed = [change for piece in frame.pieces for change in self._changes(piece)]
+            less = written(frame._replace(pieces=changed), erases=self._erases())
         return min(less, data, key=len)  # ordered by colours, short pieces of many looks may take more
 
     def _changes(self, piece: Piece) -> Iterator[Piece]:

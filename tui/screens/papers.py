@@ -44,6 +44,7 @@ class PapersScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three")]  # noqa: RUF012  # as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high")]  # noqa: RUF012
     AUTO_FOCUS = "PaperList"
+    BLANK = True  # by Textual: nothing of its own is seen
 
     view: var[View] = var(View(), init=False)
     """What is asked for."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # no start needs it
 class Desk(Container):
     """Days, papers and one paper. Where there is no room for all, those around `at` are shown."""
 
+    BLANK = True  # by Textual: nothing of its own is seen
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("desk")]
 
     at: var[int] = var(PAPERS)

@@ -40,6 +40,8 @@ class Widths:
 class Panes(Horizontal):
     """The frames; which of them there is room for is the style sheet's."""
 
+    BLANK = True  # by Textual: nothing of its own is seen
+
     widths: var[Widths] = var(Widths())
     """What a change of is seen at once; what would leave nothing of a pane is mended."""
 

@@ -123,6 +123,7 @@ TEXT = st.text(st.characters(codec="utf-8"))
             title=TEXT,
             authors=st.lists(TEXT).map(tuple),
             votes=st.none() | st.integers(0, 9999),
+            days=st.just(()),
             sections=st.lists(st.builds(Section, st.none() | TEXT, TEXT)).map(tuple),
             keywords=st.lists(TEXT).map(tuple),
         ),

@@ -231,12 +231,12 @@ class PapersScreen(Screen[None]):
         self._go_to(self._desk.days.entries[row].scope)
 
     def _filter(self, text: str) -> None:
-        self.view = replace(self.view, filter=text, chosen_sort=None if text.strip() else self._sorted_by)
+        self.view = self.view._replace(filter=text, chosen_sort=None if text.strip() else self._sorted_by)
 
     def _go_to(self, scope: str) -> None:
         saved = self._saved.get(scope.removeprefix(SAVED), "") if scope.startswith(SAVED) else ""
         narrowed = self.view.filtering and bool(scope)
-        self.view = replace(self.view, scope=scope, saved=saved, narrowed=narrowed)
+        self.view = self.view._replace(scope=scope, saved=saved, narrowed=narrowed)
 
     def _has_read(self) -> None:
         """The paper has been looked at for a while."""

@@ -4,9 +4,9 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.errors import StoreError
 from tui.papers import arxiv
@@ -28,8 +28,7 @@ KEPT = 4
 _MONTH_FILE = re.compile(r"([0-9]{4}-[0-9]{2})\.json")
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """What became of the papers that were added; a paper listed on two days counts twice."""
 
     new: int = 0

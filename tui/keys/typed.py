@@ -9,7 +9,6 @@ from textual.message_pump import MessagePump
 from textual.widgets import Input
 
 from tui.papers.text import clean
-from tui.search import keyboard
 
 PASTED = 20_000
 """Characters that are taken of what is pasted: as many as a note may have."""
@@ -73,6 +72,8 @@ class Typed:
         return False
 
     async def _bound(self, key: events.Key) -> bool:
+        from tui.search import keyboard  # no start needs it
+
         letters = keyboard.letters(key.character or "")
         latin = keyboard.latin(letters)
         if latin != letters:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, fields
 from typing import Literal
 
 from tui.papers.paper import Paper
-from tui.search.fold import fold
 
 BREAK = "\x02"
 """Between texts that no match may cross."""
@@ -44,7 +43,17 @@ class Columns:
     @classmethod
     def of(cls, papers: Iterable[Paper]) -> "Columns":
         """The columns of these papers, in their order."""
-        rows = list(map(_row, papers))
+        from tui.search.folded import folded  # no start needs it
+
+        return cls._of([(*_shown(paper), *folded(paper)) for paper in papers])
+
+    @classmethod
+    def unfolded(cls, papers: Iterable[Paper]) -> "Columns":
+        """The same with empty texts in place of the folded ones, for what is only shown."""
+        return cls._of([(*_shown(paper), "", "", "", "") for paper in papers])
+
+    @classmethod
+    def _of(cls, rows: Sequence[Sequence[str]]) -> "Columns":
         return cls(*(zip(*rows, strict=True) if rows else [()] * len(fields(cls))))
 
     @classmethod
@@ -69,13 +78,7 @@ def part(label: str | None) -> Part:
     )
 
 
-def joined(texts: Iterable[str]) -> str:
-    """Texts folded one by one, ready to match; line breaks part them too."""
-    folded = (fold(line) for text in texts for line in text.split("\n"))
-    return BREAK.join(f" {line} " for line in folded if line)
-
-
-def _row(paper: Paper) -> tuple[str, ...]:
+def _shown(paper: Paper) -> tuple[str, ...]:
     has = [name for name, there in (("code", paper.code), ("video", paper.media_kind == "video")) if there]
     return (
         paper.id,
@@ -83,16 +86,4 @@ def _row(paper: Paper) -> tuple[str, ...]:
         "" if paper.votes is None else str(paper.votes),
         " ".join(paper.days),
         " ".join(has),
-        joined([paper.title]),
-        joined(paper.authors),
-        joined([*paper.keywords, paper.id]),
-        PART.join(joined(texts) for texts in _parts(paper).values()),
     )
-
-
-def _parts(paper: Paper) -> dict[Part, list[str]]:
-    parts: dict[Part, list[str]] = {part: [] for part in PARTS}
-    for section in paper.sections:
-        parts[part(section.label)].append(section.text.replace("**", ""))  # how bold is marked
-    parts["abstract"] += [text for text in (paper.one_line, paper.abstract) if text]
-    return parts

@@ -10,12 +10,12 @@ from textual.content import Content
 from textual.strip import Strip
 
 from tui.papers.marks import UNMARKED, Mark
-from tui.search.fold import Span
 from tui.search.index import Index
 from tui.widgets.line_list import LineList
 from tui.widgets.line_view import fill, fit, line
 
 if TYPE_CHECKING:  # no start needs it
+    from tui.search.fold import Span
     from tui.search.match import Hits
 
 UNKNOWN_VOTES = "–"
@@ -100,7 +100,7 @@ class PaperList(LineList):
             return line((f"+{facts}", self.look("chosen")), *self._parts(fit(title, room), spans, "chosen"))
         return line((f" {facts}", self.look("quiet")), *self._parts(fit(title, room), spans, "title"))
 
-    def _spans(self, title: str) -> Sequence[Span]:
+    def _spans(self, title: str) -> "Sequence[Span]":
         """What the filter matches in a title."""
         if self._listed.hits is None:
             return ()
@@ -118,7 +118,7 @@ class PaperList(LineList):
         near = "≈ " if row >= self._listed.fuzzy_from else ""
         return f"{UNKNOWN_VOTES if votes is None else votes:>4} {state} {day}{near}"
 
-    def _parts(self, title: str, spans: Sequence[Span], look: str) -> Iterator[tuple[str, Style]]:
+    def _parts(self, title: str, spans: "Sequence[Span]", look: str) -> Iterator[tuple[str, Style]]:
         """The title with what the filter matches in it made visible."""
         plain, hit = self.look(look), self.look(f"{look}-hit")
         at = 0

@@ -133,8 +133,8 @@ TEXT = st.text(st.characters(codec="utf-8"))
 def test_columns_survive_being_kept(papers: list[Paper]) -> None:
     columns = Columns.of(papers)
     loaded = Columns.load(columns.dump())
-    assert [list(getattr(loaded, name)) for name in Columns.__slots__] == [
-        list(getattr(columns, name)) for name in Columns.__slots__
+    assert [list(getattr(loaded, name)) for name in Columns._fields] == [
+        list(getattr(columns, name)) for name in Columns._fields
     ]
 
 

@@ -6,8 +6,9 @@ their address. A key has neither version nor subject class (`math.GT/0309136` is
 
 import re
 
+_NEW = r"[0-9]{4}\.[0-9]{4,5}"
 _ID = (
-    r"(?P<new>[0-9]{4}\.[0-9]{4,5})"
+    rf"(?P<new>{_NEW})"
     r"|(?P<archive>[a-z]{1,12}(?:-[a-z]{1,12})?)(?:\.[a-z]{2})?/(?P<old>[0-9]{7})"
 )
 _PLACES = (
@@ -25,6 +26,8 @@ _MONTH = r"([0-9]{2})(0[1-9]|1[0-2])"
 
 def parse_id(text: str) -> str | None:
     """The key of the paper that the whole of `text` names (an id, a link, `arXiv:…`), or None."""
+    if re.fullmatch(_NEW, text):
+        return text
     match = re.fullmatch(_FORM, text.strip())
     if match is None:
         return None

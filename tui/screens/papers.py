@@ -94,7 +94,7 @@ class PapersScreen(Screen[None]):
         except StoreError as error:
             self._status.say(str(error), "error")
         self.watch(self._desk, "at", self._attention.begin, init=False)
-        self._marks.refresh()
+        self.call_after_refresh(self._marks.refresh)
         self.set_interval(LOOK_EVERY, self._marks.refresh)
         self.call_after_refresh(self._loading.begin)
 

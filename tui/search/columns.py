@@ -1,8 +1,7 @@
 """Papers in columns: what the list shows of them, and their folded texts."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tui.papers.paper import Paper
 
@@ -17,8 +16,7 @@ Part = Literal["what", "tech", "perf", "other", "abstract"]
 _LABELS: dict[str, Part] = {"what": "what", "tech": "tech", "perf": "perf"}
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Papers as strings, a position a paper; no string has a line break.
 
     Folded texts are as `fold` gives them, with a blank around each word and `BREAK` between texts.
@@ -54,21 +52,19 @@ class Columns:
 
     @classmethod
     def _of(cls, rows: Sequence[Sequence[str]]) -> "Columns":
-        return cls(*(zip(*rows, strict=True) if rows else [()] * len(fields(cls))))
+        return cls(*(zip(*rows, strict=True) if rows else [()] * len(cls._fields)))
 
     @classmethod
     def load(cls, dumped: Mapping[str, str]) -> "Columns":
         """The columns that `dump` gave; KeyError where one is missing, ValueError where lengths differ."""
-        columns = [dumped[field.name].split("\n")[1:] for field in fields(cls)]
+        columns = [dumped[name].split("\n")[1:] for name in cls._fields]
         if len({len(column) for column in columns}) > 1:
             raise ValueError("columns of different lengths")
         return cls(*columns)
 
     def dump(self) -> dict[str, str]:
         """Each column as one string by its name, a line break before each value."""
-        return {
-            field.name: "".join(f"\n{value}" for value in getattr(self, field.name)) for field in fields(self)
-        }
+        return {name: "".join(f"\n{value}" for value in column) for name, column in self._asdict().items()}
 
 
 def part(label: str | None) -> Part:

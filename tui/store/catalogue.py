@@ -14,7 +14,6 @@ from tui.papers.digest import Digest
 from tui.papers.listing import order
 from tui.papers.paper import Paper, Sighting, merge
 from tui.search.index import Index
-from tui.store import columns
 from tui.store.checked import is_day
 from tui.store.disk import named_errors
 from tui.store.envelope import without_collection
@@ -102,6 +101,8 @@ class Catalogue:
         A month that cannot be read is said through `on_notice`, counts among the `unread`, and is as it was
         when it last could be.
         """
+        from tui.store import columns  # no start needs it
+
         self.unread = []
         kept_in = self._folder.with_name(columns.FILE)
         with without_collection():

@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
 from textual.binding import BindingType
 from textual.strip import Strip
@@ -26,8 +25,7 @@ FOLDED = " ▸"
 """What stands behind a month whose days are folded away."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayEntry:
+class DayEntry(NamedTuple):
     """A line of the pane."""
 
     scope: str
@@ -46,7 +44,7 @@ class DayEntry:
         return self.scope[:7] if self.kind in ("month", "day") else ""
 
     @property
-    def count(self) -> str:
+    def counted(self) -> str:
         """What a filter finds; else unread of all papers, or all where none is unread."""
         if self.kind == "filter":
             return ""
@@ -62,7 +60,7 @@ def entries_of(index: Index, marks: Mapping[str, Mark], saved: Iterable[str] = (
     read_in = _by_scope(index, read)
     stars = DayEntry(STARRED, "Starred", len(starred), len(set(starred) - read), "all")
     everything, *rest = (
-        replace(entry, unread=entry.unread - read_in[entry.scope]) if read_in[entry.scope] else entry
+        entry._replace(unread=entry.unread - read_in[entry.scope]) if read_in[entry.scope] else entry
         for entry in _unread(index, tuple(saved))
     )
     return (everything, stars, *rest)
@@ -141,7 +139,7 @@ class DayList(LineList):
     def line(self, row: int, width: int) -> Strip:
         entry = self.entries[row]
         bar = entry.bar if width >= LEAST_WITH_BAR else ""
-        facts = f"{bar:>{BAR_CELLS}} {entry.count:>7}" if bar else f" {entry.count}"
+        facts = f"{bar:>{BAR_CELLS}} {entry.counted:>7}" if bar else f" {entry.counted}"
         indent = " " if entry.kind == "day" else ""
         sign = FOLDED if entry.scope in self.folded else ""
         label = fill(indent + entry.label + sign, width - 1 - len(facts))
@@ -154,7 +152,7 @@ class DayList(LineList):
 def with_hits(entries: Iterable[DayEntry], index: Index, rows: Collection[int]) -> tuple[DayEntry, ...]:
     """The same lines with how many of these rows each of them holds."""
     found = _by_scope(index, rows)
-    return tuple(replace(entry, hits=found[entry.scope]) for entry in entries)
+    return tuple(entry._replace(hits=found[entry.scope]) for entry in entries)
 
 
 def _by_scope(index: Index, rows: Collection[int]) -> Counter[str]:

@@ -7,7 +7,6 @@ from tui.errors import HanjiError
 from tui.papers.caps import TAGS
 from tui.papers.marks import UNMARKED, Mark
 from tui.screens.copying import arrived
-from tui.screens.editor import chosen_editor, edited
 from tui.screens.papers import PapersScreen
 
 
@@ -55,6 +54,8 @@ class MarksScreen(PapersScreen):
         id = self.selected
         if id is None:
             return
+        from tui.screens.editor import chosen_editor, edited  # no start needs it
+
         written = self._mark(id).note or ""
         if editor := chosen_editor():
             await arrived(self.workers)  # no copy gets past an editor, and one may be for the note

@@ -46,6 +46,8 @@ class Desk(Container):
         self._title, self._bar_state = TitleLine(id="title"), TitleLine(id="bar-state")
         self.bar = FilterBar(on_type, self.action_move)
         self.days, self.papers, self.detail = DayList(on_day), PaperList(on_paper), PaperDetail()
+        self._bar_row = Horizontal(self.bar, self._bar_state, id="bar-row")
+        self._bar_row.display = False
         self._said = ("", "", "")
         self._entered = False
         self._panes = (self.days, self.papers, self.detail)
@@ -55,10 +57,15 @@ class Desk(Container):
 
     def compose(self) -> ComposeResult:
         yield self._title
-        self._bar_row = Horizontal(self.bar, self._bar_state, id="bar-row")
-        self._bar_row.display = False
-        yield self._bar_row
         yield self.panes
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._mount_bar)
+
+    def _mount_bar(self) -> None:
+        """Have the bar there before anyone wants it; the first frame goes without."""
+        if not self._bar_row.is_attached:
+            self.mount(self._bar_row, before=self.panes)
 
     @property
     def here(self) -> DayList | PaperList | PaperDetail:
@@ -100,6 +107,7 @@ class Desk(Container):
     def open_bar(self) -> None:
         """Have the filter typed; the list below goes on being moved by the keys that move."""
         self.at = PAPERS
+        self._mount_bar()
         self._title.display = False
         self._bar_row.display = True
         self.screen.set_focus(self.bar)

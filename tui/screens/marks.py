@@ -1,7 +1,6 @@
 """Papers on the screen: what the keys do to their marks."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from tui.errors import HanjiError
 from tui.papers.caps import TAGS
@@ -103,7 +102,7 @@ class MarksScreen(PapersScreen):
         self._marks.redo()
 
     def _choose(self, ids: Iterable[str]) -> None:
-        self.listed = replace(self.listed, chosen=frozenset(ids))
+        self.listed = self.listed._replace(chosen=frozenset(ids))
         self._desk.papers.show(self.listed)
 
     def _targets(self) -> list[str]:

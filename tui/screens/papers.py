@@ -1,7 +1,6 @@
 """Papers on the screen: what is shown of them, and what follows from what."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -112,7 +111,7 @@ class PapersScreen(Screen[None]):
         """Show more papers; the cursor stays on its paper."""
         if not len(self._index) and self.view == View():
             self.set_reactive(PapersScreen.view, self._returning.view(index))
-        self.listed = replace(self.listed, index=index)
+        self.listed = self.listed._replace(index=index)
         # A cursor on a near hit would be elsewhere until those are found again.
         near = self._desk.papers.cursor >= self.listed.fuzzy_from
         self._find(self._returning.paper(self.selected), wholly=near)
@@ -123,7 +122,7 @@ class PapersScreen(Screen[None]):
         """Show the marks of some papers as they are now, and say what happened."""
         if changed := {id: self._marks.mark(id) for id in ids}:
             # The rows stay until the filter changes: a paper that was just read is still being looked at.
-            self.listed = replace(self.listed, marks={**self.listed.marks, **changed})
+            self.listed = self.listed._replace(marks={**self.listed.marks, **changed})
             if "marks" in self._returning.awaited:
                 self._find(self._returning.paper(self.selected))
                 self._returning.awaited.discard("marks")
@@ -182,7 +181,7 @@ class PapersScreen(Screen[None]):
         kept = None if keep is None else index.row_of(keep)
         gone = 0 if keep is None else max(0, min(self._desk.papers.cursor, len(rows) - 1))
         cursor = rows.index(kept) if kept in rows else gone
-        self.listed = replace(self.listed, rows=rows, hits=hits, day_from=self.view.day_from(index))
+        self.listed = self.listed._replace(rows=rows, hits=hits, day_from=self.view.day_from(index))
         looking = hits is not None and not hits.complete
         instead = () if rows or looking else said_instead(self.view, len(index), self._keys)
         self._desk.papers.show(self.listed, cursor, instead)

@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.errors import StoreError
 from tui.papers import arxiv
-from tui.papers.digest import Digest
 from tui.papers.listing import order
 from tui.papers.paper import Paper, Sighting, merge
 from tui.search.index import Index
@@ -20,6 +19,9 @@ from tui.store.envelope import without_collection
 from tui.store.month import Month, Outcome
 from tui.store.snapshot import Notice
 from tui.store.storage import warn
+
+if TYPE_CHECKING:  # no start needs it
+    from tui.papers.digest import Digest
 
 KEPT = 4
 """Months that stay in memory: 4 MB each where there are 30 papers a day."""
@@ -140,7 +142,7 @@ class Catalogue:
         return {id: merge(seen[id]) for id in days_of if seen[id]}
 
     def add(
-        self, batches: Sequence[Sequence[Digest]], on_month: Callable[[str], None] = lambda month: None
+        self, batches: "Sequence[Sequence[Digest]]", on_month: Callable[[str], None] = lambda month: None
     ) -> list[Added]:
         """Merge digests into the store, one write a month, and count what became of each batch's papers.
 

@@ -1,6 +1,7 @@
 """All that is looked at and typed into: the title or the filter bar, and below it the panes side by side."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -13,7 +14,6 @@ from tui import keymap
 from tui.papers.marks import Mark
 from tui.papers.paper import Paper
 from tui.widgets.day_list import DayList
-from tui.widgets.filter_bar import FilterBar
 from tui.widgets.line_list import LineList
 from tui.widgets.pane import Pane
 from tui.widgets.panes import DAYS, DETAIL, PAPERS, Panes
@@ -23,6 +23,7 @@ from tui.widgets.status_line import TitleLine
 
 if TYPE_CHECKING:  # no start needs it
     from tui.search.query import Query
+    from tui.widgets.filter_bar import FilterBar
 
 
 class Desk(Container):
@@ -44,10 +45,8 @@ class Desk(Container):
     ) -> None:
         super().__init__(id="desk", classes=f"-at-{PAPERS}")
         self._title, self._bar_state = TitleLine(id="title"), TitleLine(id="bar-state")
-        self.bar = FilterBar(on_type, self.action_move)
+        self._on_type = on_type
         self.days, self.papers, self.detail = DayList(on_day), PaperList(on_paper), PaperDetail()
-        self._bar_row = Horizontal(self.bar, self._bar_state, id="bar-row")
-        self._bar_row.display = False
         self._said = ("", "", "")
         self._entered = False
         self._panes = (self.days, self.papers, self.detail)
@@ -66,6 +65,19 @@ class Desk(Container):
         """Have the bar there before anyone wants it; the first frame goes without."""
         if not self._bar_row.is_attached:
             self.mount(self._bar_row, before=self.panes)
+
+    @cached_property
+    def bar(self) -> "FilterBar":
+        """What a filter is typed into."""
+        from tui.widgets.filter_bar import FilterBar
+
+        return FilterBar(self._on_type, self.action_move)
+
+    @cached_property
+    def _bar_row(self) -> Horizontal:
+        row = Horizontal(self.bar, self._bar_state, id="bar-row")
+        row.display = False
+        return row
 
     @property
     def here(self) -> DayList | PaperList | PaperDetail:
@@ -102,7 +114,7 @@ class Desk(Container):
     @property
     def bar_open(self) -> bool:
         """True while a filter is typed."""
-        return bool(self._bar_row.display)
+        return not self._title.display
 
     def open_bar(self) -> None:
         """Have the filter typed; the list below goes on being moved by the keys that move."""

@@ -82,8 +82,11 @@ class HanjiApp(TerminalApp):
         """Have keys taken one after the other, before Textual hands them on."""
         if isinstance(event, events.Paste):
             event.text = pasted(event.text)
-        if not (isinstance(event, events.Key) and not event.is_forwarded and await self._typed.take(event)):
-            await super().on_event(event)
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            with self.brush.held():
+                if await self._typed.take(event):
+                    return
+        await super().on_event(event)
 
     def _say_keys_work(self) -> None:
         if not self._korean_said:

@@ -23,6 +23,7 @@ from tui.screens.returning import Returning
 from tui.screens.view import View
 from tui.search.index import Index
 from tui.search.order import SAVED, Sort
+from tui.terminal.brush import at_once
 from tui.widgets.day_list import DayEntry, entries_of, with_hits
 from tui.widgets.desk import Desk
 from tui.widgets.paper_list import Listed
@@ -169,10 +170,11 @@ class PapersScreen(Screen[None]):
 
     def _take_late(self, hits: "Hits | None") -> None:
         """Show what takes longer, at once: more hits, the paper, and how many hits the days have."""
-        if hits is not self.listed.hits:
-            self._list(hits, self.selected if self._desk.papers.cursor else None)
-        self._count_hits()
-        self._show_paper()
+        with at_once(self):
+            if hits is not self.listed.hits:
+                self._list(hits, self.selected if self._desk.papers.cursor else None)
+            self._count_hits()
+            self._show_paper()
 
     def _list(self, hits: "Hits | None", keep: str | None) -> None:
         """List rows, with the cursor on the paper to keep, or in its place where it is no longer there."""

@@ -59,7 +59,7 @@ class View(NamedTuple):
         if self._is_day and not self.widened:
             return None
         of_month = len(self.scope) == len("YYYY-MM") and not self.widened
-        return 5 if of_month or len({day[:4] for day in index.days}) < 2 else 2
+        return 5 if of_month or len(index.years) < 2 else 2
 
     @property
     def _is_day(self) -> bool:

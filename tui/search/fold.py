@@ -27,8 +27,10 @@ def fold(text: str) -> str:
     return " ".join(_WORDS.findall(_composed(_bare(text))))
 
 
-def fold_places(text: str) -> tuple[str, list[Span]]:
-    """`fold(text)`, and for each of its characters the place in `text` that it came from."""
+def letter_places(text: str) -> list[Span]:
+    """Where in `text` each letter of `fold(text)` came from; the blanks between its words are none."""
+    if text.isascii():
+        return [(at, at + 1) for at, letter in enumerate(text) if " " < letter < "\x7f"]
     bare: list[str] = []
     places: list[Span] = []
     for at, character in enumerate(text):
@@ -41,14 +43,7 @@ def fold_places(text: str) -> tuple[str, list[Span]]:
     composed = letters if letters.isascii() else _composed(letters)
     if len(composed) != len(letters):
         places = _places_composed(composed, places)
-    words = list(_WORDS.finditer(composed))
-    folded: list[Span] = []
-    for word in words:
-        if folded:
-            begin = places[word.start()][0]
-            folded.append((min(folded[-1][1], begin), begin))
-        folded += places[word.start() : word.end()]
-    return " ".join(word[0] for word in words), folded
+    return [place for word in _WORDS.finditer(composed) for place in places[slice(*word.span())]]
 
 
 def _bare(text: str) -> str:

@@ -1,32 +1,42 @@
 """Where a filter matches a text that is shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from tui.search.fields import Place
-from tui.search.fold import Span, fold_places
+from tui.search.fold import Span, fold, letter_places
 from tui.search.needle import needle
 from tui.search.query import Query, Term
 
 _SHORT = 300
-"""Characters of a text whose places are kept: a list's titles are asked for again with each key."""
-_fold_short = lru_cache(256)(fold_places)
+"""Characters of a text whose letters' places are kept: a list's titles are asked for again with each key."""
+_places_short = lru_cache(256)(letter_places)
 
 
-def highlights(query: Query, text: str, place: Place) -> tuple[Span, ...]:
+def highlights(query: Query, text: str, place: Place, folded: str | None = None) -> tuple[Span, ...]:
     """The parts of `text` that the terms match, in order, none touching another.
 
-    `place` is what the text is of a paper.
+    `place` is what the text is of a paper; `folded` the text folded and framed by blanks, where it is known.
     """
     terms = [
         term for term in query.terms if not term.negated and (term.places is None or place in term.places)
     ]
     if not terms or not text:
         return ()
-    folded, places = (_fold_short if len(text) <= _SHORT else fold_places)(text)
-    framed = f" {folded} "
-    spans = (_seen(framed, span) for term in terms for span in _spans(term, framed))
-    return _merged((places[start - 1][0], places[end - 2][1]) for start, end in sorted(spans))
+    framed = folded or f" {fold(text)} "
+    found = sorted(span for term in terms for span in _spans(term, framed))
+    if not found:
+        return ()
+    places = (_places_short if len(text) <= _SHORT else letter_places)(text)
+    if folded and len(places) != len(folded) - folded.count(" "):  # it is of another text
+        return highlights(query, text, place)
+    return _merged(_within(places, framed, span) for span in found)
+
+
+def _within(places: Sequence[Span], framed: str, span: Span) -> Span:
+    """Where a span of the folded text is in the text itself, without blanks at its ends: those may not be."""
+    first, end = (at - framed.count(" ", 0, at) for at in span)
+    return places[first][0], places[end - 1][1]
 
 
 def _spans(term: Term, framed: str) -> list[Span]:
@@ -34,12 +44,6 @@ def _spans(term: Term, framed: str) -> list[Span]:
     if spans := needle(term.folded, term.quoted).spans(framed):
         return spans
     return [span for word in term.words for span in needle(f" {word}", True).spans(framed)]
-
-
-def _seen(framed: str, span: Span) -> Span:
-    """The span without blanks at its ends, which may stand for nothing in the text itself."""
-    matched = framed[slice(*span)]
-    return span[1] - len(matched.lstrip(" ")), span[0] + len(matched.rstrip(" "))
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:

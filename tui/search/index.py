@@ -123,6 +123,11 @@ class Index:
         return max(self.seen[row], default="")
 
     @cached_property
+    def years(self) -> frozenset[str]:
+        """Those with days."""
+        return frozenset(day[:4] for day in self.days)
+
+    @cached_property
     def places_by_votes(self) -> Sequence[int]:
         """Where each row stands in `by_votes`."""
         return array("L", sorted(range(len(self)), key=self.by_votes.__getitem__))

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.app import App
 from textual.filter import LineFilter
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
+from tui.terminal.brush import Brush, PaintedApp
+from tui.terminal.frame import Frame, Piece
 from tui.terminal.text_only import TextOnly
 from tui.terminal.wire import Wire
 
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
     from tui.clipboard import TerminalAnswer
 
 
-class TerminalApp(App[None]):
+class TerminalApp(PaintedApp):
     """Knows nothing of papers: only what any program of hanji's does with its terminal."""
 
     def __init__(self, ansi_color: bool) -> None:
         super().__init__(driver_class=Wire, ansi_color=ansi_color)
         self._text_only = TextOnly()
+        self.brush = Brush(self, self._draws, self._draw)
         self.animation_level = "none"  # a page that slides is many frames, on whatever line
 
     @on(events.DescendantFocus)
@@ -60,6 +62,15 @@ class TerminalApp(App[None]):
         Never while another program has the terminal: what is written then is lost.
         """
         self.call_from_thread(self._write, data)
+
+    def _draws(self) -> bool:
+        return isinstance(self._driver, Wire) and self._running and not self._closed
+
+    def _draw(self, pieces: list[Piece]) -> None:
+        """Draw a frame, and put the cursor where the focus has it."""
+        if isinstance(self._driver, Wire):
+            column, row = self.screen.outer_size.clamp_offset(self.cursor_position)
+            self._driver.draw(Frame(pieces, row + 1, column + 1), self._sync_available)
 
     def _write(self, data: str) -> None:
         if self._driver is not None:

@@ -13,6 +13,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.console import Console
+from rich.style import Style
+from textual.strip import Strip
 
 _SEQUENCE = re.compile("\x1b(?:\\[([0-9;]*)([Hm])|\\]8;[^;\x1b]*;([^\x1b]*)\x1b\\\\)")
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
@@ -56,6 +60,16 @@ class Frame(NamedTuple):
     pieces: list[Piece]
     row: int
     column: int
+
+
+def pieces(strip: Strip, row: int, column: int, console: Console) -> Iterator[Piece]:
+    """A line from a place on, in the colours that a console has; its text must draw just what it says."""
+    colors = console._color_system or ColorSystem.TRUECOLOR
+    for text, style, _ in strip:
+        if text:
+            width = cell_len(text)
+            yield Piece(row, column, _look_of(style, colors) if style else PLAIN, text, width)
+            column += width
 
 
 def read(data: str) -> Frame | None:
@@ -126,6 +140,11 @@ def _move(row: int, column: int, piece: Piece) -> str:
     if row != piece.row or over < 0:
         return f"\x1b[{piece.row};{piece.column}H"
     return f"\x1b[{over if over > 1 else ''}C" if over else ""
+
+
+@lru_cache(256)
+def _look_of(style: Style, colors: ColorSystem) -> Look:
+    return _look(Strip.render_ansi(style, colors), style.link or "")
 
 
 @lru_cache(256)

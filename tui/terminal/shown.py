@@ -1,16 +1,21 @@
 """What the terminal shows: that is not sent again, for a slow line."""
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator
+from operator import ne, or_
 
 from rich.cells import get_character_cell_size
 
-from tui.terminal.frame import Look, Piece, read, written
+from tui.terminal.frame import Frame, Look, Piece, read, written
 
-_NEAR = 4
-"""Cells that are drawn once more sooner than skipped: a move takes as many bytes."""
-
-_Cell = tuple[str, Look] | None
-"""A character and its look; a wide one's right half is an empty one. None where nobody knows."""
+_RUNS = re.compile(b"\1(?:\0{0,3}\1)*")
+"""New cells, with up to three between them: to draw those once more takes as many bytes as a move."""
+_NARROW = re.compile("[ -~·–…≈★─-╿▌▐]*")
+"""Texts with a cell for each character: most, and found out fast."""
+_HALF = "\0"
+"""The right half of a wide character, in the cell beside it."""
+_UNKNOWN = "\0"
+"""How a cell looks of which nobody knows what it shows."""
 
 
 class Shown:
@@ -23,9 +28,9 @@ class Shown:
         self.size = columns, rows
         """Columns and rows."""
         self._erases = erases
-        self._rows: dict[int, list[_Cell]] = {}
-        self._whole: Sequence[Piece] = ()
-        """The screen as it was drawn in whole, until the next frame: nobody waits for that to be compared."""
+        self._rows: dict[int, tuple[str, str]] = {}
+        """Of each row the characters, one a cell, and for each how it looks, by `_names`."""
+        self._names: dict[Look, str] = {}
 
     def brought_to(self, data: str) -> str:
         """What has the same effect as `data` in fewer bytes.
@@ -35,66 +40,64 @@ class Shown:
         """
         frame = read(data)
         if frame is None:
-            self._rows, self._whole = {}, ()
+            self._rows = {}
             return data
-        if sum(piece.width for piece in frame.pieces) >= self.size[0] * self.size[1]:
-            self._rows, self._whole = {}, frame.pieces
-            less = written(frame, erases=False)
-        else:
-            for piece in self._whole:
-                list(self._changes(piece))
-            self._whole = ()
-            changed = [change for piece in frame.pieces for change in self._changes(piece)]
-            less = written(frame._replace(pieces=changed), erases=self._erases())
+        whole = sum(piece.width for piece in frame.pieces) >= self.size[0] * self.size[1]
+        if whole:
+            self._rows = {}
+        less = written(frame._replace(pieces=self._changes(frame.pieces)), not whole and self._erases())
         return min(less, data, key=len)  # ordered by colours, short pieces of many looks may take more
 
-    def _changes(self, piece: Piece) -> Iterator[Piece]:
-        """The parts of a piece that are not yet on the screen; from now on they are."""
-        row, start = self._rows.setdefault(piece.row, []), piece.column - 1
+    def with_new(self, frame: Frame) -> str:
+        """What draws of a frame that which is not on the screen yet."""
+        return written(frame._replace(pieces=self._changes(frame.pieces)), self._erases())
+
+    def _changes(self, pieces: Iterable[Piece]) -> list[Piece]:
+        """The parts of pieces that are not yet on the screen; from now on they are."""
+        return [change for piece in pieces for change in self._changes_of(piece)]
+
+    def _changes_of(self, piece: Piece) -> Iterable[Piece]:
+        start = piece.column - 1
         end = start + piece.width
-        row += [None] * (end + 1 - len(row))
-        before, cells = row[start:end], _cells(piece.text, piece.look)
-        if cells and before == cells:
-            return
-        if start and _is_half(row[start]):
-            row[start - 1] = None
-        if _is_half(row[end]):
-            row[end] = None
-        if cells:
-            row[start:end] = cells
-            yield from _new_parts(piece, before, cells)
-        else:
-            row[start:end] = [None] * (end - start)
-            yield piece
+        characters, looks = self._rows.get(piece.row, ("", ""))
+        if len(looks) <= end:
+            missing = end + 1 - len(looks)
+            characters, looks = characters + " " * missing, looks + _UNKNOWN * missing
+        name = self._names.setdefault(piece.look, chr(len(self._names) + 1))
+        cells, their_looks = _cells(piece.text), name * piece.width
+        before, looks_before = characters[start:end], looks[start:end]
+        if before == cells and looks_before == their_looks:
+            return ()
+        if not cells:
+            cells, their_looks = " " * piece.width, _UNKNOWN * piece.width
+        # Where one half of a wide character is drawn over, nobody knows what becomes of the other.
+        left = looks[:start] if characters[start] != _HALF else f"{looks[: start - 1]}{_UNKNOWN}"
+        right = looks[end:] if characters[end] != _HALF else f"{_UNKNOWN}{looks[end + 1 :]}"
+        self._rows[piece.row] = (
+            f"{characters[:start]}{cells}{characters[end:]}",
+            f"{left}{their_looks}{right}",
+        )
+        if their_looks[0] == _UNKNOWN:
+            return (piece,)
+        new = map(or_, map(ne, before, cells), map(ne, looks_before, their_looks))
+        return _parts(piece, cells, bytes(new))
 
 
-def _new_parts(piece: Piece, before: Sequence[_Cell], cells: Sequence[tuple[str, Look]]) -> Iterator[Piece]:
-    """The parts of a piece, made of these cells, that are not what was there before."""
-    new = [n for n, (was, now) in enumerate(zip(before, cells, strict=True)) if was != now]
-    first = last = new[0]
-    for n in (*new[1:], len(cells) + _NEAR):
-        if n - last > _NEAR:
-            first -= _is_half(cells[first])
-            last += last + 1 < len(cells) and _is_half(cells[last + 1])
-            text = "".join([character for character, _ in cells[first : last + 1]])
-            yield Piece(piece.row, piece.column + first, piece.look, text, last + 1 - first)
-            first = n
-        last = n
+def _parts(piece: Piece, cells: str, new: bytes) -> Iterator[Piece]:
+    """The parts of a piece, made of these cells, that hold the new ones: those that are 1."""
+    for run in _RUNS.finditer(new):
+        first, end = run.span()
+        first -= cells[first] == _HALF
+        end += cells[end : end + 1] == _HALF
+        text = cells[first:end].replace(_HALF, "")
+        yield Piece(piece.row, piece.column + first, piece.look, text, end - first)
 
 
-def _is_half(cell: _Cell) -> bool:
-    """True for the right half of a wide character."""
-    return cell is not None and not cell[0]
-
-
-def _cells(text: str, look: Look) -> list[tuple[str, Look]]:
+def _cells(text: str) -> str:
     """A text cell by cell; nothing where characters join, and terminals differ in how wide that is."""
-    if text.isascii():
-        return [(character, look) for character in text]
-    cells: list[tuple[str, Look]] = []
-    for character in text:
-        width = get_character_cell_size(character)
-        if not width:
-            return []
-        cells += ((character, look), ("", look))[:width]
-    return cells
+    if _NARROW.fullmatch(text):
+        return text
+    widths = list(map(get_character_cell_size, text))
+    if 0 in widths:
+        return ""
+    return "".join(f"{character}{_HALF}"[:width] for character, width in zip(text, widths, strict=True))

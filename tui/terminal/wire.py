@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tui.terminal.driver import Terminal
+from tui.terminal.frame import Frame
 from tui.terminal.shown import Shown
 
 if TYPE_CHECKING:
@@ -26,12 +27,19 @@ class Wire(Terminal):
 
     def write(self, data: str) -> None:
         """Send data to the terminal."""
-        if data not in _MARKS:
-            size = self._get_terminal_size()
-            if self._shown is None or self._shown.size != size:
-                self._shown = Shown(*size, _erases_in_color)
-            data = self._shown.brought_to(data)
-        super().write(data)
+        super().write(data if data in _MARKS else self._now_shown().brought_to(data))
+
+    def draw(self, frame: Frame, marked: bool) -> None:
+        """Draw what is new of a frame, marked as one where the terminal knows what that is."""
+        begin, end = _MARKS if marked else ("", "")
+        super().write(f"{begin}{self._now_shown().with_new(frame)}{end}")
+
+    def _now_shown(self) -> Shown:
+        """What the terminal shows; nothing is known of one that has changed its size."""
+        size = self._get_terminal_size()
+        if self._shown is None or self._shown.size != size:
+            self._shown = Shown(*size, _erases_in_color)
+        return self._shown
 
     _reply: "Reply | None" = None
     """The terminal's, once it was asked."""

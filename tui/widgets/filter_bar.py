@@ -1,12 +1,13 @@
 """The filter bar: one line to type in."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import var
 
+from tui.terminal.brush import touch
 from tui.widgets.line_input import LineInput
 
 
@@ -29,6 +30,14 @@ class FilterBar(LineInput):
         self._on_type, self._on_move = on_type, on_move
         self._history: list[str] = []
         self.placeholder = "words in Korean or English · ↑ earlier filters"
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """As any widget's; what a key changes in it is painted with the list."""
+        if not layout and touch(self, [0]):
+            return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def remember(self, filter: str) -> None:
         """Put a filter that was kept at the end of the history."""

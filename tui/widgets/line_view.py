@@ -1,13 +1,18 @@
 """A pane drawn line by line, which sends only what changed to the terminal."""
 
+from collections.abc import Sequence
 from typing import ClassVar, Self
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
+
+from tui.terminal.brush import touch
 
 
 class LineView(Widget):
@@ -26,6 +31,7 @@ class LineView(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         self._painted: list[Strip] = []
         self._looks: dict[str, Style] = {}
+        self._grounds: tuple[Style, Color] | None = None
         super().__init__(id=id, classes=classes, markup=False)
 
     def draw(self) -> list[Strip]:
@@ -42,7 +48,7 @@ class LineView(Widget):
             return
         self._painted = self._fresh()
         changed = [y for y, (was, now) in enumerate(zip(old, self._painted, strict=True)) if was != now]
-        if changed:
+        if changed and not touch(self, changed):
             self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def refresh(
@@ -52,6 +58,7 @@ class LineView(Widget):
         if not regions:
             self._painted = []
             self._looks.clear()
+            self._grounds = None
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_line(self, y: int) -> Strip:
@@ -61,10 +68,10 @@ class LineView(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         # Without what Textual does for borders, padding, and links, of which there are none here.
-        lines = [self.render_line(y) for y in crop.line_range]
-        for line_filter in self.get_line_filters():
-            background = self.background_colors[1]
-            lines = [line.apply_filter(line_filter, background) for line in lines]
+        self.render_line(crop.y)
+        _, background = self._ground
+        filters = self.get_line_filters()
+        lines = [_filtered(line, filters, background) for line in self._painted[crop.y : crop.bottom]]
         if crop.column_span != (0, self.size.width):
             lines = [line.crop(*crop.column_span) for line in lines]
         return lines
@@ -84,11 +91,26 @@ class LineView(Widget):
             self._looks[name] = self.get_component_rich_style(f"{self.COMPONENT_PREFIX}--{name}")
         return self._looks[name]
 
+    @property
+    def _ground(self) -> tuple[Style, Color]:
+        """The pane's own style, and its colour behind all."""
+        if self._grounds is None:
+            self._grounds = self.rich_style, self.background_colors[1]
+        return self._grounds
+
     def _fresh(self) -> list[Strip]:
-        ground = self.rich_style
+        ground, _ = self._ground
         width, height = self.size
         lines = [line.adjust_cell_length(width, ground) for line in self.draw()[:height]]
         return lines + [Strip.blank(width, ground)] * (height - len(lines))
+
+
+def _filtered(line: Strip, filters: Sequence[LineFilter], background: Color) -> Strip:
+    """A line that has passed all filters."""
+    segments = list(line)
+    for line_filter in filters:
+        segments = line_filter.apply(segments, background)
+    return Strip(segments, line.cell_length)
 
 
 def fit(text: str, width: int) -> str:
@@ -103,6 +125,6 @@ def fill(text: str, width: int) -> str:
     return set_cell_size(fit(text, width), max(width, 0))
 
 
-def line(*parts: tuple[str, Style]) -> Strip:
-    """A line made of texts and their styles; empty ones are left out."""
-    return Strip([Segment(text, style) for text, style in parts if text])
+def line(*parts: tuple[str, Style], width: int | None = None) -> Strip:
+    """A line made of texts and their styles, without empty ones; `width` is the cells it takes, if known."""
+    return Strip([Segment(text, style) for text, style in parts if text], width)

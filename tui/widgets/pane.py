@@ -9,6 +9,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.terminal.brush import touch
+
 _CORNERS = 4
 """Cells of the frame on both sides of the title."""
 
@@ -40,6 +42,8 @@ class Pane(Container, can_focus=False):
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
         """As any widget's; a new title is a part of one line."""
+        if self._touched and touch(self, [0]):
+            return self
         if self._touched:
             regions = (Region(0, 0, self._touched, 1).translate(-self.content_offset),)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)

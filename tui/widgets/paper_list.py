@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.strip import Strip
 
 from tui.papers.marks import UNMARKED, Mark
-from tui.search.index import Index
+from tui.search.index import Column, Index
 from tui.widgets.line_list import LineList
-from tui.widgets.line_view import fill, fit, line
+from tui.widgets.line_view import fill, line
 
 if TYPE_CHECKING:  # no start needs it
     from tui.search.fold import Span
@@ -88,23 +88,27 @@ class PaperList(LineList):
         listed, number = self._listed, self._listed.rows[row]
         title = listed.index.titles[number]
         facts = self._facts(row, number)
-        spans = self._spans(title)
+        spans = self._spans(number, title)
         room = width - 1 - cell_len(facts)
+        fitted = fill(title, room)
+        chosen = listed.index.ids[number] in listed.chosen
         if row == self.cursor:
-            chosen = listed.index.ids[number] in listed.chosen
             first = ("▐" if chosen else "▌", self.look("cursor-quiet"))
-            return line(first, (facts, self.look("cursor")), *self._parts(fill(title, room), spans, "cursor"))
-        if listed.index.ids[number] in listed.chosen:
-            return line((f"+{facts}", self.look("chosen")), *self._parts(fit(title, room), spans, "chosen"))
-        return line((f" {facts}", self.look("quiet")), *self._parts(fit(title, room), spans, "title"))
+            parts = [first, (facts, self.look("cursor")), *self._parts(fitted, spans, "cursor")]
+        elif chosen:
+            parts = [(f"+{facts}", self.look("chosen")), *self._parts(fitted, spans, "chosen")]
+        else:
+            parts = [(f" {facts}", self.look("quiet")), *self._parts(fitted, spans, "title")]
+        return line(*parts, width=max(width, 1 + cell_len(facts)))
 
-    def _spans(self, title: str) -> "Sequence[Span]":
+    def _spans(self, number: int, title: str) -> "Sequence[Span]":
         """What the filter matches in a title."""
         if self._listed.hits is None:
             return ()
         from tui.search.match import highlights
 
-        return highlights(self._listed.hits.query, title, "title")
+        folded = self._listed.index.folded[Column.TITLE][number]
+        return highlights(self._listed.hits.query, title, "title", folded)
 
     def _facts(self, row: int, number: int) -> str:
         """Votes, state and day; `≈` is for what the filter nearly found."""

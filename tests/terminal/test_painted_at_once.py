@@ -1,0 +1,49 @@
+"""What a key changes is painted past Textual: the screen must be as Textual would have it."""
+
+import random
+from pathlib import Path
+
+import pyte
+import pytest
+from terminals import HANJI, Pty
+
+MOVES = ("j", "k", "G", "g", "[", "]", "0", "h", "l", "\x04", "\x15", "\x1b[B", "\x1b[6~")
+MARKS = ("s", "r", " ", "A", "u", "V", "S")
+FILTERS = (
+    "/diff",
+    "/모다",
+    "/ㄱㅎ",
+    "/vl reth\x7f\x7f",
+    "/tranformer\r",
+    "\t",
+    "\x1b",
+    "/-loss\x1b",
+    "/\x1b[A",
+)
+SHAPES = ("z", "\r", "\x1b", ">", "<", "a")
+OTHERS = ("?", "?cop\x1b", "y", ":", ":colo\x1b", "o\x1b")
+
+
+def picture(screen: pyte.Screen) -> list[list[pyte.screens.Char]]:
+    """All but the last line, whose notices go by the clock."""
+    return [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines - 1)]
+
+
+@pytest.mark.parametrize(("size", "seed"), [((140, 40), 1), ((120, 30), 2), ((80, 24), 3), ((40, 12), 4)])
+def test_the_screen_is_as_if_it_were_drawn_anew(sample_store: Path, size: tuple[int, int], seed: int) -> None:
+    dice = random.Random(seed)
+    screen = pyte.Screen(*size)
+    stream = pyte.ByteStream(screen)
+    with Pty([*HANJI, "--store", str(sample_store)], *size, {"EDITOR": "", "VISUAL": ""}) as terminal:
+        stream.feed(terminal.read_until_quiet(1.5))
+        for _ in range(12):
+            typed = [dice.choice(dice.choice((MOVES, MARKS, FILTERS, SHAPES, OTHERS))) for _ in range(6)]
+            for keys in typed:
+                terminal.send(keys)
+                stream.feed(terminal.read(0.05 * dice.random()))
+            stream.feed(terminal.read_until_quiet(0.7))
+            before, lines = picture(screen), screen.display
+            terminal.send("\x0c")
+            stream.feed(terminal.read_until_quiet(0.4))
+            assert screen.display[:-1] == lines[:-1], typed
+            assert picture(screen) == before, typed

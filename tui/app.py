@@ -129,6 +129,7 @@ class HanjiApp(TerminalApp):
             self.push_screen(Palette())
 
     def on_mount(self) -> None:
+        self.call_after_refresh(self._read_sheets)
         self.call_after_refresh(_collect_garbage)
         self.call_after_refresh(self.ask_terminal)
         if len(self._warnings) == 1:
@@ -137,6 +138,11 @@ class HanjiApp(TerminalApp):
             from tui.screens.problems import ProblemsScreen  # no start needs it
 
             self.push_screen(ProblemsScreen("hanji starts, but", self._warnings))
+
+    def _read_sheets(self) -> None:
+        """Read those of the dialogs before one is opened, for which Textual would style all there is anew."""
+        self.stylesheet.read_all(theme.all_sheets())
+        self.stylesheet.parse()
 
     def warn(self, line: str) -> None:
         """Say something went wrong, in one line; from any thread, also before the app runs."""

@@ -58,6 +58,11 @@ def sheets(*names: str) -> list[str | PurePath]:
     return [_styles() / f"{name}.tcss" for name in names]
 
 
+def all_sheets() -> list[PurePath]:
+    """All sheets there are."""
+    return sorted(_styles().glob("*.tcss"))
+
+
 @cache
 def _styles() -> Path:
     """The folder of the sheets: in the package when it was installed, beside it in a bare checkout."""

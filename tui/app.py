@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 
 
 def _collect_garbage() -> None:
-    """From now on, where the start was spared it; never among what that has made."""
+    """From now on, where the start was spared it; never among what that has made, and seldom amid a key."""
     if not gc.isenabled():
         gc.freeze()
+        gc.set_threshold(50_000, 5)  # by default each key has some collections, one of them among all papers
         gc.enable()
 
 

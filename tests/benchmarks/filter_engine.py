@@ -59,7 +59,7 @@ def built(count: int) -> Index:
     papers: list[Paper] = list(recombined(real, count))
     days = listed(papers)
     begun = time.thread_time()
-    columns = Columns.of(papers)
+    columns = Columns.of(papers).as_searched()
     folded = time.thread_time()
     dumped = columns.dump()
     del papers, columns

@@ -15,7 +15,7 @@ from tui.papers.paper import Paper, merge
 from tui.sources.files import find_files, read
 from tui.store.catalogue import Catalogue
 
-_MADE = "made-1"
+_MADE = "made-2"
 """Counted up when what is made changes."""
 
 

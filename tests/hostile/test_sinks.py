@@ -58,7 +58,9 @@ def problems(reader: Watched, text: Text) -> None:
     """What went wrong before there was a screen."""
     for number, payload in enumerate(TEXTS, 1):
         if len(payload) < LINE - len("<00::00>"):
-            reader.until(text(number))
+            # It may have lines of its own, below each other, with the panes to both sides.
+            reader.until(text(number)[:10])
+            reader.until(text(number)[-10:])
     leave(reader, GOES_ON)
 
 

@@ -13,9 +13,11 @@ TEXT = st.text("ab 강", max_size=6)
 @given(st.data(), st.lists(TEXT, max_size=8), TEXT.filter(bool))
 def test_lines_find_what_separate_texts_find(data: st.DataObject, texts: list[str], part: str) -> None:
     order = data.draw(st.permutations(range(len(texts))))
-    rows = data.draw(st.sampled_from([order, order[::2]]))
+    rows = data.draw(st.sampled_from([order, order[::2], order[1:], order[1:-1], order[:0:-1]]))
     lines, separate = Lines(texts, order), Separate(texts)
     assert [lines[row] for row in range(len(texts))] == texts
+    assert list(lines.of(rows)) == list(separate.of(rows)) == [texts[row] for row in rows]
+    assert lines.words(part, rows) == separate.words(part, rows)
     assert list(lines.holding(part, rows)) == list(separate.holding(part, rows))
     pattern = re.compile(f"{part[0]} ?{part[-1]}")
     for ascii_too in (True, pattern.pattern.isascii()):

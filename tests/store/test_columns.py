@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, Section, Sighting
-from tui.search.index import Index
+from tui.search.index import Column, Index
 from tui.store import columns
 from tui.store.catalogue import Catalogue
 from tui.store.month import Month
@@ -71,6 +71,15 @@ def test_kept_columns_are_what_the_months_say(
         kept = rows(catalogue.everything())
         assert rows(Catalogue(folder / "papers").everything()) == kept
     assert rows(catalogue.everything()) == rows(anew(folder))
+
+
+def test_papers_are_kept_in_the_order_in_which_bodies_are_searched(seed_store: Path) -> None:
+    index = Catalogue(seed_store / "papers").everything()
+    kept = columns.load(seed_store / columns.FILE).columns
+    searched = [index.lengths[Column.BODY][row] for row in index.orders[Column.BODY]]
+    assert [len(body) for body in kept.body] == searched
+    best_first = [(len(body), -int(votes or -1)) for body, votes in zip(kept.body, kept.votes, strict=True)]
+    assert best_first == sorted(best_first)
 
 
 def test_only_months_that_changed_are_read(seed_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,7 @@ from tui.screens.view import View
 from tui.search.index import Index
 from tui.search.order import SAVED, Sort
 from tui.terminal.brush import at_once
-from tui.widgets.day_list import DayEntry, entries_of, with_hits
+from tui.widgets.day_list import DayEntry, counts, entries_of
 from tui.widgets.desk import Desk
 from tui.widgets.paper_list import Listed
 from tui.widgets.status_line import StatusLine
@@ -198,8 +198,8 @@ class PapersScreen(Screen[None]):
     def _count_hits(self) -> None:
         """Show the days with what the filter finds in each."""
         hits = self.listed.hits
-        entries = self._days if hits is None else with_hits(self._days, self._index, hits.rows)
-        self._desk.days.show(entries, self.view.scope)
+        found = None if hits is None else counts(self._index, hits.rows)
+        self._desk.days.show(self._days, self.view.scope, found)
 
     def _show_paper(self) -> None:
         paper = self._read_paper(self.selected) if self.selected else None

@@ -1,6 +1,5 @@
 """Letters that stand for a run of words: each word gives its beginning, in order."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -18,37 +17,62 @@ def possible(letters: str, texts: Texts, rows: Sequence[int]) -> Sequence[int]:
 
     This leaves few of them; `skipped` tells which are right.
     """
-    rows = list(texts.holding(f" {letters[0]}", rows))
-    for before, letter in pairwise(letters):
-        either = re.compile(f"[ {before}]{letter}")
-        rows = list(texts.matching(either, rows, ascii_too=True))
-    return rows
+    lines = texts.of(rows)
+    begun = f" {letters[0]}"
+    left = [n for n, line in enumerate(lines) if begun in line]
+    for before, letter in reversed(list(pairwise(letters))):  # the end of what is typed is rarer
+        follows, begun = f"{before}{letter}", f" {letter}"
+        left = [n for n in left if follows in lines[n] or begun in lines[n]]
+    return [rows[n] for n in left]
 
 
 def skipped(letters: str, words: Iterable[str]) -> int | None:
     """How many words an abbreviation passes over (`cot` in "chain of thought": 0); None when it is none."""
+    given = _givens(letters)
     best: int | None = None
-    # By words passed over: the numbers of letters that may have been given so far, a bit each.
-    reached = [1, *[0] * MOST_SKIPPED]
+    # The numbers of letters that may have been given so far, a bit each; above them, level by level, the same
+    # with a word passed over, two, and so on.
+    reached = 1
     for word in words:
-        further = [1, *reached[:-1]] if len(word) > _SHORT else reached[:]
-        for begin, ends in _given(letters, word):
-            for n, given in enumerate(reached):
-                if given >> begin & 1:
-                    further[n] |= ends
+        long, begins = given[word]
+        if reached == 1 and not begins:
+            continue
+        further = 1 | (reached & ~1) << given.width & given.kept if long else reached
+        for begin, ends in begins:
+            for passed, level in given.levels:
+                if reached >> level + begin & 1:
+                    further |= ends << level
                     if ends >> len(letters):
-                        best = n if best is None else min(n, best)
+                        best = passed if best is None else min(passed, best)
         reached = further
     return best
 
 
-@lru_cache(10_000)
-def _given(letters: str, word: str) -> tuple[tuple[int, int], ...]:
-    """The places from which on a word can give letters, each with a bit for every place where it may end."""
-    given: dict[int, int] = defaultdict(int)
-    for begin in range(len(letters)):
-        for at, letter in enumerate(word[: len(letters) - begin], begin):
-            if letters[at] != letter:
-                break
-            given[begin] |= 1 << at + 1
-    return tuple(given.items())
+class _Given(dict[str, tuple[bool, tuple[tuple[int, int], ...]]]):
+    """Of each word whether it counts when it is passed over, and the places from which on it gives letters.
+
+    Each place has a bit for every one where what it gives may end. What is no word gives and counts nothing.
+    """
+
+    def __init__(self, letters: str) -> None:
+        self._letters = letters
+        self.width = len(letters) + 1
+        """Bits of a level."""
+        self.levels = [(passed, passed * self.width) for passed in range(MOST_SKIPPED + 1)]
+        """Words passed over, and where the level of so many begins."""
+        self.kept = (1 << self.width * len(self.levels)) - 1
+        """The bits of all levels."""
+
+    def __missing__(self, word: str) -> tuple[bool, tuple[tuple[int, int], ...]]:
+        letters = self._letters if word.isalnum() else ""
+        given: dict[int, int] = defaultdict(int)
+        for begin in range(len(letters)):
+            for at, letter in enumerate(word[: len(letters) - begin], begin):
+                if letters[at] != letter:
+                    break
+                given[begin] |= 1 << at + 1
+        self[word] = found = bool(letters) and len(word) > _SHORT, tuple(given.items())
+        return found
+
+
+_givens = lru_cache(1)(_Given)

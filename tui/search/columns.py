@@ -62,6 +62,16 @@ class Columns(NamedTuple):
             raise ValueError("columns of different lengths")
         return cls(*columns)
 
+    def as_searched(self) -> "Columns":
+        """The papers in the order in which bodies are searched: short ones first, then those with more votes.
+
+        They get their places in memory as they are loaded, and a search that goes through it in one direction
+        is much faster.
+        """
+        keys = [(len(body), -int(votes or -1)) for body, votes in zip(self.body, self.votes, strict=True)]
+        order = sorted(range(len(keys)), key=keys.__getitem__)
+        return Columns(*([column[n] for n in order] for column in self))
+
     def dump(self) -> dict[str, str]:
         """Each column as one string by its name, a line break before each value."""
         return {name: "".join(f"\n{value}" for value in column) for name, column in self._asdict().items()}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from tui.search.abbreviation import possible, skipped
-from tui.search.found import Found, among, looking, slices
+from tui.search.found import Found, among, everywhere, looking, slices
 from tui.search.ground import Ground
 from tui.search.index import Column
 from tui.search.query import Term
@@ -42,7 +42,7 @@ def fuzzy(ground: Ground, term: Term, plain: Iterable[int]) -> Steps[Fuzzy]:
     nearest = {word: distance for word, distance in near.items() if distance == min(near.values())}
     letters = term.folded if len(term.folded) <= _ABBREVIATION or not near else ""
     costs: dict[int, int] = {}
-    for column, rows in among(ground, term, ground.all_rows()).items():
+    for column, rows in everywhere(ground, term).items():
         texts = ground.texts(column, term.places)
         abbreviated = column == Column.TITLE and letters
         found = (yield from _abbreviated(texts, rows, letters)) if abbreviated else []
@@ -76,9 +76,6 @@ def _abbreviated(texts: Texts, rows: Sequence[int], letters: str) -> Steps[list[
     found = []
     for part in slices(rows):
         yield
-        passed = (
-            (row, skipped(letters, filter(str.isalnum, texts[row].split())))
-            for row in possible(letters, texts, part)
-        )
+        passed = ((row, skipped(letters, texts[row].split())) for row in possible(letters, texts, part))
         found += [(row, 1 + words) for row, words in passed if words is not None]
     return found

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 from itertools import chain, islice, zip_longest
@@ -39,25 +39,32 @@ class Needle:
     """Also that, and blanks between its letters."""
     initials: re.Pattern[str] | None = None
     """The syllables that begin with its consonants."""
+    longer: tuple[str, ...] = ()
+    """What a term of one syllable with a last consonant becomes with a second one."""
+    moved: re.Pattern[str] | None = None
+    """What it becomes when that consonant begins the next syllable."""
     stem: str = ""
     """What is in every text that holds the term: it is found sooner than a pattern."""
 
     def sort(self, texts: Texts, rows: Sequence[int], enough: int | None = None) -> "Sorted":
         """The rows that hold the term; when there are `enough`, those after them are not looked at."""
         loosest, ascii_too = self.initials or self.apart or self.half, self.text.isascii()
-        inside = [] if self.initials else list(islice(texts.holding(self.text, rows), enough))
+        looked_at = list(islice(texts.holding(self.text, rows), enough)) if enough else rows
+        strictly = ([], [], []) if self.initials else texts.words(self.text, looked_at)
+        inside = strictly[-1]
         if not loosest or len(inside) in (enough, len(rows)):
-            return Sorted(self._strictly(texts, inside), inside, len(inside) != enough)
+            return Sorted([*strictly], inside, len(inside) != enough)
         known = set(inside)
         others = self._others(texts, rows, known, enough)
-        loose = list(islice(texts.matching(loosest, others, ascii_too), enough))
-        half = list(texts.matching(self.half, loose, ascii_too)) if self.half else []
+        loose = self._loosely(texts, loosest, others, enough)
+        half = loose if self.half else []
+        if self.half and self.apart:
+            half = list(texts.matching(self.half, loose, ascii_too))
         apart, initials = ([], loose) if self.initials else (loose, [])
         known.update(loose)
         held = [row for row in rows if row in known] if loose else inside
-        classes = [*self._strictly(texts, inside), half, apart, initials]
         cut_short = len(loose) == enough or (bool(self.stem) and len(others) == enough)
-        return Sorted(classes, held, not cut_short)
+        return Sorted([*strictly, half, apart, initials], held, not cut_short)
 
     def _others(
         self, texts: Texts, rows: Sequence[int], known: Collection[int], enough: int | None
@@ -68,10 +75,18 @@ class Needle:
             return list(islice(near, enough))
         return [row for row in rows if row not in known] if known else rows
 
-    def _strictly(self, texts: Texts, inside: list[int]) -> list[list[int]]:
-        """Of the rows that hold the term those that do so as a word, as a word's start, and all."""
-        start = list(texts.holding(f" {self.text}", inside))
-        return [list(texts.holding(f" {self.text} ", start)), start, inside]
+    def _loosely(
+        self, texts: Texts, loosest: re.Pattern[str], others: Sequence[int], enough: int | None
+    ) -> list[int]:
+        """Of the rows without the term those that hold it loosely, or as many as are enough."""
+        ascii_too = self.text.isascii()
+        if enough or not self.moved:
+            return list(islice(texts.matching(loosest, others, ascii_too), enough))
+        # A letter, or a pattern that begins with one, is found much sooner than one of several.
+        found = set(texts.matching(self.moved, others, ascii_too))
+        for longer in self.longer:
+            found.update(texts.holding(longer, others))
+        return [row for row in others if row in found]
 
     def spans(self, folded: str) -> list[Span]:
         """Where the term stands in one text, in the best way in which it does."""
@@ -111,7 +126,10 @@ def needle(text: str, quoted: bool = False) -> Needle:
     if half and apart and not "가" <= text[0] <= "힣":
         apart = f"{half}|{apart}"  # what is looser finds all that is stricter
     stem = text[: _stem(text)] if apart else ""
-    return Needle(text, re.compile(half) if half else None, re.compile(apart) if apart else None, stem=stem)
+    needle = Needle(text, re.compile(half) if half else None, re.compile(apart) if apart else None, stem=stem)
+    if len(text) > 1 or not ("가" <= text <= "힣" and numbers(text)[-1]):
+        return needle
+    return replace(needle, longer=_longer(text), moved=re.compile(_moved(text)))
 
 
 def grows_from(new: Needle, old: Needle) -> bool:
@@ -151,12 +169,23 @@ def _becoming(letter: str, gap: str = "") -> str:
     if not final:
         longest = max(n for n, typed in enumerate(VOWELS) if typed.startswith(VOWELS[vowel]))
         return f"[{letter}-{syllable(initial, longest, len(FINALS) - 1)}]"
-    typed = FINALS[final]
-    grown = [syllable(initial, vowel, n) for n, longer in enumerate(FINALS) if longer.startswith(typed)]
-    moved = syllable(initial, vowel, FINALS.index(typed[:-1]))
-    next_one = chr(ord("ᄀ") + INITIALS.index(typed[-1]))
     # Alternatives that each begin with one letter: re looks for such a letter before it tries any of them.
-    return f"(?:{'|'.join(grown)}|{moved}{gap}[{_begun(next_one)}])"
+    return f"(?:{letter}|{'|'.join((*_longer(letter), _moved(letter, gap)))})"
+
+
+def _longer(letter: str) -> tuple[str, ...]:
+    """The syllables that one with a last consonant becomes with a second one."""
+    initial, vowel, final = numbers(letter)
+    longer = (n for n, typed in enumerate(FINALS) if typed.startswith(FINALS[final]) and n != final)
+    return tuple(syllable(initial, vowel, n) for n in longer)
+
+
+def _moved(letter: str, gap: str = "") -> str:
+    """A pattern for a syllable whose last consonant has begun the next one."""
+    initial, vowel, final = numbers(letter)
+    typed = FINALS[final]
+    next_one = chr(ord("ᄀ") + INITIALS.index(typed[-1]))
+    return f"{syllable(initial, vowel, FINALS.index(typed[:-1]))}{gap}[{_begun(next_one)}]"
 
 
 def _begun(letter: str) -> str:

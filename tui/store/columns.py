@@ -137,4 +137,5 @@ def _replaced(old: Columns, ids: set[str], sightings: Iterable[Iterable[Sighting
     """The columns without some papers, and with what their sightings come to now."""
     kept = [n for n, id in enumerate(old.ids) if id not in ids]
     new = Columns.of(map(merge, sightings))
-    return Columns(*([*map(was.__getitem__, kept), *now] for was, now in zip(old, new, strict=True)))
+    columns = Columns(*([*map(was.__getitem__, kept), *now] for was, now in zip(old, new, strict=True)))
+    return columns.as_searched()

@@ -50,9 +50,7 @@ class Brush:
         """Have these lines of a widget painted; False where Textual has to, because the brush is not held."""
         if self._held:
             self._touched[widget].update(lines)
-            # As `refresh` forgets what was kept of how it looked.
-            widget._styles_cache.clear()
-            widget._rich_style_cache.clear()
+            widget._styles_cache.clear()  # as `refresh` does
         return self._held
 
     def _paint(self) -> None:

@@ -35,21 +35,18 @@ class DayEntry(NamedTuple):
     unread: int
     kind: Literal["all", "filter", "month", "day"]
     bar: str = ""
-    hits: int | None = None
-    """How many papers a filter finds there; None without one."""
 
     @property
     def month(self) -> str:
         """The month it is or belongs to; empty for what is neither month nor day."""
         return self.scope[:7] if self.kind in ("month", "day") else ""
 
-    @property
-    def counted(self) -> str:
-        """What a filter finds; else unread of all papers, or all where none is unread."""
+    def counted(self, found: Mapping[str, int] | None) -> str:
+        """What a filter found, by scope; without one unread of all papers, or all where none is unread."""
         if self.kind == "filter":
             return ""
-        if self.hits is not None:
-            return f"{self.hits:,}" if self.hits else ""
+        if found is not None:
+            return f"{hits:,}" if (hits := found.get(self.scope)) else ""
         return f"{self.unread:,}/{self.papers:,}" if self.unread else f"{self.papers:,}"
 
 
@@ -57,7 +54,7 @@ def entries_of(index: Index, marks: Mapping[str, Mark], saved: Iterable[str] = (
     """The lines of the pane: for what is in the index, what the reader made of it, and saved filters."""
     read = {row for id, mark in marks.items() if mark.read and (row := index.row_of(id)) is not None}
     starred = rows_of(index, STARRED, marks)
-    read_in = _by_scope(index, read)
+    read_in = counts(index, read)
     stars = DayEntry(STARRED, "Starred", len(starred), len(set(starred) - read), "all")
     everything, *rest = (
         entry._replace(unread=entry.unread - read_in[entry.scope]) if read_in[entry.scope] else entry
@@ -106,10 +103,11 @@ class DayList(LineList):
         self.folded: frozenset[str] = frozenset()
         """The months whose days are folded away."""
         self._all: tuple[DayEntry, ...] = ()
+        self._found: Mapping[str, int] | None = None
 
-    def show(self, entries: tuple[DayEntry, ...], scope: str) -> None:
-        """Show these lines, with the cursor on the one that chooses `scope`."""
-        self._all = entries
+    def show(self, entries: tuple[DayEntry, ...], scope: str, found: Mapping[str, int] | None = None) -> None:
+        """Show these lines, the cursor on the one that chooses `scope`, and what a filter found in each."""
+        self._all, self._found = entries, found
         self.choose(scope)
 
     def choose(self, scope: str) -> None:
@@ -139,7 +137,8 @@ class DayList(LineList):
     def line(self, row: int, width: int) -> Strip:
         entry = self.entries[row]
         bar = entry.bar if width >= LEAST_WITH_BAR else ""
-        facts = f"{bar:>{BAR_CELLS}} {entry.counted:>7}" if bar else f" {entry.counted}"
+        count = entry.counted(self._found)
+        facts = f"{bar:>{BAR_CELLS}} {count:>7}" if bar else f" {count}"
         indent = " " if entry.kind == "day" else ""
         sign = FOLDED if entry.scope in self.folded else ""
         label = fill(indent + entry.label + sign, width - 1 - len(facts))
@@ -149,13 +148,7 @@ class DayList(LineList):
         return line((f" {label}", style), (facts, self.look("quiet")))
 
 
-def with_hits(entries: Iterable[DayEntry], index: Index, rows: Collection[int]) -> tuple[DayEntry, ...]:
-    """The same lines with how many of these rows each of them holds."""
-    found = _by_scope(index, rows)
-    return tuple(entry._replace(hits=found[entry.scope]) for entry in entries)
-
-
-def _by_scope(index: Index, rows: Collection[int]) -> Counter[str]:
+def counts(index: Index, rows: Collection[int]) -> Counter[str]:
     """How many of these rows there are on each day, in each month, and in all."""
     found: Counter[str] = Counter({"": len(rows)})
     # Papers by the days that listed them, which are few: a key waits for this.

@@ -6,9 +6,11 @@ from typing import ClassVar, Self
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.reactive import var
+from textual.strip import Strip
 
 from tui.terminal.brush import touch
 from tui.widgets.line_input import LineInput
+from tui.widgets.line_view import line
 
 
 class FilterBar(LineInput):
@@ -29,6 +31,7 @@ class FilterBar(LineInput):
         super().__init__(id="filter-bar", select_on_focus=False)
         self._on_type, self._on_move = on_type, on_move
         self._history: list[str] = []
+        self.disable_messages(self.Changed)  # who hears of it has, before the frame
         self.placeholder = "words in Korean or English · ↑ earlier filters"
 
     def refresh(
@@ -38,6 +41,16 @@ class FilterBar(LineInput):
         if not layout and touch(self, [0]):
             return self
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_line(self, y: int) -> Strip:
+        """The line being typed, put together here: Rich takes as long for it as the whole list does."""
+        if y or not self.value or not self.has_focus or not self.selection.is_empty:
+            return super().render_line(y)
+        text, at, style = f"{self.value} ", self.cursor_position, self.rich_style
+        under = style + self.get_component_rich_style("input--cursor")
+        whole = line((text[:at], style), (text[at], under), (text[at + 1 :], style))
+        left, width = self.scroll_offset.x, self.scrollable_content_region.width + 1
+        return whole.crop(left, left + width).extend_cell_length(width, style)
 
     def remember(self, filter: str) -> None:
         """Put a filter that was kept at the end of the history."""

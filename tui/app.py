@@ -46,8 +46,7 @@ class HanjiApp(TerminalApp):
     """Shows the papers of a shelf until its reader quits."""
 
     TITLE = "hanji"
-    # A list of absolute paths: Textual resolves others against the file of the instantiated class.
-    CSS_PATH = [str(sheet) for sheet in theme.style_sheets()]  # noqa: RUF012  # Textual's own type
+    CSS_PATH = theme.sheets("hanji", "lines", "pane", "day_list", "paper_list", "paper_detail")
     # With a palette binding of its own the app gets no other that comes before the filter bar's keys.
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("app")]
     COMMANDS: ClassVar = {_commands}
@@ -122,16 +121,16 @@ class HanjiApp(TerminalApp):
         self._browser.say(Notice(f"{self._keys.shown('quit')} quits."))
 
     def action_command_palette(self) -> None:
-        """Open the palette.
-
-        Without the id it has in Textual, which one that was just closed still has.
-        """
+        """Open the palette."""
         from textual.command import CommandPalette  # no start needs it
 
+        from tui.screens.palette import Palette
+
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette())
+            self.push_screen(Palette())
 
     def on_mount(self) -> None:
+        self.call_after_refresh(self._read_sheets)
         self.call_after_refresh(_collect_garbage)
         self.call_after_refresh(self.ask_terminal)
         if len(self._warnings) == 1:
@@ -140,6 +139,11 @@ class HanjiApp(TerminalApp):
             from tui.screens.problems import ProblemsScreen  # no start needs it
 
             self.push_screen(ProblemsScreen("hanji starts, but", self._warnings))
+
+    def _read_sheets(self) -> None:
+        """Read those of the dialogs before one is opened, for which Textual would style all there is anew."""
+        self.stylesheet.read_all(theme.all_sheets())
+        self.stylesheet.parse()
 
     def warn(self, line: str) -> None:
         """Say something went wrong, in one line; from any thread, also before the app runs."""

@@ -1,7 +1,6 @@
 """Every key of the reader: what it does, under which name it can be found and remapped."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tui.keys.names import shown
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
 Where = Literal["app", "screen", "desk", "days"]
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something a key does."""
 
     id: str

@@ -1,9 +1,8 @@
 """Where the reader was left, so that it opens there again."""
 
 import os
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 import orjson
 
@@ -15,8 +14,7 @@ STORES = 20
 """Stores of which the place is remembered, those that were read last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What was on the screen."""
 
     scope: str = ""
@@ -47,7 +45,7 @@ def save(file: Path, store: Path, place: Place) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise HanjiError(f"{one_line(file.parent)} cannot be made: {one_line(error.strerror)}") from error
-    write_whole(file, orjson.dumps({**kept, name: asdict(place)}).decode(), force=True)
+    write_whole(file, orjson.dumps({**kept, name: place._asdict()}).decode(), force=True)
 
 
 def _name(store: Path) -> str:

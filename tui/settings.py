@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from tui.errors import HanjiError, one_line
 from tui.papers.caps import TAG
@@ -13,8 +13,7 @@ from tui.papers.text import clean_line, cut
 from tui.writing import write_whole
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings, each with its default."""
 
     mark_read: Literal["shown", "used", "never"] = "shown"
@@ -31,9 +30,9 @@ class Settings:
     """The colours: hanji, hanji-light, or one of Textual's themes."""
     mouse: bool = True
     """False to leave the mouse to the terminal, for selecting text."""
-    keys: Mapping[str, str | list[str]] = field(default_factory=dict)
+    keys: Mapping[str, str | list[str]] = MappingProxyType({})
     """Keys by the id of what they do, in place of its own: `star = ["s", "f2"]`; see `hanji keys`."""
-    filters: Mapping[str, str] = field(default_factory=dict)
+    filters: Mapping[str, str] = MappingProxyType({})
     """Filters by the names under which they stand among the days."""
 
 
@@ -95,7 +94,7 @@ def save(path: Path, name: str, value: str | bool, table: str = "") -> None:
 def _problem(name: str, value: object, kinds: dict[str, Any]) -> str:
     """What is wrong with a setting; empty where nothing is."""
     if name not in kinds:
-        near = get_close_matches(name, kinds, 1) or [field.name for field in fields(Settings)]
+        near = get_close_matches(name, kinds, 1) or Settings._fields
         return f"there is no setting {one_line(name)}; did you mean {near[0]}?"
     kind = kinds[name]
     if get_origin(kind) is Literal:

@@ -1,7 +1,8 @@
 """The look of mulberry paper and ink, by day and by night; the sheets in styles/ use its variables."""
 
 from difflib import get_close_matches
-from pathlib import Path
+from functools import cache
+from pathlib import Path, PurePath
 
 from textual.theme import BUILTIN_THEMES, Theme
 
@@ -49,8 +50,21 @@ def chosen(name: str) -> tuple[Theme, str]:
     return NIGHT, f"there is no theme {one_line(name)}; did you mean {near[0]}?"
 
 
-def style_sheets() -> list[Path]:
-    """The sheets of the reader: beside the package when it was installed, beside it in a bare checkout."""
+def sheets(*names: str) -> list[str | PurePath]:
+    """The sheets of these names in styles/; a screen that no start needs brings its own.
+
+    Absolute paths, for Textual resolves others against the file of the instantiated class.
+    """
+    return [_styles() / f"{name}.tcss" for name in names]
+
+
+def all_sheets() -> list[PurePath]:
+    """All sheets there are."""
+    return sorted(_styles().glob("*.tcss"))
+
+
+@cache
+def _styles() -> Path:
+    """The folder of the sheets: in the package when it was installed, beside it in a bare checkout."""
     package = Path(__file__).resolve().parent
-    folder = next(place for place in (package / "styles", package.parent / "styles") if place.is_dir())
-    return sorted(folder.glob("*.tcss"))
+    return next(place for place in (package / "styles", package.parent / "styles") if place.is_dir())

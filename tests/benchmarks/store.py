@@ -20,7 +20,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -66,7 +65,7 @@ def real_papers() -> list[Paper]:
 
 def listed(papers: Iterable[Paper], day: str) -> Digest:
     """A digest of papers as one day's."""
-    return Digest(day, tuple(replace(paper, days=(day,)) for paper in papers))
+    return Digest(day, tuple(paper._replace(days=(day,)) for paper in papers))
 
 
 def marks(folder: Path, ids: Sequence[str]) -> list[float]:
@@ -95,7 +94,7 @@ def marks(folder: Path, ids: Sequence[str]) -> list[float]:
 def new_days(papers: Sequence[Paper]) -> list[Digest]:
     """Digests of papers that no store has yet."""
     return [
-        listed((replace(p, id=f"2504.{90 + number}{n:03}") for n, p in enumerate(papers[:A_DAY])), day)
+        listed((p._replace(id=f"2504.{90 + number}{n:03}") for n, p in enumerate(papers[:A_DAY])), day)
         for number, day in enumerate(f"{FULL_MONTH}-{day:02}" for day in range(1, ROUNDS + 1))
     ]
 
@@ -128,11 +127,11 @@ def run_import(store: Path, digests: Path) -> None:
 def stock(path: Path, papers: Sequence[Paper], marked: Sequence[str]) -> tuple[float, float]:
     """The times of a mark and of a day with stock TinyDB."""
     with TinyDB(path) as database:
-        database.table("papers").insert_multiple(map(asdict, papers))
+        database.table("papers").insert_multiple(map(Paper._asdict, papers))
         table = database.table("marks")
         table.insert_multiple({"id": id, "read": True, "starred": False} for id in marked)
         star = partial(table.update, {"starred": True}, where("id") == marked[0])
-        a_day = [asdict(paper) for paper in new_days(papers)[0].papers]
+        a_day = [paper._asdict() for paper in new_days(papers)[0].papers]
         return ms(star), ms(partial(database.table("papers").insert_multiple, a_day))
 
 

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -79,8 +78,8 @@ def test_a_digest_reads_back(seeds: Path) -> None:
 
 
 def test_a_digest_has_a_paper_on_each_of_its_days() -> None:
-    twice = replace(PAPER, days=("2025-04-15", "2025-05-06"))
-    once = replace(PAPER, id="2504.00001")
+    twice = PAPER._replace(days=("2025-04-15", "2025-05-06"))
+    once = PAPER._replace(id="2504.00001")
     digests = parse(exported(unmarked([twice, once]), "digest")).digests
     assert [(digest.day, [paper.id for paper in digest.papers]) for digest in digests] == [
         ("2025-05-06", [PAPER.id]),

@@ -1,6 +1,5 @@
 """The forms in which papers are taken away."""
 
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -59,14 +58,13 @@ def test_a_paper_in_each_form(form: Form, text: str) -> None:
 
 def test_what_a_paper_does_not_have_has_no_text() -> None:
     assert {form for form in FORMS if text_of(BARE, form) is None} == {"media", "summary"}
-    assert text_of(replace(BARE, one_line="In short."), "summary") == (
+    assert text_of(BARE._replace(one_line="In short."), "summary") == (
         "T\nhttps://arxiv.org/abs/math/0309136\n\nIn short."
     )
 
 
 def test_all_is_what_the_api_knows_too() -> None:
-    known = replace(
-        BARE,
+    known = BARE._replace(
         authors=("A",),
         organization="한국대학교",
         one_line="In short.",
@@ -110,7 +108,7 @@ class Shown(HTMLParser):
 )
 def test_a_markdown_link_shows_the_title_as_it_is(title: str) -> None:
     shown = Shown()
-    link = text_of(replace(PAPER, title=title), "markdown") or ""
+    link = text_of(PAPER._replace(title=title), "markdown") or ""
     shown.feed(MarkdownIt().render(link))
     assert (shown.text.rstrip("\n"), shown.links) == (title, 1)
 

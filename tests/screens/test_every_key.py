@@ -160,7 +160,7 @@ EFFECTS = {
     "enter": Effect(focus, "PaperList", "1"),
     "save-filter": Effect(dialog, "Name for the filter “a”", "slash a enter"),
     "import": Effect(dialog, "Import digests"),
-    "palette": Effect(screen, "CommandPalette"),
+    "palette": Effect(screen, "Palette"),
 }
 
 ELSEWHERE = {

@@ -41,6 +41,17 @@ def test_keys_typed_before_the_first_frame_are_not_lost(sample_store: Path) -> N
         terminal.read_until("\x1b[?1049l")  # the alternate screen is left
 
 
+def test_a_filter_typed_before_the_first_frame_is_all_there(sample_store: Path) -> None:
+    with Pty([*HANJI, "--store", str(sample_store)], 120, 40, {}) as terminal:
+        terminal.send("/incentivizing")
+        terminal.read_until_quiet(1.5)
+        terminal.send("\rs")
+        terminal.read_until_quiet(0.8)
+        terminal.send("q")
+        terminal.wait()
+    assert on_disk(sample_store)[SECOND].starred
+
+
 @pytest.mark.parametrize(
     ("keys", "first", "second"),
     [

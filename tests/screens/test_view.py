@@ -1,7 +1,5 @@
 """What a view shows, without a screen."""
 
-from dataclasses import replace
-
 import pytest
 
 from tui.papers.paper import Paper
@@ -41,7 +39,7 @@ def test_all_days_show_each_paper_once() -> None:
 def test_a_filter_looks_beyond_the_day_until_it_is_narrowed() -> None:
     view = View("2025-05-02", filter="diffusion")
     assert ids(view) == ["2504.00030", "2505.00010"]
-    assert ids(replace(view, narrowed=True)) == ["2505.00010"]
+    assert ids(view._replace(narrowed=True)) == ["2505.00010"]
 
 
 def test_a_filter_of_blanks_is_none() -> None:

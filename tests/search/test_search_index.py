@@ -123,6 +123,7 @@ TEXT = st.text(st.characters(codec="utf-8"))
             title=TEXT,
             authors=st.lists(TEXT).map(tuple),
             votes=st.none() | st.integers(0, 9999),
+            days=st.just(()),
             sections=st.lists(st.builds(Section, st.none() | TEXT, TEXT)).map(tuple),
             keywords=st.lists(TEXT).map(tuple),
         ),
@@ -132,8 +133,8 @@ TEXT = st.text(st.characters(codec="utf-8"))
 def test_columns_survive_being_kept(papers: list[Paper]) -> None:
     columns = Columns.of(papers)
     loaded = Columns.load(columns.dump())
-    assert [list(getattr(loaded, name)) for name in Columns.__slots__] == [
-        list(getattr(columns, name)) for name in Columns.__slots__
+    assert [list(getattr(loaded, name)) for name in Columns._fields] == [
+        list(getattr(columns, name)) for name in Columns._fields
     ]
 
 

@@ -1,6 +1,5 @@
 """The nearest papers, where it is plain which those are."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from conftest import filled
@@ -45,7 +44,7 @@ def test_a_paper_that_says_it_more_is_nearer() -> None:
 
 
 def test_abstracts_do_not_count() -> None:
-    papers = [replace(told(f"2504.0000{n}", f"T{n}", ""), abstract=SPEECH) for n in range(3)]
+    papers = [(told(f"2504.0000{n}", f"T{n}", ""))._replace(abstract=SPEECH) for n in range(3)]
     assert Related(index_of(*papers, *FILLER)).to(0, 5) == ()
 
 

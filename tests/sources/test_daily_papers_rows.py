@@ -4,7 +4,6 @@ import json
 import time
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -258,10 +257,9 @@ def test_no_bytes_raise_anything_but_input_error(data: bytes) -> None:
 
 def texts_of(paper: Paper) -> list[tuple[str, str]]:
     """Every string of a record with its field's name."""
-    values = [(field.name, getattr(paper, field.name)) for field in fields(paper)]
     return [
         (name, text)
-        for name, value in values
+        for name, value in paper._asdict().items()
         for text in (value if isinstance(value, tuple) else (value,))
         if isinstance(text, str)
     ]

@@ -117,6 +117,11 @@ PAPERS = st.builds(
     sections=st.lists(st.builds(Section, st.none() | TEXT, TEXT), max_size=3).map(tuple),
     abstract=st.none() | TEXT,
     keywords=st.lists(TEXT, max_size=3).map(tuple),
+    code=st.none() | LINK,
+    project=st.none() | LINK,
+    organization=st.none() | TEXT,
+    one_line=st.none() | TEXT,
+    published=st.none() | st.just("2025-04-29"),
     stars=st.none() | st.integers(0, 9),
 )
 

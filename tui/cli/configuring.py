@@ -3,7 +3,6 @@
 import ast
 import inspect
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Literal, get_args, get_origin, get_type_hints
 
 import click
@@ -29,15 +28,14 @@ def config(context: click.Context) -> None:
         f"# {one_line(path)}" + ("" if path.exists() else ", which is not there: all are the defaults")
     )
     tables: list[str] = []
-    for field in fields(Settings):
-        value, usual = getattr(found, field.name), getattr(default, field.name)
-        lines = [f"\n# {line}" if n == 0 else f"# {line}" for n, line in enumerate(says[field.name])]
+    for name, value, usual in zip(Settings._fields, found, default, strict=True):
+        lines = [f"\n# {line}" if n == 0 else f"# {line}" for n, line in enumerate(says[name])]
         if isinstance(value, Mapping):
-            entries = tomlkit.dumps({field.name: dict(value)}).rstrip("\n")
+            entries = tomlkit.dumps({name: dict(value)}).rstrip("\n")
             tables.append("\n".join([*lines, _escaped(entries)]))
         else:
             default_is = "" if value == usual else f"  # default: {tomlkit.item(usual).as_string()}"
-            setting = _escaped(f"{field.name} = {tomlkit.item(value).as_string()}")
+            setting = _escaped(f"{name} = {tomlkit.item(value).as_string()}")
             click.echo("\n".join([*lines, setting + default_is]))
     # A table ends where the next one begins: what is none stands before all of them.
     click.echo("\n".join(tables))

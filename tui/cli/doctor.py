@@ -1,5 +1,6 @@
 """`hanji doctor`."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def _look_around(context: click.Context, as_json: bool) -> int:
     from tui.doctor.page import page
     from tui.doctor.report import examine
 
-    chosen = {"file": settings_path(context), **asdict(settings(context))}
+    chosen = {"file": settings_path(context), **settings(context)._asdict()}
     report = examine(context.obj.folder)
     to_change = advice(report)
     if as_json:
@@ -53,7 +54,7 @@ def _try_copies(context: click.Context, as_json: bool) -> int:
 
 def _cleaned(value: object) -> object:
     """What JSON can hold, with nothing in it that could act on a terminal."""
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {one_line(name): _cleaned(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_cleaned(inner) for inner in value]

@@ -1,7 +1,6 @@
 """The reader with what it works on: a store, settings, and where papers come from."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -45,11 +44,11 @@ def _sync(store: Store, endpoint: str, stopped: Event) -> "Iterator[Synced]":
     from tui.sources.sync import sync
 
     # Other threads use the store's catalogue; the files let several catalogues write them.
-    return sync(replace(store).catalogue, chosen_endpoint(endpoint), stopped.wait)
+    return sync(Store(store.folder, store.on_notice).catalogue, chosen_endpoint(endpoint), stopped.wait)
 
 
 def _import(store: Store, paths: Sequence[str], stopped: Event) -> "Iterator[Imported]":
     """Bring the papers of digests into a store that others read meanwhile; see `import_files`."""
     from tui.sources.importing import import_files
 
-    return import_files(replace(store).catalogue, paths, stopped.is_set)
+    return import_files(Store(store.folder, store.on_notice).catalogue, paths, stopped.is_set)

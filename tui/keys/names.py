@@ -4,9 +4,9 @@ import re
 import string
 import unicodedata
 from difflib import get_close_matches
+from functools import cache
 
 from tui.errors import InputError, one_line
-from tui.search.keyboard import latin
 
 _SHORT = {
     "solidus": "slash",
@@ -25,7 +25,7 @@ _SHOWN = {
 }
 _ALSO = {"return": "enter", "spacebar": "space"}
 _MODIFIERS = {"ctrl": "C-", "shift": "S-", "alt": "M-"}
-_MODIFIER = re.compile(r"(\^)(?=.)|(ctrl|control|c|shift|s|alt|meta|m)[-+](?=.)", re.IGNORECASE)
+_MODIFIER = r"(?i)(\^)(?=.)|(ctrl|control|c|shift|s|alt|meta|m)[-+](?=.)"
 _WRITTEN = {"^": "ctrl", "c": "ctrl", "control": "ctrl", "s": "shift", "meta": "alt", "m": "alt"}
 
 _SENT_AS = {"ctrl+h": "Backspace", "ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+left_square_bracket": "Esc"}
@@ -56,16 +56,23 @@ def _squeezed(name: str) -> str:
     return re.sub("[-_ ]", "", name).lower()
 
 
-_NAMES = {
-    **{_squeezed(name): name for name in (*_CHARACTERS, *_SHORT.values(), *_SHOWN)},
-    **{_squeezed(long): short for long, short in _SHORT.items()},
-    **{_squeezed(shown): name for name, shown in _SHOWN.items()},
-    **_ALSO,
-}
+@cache
+def _names() -> dict[str, str]:
+    """Textual's names by what people may write."""
+    return {
+        **{_squeezed(name): name for name in (*_CHARACTERS, *_SHORT.values(), *_SHOWN)},
+        **{_squeezed(long): short for long, short in _SHORT.items()},
+        **{_squeezed(shown): name for name, shown in _SHOWN.items()},
+        **_ALSO,
+    }
 
 
-_KOREAN = {latin(letter): letter for letter in map(chr, range(ord("ㄱ"), ord("ㅣ") + 1))}
-"""The letters by the keys they are on; those that take two keys too, which do no harm."""
+@cache
+def _korean() -> dict[str, str]:
+    """The letters by the keys they are on; those that take two keys too, which do no harm."""
+    from tui.search.keyboard import latin  # no start needs it
+
+    return {latin(letter): letter for letter in map(chr, range(ord("ㄱ"), ord("ㅣ") + 1))}
 
 
 def parse(text: str) -> str:
@@ -74,7 +81,7 @@ def parse(text: str) -> str:
     InputError where there is no such key, or where terminals do not send it.
     """
     modifiers, rest = set(), "space" if text == " " else text.strip()
-    while found := _MODIFIER.match(rest):
+    while found := re.match(_MODIFIER, rest):
         word = found[0].rstrip("-+").lower()
         modifiers.add(_WRITTEN.get(word, word))
         rest = rest[found.end() :]
@@ -103,18 +110,21 @@ def written(key: str) -> str:
 
 def korean(key: str) -> str:
     """The letter that the key types with the two-set Korean keyboard on; empty where there is none."""
-    return _KOREAN.get(key, "")
+    return _korean().get(key, "")
 
 
 def _name(rest: str, text: str) -> str:
-    if len(rest) == 1 and rest not in _NAMES:
+    from tui.search.keyboard import latin  # no start needs it
+
+    names = _names()
+    if len(rest) == 1 and rest not in names:
         character = latin(rest)
         if len(character) == 1 and (character.isalnum() or of_character(character) in _CHARACTERS):
             return of_character(character)
-    elif name := _NAMES.get(_squeezed(rest)):
+    elif name := names.get(_squeezed(rest)):
         return name
-    near = get_close_matches(_squeezed(rest), _NAMES, 1)
-    meant = f" (did you mean {written(_NAMES[near[0]])}?)" if near else ""
+    near = get_close_matches(_squeezed(rest), names, 1)
+    meant = f" (did you mean {written(names[near[0]])}?)" if near else ""
     raise InputError(f"{_quoted(text)} is no key{meant}")
 
 

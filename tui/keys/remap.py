@@ -1,16 +1,15 @@
 """The keys in force: those of the keymap, but for what a person set otherwise."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from tui.errors import InputError, one_line
 from tui.keymap import ACTIONS, BY_ID, HINTED, Action
 from tui.keys import names
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(NamedTuple):
     """All actions with the keys that they have now."""
 
     actions: tuple[Action, ...] = ACTIONS
@@ -37,7 +36,7 @@ class Keymap:
             id, key, owner = clash
             del granted[id]
             problems.append(f"[keys] {id}: {names.written(key)} is the key of {owner}; {_kept(id, table)}")
-        now = tuple(replace(action, keys=granted.get(action.id, action.keys)) for action in ACTIONS)
+        now = tuple(action._replace(keys=granted.get(action.id, action.keys)) for action in ACTIONS)
         return cls(now, tuple(problems))
 
     def shown(self, id: str) -> str:

@@ -9,7 +9,6 @@ from textual.message_pump import MessagePump
 from textual.widgets import Input
 
 from tui.papers.text import clean
-from tui.search import keyboard
 
 PASTED = 20_000
 """Characters that are taken of what is pasted: as many as a note may have."""
@@ -36,7 +35,7 @@ class Typed:
 
     async def take(self, key: events.Key) -> bool:
         """Act on a key; False where it does nothing here, and its widget may know what it is for."""
-        if self._held is None and not self._app.screen.is_mounted:
+        if self._held is None and not (self._app.focused or self._app.screen).is_mounted:
             self._wait_for_screen()
         if self._held is not None:
             self._held.append(key)
@@ -73,6 +72,8 @@ class Typed:
         return False
 
     async def _bound(self, key: events.Key) -> bool:
+        from tui.search import keyboard  # no start needs it
+
         letters = keyboard.letters(key.character or "")
         latin = keyboard.latin(letters)
         if latin != letters:
@@ -88,7 +89,7 @@ class Typed:
         await self._app.on_event(key)
 
     def _wait_for_screen(self) -> None:
-        """Hold keys until the screen that the one before them opened is there and has its focus."""
+        """Hold keys until the screen, or the bar, that the one before them opened is there with the focus."""
         self._held = deque()
         self._app.screen.call_after_refresh(self._app.call_later, self._release)
 

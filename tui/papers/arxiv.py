@@ -6,8 +6,9 @@ their address. A key has neither version nor subject class (`math.GT/0309136` is
 
 import re
 
+_NEW = r"[0-9]{4}\.[0-9]{4,5}"
 _ID = (
-    r"(?P<new>[0-9]{4}\.[0-9]{4,5})"
+    rf"(?P<new>{_NEW})"
     r"|(?P<archive>[a-z]{1,12}(?:-[a-z]{1,12})?)(?:\.[a-z]{2})?/(?P<old>[0-9]{7})"
 )
 _PLACES = (
@@ -18,15 +19,16 @@ _PLACES = (
     r"|(?:dx\.)?doi\.org/10\.48550/arxiv\.)"
     r"|/papers/"
 )
-_FORM = re.compile(
-    rf"(?:{_PLACES})?(?:{_ID})(?:v[0-9]{{1,3}})?(?:\.pdf)?/?(?:[?#]\S*)?", re.IGNORECASE | re.ASCII
-)
-_MONTH = re.compile(r"([0-9]{2})(0[1-9]|1[0-2])")
+# Compiled, and kept, by `re` when it is first needed, which no start does.
+_FORM = rf"(?ia)(?:{_PLACES})?(?:{_ID})(?:v[0-9]{{1,3}})?(?:\.pdf)?/?(?:[?#]\S*)?"
+_MONTH = r"([0-9]{2})(0[1-9]|1[0-2])"
 
 
 def parse_id(text: str) -> str | None:
     """The key of the paper that the whole of `text` names (an id, a link, `arXiv:…`), or None."""
-    match = _FORM.fullmatch(text.strip())
+    if re.fullmatch(_NEW, text):
+        return text
+    match = re.fullmatch(_FORM, text.strip())
     if match is None:
         return None
     return match["new"] or f"{match['archive'].lower()}/{match['old']}"
@@ -34,14 +36,14 @@ def parse_id(text: str) -> str | None:
 
 def month(id: str) -> str | None:
     """The month `YYYY-MM` in which a new-style id was given, or None for an old or impossible one."""
-    match = None if "/" in id else _MONTH.match(id)
+    match = None if "/" in id else re.match(_MONTH, id)
     return f"20{match[1]}-{match[2]}" if match else None
 
 
 def year(id: str) -> str | None:
     """The year `YYYY` in which an id was given, or None for an impossible one."""
     # arXiv began in 1991, and gave the last old-style id in 2007.
-    match = _MONTH.match(id.rpartition("/")[2])
+    match = re.match(_MONTH, id.rpartition("/")[2])
     if match is None:
         return None
     return f"19{match[1]}" if "/" in id and match[1] > "90" else f"20{match[1]}"

@@ -1,14 +1,13 @@
 """A day's list of papers as a source gave it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.papers.caps import PROBLEMS
 from tui.papers.paper import Paper, Sighting, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(NamedTuple):
     """The papers that one source listed on one day, in its order; each paper's `days` is that day alone."""
 
     day: str
@@ -26,8 +25,7 @@ class Digest:
         return tuple(Sighting(paper, self.source, self.fetched) for paper in self.papers)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something in the input that could not be taken as it was; nothing else was lost by it."""
 
     line: int

@@ -1,13 +1,12 @@
 """The order in which a day's papers were listed, when several sources or files list the same day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.papers.paper import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The ids that one source listed for a day, in its order; none for a day found empty."""
 
     ids: tuple[str, ...]

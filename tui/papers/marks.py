@@ -5,9 +5,9 @@ Commutative Replicated Data Types", 2011, §3.2.1), so that several machines' ma
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
+from typing import NamedTuple
 
 from tui.papers.caps import TAGS
 
@@ -20,8 +20,7 @@ TAG = "tag:"
 Value = bool | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """What one fact was set to, and when."""
 
     value: Value
@@ -33,8 +32,7 @@ Facts = Mapping[str, Fact]
 """The facts of one paper by name: `read`, `starred`, `note`, or `tag:` and a tag."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The marks of one paper as they are now."""
 
     read: bool = False
@@ -46,8 +44,7 @@ class Mark:
 UNMARKED = Mark()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One fact of one paper, as it was and as it was set."""
 
     id: str
@@ -56,8 +53,7 @@ class Change:
     after: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Something a reader did to marks, which can be undone."""
 
     what: str

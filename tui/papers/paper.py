@@ -1,23 +1,20 @@
 """A paper as frozen records, and what several sightings of one paper say together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MediaKind = Literal["image", "video"]
 Source = Literal["digest", "api"]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of a digest's summary; `label` is None where the digest has plain points, one a line."""
 
     label: str | None
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """All that is known of one paper. None and empty mean "not known", never "none"."""
 
     id: str
@@ -44,8 +41,7 @@ class Paper:
     published: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A paper as one source listed it on one day; `paper.days` holds just that day."""
 
     paper: Paper

@@ -38,13 +38,13 @@ _LONE_JOINER = (
     f"(?<![{_EMOJI}\ufe0f{_VIRAMAS}])\u200d"
     f"|(?<![{_VIRAMAS}])\u200d(?![{_EMOJI}\u2190-\u21ff\u2300-\u23ff\u2b00-\u2bff])"
 )
-_BLANK_RUN = re.compile(r"[ \n]+")
+_BLANK_RUN = r"[ \n]+"
 _MARK_BLOCKS = (
     # All combining marks stand in these blocks, and little of other text does.
     "\u0300-\u036f\u0483-\u1dff\u20d0-\u20ff\u2cef-\u302f\u3099\u309a\ua66f-\uabff\ufb1e-\ufe2f\U00010000-\U0010ffff"
 )
 _MANY_MARKS = f"[{_MARK_BLOCKS}]{{{MARKS + 1}}}"
-_RARE = re.compile(f"[{_MARK_BLOCKS}\u3164\uffa0]")
+_RARE = f"[{_MARK_BLOCKS}\u3164\uffa0]"
 """Where printable text can hold anything to take out; most has none, and then two passes are saved."""
 
 
@@ -57,7 +57,7 @@ def clean(text: str) -> str:
     if not text.replace("\n", "").isprintable():
         text = re.sub(_BLANKS, " ", re.sub(_ESCAPES, "", text))
         text = re.sub(_LONE_JOINER, "", re.sub(_OUT, "", text))
-    if _RARE.search(text):
+    if not text.isascii() and re.search(_RARE, text):
         # Normalizing sorts each run of marks, which must be short by then, and may lengthen it again.
         text = _cut_marks(unicodedata.normalize("NFC", _cut_marks(re.sub(_OUT, "", text))))
     return unicodedata.normalize("NFC", text)
@@ -65,7 +65,7 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """`clean`, on one line, with every run of blanks as one space and none at the ends."""
-    return _BLANK_RUN.sub(" ", clean(text)).strip(" ")
+    return re.sub(_BLANK_RUN, " ", clean(text)).strip(" ")
 
 
 def printable(text: str) -> str:

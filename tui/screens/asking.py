@@ -10,12 +10,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from tui import theme
 from tui.widgets.line_input import LineInput
 
 
 class LineDialog(ModalScreen[str | None]):
     """Asks for one line; None when it was left with Esc."""
 
+    CSS_PATH = theme.sheets("dialog")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "leave")]
 
     def __init__(self, title: str, text: str, hint: str, keys: str = "Enter keeps · Esc leaves") -> None:
@@ -38,6 +40,7 @@ class LineDialog(ModalScreen[str | None]):
 class TextDialog(ModalScreen[str]):
     """Asks for a text of several lines."""
 
+    CSS_PATH = theme.sheets("dialog")
     BINDINGS: ClassVar[list[BindingType]] = [
         # Esc keeps what was written: a minute's writing does not go with one key, and `u` undoes it.
         Binding("escape,ctrl+s", "keep", "keep", priority=True),

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from threading import Event, Lock, Thread
 from time import monotonic
+from typing import NamedTuple
 
 from tui.errors import HanjiError
 from tui.screens.given import Bring, Brought, Notice
@@ -16,8 +16,7 @@ GRACE = 0.3
 """Seconds that quitting waits for a day to be kept; a host that is slow to answer is not waited for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """A way for papers to come, in words."""
 
     name: str

@@ -1,7 +1,6 @@
 """The screen on which papers are read: what its keys do."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -54,7 +53,7 @@ class BrowseScreen(MarksScreen):
             return None
         view, paper = self.view, self.selected
         if view.filtering:
-            view, paper = replace(view, chosen_sort=self._sorted_by), self._came_from
+            view, paper = view._replace(chosen_sort=self._sorted_by), self._came_from
         return self._returning.place(view, self._index, paper, self._desk)
 
     def on_unmount(self) -> None:
@@ -116,7 +115,7 @@ class BrowseScreen(MarksScreen):
             self._status.say(f"Saved as “{name}”, among the days.")
 
     def action_narrow(self) -> None:
-        self.view = replace(self.view, narrowed=not self.view.narrowed)
+        self.view = self.view._replace(narrowed=not self.view.narrowed)
 
     def action_back(self) -> None:
         """Take back, one thing a key: what is brought, the bar, the selection, the filter, the zoom."""
@@ -133,7 +132,7 @@ class BrowseScreen(MarksScreen):
     def _end_filter(self) -> None:
         self._close_bar()
         self._desk.bar.value = ""  # which brings the list back as it was sorted
-        self.view = replace(self.view, narrowed=False)
+        self.view = self.view._replace(narrowed=False)
 
     def _close_bar(self) -> None:
         self._desk.close_bar()

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui import theme
 from tui.figures.count import Figures
 from tui.figures.page import page
 
@@ -19,6 +20,7 @@ _FRAME = 4
 class FiguresScreen(ModalScreen[None]):
     """The figures of some papers, as wide as the terminal allows."""
 
+    CSS_PATH = theme.sheets("figures")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,v,enter", "dismiss", "close"),
         Binding("j,down", "scroll(1)", "down"),

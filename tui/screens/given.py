@@ -1,9 +1,8 @@
 """What the screens are handed: they know neither the store nor the clipboard."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from threading import Event
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tui.keys.remap import Keymap
 from tui.papers.marks import Mark, Value
@@ -52,8 +51,7 @@ class Marks(Protocol):
         """Look whether another hanji changed something."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """One line for the reader, and how serious it is."""
 
     text: str
@@ -103,8 +101,7 @@ Import = Callable[[Sequence[str], Event], Iterator[Brought]]
 """Brings the papers of digests into the store, given paths of files and folders; see Bring."""
 
 
-@dataclass(frozen=True, slots=True)
-class Errands:
+class Errands(NamedTuple):
     """What is done elsewhere for the reader, in the settings' file and in the store."""
 
     save_filter: SaveFilter
@@ -114,8 +111,7 @@ class Errands:
     import_files: Import
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """All that the reader's screen is handed."""
 
     shelf: Shelf

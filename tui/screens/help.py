@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from tui import theme
 from tui.keymap import Action
 from tui.keys.lookup import look_up
 from tui.widgets.key_list import KeyList
@@ -20,6 +21,7 @@ from tui.widgets.line_input import LineInput
 class HelpScreen(ModalScreen[None]):
     """The keymap; what is typed is looked up in it at once."""
 
+    CSS_PATH = theme.sheets("help")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "clear, or close"),
         Binding("f1", "dismiss", "close"),

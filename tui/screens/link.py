@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Static
 
+from tui import theme
 from tui.papers.link import safe_url
 from tui.screens.given import Notice
 
@@ -16,6 +17,7 @@ from tui.screens.given import Notice
 class LinkScreen(Screen[None]):
     """Links, one a line, with nothing beside them that would be selected too; also as OSC 8 hyperlinks."""
 
+    CSS_PATH = theme.sheets("link")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,i,enter", "dismiss", "close"),
         Binding("j,down", "scroll_down", "down"),

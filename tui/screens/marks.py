@@ -1,13 +1,11 @@
 """Papers on the screen: what the keys do to their marks."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from tui.errors import HanjiError
 from tui.papers.caps import TAGS
 from tui.papers.marks import UNMARKED, Mark
 from tui.screens.copying import arrived
-from tui.screens.editor import chosen_editor, edited
 from tui.screens.papers import PapersScreen
 
 
@@ -55,6 +53,8 @@ class MarksScreen(PapersScreen):
         id = self.selected
         if id is None:
             return
+        from tui.screens.editor import chosen_editor, edited  # no start needs it
+
         written = self._mark(id).note or ""
         if editor := chosen_editor():
             await arrived(self.workers)  # no copy gets past an editor, and one may be for the note
@@ -102,7 +102,7 @@ class MarksScreen(PapersScreen):
         self._marks.redo()
 
     def _choose(self, ids: Iterable[str]) -> None:
-        self.listed = replace(self.listed, chosen=frozenset(ids))
+        self.listed = self.listed._replace(chosen=frozenset(ids))
         self._desk.papers.show(self.listed)
 
     def _targets(self) -> list[str]:

@@ -11,10 +11,13 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui import theme
+
 
 class Menu(ModalScreen[str | None]):
     """Answers with the value of the chosen entry; None when it was left with Esc."""
 
+    CSS_PATH = theme.sheets("menu", "option_list")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(None)", "leave"),
         Binding("j", "move(1)", "down"),

@@ -2,10 +2,20 @@
 
 from operator import itemgetter
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from tui import theme
 from tui.search.keyboard import latin
+
+
+class Palette(CommandPalette):
+    """Textual's palette with a look of its own.
+
+    Without the id it has there, which one that was just closed still has.
+    """
+
+    CSS_PATH = theme.sheets("palette", "option_list")
 
 
 class Commands(Provider):

@@ -1,7 +1,6 @@
 """Papers on the screen: what is shown of them, and what follows from what."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -45,6 +44,7 @@ class PapersScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three")]  # noqa: RUF012  # as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high")]  # noqa: RUF012
     AUTO_FOCUS = "PaperList"
+    BLANK = True  # by Textual: nothing of its own is seen
 
     view: var[View] = var(View(), init=False)
     """What is asked for."""
@@ -73,12 +73,18 @@ class PapersScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         # Textual says how large the screen is after the first frame, which would show all panes on any.
         width, height = self.app.size
-        self.add_class([name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= width][-1])
-        self.add_class([name for least, name in self.VERTICAL_BREAKPOINTS if least <= height][-1])
+        wide = [name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= width][-1]
+        high = [name for least, name in self.VERTICAL_BREAKPOINTS if least <= height][-1]
+        self.add_class(wide, high, update=False)  # what is looked at by them is mounted after this
         self._desk = Desk(self._choose_scope, self._choose_paper, self._filter)
         self._status = StatusLine()
         yield self._desk
         yield self._status
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """As any screen's; not where it only begins to be shown, for what was just mounted has its styles."""
+        if self.outer_size:
+            super().update_node_styles(animate)
 
     def on_mount(self) -> None:
         self.watch(self._desk, "at", self._show_hints)
@@ -88,7 +94,7 @@ class PapersScreen(Screen[None]):
         except StoreError as error:
             self._status.say(str(error), "error")
         self.watch(self._desk, "at", self._attention.begin, init=False)
-        self._marks.refresh()
+        self.call_after_refresh(self._marks.refresh)
         self.set_interval(LOOK_EVERY, self._marks.refresh)
         self.call_after_refresh(self._loading.begin)
 
@@ -106,7 +112,7 @@ class PapersScreen(Screen[None]):
         """Show more papers; the cursor stays on its paper."""
         if not len(self._index) and self.view == View():
             self.set_reactive(PapersScreen.view, self._returning.view(index))
-        self.listed = replace(self.listed, index=index)
+        self.listed = self.listed._replace(index=index)
         # A cursor on a near hit would be elsewhere until those are found again.
         near = self._desk.papers.cursor >= self.listed.fuzzy_from
         self._find(self._returning.paper(self.selected), wholly=near)
@@ -117,7 +123,7 @@ class PapersScreen(Screen[None]):
         """Show the marks of some papers as they are now, and say what happened."""
         if changed := {id: self._marks.mark(id) for id in ids}:
             # The rows stay until the filter changes: a paper that was just read is still being looked at.
-            self.listed = replace(self.listed, marks={**self.listed.marks, **changed})
+            self.listed = self.listed._replace(marks={**self.listed.marks, **changed})
             if "marks" in self._returning.awaited:
                 self._find(self._returning.paper(self.selected))
                 self._returning.awaited.discard("marks")
@@ -177,7 +183,7 @@ class PapersScreen(Screen[None]):
         kept = None if keep is None else index.row_of(keep)
         gone = 0 if keep is None else max(0, min(self._desk.papers.cursor, len(rows) - 1))
         cursor = rows.index(kept) if kept in rows else gone
-        self.listed = replace(self.listed, rows=rows, hits=hits, day_from=self.view.day_from(index))
+        self.listed = self.listed._replace(rows=rows, hits=hits, day_from=self.view.day_from(index))
         looking = hits is not None and not hits.complete
         instead = () if rows or looking else said_instead(self.view, len(index), self._keys)
         self._desk.papers.show(self.listed, cursor, instead)
@@ -226,12 +232,12 @@ class PapersScreen(Screen[None]):
         self._go_to(self._desk.days.entries[row].scope)
 
     def _filter(self, text: str) -> None:
-        self.view = replace(self.view, filter=text, chosen_sort=None if text.strip() else self._sorted_by)
+        self.view = self.view._replace(filter=text, chosen_sort=None if text.strip() else self._sorted_by)
 
     def _go_to(self, scope: str) -> None:
         saved = self._saved.get(scope.removeprefix(SAVED), "") if scope.startswith(SAVED) else ""
         narrowed = self.view.filtering and bool(scope)
-        self.view = replace(self.view, scope=scope, saved=saved, narrowed=narrowed)
+        self.view = self.view._replace(scope=scope, saved=saved, narrowed=narrowed)
 
     def _has_read(self) -> None:
         """The paper has been looked at for a while."""

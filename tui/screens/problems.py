@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui import theme
+
 SHOWN = 1_000
 """Lines that are shown; whoever has more will not read them here."""
 
@@ -17,6 +19,7 @@ SHOWN = 1_000
 class ProblemsScreen(ModalScreen[None]):
     """Lines under a title, until Esc, Enter or q."""
 
+    CSS_PATH = theme.sheets("dialog")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q", "dismiss", "go on"),
         Binding("j", "scroll('down')", "down"),

@@ -1,9 +1,8 @@
 """What the reader asked to see, and the rows that this gives."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.papers.marks import Mark
 from tui.search.index import Index
@@ -20,8 +19,7 @@ _SAYS: dict[Sort, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A scope (a day, a month, "" for all days), a filter, and an order; its methods are pure."""
 
     scope: str = ""
@@ -99,7 +97,7 @@ class View:
         order: tuple[Sort, ...] = ("day", "votes", "title")
         if self.text:
             order = (*order, "relevance")
-        return replace(self, chosen_sort=order[(order.index(self.sort) + 1) % len(order)])
+        return self._replace(chosen_sort=order[(order.index(self.sort) + 1) % len(order)])
 
     def heading(self, shown: int) -> str:
         """The title of the papers pane."""

@@ -1,11 +1,9 @@
 """Papers in columns: what the list shows of them, and their folded texts."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tui.papers.paper import Paper
-from tui.search.fold import fold
 
 BREAK = "\x02"
 """Between texts that no match may cross."""
@@ -18,8 +16,7 @@ Part = Literal["what", "tech", "perf", "other", "abstract"]
 _LABELS: dict[str, Part] = {"what": "what", "tech": "tech", "perf": "perf"}
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Papers as strings, a position a paper; no string has a line break.
 
     Folded texts are as `fold` gives them, with a blank around each word and `BREAK` between texts.
@@ -44,13 +41,23 @@ class Columns:
     @classmethod
     def of(cls, papers: Iterable[Paper]) -> "Columns":
         """The columns of these papers, in their order."""
-        rows = list(map(_row, papers))
-        return cls(*(zip(*rows, strict=True) if rows else [()] * len(fields(cls))))
+        from tui.search.folded import folded  # no start needs it
+
+        return cls._of([(*_shown(paper), *folded(paper)) for paper in papers])
+
+    @classmethod
+    def unfolded(cls, papers: Iterable[Paper]) -> "Columns":
+        """The same with empty texts in place of the folded ones, for what is only shown."""
+        return cls._of([(*_shown(paper), "", "", "", "") for paper in papers])
+
+    @classmethod
+    def _of(cls, rows: Sequence[Sequence[str]]) -> "Columns":
+        return cls(*(zip(*rows, strict=True) if rows else [()] * len(cls._fields)))
 
     @classmethod
     def load(cls, dumped: Mapping[str, str]) -> "Columns":
         """The columns that `dump` gave; KeyError where one is missing, ValueError where lengths differ."""
-        columns = [dumped[field.name].split("\n")[1:] for field in fields(cls)]
+        columns = [dumped[name].split("\n")[1:] for name in cls._fields]
         if len({len(column) for column in columns}) > 1:
             raise ValueError("columns of different lengths")
         return cls(*columns)
@@ -63,14 +70,11 @@ class Columns:
         """
         keys = [(len(body), -int(votes or -1)) for body, votes in zip(self.body, self.votes, strict=True)]
         order = sorted(range(len(keys)), key=keys.__getitem__)
-        columns = (getattr(self, field.name) for field in fields(self))
-        return Columns(*([column[n] for n in order] for column in columns))
+        return Columns(*([column[n] for n in order] for column in self))
 
     def dump(self) -> dict[str, str]:
         """Each column as one string by its name, a line break before each value."""
-        return {
-            field.name: "".join(f"\n{value}" for value in getattr(self, field.name)) for field in fields(self)
-        }
+        return {name: "".join(f"\n{value}" for value in column) for name, column in self._asdict().items()}
 
 
 def part(label: str | None) -> Part:
@@ -80,13 +84,7 @@ def part(label: str | None) -> Part:
     )
 
 
-def joined(texts: Iterable[str]) -> str:
-    """Texts folded one by one, ready to match; line breaks part them too."""
-    folded = (fold(line) for text in texts for line in text.split("\n"))
-    return BREAK.join(f" {line} " for line in folded if line)
-
-
-def _row(paper: Paper) -> tuple[str, ...]:
+def _shown(paper: Paper) -> tuple[str, ...]:
     has = [name for name, there in (("code", paper.code), ("video", paper.media_kind == "video")) if there]
     return (
         paper.id,
@@ -94,16 +92,4 @@ def _row(paper: Paper) -> tuple[str, ...]:
         "" if paper.votes is None else str(paper.votes),
         " ".join(paper.days),
         " ".join(has),
-        joined([paper.title]),
-        joined(paper.authors),
-        joined([*paper.keywords, paper.id]),
-        PART.join(joined(texts) for texts in _parts(paper).values()),
     )
-
-
-def _parts(paper: Paper) -> dict[Part, list[str]]:
-    parts: dict[Part, list[str]] = {part: [] for part in PARTS}
-    for section in paper.sections:
-        parts[part(section.label)].append(section.text.replace("**", ""))  # how bold is marked
-    parts["abstract"] += [text for text in (paper.one_line, paper.abstract) if text]
-    return parts

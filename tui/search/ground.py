@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tui.search.columns import PART, PARTS, joined
+from tui.search.columns import PART, PARTS
 from tui.search.fields import Place
+from tui.search.folded import joined
 from tui.search.index import Column, Index
 from tui.search.marks import Marks
 from tui.search.query import Query

@@ -1,16 +1,19 @@
 """All papers in rows, ready to show and to match."""
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.papers.paper import Paper
 from tui.search.columns import Columns
-from tui.search.texts import Lines, Separate, Texts
-from tui.search.vocabulary import Vocabulary
+
+if TYPE_CHECKING:  # no start needs it
+    from tui.search.texts import Texts
+    from tui.search.vocabulary import Vocabulary
 
 
 class Column(IntEnum):
@@ -22,6 +25,16 @@ class Column(IntEnum):
     OWN = 3
     """The reader's tags and notes, which no index holds."""
     BODY = 4
+
+
+class Folded(NamedTuple):
+    """The texts of all rows, ready to match."""
+
+    texts: Mapping[Column, "Texts"]
+    lengths: Mapping[Column, Sequence[int]]
+    """The lengths of each column's texts by row."""
+    orders: Mapping[Column, list[int]]
+    """For each column all rows by length of its text, then votes, then day: the order of equal hits."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,25 +52,44 @@ class Index:
     """The days that listed each row's paper, ascending."""
     has: tuple[str, ...]
     """Words: `code`, `video`."""
-    folded: Mapping[Column, Texts]
-    lengths: Mapping[Column, Sequence[int]]
-    """The lengths of each column's texts by row."""
     by_votes: list[int]
     """All rows, those with the most votes first, the newest first among equals."""
-    orders: Mapping[Column, list[int]]
-    """For each column all rows by length of its text, then votes, then day: the order of equal hits."""
     days: Mapping[str, tuple[int, ...]]
     """Each day's rows in its digest's order, the newest day first."""
     rows: Mapping[str, int]
+    fold: Callable[[], Folded]
 
     @classmethod
     def of(cls, papers: Iterable[Paper], days: Mapping[str, Sequence[str]]) -> "Index":
-        """The index of these papers, given each day's ids in its digest's order."""
-        return cls.of_columns(Columns.of(papers), days)
+        """The index of these papers, given each day's ids in its digest's order.
+
+        They are folded when it is first looked through, which the list of a start is not.
+        """
+        papers = tuple(papers)
+
+        def later(*orders: Sequence[int]) -> Callable[[], Folded]:
+            return lambda: _folded(Columns.of(papers), *orders)
+
+        return cls._of(Columns.unfolded(papers), days, later)
 
     @classmethod
     def of_columns(cls, columns: Columns, days: Mapping[str, Sequence[str]]) -> "Index":
         """The index of papers that are in columns already, in any order."""
+
+        def at_once(*orders: Sequence[int]) -> Callable[[], Folded]:
+            # The columns are not kept: they take as much memory as what is made of them.
+            folded = _folded(columns, *orders)
+            return lambda: folded
+
+        return cls._of(columns, days, at_once)
+
+    @classmethod
+    def _of(
+        cls,
+        columns: Columns,
+        days: Mapping[str, Sequence[str]],
+        fold: Callable[[Sequence[int], Sequence[int]], Callable[[], Folded]],
+    ) -> "Index":
         at = {id: n for n, id in enumerate(columns.ids)}
         newest_first = sorted(days, reverse=True)
         listed = (id for day in newest_first for id in days[day] if id in at)
@@ -66,27 +98,17 @@ class Index:
         seen = {days: tuple(days.split()) for days in set(columns.days)}
         has = {words: words for words in set(columns.has)}
         votes = tuple(int(votes) if (votes := columns.votes[n]) else None for n in order)
-        by_row = {column: [texts[n] for n in order] for column, texts in _folded(columns).items()}
         by_votes = _by_votes(votes)
-        lengths = {column: array("I", map(len, texts)) for column, texts in by_row.items()}
-        orders = {
-            column: sorted(by_votes, key=of_column.__getitem__) for column, of_column in lengths.items()
-        }
         return cls(
             ids=tuple(rows),
             titles=tuple(columns.titles[n] for n in order),
             votes=votes,
             seen=tuple(seen[columns.days[n]] for n in order),
             has=tuple(has[columns.has[n]] for n in order),
-            folded={
-                column: Separate(texts) if column == Column.BODY else Lines(texts, orders[column])
-                for column, texts in by_row.items()
-            },
-            lengths=lengths,
             by_votes=by_votes,
-            orders=orders,
             days={day: tuple(rows[id] for id in days[day] if id in rows) for day in newest_first},
             rows=rows,
+            fold=fold(order, by_votes),
         )
 
     def __len__(self) -> int:
@@ -111,8 +133,30 @@ class Index:
         return array("L", sorted(range(len(self)), key=self.by_votes.__getitem__))
 
     @cached_property
-    def vocabulary(self) -> Vocabulary:
+    def _made(self) -> Folded:
+        return self.fold()
+
+    @property
+    def folded(self) -> Mapping[Column, "Texts"]:
+        """The texts of each column by row."""
+        return self._made.texts
+
+    @property
+    def lengths(self) -> Mapping[Column, Sequence[int]]:
+        """The lengths of each column's texts by row."""
+        return self._made.lengths
+
+    @property
+    def orders(self) -> Mapping[Column, list[int]]:
+        """For each column all rows by length of its text, then votes, then day: the order of equal hits."""
+        return self._made.orders
+
+    @cached_property
+    def vocabulary(self) -> "Vocabulary":
         """The words of titles, authors and keywords."""
+        from tui.search.texts import Lines
+        from tui.search.vocabulary import Vocabulary
+
         short = (texts for texts in self.folded.values() if isinstance(texts, Lines))
         return Vocabulary(chain.from_iterable(short))
 
@@ -121,13 +165,26 @@ class Index:
         _ = self.places_by_votes, self.vocabulary
 
 
-def _folded(columns: Columns) -> dict[Column, Sequence[str]]:
-    return {
+def _folded(columns: Columns, order: Sequence[int], by_votes: Sequence[int]) -> Folded:
+    from tui.search.texts import Lines, Separate
+
+    folded = {
         Column.TITLE: columns.title,
         Column.AUTHORS: columns.authors,
         Column.ABOUT: columns.about,
         Column.BODY: columns.body,
     }
+    by_row = {column: [texts[n] for n in order] for column, texts in folded.items()}
+    lengths = {column: array("I", map(len, texts)) for column, texts in by_row.items()}
+    orders = {column: sorted(by_votes, key=of_column.__getitem__) for column, of_column in lengths.items()}
+    return Folded(
+        {
+            column: Separate(texts) if column == Column.BODY else Lines(texts, orders[column])
+            for column, texts in by_row.items()
+        },
+        lengths,
+        orders,
+    )
 
 
 def _by_votes(votes: Sequence[int | None]) -> list[int]:

@@ -4,17 +4,15 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.errors import StoreError
 from tui.papers import arxiv
-from tui.papers.digest import Digest
 from tui.papers.listing import order
 from tui.papers.paper import Paper, Sighting, merge
 from tui.search.index import Index
-from tui.store import columns
 from tui.store.checked import is_day
 from tui.store.disk import named_errors
 from tui.store.envelope import without_collection
@@ -22,14 +20,16 @@ from tui.store.month import Month, Outcome
 from tui.store.snapshot import Notice
 from tui.store.storage import warn
 
+if TYPE_CHECKING:  # no start needs it
+    from tui.papers.digest import Digest
+
 KEPT = 4
 """Months that stay in memory: 4 MB each where there are 30 papers a day."""
 
 _MONTH_FILE = re.compile(r"([0-9]{4}-[0-9]{2})\.json")
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """What became of the papers that were added; a paper listed on two days counts twice."""
 
     new: int = 0
@@ -103,6 +103,8 @@ class Catalogue:
         A month that cannot be read is said through `on_notice`, counts among the `unread`, and is as it was
         when it last could be.
         """
+        from tui.store import columns  # no start needs it
+
         self.unread = []
         kept_in = self._folder.with_name(columns.FILE)
         with without_collection():
@@ -140,7 +142,7 @@ class Catalogue:
         return {id: merge(seen[id]) for id in days_of if seen[id]}
 
     def add(
-        self, batches: Sequence[Sequence[Digest]], on_month: Callable[[str], None] = lambda month: None
+        self, batches: "Sequence[Sequence[Digest]]", on_month: Callable[[str], None] = lambda month: None
     ) -> list[Added]:
         """Merge digests into the store, one write a month, and count what became of each batch's papers.
 

@@ -8,7 +8,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -137,6 +137,5 @@ def _replaced(old: Columns, ids: set[str], sightings: Iterable[Iterable[Sighting
     """The columns without some papers, and with what their sightings come to now."""
     kept = [n for n, id in enumerate(old.ids) if id not in ids]
     new = Columns.of(map(merge, sightings))
-    names = [column.name for column in fields(Columns)]
-    columns = Columns(*([*map(getattr(old, name).__getitem__, kept), *getattr(new, name)] for name in names))
+    columns = Columns(*([*map(was.__getitem__, kept), *now] for was, now in zip(old, new, strict=True)))
     return columns.as_searched()

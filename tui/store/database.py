@@ -7,11 +7,14 @@ from typing import Any, NoReturn, cast
 
 from tinydb import TinyDB
 from tinydb.queries import QueryLike
+from tinydb.storages import Storage
 from tinydb.table import Document
 from tinydb.table import Table as TinyTable
 
 from tui.store.snapshot import Notice
 from tui.store.storage import DurableStorage, warn
+
+Storage.register(DurableStorage)
 
 
 def document(id: str, fields: Mapping[str, Any]) -> Document:
@@ -29,7 +32,7 @@ class Table(TinyTable):
 
     def __init__(self, storage: DurableStorage, name: str) -> None:
         # Queries are not cached: another process may have changed their answer.
-        super().__init__(storage, name, cache_size=0)
+        super().__init__(cast(Storage, storage), name, cache_size=0)
         self._transaction = storage.transaction
 
     def put(self, documents: Mapping[str, Mapping[str, Any]]) -> None:
@@ -62,10 +65,9 @@ class Database(TinyDB):
 
     # TinyDB documents both seams, and declares its own classes.
     table_class = Table  # type: ignore[assignment]
-    default_storage_class = DurableStorage  # type: ignore[assignment]
 
     @property
-    def storage(self) -> DurableStorage:
+    def storage(self) -> DurableStorage:  # type: ignore[override]  # it is registered as a Storage
         """The storage, with its `generation` and `changed()`."""
         return cast(DurableStorage, self._storage)
 
@@ -87,4 +89,9 @@ class Database(TinyDB):
 
 def open_database(path: Path, *, on_notice: Notice = warn) -> Database:
     """The database in this file; nothing is read or made before it is used."""
-    return Database(path, on_notice=on_notice)
+    return database_of(DurableStorage(path, on_notice=on_notice))
+
+
+def database_of(storage: DurableStorage) -> Database:
+    """The database over this storage, which goes on to be used by itself too."""
+    return Database(storage=lambda: storage)

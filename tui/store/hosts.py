@@ -9,8 +9,9 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from tui.errors import StoreError
 from tui.papers.marks import Facts, merge
@@ -27,12 +28,11 @@ _BACKUP = commit.backup(Path("_")).suffix
 _STALE = "its marks are missing or old"
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(NamedTuple):
     """A file of marks as it was at one moment."""
 
     stamp: Stamp | None = None
-    marks: Mapping[str, Plain] = field(default_factory=dict)
+    marks: Mapping[str, Plain] = MappingProxyType({})
     trouble: str = ""
     """Why its marks, or the latest of them, may be missing; empty where all is well."""
 

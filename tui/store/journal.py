@@ -7,8 +7,8 @@ became of each change.
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from tui.errors import HalfDone, StoreError
 from tui.papers.marks import UNMARKED, Facts, Mark, Step, Value, changed, mark_of
@@ -18,8 +18,7 @@ Values = Mapping[str, Mapping[str, Value]]
 """What to set, by paper and name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What became of something, in one line; empty where there is nothing worth saying."""
 
     text: str = ""

@@ -7,16 +7,19 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.errors import HalfDone, StoreError
 from tui.papers import arxiv
 from tui.papers.marks import Change, Facts, Step, Value, to_set, to_undo
-from tui.store.database import Database, open_database
 from tui.store.envelope import Tables
 from tui.store.hosts import MARKS, Hosts
 from tui.store.plain import Plain, of_facts
 from tui.store.snapshot import Notice
 from tui.store.storage import warn
+
+if TYPE_CHECKING:
+    from tui.store.database import Database
 
 _OTHER = "other"
 """The file of papers whose ids name no month."""
@@ -107,7 +110,9 @@ class Library:
     def _read(self, path: Path) -> Tables | None:
         return self._database(path).storage.read()
 
-    def _database(self, path: Path) -> Database:
+    def _database(self, path: Path) -> "Database":
+        from tui.store.database import open_database  # no start needs it
+
         if path not in self._databases:
             self._databases[path] = open_database(path, on_notice=self._say)
         return self._databases[path]

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from tui.papers.digest import Digest
 from tui.papers.listing import Listing, order
 from tui.papers.listing import distinct as distinct_listings
 from tui.papers.paper import Sighting, distinct, merge
 from tui.store.checked import is_day, to_listings, to_sightings
-from tui.store.database import open_database
 from tui.store.disk import Stamp, named_errors, stamp
 from tui.store.envelope import Tables
 from tui.store.plain import Plain, of_listings, of_sightings
 from tui.store.snapshot import Notice
+from tui.store.storage import DurableStorage
+
+if TYPE_CHECKING:  # no start needs it
+    from tui.papers.digest import Digest
 
 Outcome = Literal["new", "updated", "unchanged"]
 _Records = TypeVar("_Records")
@@ -26,7 +28,7 @@ class Month:
 
     def __init__(self, path: Path, on_notice: Notice) -> None:
         self._path = path
-        self._database = open_database(path, on_notice=on_notice)
+        self._storage = DurableStorage(path, on_notice=on_notice)
         self._read: Tables | None = None
 
     def stamp(self) -> Stamp | None:
@@ -44,32 +46,35 @@ class Month:
         wanted = (id for id in (papers if ids is None else ids) if id in papers)
         return {id: seen for id in wanted if (seen := to_sightings(id, papers[id]))}
 
-    def add(self, digests: Iterable[Digest]) -> list[dict[str, Outcome]]:
+    def add(self, digests: "Iterable[Digest]") -> list[dict[str, Outcome]]:
         """Merge digests of this month into it in one write; for each of them, what became of its papers.
 
         A paper is new where its day did not list it before.
         """
+        from tui.store.database import database_of  # no start needs it
+
+        database = database_of(self._storage)
         digests = list(digests)
         self._read = None
         try:
-            with self._database.transaction():
+            with database.transaction():
                 listings = self.days()
                 sightings = self.sightings({paper.id for digest in digests for paper in digest.papers})
                 old_listings, old_sightings = dict(listings), dict(sightings)
                 outcomes = [_merge(digest, listings, sightings) for digest in digests]
-                self._database.table("days").put(_changed(old_listings, listings, of_listings))
-                self._database.table("papers").put(_changed(old_sightings, sightings, of_sightings))
+                database.table("days").put(_changed(old_listings, listings, of_listings))
+                database.table("papers").put(_changed(old_sightings, sightings, of_sightings))
         finally:
             self._read = None
         return outcomes
 
     def _table(self, name: str) -> Mapping[str, Plain]:
-        if self._read is None or self._database.storage.changed():
-            self._read = self._database.storage.read() or {}
+        if self._read is None or self._storage.changed():
+            self._read = self._storage.read() or {}
         return self._read.get(name, {})
 
 
-def _merge(digest: Digest, listings: _Listings, sightings: _Sightings) -> dict[str, Outcome]:
+def _merge(digest: "Digest", listings: _Listings, sightings: _Sightings) -> dict[str, Outcome]:
     """Put a digest into both, and say what became of its papers."""
     outcomes: dict[str, Outcome] = {}
     of_day = listings.get(digest.day, ())

@@ -5,7 +5,6 @@ None of them is None: what is not known is left out, for a file with a null in i
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -17,9 +16,7 @@ from tui.papers.text import note_of, tag_of
 Plain = dict[str, Any]
 """What JSON can hold."""
 
-_DEFAULTS = {
-    field.name: field.default for field in fields(Paper) if field.name not in ("id", "title", "days")
-}
+_DEFAULTS = {name: default for name, default in Paper._field_defaults.items() if name != "days"}
 # Nobody's clock is a thousand years ahead, and a time just after any of these is a time.
 _TIME = re.compile(r"2[0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}\+00:00")
 

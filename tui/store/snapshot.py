@@ -7,8 +7,8 @@ damaged and which are foreign, and refused whatever stands beside them, is told 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.errors import StoreDamaged, StoreFileError, one_line
 from tui.store import commit, disk, envelope
@@ -20,8 +20,7 @@ _REPAIR = 2
 """A backup is one generation older than its file: what is made from it must be newer than what was lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """A store file at one moment; without arguments, the one that is not there."""
 
     stamp: disk.Stamp | None = None

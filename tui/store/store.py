@@ -1,6 +1,5 @@
 """A store: a folder with the papers and, there or elsewhere, the reader's marks."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -11,13 +10,12 @@ from tui.store.snapshot import Notice
 from tui.store.storage import warn
 
 
-@dataclass(frozen=True)
 class Store:
     """The store in a folder, which need not be there yet; nothing is read before it is asked for."""
 
-    folder: Path
-    on_notice: Notice = warn
-    """Is told in one line when a file had to be recovered."""
+    def __init__(self, folder: Path, on_notice: Notice = warn) -> None:
+        """`on_notice` is told in one line when a file had to be recovered."""
+        self.folder, self.on_notice = folder, on_notice
 
     @cached_property
     def catalogue(self) -> Catalogue:

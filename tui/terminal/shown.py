@@ -1,7 +1,7 @@
 """What the terminal shows: that is not sent again, for a slow line."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import ne, or_
 
 from rich.cells import get_character_cell_size
@@ -31,6 +31,8 @@ class Shown:
         self._rows: dict[int, tuple[str, str]] = {}
         """Of each row the characters, one a cell, and for each how it looks, by `_names`."""
         self._names: dict[Look, str] = {}
+        self._whole: Sequence[Piece] = ()
+        """The screen as it was drawn in whole, until the next frame: a start does not wait for its rows."""
 
     def brought_to(self, data: str) -> str:
         """What has the same effect as `data` in fewer bytes.
@@ -40,12 +42,13 @@ class Shown:
         """
         frame = read(data)
         if frame is None:
-            self._rows = {}
+            self._rows, self._whole = {}, ()
             return data
-        whole = sum(piece.width for piece in frame.pieces) >= self.size[0] * self.size[1]
-        if whole:
-            self._rows = {}
-        less = written(frame._replace(pieces=self._changes(frame.pieces)), not whole and self._erases())
+        if sum(piece.width for piece in frame.pieces) >= self.size[0] * self.size[1]:
+            self._rows, self._whole = {}, frame.pieces
+            less = written(frame, erases=False)
+        else:
+            less = self.with_new(frame)
         return min(less, data, key=len)  # ordered by colours, short pieces of many looks may take more
 
     def with_new(self, frame: Frame) -> str:
@@ -54,6 +57,9 @@ class Shown:
 
     def _changes(self, pieces: Iterable[Piece]) -> list[Piece]:
         """The parts of pieces that are not yet on the screen; from now on they are."""
+        for piece in self._whole:
+            self._changes_of(piece)
+        self._whole = ()
         return [change for piece in pieces for change in self._changes_of(piece)]
 
     def _changes_of(self, piece: Piece) -> Iterable[Piece]:

@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
 from textual.binding import BindingType
 from textual.strip import Strip
@@ -26,8 +25,7 @@ FOLDED = " ▸"
 """What stands behind a month whose days are folded away."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayEntry:
+class DayEntry(NamedTuple):
     """A line of the pane."""
 
     scope: str
@@ -43,7 +41,7 @@ class DayEntry:
         """The month it is or belongs to; empty for what is neither month nor day."""
         return self.scope[:7] if self.kind in ("month", "day") else ""
 
-    def count(self, found: Mapping[str, int] | None) -> str:
+    def counted(self, found: Mapping[str, int] | None) -> str:
         """What a filter found, by scope; without one unread of all papers, or all where none is unread."""
         if self.kind == "filter":
             return ""
@@ -59,7 +57,7 @@ def entries_of(index: Index, marks: Mapping[str, Mark], saved: Iterable[str] = (
     read_in = counts(index, read)
     stars = DayEntry(STARRED, "Starred", len(starred), len(set(starred) - read), "all")
     everything, *rest = (
-        replace(entry, unread=entry.unread - read_in[entry.scope]) if read_in[entry.scope] else entry
+        entry._replace(unread=entry.unread - read_in[entry.scope]) if read_in[entry.scope] else entry
         for entry in _unread(index, tuple(saved))
     )
     return (everything, stars, *rest)
@@ -139,7 +137,7 @@ class DayList(LineList):
     def line(self, row: int, width: int) -> Strip:
         entry = self.entries[row]
         bar = entry.bar if width >= LEAST_WITH_BAR else ""
-        count = entry.count(self._found)
+        count = entry.counted(self._found)
         facts = f"{bar:>{BAR_CELLS}} {count:>7}" if bar else f" {count}"
         indent = " " if entry.kind == "day" else ""
         sign = FOLDED if entry.scope in self.folded else ""

@@ -1,6 +1,7 @@
 """All that is looked at and typed into: the title or the filter bar, and below it the panes side by side."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -13,7 +14,6 @@ from tui import keymap
 from tui.papers.marks import Mark
 from tui.papers.paper import Paper
 from tui.widgets.day_list import DayList
-from tui.widgets.filter_bar import FilterBar
 from tui.widgets.line_list import LineList
 from tui.widgets.pane import Pane
 from tui.widgets.panes import DAYS, DETAIL, PAPERS, Panes
@@ -23,11 +23,13 @@ from tui.widgets.status_line import TitleLine
 
 if TYPE_CHECKING:  # no start needs it
     from tui.search.query import Query
+    from tui.widgets.filter_bar import FilterBar
 
 
 class Desk(Container):
     """Days, papers and one paper. Where there is no room for all, those around `at` are shown."""
 
+    BLANK = True  # by Textual: nothing of its own is seen
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("desk")]
 
     at: var[int] = var(PAPERS)
@@ -43,7 +45,7 @@ class Desk(Container):
     ) -> None:
         super().__init__(id="desk", classes=f"-at-{PAPERS}")
         self._title, self._bar_state = TitleLine(id="title"), TitleLine(id="bar-state")
-        self.bar = FilterBar(on_type, self.action_move)
+        self._on_type = on_type
         self.days, self.papers, self.detail = DayList(on_day), PaperList(on_paper), PaperDetail()
         self._said = ("", "", "")
         self._entered = False
@@ -54,10 +56,28 @@ class Desk(Container):
 
     def compose(self) -> ComposeResult:
         yield self._title
-        self._bar_row = Horizontal(self.bar, self._bar_state, id="bar-row")
-        self._bar_row.display = False
-        yield self._bar_row
         yield self.panes
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._mount_bar)
+
+    def _mount_bar(self) -> None:
+        """Have the bar there before anyone wants it; the first frame goes without."""
+        if not self._bar_row.is_attached:
+            self.mount(self._bar_row, before=self.panes)
+
+    @cached_property
+    def bar(self) -> "FilterBar":
+        """What a filter is typed into."""
+        from tui.widgets.filter_bar import FilterBar
+
+        return FilterBar(self._on_type, self.action_move)
+
+    @cached_property
+    def _bar_row(self) -> Horizontal:
+        row = Horizontal(self.bar, self._bar_state, id="bar-row")
+        row.display = False
+        return row
 
     @property
     def here(self) -> DayList | PaperList | PaperDetail:
@@ -94,11 +114,12 @@ class Desk(Container):
     @property
     def bar_open(self) -> bool:
         """True while a filter is typed."""
-        return bool(self._bar_row.display)
+        return not self._title.display
 
     def open_bar(self) -> None:
         """Have the filter typed; the list below goes on being moved by the keys that move."""
         self.at = PAPERS
+        self._mount_bar()
         self._title.display = False
         self._bar_row.display = True
         self.screen.set_focus(self.bar)

@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from textual.containers import Container
 from textual.content import Content
 from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.terminal.brush import touch
@@ -29,6 +30,13 @@ class Pane(Container, can_focus=False):
             self._title = title
             self.border_title = Content(title)
             self._touched = 0
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # All lines between the first and the last are alike, and of them only the sides are seen.
+        render, last = super().render_lines, self.outer_size.height - 1
+        like = [y if y in (0, last) else 1 for y in crop.line_range]
+        lines = {y: render(Region(crop.x, y, crop.width, 1))[0] for y in set(like)}
+        return [lines[y] for y in like]
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False

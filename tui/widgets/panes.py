@@ -1,6 +1,6 @@
 """The panes side by side, and how wide each is: by keys, and by a drag of what divides them."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from textual import events
 from textual.containers import Horizontal
@@ -15,8 +15,7 @@ _PAPERS = range(25, 76)
 _STEP_OF_DAYS, _STEP_OF_PAPERS = 2, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Widths:
+class Widths(NamedTuple):
     """How the panes share the screen where there is room for several."""
 
     days: int = 24
@@ -33,12 +32,14 @@ class Widths:
     def step(self, pane: int, wider: int) -> "Widths":
         """The widths with one pane a step wider, or narrower for -1."""
         if pane == DAYS:
-            return replace(self, days=self.days + wider * _STEP_OF_DAYS)
-        return replace(self, papers=self.papers + wider * _STEP_OF_PAPERS * (1 if pane == PAPERS else -1))
+            return self._replace(days=self.days + wider * _STEP_OF_DAYS)
+        return self._replace(papers=self.papers + wider * _STEP_OF_PAPERS * (1 if pane == PAPERS else -1))
 
 
 class Panes(Horizontal):
     """The frames; which of them there is room for is the style sheet's."""
+
+    BLANK = True  # by Textual: nothing of its own is seen
 
     widths: var[Widths] = var(Widths())
     """What a change of is seen at once; what would leave nothing of a pane is mended."""
@@ -77,11 +78,11 @@ class Panes(Horizontal):
         if not event.button:  # it was let go where we could not see it
             self._let_go()
         elif self._dragged == DAYS:
-            self.widths = replace(self.widths, days=event.screen_x - self.region.x + 1)
+            self.widths = self.widths._replace(days=event.screen_x - self.region.x + 1)
         else:
             _, papers, detail = (frame.region for frame in self._frames)
             share = (event.screen_x + 1 - papers.x) / (papers.width + detail.width)
-            self.widths = replace(self.widths, papers=round(100 * share))
+            self.widths = self.widths._replace(papers=round(100 * share))
 
     def on_mouse_up(self) -> None:
         """Leave the divider where it is."""

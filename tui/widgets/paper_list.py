@@ -1,8 +1,8 @@
 """The papers pane: votes, state and title of each paper, one a line."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -10,25 +10,24 @@ from textual.content import Content
 from textual.strip import Strip
 
 from tui.papers.marks import UNMARKED, Mark
-from tui.search.fold import Span
 from tui.search.index import Column, Index
 from tui.widgets.line_list import LineList
 from tui.widgets.line_view import fill, line
 
 if TYPE_CHECKING:  # no start needs it
+    from tui.search.fold import Span
     from tui.search.match import Hits
 
 UNKNOWN_VOTES = "–"
 _DAY = len("YYYY-MM-DD")
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """What the list shows: rows of an index, and what the reader made of their papers."""
 
-    index: Index = field(default_factory=lambda: Index.of((), {}))
+    index: Index = Index.of((), {})  # type: ignore[assignment]  # in place of what tuples have
     rows: tuple[int, ...] = ()
-    marks: Mapping[str, Mark] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = MappingProxyType({})
     chosen: Collection[str] = ()
     """The ids of papers that were selected, to do something to all of them."""
     day_from: int | None = None
@@ -49,7 +48,6 @@ class PaperList(LineList):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "paper-list--title",
         "paper-list--quiet",
-        "paper-list--instead",
         "paper-list--chosen",
         "paper-list--cursor",
         "paper-list--title-hit",
@@ -82,7 +80,7 @@ class PaperList(LineList):
     def draw(self) -> list[Strip]:
         if self.count:
             return super().draw()
-        width, style = self.size.width - 2, self.look("instead")
+        width, style = self.size.width - 2, self.look("title")
         lines = (each.plain for text in self._instead for each in Content(text).wrap(width))
         return [line((f" {text}", style)) for text in lines]
 
@@ -103,7 +101,7 @@ class PaperList(LineList):
             parts = [(f" {facts}", self.look("quiet")), *self._parts(fitted, spans, "title")]
         return line(*parts, width=max(width, 1 + cell_len(facts)))
 
-    def _spans(self, number: int, title: str) -> Sequence[Span]:
+    def _spans(self, number: int, title: str) -> "Sequence[Span]":
         """What the filter matches in a title."""
         if self._listed.hits is None:
             return ()
@@ -122,7 +120,7 @@ class PaperList(LineList):
         near = "≈ " if row >= self._listed.fuzzy_from else ""
         return f"{UNKNOWN_VOTES if votes is None else votes:>4} {state} {day}{near}"
 
-    def _parts(self, title: str, spans: Sequence[Span], look: str) -> Iterator[tuple[str, Style]]:
+    def _parts(self, title: str, spans: "Sequence[Span]", look: str) -> Iterator[tuple[str, Style]]:
         """The title with what the filter matches in it made visible."""
         plain, hit = self.look(look), self.look(f"{look}-hit")
         at = 0

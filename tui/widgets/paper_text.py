@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -33,8 +32,7 @@ Block = Iterable[tuple[Content, "Place | None"]]
 """Paragraphs, each with what it is of a paper where the filter looks through it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A paper in lines of one width."""
 
     lines: tuple[Content, ...] = ()

@@ -58,7 +58,7 @@ class Brush:
         drawn: list[Piece] = []
         for widget, lines in touched.items():
             if place := self._place(widget):
-                for y, strip in _strips(widget, sorted(lines)):
+                for y, strip in _strips(widget, lines):
                     drawn += pieces(strip, place.y + y + 1, place.x + 1, self._app.console)
             elif widget.is_attached:
                 widget.refresh(*(Region(0, y, widget.outer_size.width, 1) for y in lines))
@@ -93,8 +93,11 @@ def touch(widget: Widget, lines: Iterable[int]) -> bool:
     return isinstance(app, PaintedApp) and app.brush.touch(widget, lines)
 
 
-def _strips(widget: Widget, lines: list[int]) -> Iterator[tuple[int, Strip]]:
-    """These lines of a widget as they look on the screen."""
-    first, end = lines[0], lines[-1] + 1
-    strips = widget.render_lines(Region(0, first, widget.outer_size.width, end - first))
-    return ((y, strips[y - first]) for y in lines)
+def _strips(widget: Widget, touched: Iterable[int]) -> Iterator[tuple[int, Strip]]:
+    """These lines of a widget as they look on the screen, without those it no longer has."""
+    width, height = widget.outer_size
+    lines = sorted(y for y in touched if y < height)
+    if lines:
+        first, end = lines[0], lines[-1] + 1
+        strips = widget.render_lines(Region(0, first, width, end - first))
+        yield from ((y, strips[y - first]) for y in lines)

@@ -1,0 +1,54 @@
+"""Lines painted past Textual, where the screen changes between a line's change and its painting."""
+
+from textual.app import ComposeResult
+from textual.strip import Strip
+
+from tui.terminal.brush import Brush, PaintedApp, at_once, touch
+from tui.terminal.frame import Piece
+from tui.widgets.line_view import LineView, line
+
+
+class Letters(LineView):
+    """The same letter on each line."""
+
+    letter = "a"
+
+    def draw(self) -> list[Strip]:
+        return [line((self.letter, self.rich_style))] * self.size.height
+
+
+class Page(PaintedApp):
+    """A view as large as the screen."""
+
+    CSS = "Letters { height: 1fr; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drawn: list[Piece] = []
+        self.brush = Brush(self, lambda: True, self.drawn.extend)
+
+    def compose(self) -> ComposeResult:
+        yield Letters()
+
+
+async def test_what_no_longer_has_room_is_not_painted() -> None:
+    app = Page()
+    async with app.run_test(size=(4, 6)) as pilot:
+        letters = app.query_one(Letters)
+        letters.render_line(0)  # nothing without a terminal asks for lines
+        with at_once(letters):
+            letters.letter = "b"
+            letters.repaint()
+            await pilot.resize_terminal(4, 3)
+        assert [piece.row for piece in app.drawn if piece.text == "b"] == [1, 2, 3]
+
+
+async def test_nothing_is_painted_where_all_that_changed_has_no_room() -> None:
+    app = Page()
+    async with app.run_test(size=(4, 6)) as pilot:
+        letters = app.query_one(Letters)
+        letters.render_line(0)
+        with at_once(letters):
+            touch(letters, [4, 5])
+            await pilot.resize_terminal(4, 3)
+        assert not app.drawn

@@ -4,7 +4,7 @@ import pyte
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.terminal.shown import Shown
+from tui.terminal.shown import LOOKS, Shown
 
 COLUMNS, ROWS = 24, 8
 STYLES = st.sampled_from(
@@ -129,6 +129,17 @@ def test_what_is_underlined_ends_without_a_new_ground() -> None:
     assert sent("\x1b[1;1H\x1b[1;4;31;48;2;4;5;6ma\x1b[0m\x1b[1;32;48;2;4;5;6mb\x1b[0m") == [
         "\x1b[1;1H\x1b[1;4;31;48;2;4;5;6ma\x1b[24;32mb\x1b[0m\x1b[1;3H"
     ]
+
+
+def test_a_mark_in_a_look_of_its_own_is_drawn() -> None:
+    assert "\u0301" in sent("\x1b[1;1H\x1b[31me\x1b[0m\x1b[32m\u0301\x1b[0m\x1b[31mx\x1b[0m\x1b[1;1H")[0]
+
+
+def test_after_many_looks_all_is_forgotten() -> None:
+    steady = "\x1b[2;1H\x1b[31mab\x1b[0m\x1b[1;1H"
+    others = [f"\x1b[1;1H\x1b[38;2;{n >> 8};{n & 255};0mcd\x1b[0m\x1b[1;1H" for n in range(LOOKS)]
+    *_, again, once_more = sent(steady, *others, steady, steady)
+    assert "ab" in again and "ab" not in once_more
 
 
 def test_what_is_no_frame_passes_as_it_is() -> None:

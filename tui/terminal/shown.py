@@ -16,6 +16,8 @@ _HALF = "\0"
 """The right half of a wide character, in the cell beside it."""
 _UNKNOWN = "\0"
 """How a cell looks of which nobody knows what it shows."""
+LOOKS = 5_000
+"""Looks after which all is forgotten: each paper's links are some more of them, and a day is long."""
 
 
 class Shown:
@@ -57,6 +59,8 @@ class Shown:
 
     def _changes(self, pieces: Iterable[Piece]) -> list[Piece]:
         """The parts of pieces that are not yet on the screen; from now on they are."""
+        if len(self._names) > LOOKS:
+            self._rows, self._names = {}, {}
         for piece in self._whole:
             self._changes_of(piece)
         self._whole = ()
@@ -70,12 +74,11 @@ class Shown:
             missing = end + 1 - len(looks)
             characters, looks = characters + " " * missing, looks + _UNKNOWN * missing
         name = self._names.setdefault(piece.look, chr(len(self._names) + 1))
-        cells, their_looks = _cells(piece.text), name * piece.width
+        known = _cells(piece.text)
+        cells, their_looks = known or " " * piece.width, (name if known else _UNKNOWN) * piece.width
         before, looks_before = characters[start:end], looks[start:end]
-        if before == cells and looks_before == their_looks:
+        if known and before == cells and looks_before == their_looks:
             return ()
-        if not cells:
-            cells, their_looks = " " * piece.width, _UNKNOWN * piece.width
         # Where one half of a wide character is drawn over, nobody knows what becomes of the other.
         left = looks[:start] if characters[start] != _HALF else f"{looks[: start - 1]}{_UNKNOWN}"
         right = looks[end:] if characters[end] != _HALF else f"{_UNKNOWN}{looks[end + 1 :]}"
@@ -83,7 +86,7 @@ class Shown:
             f"{characters[:start]}{cells}{characters[end:]}",
             f"{left}{their_looks}{right}",
         )
-        if their_looks[0] == _UNKNOWN:
+        if not known:
             return (piece,)
         new = map(or_, map(ne, before, cells), map(ne, looks_before, their_looks))
         return _parts(piece, cells, bytes(new))

@@ -10,6 +10,7 @@ from search_papers import decomposed, indexed, read_papers, search
 
 from tui import sample
 from tui.search.fold import fold
+from tui.search.folded import joined
 from tui.search.index import Index
 from tui.search.match import highlights
 from tui.search.query import parse
@@ -79,6 +80,25 @@ def test_marks_lie_inside_the_text_and_apart(typed: str, text: str) -> None:
     edges = [edge for span in spans for edge in span]
     assert edges == sorted(edges) and all(0 <= edge <= len(text) for edge in edges)
     assert all(before[1] < after[0] for before, after in pairwise(spans))
+
+
+@given(st.text("ab가각ㄱ é", min_size=1), st.text("ab가각ㄱ é\u0301-"))
+def test_a_text_that_is_folded_already_is_marked_alike(typed: str, text: str) -> None:
+    query = parse(typed)
+    assert highlights(query, text, "title", joined([text])) == highlights(query, text, "title")
+
+
+@given(st.text("ab가", min_size=1), st.text("ab가 "), st.text("ab가 \x02"))
+def test_the_folds_of_another_text_mark_nothing_outside_of_this_one(
+    typed: str, text: str, folded: str
+) -> None:
+    assert all(
+        0 <= start < end <= len(text) for start, end in highlights(parse(typed), text, "title", folded)
+    )
+
+
+def test_a_line_break_in_a_title_leaves_the_marks_in_place() -> None:
+    assert highlights(parse("b"), "a b", "title", joined(["a\nb"])) == ((2, 3),)
 
 
 @given(st.data())

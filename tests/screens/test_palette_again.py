@@ -4,7 +4,7 @@ from pathlib import Path
 
 from conftest import reader
 from textual import events
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
 
 
 async def test_a_palette_that_was_just_closed_opens_again(sample_store: Path) -> None:
@@ -14,3 +14,17 @@ async def test_a_palette_that_was_just_closed_opens_again(sample_store: Path) ->
             app.post_message(events.Key(key, ":"))
         await pilot.pause()
         assert isinstance(app.screen, CommandPalette)
+
+
+async def test_what_is_found_after_a_palette_was_closed_is_left(sample_store: Path) -> None:
+    app = reader(sample_store)
+    async with app.run_test() as pilot:
+        await pilot.press("colon")
+        palette = app.screen
+        assert isinstance(palette, CommandPalette)
+        await app.workers.wait_for_complete()
+        await palette.query_one(CommandList).remove()
+        palette._list_visible = not palette._list_visible
+        palette._show_busy = True
+        await pilot.pause()
+    assert app.failure is None

@@ -27,6 +27,11 @@ class Palette(CommandPalette):
         if self.query(CommandList):
             await super()._watch__show_busy()
 
+    def _action_command_list(self, action: str) -> None:
+        # A list that is not shown has no pages.
+        if self.query_one(CommandList).size or not action.startswith("page"):
+            super()._action_command_list(action)
+
 
 class Commands(Provider):
     """The app's commands, as plain text: Textual's own provider has their names read as markup."""

@@ -129,6 +129,14 @@ class HanjiApp(TerminalApp):
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(Palette())
 
+    def search_themes(self) -> None:
+        """Choose the colours, in a palette like that of the commands."""
+        from textual.theme import ThemeProvider  # no start needs these
+
+        from tui.screens.palette import Palette
+
+        self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
+
     def on_mount(self) -> None:
         self.call_after_refresh(self._read_sheets)
         self.call_after_refresh(_collect_garbage)

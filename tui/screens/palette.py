@@ -2,7 +2,7 @@
 
 from operator import itemgetter
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tui import theme
@@ -16,6 +16,21 @@ class Palette(CommandPalette):
     """
 
     CSS_PATH = theme.sheets("palette", "option_list")
+
+    # What is still looked for when the palette closes has no list any more; Textual would end the reader.
+
+    def _watch__list_visible(self) -> None:
+        if self.query(CommandList):
+            super()._watch__list_visible()
+
+    async def _watch__show_busy(self) -> None:
+        if self.query(CommandList):
+            await super()._watch__show_busy()
+
+    def _action_command_list(self, action: str) -> None:
+        # A list that is not shown has no pages.
+        if self.query_one(CommandList).size or not action.startswith("page"):
+            super()._action_command_list(action)
 
 
 class Commands(Provider):

@@ -41,9 +41,9 @@ class Pane(Container, can_focus=False):
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
-        """As any widget's; a new title is a part of one line."""
-        if self._touched and touch(self, [0]):
-            return self
+        """As any widget's; a new title is a part of one line, of which there is none without a border."""
         if self._touched:
+            if not self.content_offset.y or touch(self, [0]):
+                return self
             regions = (Region(0, 0, self._touched, 1).translate(-self.content_offset),)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)

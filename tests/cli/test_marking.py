@@ -160,7 +160,8 @@ def test_a_file_of_marks_that_is_not_ours_hinders_no_list(
 
 AS_NOBODY = (
     "import sys; from others import become_nobody; "
-    "become_nobody('filelock', 'orjson', 'tui.cli.commands', 'tui.search.match', 'tui.search.order'); "
+    "become_nobody('filelock', 'orjson', 'tinydb'"
+    ", 'tui.cli.commands', 'tui.search.match', 'tui.search.order'); "
     "from tui.cli.commands import run; sys.exit(run())"
 )
 

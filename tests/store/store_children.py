@@ -153,7 +153,7 @@ def hold(path: str) -> None:
 def try_as_nobody(*paths: str) -> list[list[str]]:
     """For each path: what reading and then writing came to, for someone with no rights of their own."""
     # The storage imports this late.
-    become_nobody("filelock")
+    become_nobody("filelock", "tinydb")
     return [_tried(Path(path)) for path in paths]
 
 

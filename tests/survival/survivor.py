@@ -8,7 +8,7 @@ import struct
 import termios
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 from terminals import HANJI, PATIENCE, Pty
 
@@ -66,7 +66,10 @@ class Survivor(Pty):
         return int(struct.unpack("i", fcntl.ioctl(self._fd, termios.FIONREAD, b"\0\0\0\0"))[0])
 
     def fill(self) -> None:
-        """Wait until it has written all that the terminal holds, unread."""
+        """Have it draw more than the terminal holds, unread, with the 64 kB that the system keeps for it."""
+        for width in range(60, 150):
+            self.resize(width, 40)
+            sleep(0.03)  # or it draws once for several
         until = monotonic() + PATIENCE
         while self.waiting() < _HELD and monotonic() < until:
             select.select([], [], [], 0.02)

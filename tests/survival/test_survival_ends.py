@@ -39,8 +39,6 @@ def test_a_terminal_that_nobody_reads_does_not_keep_the_reader(sample_store: Pat
     with Survivor(sample_store) as reader:
         reader.send("s")
         reader.read_until("★")
-        for width in range(60, 150):
-            reader.resize(width, 40)
         reader.fill()
         reader.strike(signal.SIGTERM)
         assert reader.ended(reading=False) == 128 + signal.SIGTERM

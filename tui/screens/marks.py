@@ -6,11 +6,26 @@ from tui.errors import HanjiError
 from tui.papers.caps import TAGS
 from tui.papers.marks import UNMARKED, Mark
 from tui.screens.copying import arrived
+from tui.screens.given import Notice
 from tui.screens.papers import PapersScreen
 
 
 class MarksScreen(PapersScreen):
     """Stars, read and unread, tags, notes, and the way back."""
+
+    def take_marks(self, ids: Iterable[str], notice: Notice) -> None:
+        """Show the marks of some papers as they are now, and say what happened."""
+        if changed := {id: self._marks.mark(id) for id in ids}:
+            # The rows stay until the filter changes: a paper that was just read is still being looked at.
+            self.listed = self.listed._replace(marks={**self.listed.marks, **changed})
+            if "marks" in self._returning.awaited:
+                self._find(self._returning.paper(self.selected))
+                self._returning.awaited.discard("marks")
+            self._desk.papers.show(self.listed)
+            self._show_days()
+            if self.selected in changed:
+                self._show_paper()
+        self.say(notice)
 
     def action_choose(self) -> None:
         if self.selected:
@@ -26,9 +41,8 @@ class MarksScreen(PapersScreen):
             self._marking.toggle_read(ids)
 
     def action_read_day(self) -> None:
-        row = self._index.row_of(self.selected or "")
         # A filter shows papers of other days than the chosen one.
-        if day := self._index.last_day(row) if self.view.widened and row is not None else self._day:
+        if day := (self.view.widened and self._day_of_selected) or self._day:
             self._marking.read_all([self._index.ids[row] for row in self._index.days[day]], day)
 
     def action_tag(self) -> None:
@@ -114,8 +128,11 @@ class MarksScreen(PapersScreen):
     @property
     def _day(self) -> str:
         """The day that is shown, or else that of the paper under the cursor; empty without one."""
-        if self.view.scope in self._index.days:
-            return self.view.scope
+        return self.view.scope if self.view.scope in self._index.days else self._day_of_selected
+
+    @property
+    def _day_of_selected(self) -> str:
+        """The last day that listed the paper under the cursor; empty without one."""
         row = self._index.row_of(self.selected or "")
         return "" if row is None else self._index.last_day(row)
 

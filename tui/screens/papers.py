@@ -1,6 +1,5 @@
 """Papers on the screen: what is shown of them, and what follows from what."""
 
-from collections.abc import Iterable
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -118,20 +117,6 @@ class PapersScreen(Screen[None]):
         self._find(self._returning.paper(self.selected), wholly=near)
         self._show_days()
         self._show_paper()
-
-    def take_marks(self, ids: Iterable[str], notice: Notice) -> None:
-        """Show the marks of some papers as they are now, and say what happened."""
-        if changed := {id: self._marks.mark(id) for id in ids}:
-            # The rows stay until the filter changes: a paper that was just read is still being looked at.
-            self.listed = self.listed._replace(marks={**self.listed.marks, **changed})
-            if "marks" in self._returning.awaited:
-                self._find(self._returning.paper(self.selected))
-                self._returning.awaited.discard("marks")
-            self._desk.papers.show(self.listed)
-            self._show_days()
-            if self.selected in changed:
-                self._show_paper()
-        self.say(notice)
 
     def say(self, notice: Notice) -> None:
         """Say one line for a while."""

@@ -2,6 +2,7 @@
 
 import os
 import threading
+import tty
 from contextlib import suppress
 from functools import partial
 
@@ -119,19 +120,35 @@ def test_a_number_that_no_terminal_has_is_none() -> None:
 
 def test_a_terminal_that_never_stops_talking_is_not_listened_to_for_ever() -> None:
     near, far = os.openpty()
-    talking = threading.Event()
+    tty.setraw(far)  # an echo that nobody reads would stop it
+    asked = threading.Event()
 
     def talk() -> None:
-        while not talking.is_set():
-            os.write(near, b"x" * 100)
+        with suppress(OSError):  # nobody is there any more
+            while not asked.is_set():
+                os.write(near, b"x" * 100)
 
     speaker = threading.Thread(target=talk)
     speaker.start()
-    assert ask(far, far, 0.2) is None
-    talking.set()
+    try:
+        assert ask(far, far, 0.2) is None
+    finally:
+        asked.set()
+        os.close(far)
+        speaker.join()
+        os.close(near)
+
+
+@pytest.mark.parametrize("room", [0, 1, len(QUERY) - 1])
+def test_a_terminal_that_takes_nothing_is_not_waited_for(room: int) -> None:
+    near, far = os.openpty()
+    tty.setraw(far)
     os.set_blocking(far, False)
-    while speaker.is_alive():
-        with suppress(BlockingIOError):
-            os.read(far, 65536)
+    with suppress(BlockingIOError):
+        while True:
+            os.write(far, b"x")
+    os.set_blocking(far, True)
+    assert not room or os.read(near, room)
+    assert ask(far, far, 0.1) is None
     os.close(near)
     os.close(far)

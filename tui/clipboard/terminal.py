@@ -47,16 +47,24 @@ def ask(read_from: int, write_to: int, seconds: float = 1.0) -> TerminalAnswer |
 
 
 def converse(read_from: int, write_to: int, query: str, seconds: float = 1.0) -> str:
-    """What a terminal answers to a query, of which DA1 is the last; nothing if it is no terminal."""
+    """What a terminal answers to a query, of which DA1 is the last; nothing if it is no terminal, or a stopped one."""
     if not (os.isatty(read_from) and os.isatty(write_to)):
         return ""
+    deadline = time.monotonic() + seconds
     before = termios.tcgetattr(read_from)
     try:
         tty.setcbreak(read_from, termios.TCSANOW)
-        os.write(write_to, query.encode())
-        return _reply(read_from, time.monotonic() + seconds)
+        return _reply(read_from, deadline) if _taken(write_to, query, deadline) else ""
     finally:
         termios.tcsetattr(read_from, termios.TCSANOW, before)
+
+
+def _taken(write_to: int, query: str, deadline: float) -> bool:
+    for byte in query.encode():  # one by one: a terminal that is ready may have room for no more
+        if not select.select([], [write_to], [], max(0, deadline - time.monotonic()))[1]:
+            return False
+        os.write(write_to, bytes([byte]))
+    return True
 
 
 def _reply(read_from: int, deadline: float) -> str:

@@ -12,7 +12,7 @@ import sys
 import tempfile
 import termios
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from time import monotonic, sleep
 from typing import Self
@@ -114,12 +114,20 @@ class Tmux:
         """What is on the screen now."""
         return self._run("capture-pane", "-p")
 
-    def wait_for(self, text: str, gone: bool = False) -> str:
-        """The screen, once `text` is on it (or gone from it). Raises TimeoutError with the screen."""
+    def wait_for(self, *texts: str, gone: bool = False) -> str:
+        """The screen, once all of `texts` are on it, or gone. Raises TimeoutError with the screen."""
+        wanted = f"{' and '.join(map(repr, texts))} {'gone' if gone else 'there'}"
+        return self.wait_until(wanted, lambda screen: all((text in screen) != gone for text in texts))
+
+    def wait_until(self, wanted: str, met: Callable[[str], bool]) -> str:
+        """The screen, once it is as wanted. Raises TimeoutError with the screen.
+
+        Not even what the reader writes at once is seen at once: a test waits for all it wants to see.
+        """
         deadline = monotonic() + PATIENCE
-        while (text in (screen := self.screen())) == gone:
+        while not met(screen := self.screen()):
             if monotonic() > deadline:
-                raise TimeoutError(f"{text!r} is {'still' if gone else 'not'} on the screen:\n{screen}")
+                raise TimeoutError(f"not {wanted}:\n{screen}")
             sleep(0.02)
         return screen
 

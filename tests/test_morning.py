@@ -32,15 +32,14 @@ def store(tmp_path: Path, seeds: Path) -> Path:
 
 
 def under_cursor(screen: str) -> str:
-    """The row of the paper under the cursor."""
-    return next(row for row in screen.split("\n") if "││▌" in row)
+    """The row of the paper under the cursor; nothing where it is not drawn yet."""
+    return next((row for row in screen.split("\n") if "││▌" in row), "")
 
 
 def open_reader(tmux: Tmux, command: str, unread: int) -> None:
     """Open the reader on its newest day, and wait for all others."""
     tmux.type(f"clear; {command}\n")
-    tmux.wait_for("Tue 2025-05-06 · 23 papers")
-    tmux.wait_for(f"All days      {unread:>3}/102")
+    tmux.wait_for("Tue 2025-05-06 · 23 papers", f"All days      {unread:>3}/102")
 
 
 def read_five(tmux: Tmux) -> None:
@@ -69,9 +68,10 @@ def mark(tmux: Tmux) -> None:
 def find_in_korean(tmux: Tmux) -> None:
     """Filter all days; the paper with the note is among what is found."""
     tmux.type("/강화학습")
-    assert NOTED in tmux.wait_for("All days · 15 papers ")
+    tmux.wait_for("All days · 15 papers ", NOTED)
     tmux.press("Enter")
-    assert COPIED in under_cursor(tmux.wait_for("filter: 강화학습"))
+    tmux.wait_for("filter: 강화학습")
+    tmux.wait_until(f"on {COPIED}", lambda screen: COPIED in under_cursor(screen))
 
 
 def copied(tmux: Tmux, terminal: Pty, keys: str, called: str) -> str:
@@ -94,10 +94,10 @@ def undo_a_star(tmux: Tmux) -> None:
     """Star one more, and take that back."""
     tmux.press("s")
     tmux.wait_for(f"Starred “{COPIED}")
-    assert " 3 ★" in under_cursor(tmux.screen())
+    tmux.wait_until("starred", lambda screen: " 3 ★" in under_cursor(screen))
     tmux.press("u")
     tmux.wait_for(f"Undone: Starred “{COPIED}")
-    assert "★" not in under_cursor(tmux.screen())
+    tmux.wait_until("bare", lambda screen: "★" not in (row := under_cursor(screen)) and COPIED in row)
 
 
 def leave(tmux: Tmux) -> None:
@@ -121,8 +121,7 @@ def find_again(tmux: Tmux) -> None:
         tmux.press("C-u")
         tmux.wait_for("Tue 2025-05-06 · 23 papers")
         tmux.type(filter)
-        screen = tmux.wait_for(f"All days · {len(titles)} paper{'' if len(titles) == 1 else 's'} ")
-        assert all(title in screen for title in titles)
+        tmux.wait_for(f"All days · {len(titles)} paper{'' if len(titles) == 1 else 's'} ", *titles)
         if filter == "has:note":
             tmux.wait_for(NOTE)
 

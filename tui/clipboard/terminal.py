@@ -47,7 +47,7 @@ def ask(read_from: int, write_to: int, seconds: float = 1.0) -> TerminalAnswer |
 
 
 def converse(read_from: int, write_to: int, query: str, seconds: float = 1.0) -> str:
-    """What a terminal answers to a query, of which DA1 is the last; nothing if it is no terminal, or a stopped one."""
+    """What a terminal answers to a query, of which DA1 is the last; nothing if it is none or stopped."""
     if not (os.isatty(read_from) and os.isatty(write_to)):
         return ""
     deadline = time.monotonic() + seconds

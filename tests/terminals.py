@@ -1,12 +1,10 @@
 """Real terminals for tests: a pty whose bytes are counted, and tmux, whose screen is read."""
 
-import fcntl
 import os
 import pty
 import select
 import shutil
 import signal
-import struct
 import subprocess
 import sys
 import tempfile
@@ -30,10 +28,10 @@ class Pty:
     ) -> None:
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
+            termios.tcsetwinsize(0, (rows, columns))  # here, or the program may look before it is set
             # Its size is the terminal's, whatever the tests run in calls its own.
             sized = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
             os.execvpe(command[0], list(command), {**sized, "TERM": "xterm-256color", **(env or {})})
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def send(self, keys: str) -> None:
         """Type."""
@@ -76,7 +74,7 @@ class Pty:
 
     def wait(self) -> int:
         """The program's exit code, once it has ended by itself."""
-        self.read_until_quiet(1.0)
+        self.read_to_end()
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
     def __enter__(self) -> Self:

@@ -26,7 +26,7 @@ def test_without_a_terminal_the_reader_says_so_and_ends(
     redirected = streams.format(log=log)
     command = f"{redirected} {hanji}" if redirected.endswith("|") else f"{hanji} {redirected}"
     with Pty(["bash", "-c", f"set -o pipefail; {command}"], 200, 30) as terminal:
-        said = terminal.read_until_quiet(3.0).decode() + log.read_text()
+        said = terminal.read_to_end().decode() + log.read_text()
         assert terminal.wait() == 2
     assert said.strip() == "hanji: the reader needs a terminal; in a pipe use `hanji list` or `hanji show`"
 
@@ -35,7 +35,7 @@ def test_without_a_terminal_the_reader_says_so_and_ends(
 def test_a_terminal_without_a_cursor_is_refused(sample_store: Path, term: str | None) -> None:
     command = ["env", "-u", "TERM", *HANJI] if term is None else [*HANJI]
     with Pty([*command, "--store", str(sample_store)], 200, 30, {"TERM": term or ""}) as terminal:
-        said = terminal.read_until_quiet(3.0).decode()
+        said = terminal.read_to_end().decode()
         assert terminal.wait() == 2
     assert said.count("\n") == 1 and said.startswith("hanji: the reader needs a terminal that can move")
 

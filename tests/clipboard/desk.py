@@ -118,9 +118,8 @@ class Desk:
         before = person.screen()
         person.type(keys)
         wait_until(lambda: _notice(person), lambda: "\n".join(person.screen()))
-        notice = _notice(person)
-        person.settle(0.1)
-        shown = person.screen()
+        person.settle(0.2)  # a notice, too, comes in pieces
+        notice, shown = _notice(person), person.screen()
         if any(line.endswith("Esc closes") for line in shown):
             assert LINK in shown, "the link is not on a line of its own"
             person.type("i")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pyte
 import pytest
 from conftest import reader
 from terminals import HANJI, Pty
@@ -50,6 +51,29 @@ def test_a_filter_typed_before_the_first_frame_is_all_there(sample_store: Path) 
         terminal.send("q")
         terminal.wait()
     assert on_disk(sample_store)[SECOND].starred
+
+
+COMPOSED = [
+    "/추론",
+    "?추론",
+    ":추론",
+    "N추론",
+    "T추론",
+    "/추론\x1b[D\x1b[C",
+    pytest.param("/" + "추론" * 90, id="long"),
+]
+
+
+@pytest.mark.parametrize("keys", COMPOSED)
+def test_an_input_method_finds_the_cursor_behind_what_was_typed(sample_store: Path, keys: str) -> None:
+    screen = pyte.Screen(120, 40)
+    with Pty([*HANJI, "--store", str(sample_store)], 120, 40, ALONE) as terminal:
+        terminal.read_until("papers")
+        terminal.read_until_quiet(0.8)
+        terminal.send(keys)
+        pyte.ByteStream(screen).feed(terminal.read_until_quiet(0.8))
+    before = (screen.buffer[screen.cursor.y][x].data for x in range(screen.cursor.x))
+    assert "".join(before).endswith("추론")
 
 
 @pytest.mark.parametrize(

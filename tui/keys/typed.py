@@ -62,9 +62,7 @@ class Typed:
         if isinstance(focused, Input) and key.character:
             focused.replace(key.character, *focused.selection)
             return True
-        from textual.widgets import (
-            TextArea,
-        )  # which no start needs, and which is there where it has the focus
+        from textual.widgets import TextArea  # no start needs it
 
         if isinstance(focused, TextArea) and key.character:
             focused.replace(key.character, *focused.selection, maintain_selection_offset=False)

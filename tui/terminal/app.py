@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.filter import LineFilter
+from textual.geometry import Offset
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
@@ -25,6 +26,20 @@ class TerminalApp(PaintedApp):
         self._text_only = TextOnly()
         self.brush = Brush(self, self._draws, self._draw)
         self.animation_level = "none"  # a page that slides is many frames, on whatever line
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's cursor is put with each frame: an input method shows its letters there."""
+        focused = self.focused
+        if not isinstance(focused, Input):
+            return self._cursor_position
+        # Not Textual's own: it is of the last key, when the input may not have had its place yet, and at the
+        # end of the line it leaves a cell free.
+        return focused.cursor_screen_offset - (int(focused.cursor_at_end), 0)
+
+    @cursor_position.setter
+    def cursor_position(self, position: Offset) -> None:
+        self._cursor_position = position
 
     @on(events.DescendantFocus)
     def _keep_cursor(self, event: events.DescendantFocus) -> None:

@@ -40,11 +40,6 @@ class Typed:
         if self._held is not None:
             self._held.append(key)
             return True
-        if key.key.startswith("alt+") and key.character:
-            # Over a slow line Esc and the key behind it arrive as one.
-            await self._type(events.Key("escape", None))
-            await self._type(events.Key(key.key.removeprefix("alt+"), key.character))
-            return True
         is_text = self._is_text(key)
         if is_text and self._text(key):
             return True

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from io import TextIOWrapper
 from typing import cast
 
-from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+
+from tui.terminal.key_parser import KeyParser
 
 _BYTES = 4096
 """Bytes read at once."""
@@ -37,7 +38,7 @@ class Terminal(LinuxDriver):
 
     def _run_input_thread(self) -> None:
         """Read keys until told to stop. Bytes that are no UTF-8 are left out."""
-        parser = XTermParser(self._debug)
+        parser = KeyParser(self._debug)
         decode = getincrementaldecoder("utf-8")("ignore").decode
         while not self.exit_event.is_set():
             ready, _, _ = select.select([self.fileno], [], [], _LOOK)
@@ -50,7 +51,7 @@ class Terminal(LinuxDriver):
                 for message in (*(parser.feed(keys) if keys else ()), *parser.tick()):
                     self.process_message(message)
             except (ValueError, OverflowError):  # a key or place with a number that is none
-                parser = XTermParser(self._debug)
+                parser = KeyParser(self._debug)
 
     def _typed(self, data: str) -> str:
         """What of `data` are keys; asked with nothing, too, where nothing came for a while."""

@@ -11,9 +11,11 @@ import tempfile
 import termios
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic, sleep
 from typing import Self
+
+import pyte
 
 HANJI = [sys.executable, "-m", "tui"]
 PATIENCE = 20.0
@@ -26,6 +28,7 @@ class Pty:
     def __init__(
         self, command: Sequence[str], columns: int, rows: int, env: Mapping[str, str] | None = None
     ) -> None:
+        self._shows(columns, rows)
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             termios.tcsetwinsize(0, (rows, columns))  # here, or the program may look before it is set
@@ -39,43 +42,76 @@ class Pty:
 
     def read(self, seconds: float) -> bytes:
         """What the program writes next; nothing where it writes nothing in time."""
-        return os.read(self._fd, 65536) if select.select([self._fd], [], [], seconds)[0] else b""
+        return self._read() if select.select([self._fd], [], [], seconds)[0] else b""
 
     def read_until_quiet(self, quiet: float = 0.4) -> bytes:
         """All that the program writes until it has written nothing for a while."""
         written = b""
-        while select.select([self._fd], [], [], quiet)[0]:
-            try:
-                written += os.read(self._fd, 65536)
-            except OSError:  # the program is gone
-                break
+        with suppress(OSError):  # the program is gone
+            while data := self.read(quiet):
+                written += data
         return written
 
     def read_until(self, text: str) -> bytes:
-        """All that the program writes until `text` is among it. Raises TimeoutError."""
+        """All that the program writes until `text` is among it. Raises TimeoutError.
+
+        Of a text that replaces another one the reader writes only what differs: that is waited for.
+        """
         written = b""
-        deadline = monotonic() + PATIENCE
+        until = monotonic() + PATIENCE
         while text.encode() not in written:
-            if not select.select([self._fd], [], [], max(0.0, deadline - monotonic()))[0]:
+            if not (data := self.read(max(0.0, until - monotonic()))):
                 raise TimeoutError(f"no {text!r} in {written[-2000:]!r}")
-            written += os.read(self._fd, 65536)
+            written += data
         return written
+
+    def wait_for(self, text: str) -> bytes:
+        """All that the program writes until `text` is on a line of the screen. Raises TimeoutError."""
+        written = b""
+        until = monotonic() + PATIENCE
+        while not any(text in line for line in self.screen()):
+            if not (data := self.read(max(0.0, until - monotonic()))):
+                raise TimeoutError(f"no {text!r} on the screen:\n{chr(10).join(self.screen())}")
+            written += data
+        return written
+
+    def screen(self) -> list[str]:
+        """The lines on the screen, of all that was read."""
+        self._stream.feed(bytes(self._unseen))
+        self._unseen.clear()
+        # pyte's own `display` cannot show half of a wide letter.
+        columns = range(self._screen.columns)
+        return [
+            "".join(self._screen.buffer[row][x].data for x in columns) for row in range(self._screen.lines)
+        ]
 
     def read_to_end(self) -> bytes:
         """All that the program writes until it ends. Raises TimeoutError."""
         written = b""
-        deadline = monotonic() + PATIENCE
-        while select.select([self._fd], [], [], max(0.0, deadline - monotonic()))[0]:
-            try:
-                written += os.read(self._fd, 65536)
-            except OSError:  # the program is gone
-                return written
+        until = monotonic() + PATIENCE
+        try:
+            while data := self.read(max(0.0, until - monotonic())):
+                written += data
+        except OSError:  # the program is gone
+            return written
         raise TimeoutError(f"no end of {written[-2000:]!r}")
 
     def wait(self) -> int:
         """The program's exit code, once it has ended by itself."""
         self.read_to_end()
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def _shows(self, columns: int, rows: int) -> None:
+        """Begin with an empty screen."""
+        self._unseen = bytearray()
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+
+    def _read(self) -> bytes:
+        """What the program has written, or writes next. Raises OSError where it is gone."""
+        data = os.read(self._fd, 65536)
+        self._unseen += data
+        return data
 
     def __enter__(self) -> Self:
         return self

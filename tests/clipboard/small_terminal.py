@@ -12,6 +12,7 @@ import subprocess
 import termios
 import threading
 import time
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -82,6 +83,7 @@ class SmallTerminal:
     def __enter__(self) -> "SmallTerminal":
         self._screen = pyte.Screen(self.columns, self.rows)
         self._draw = pyte.ByteStream(self._screen).feed
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._changed = threading.Condition()
         self._keyboard, screen = os.openpty()
         termios.tcsetwinsize(screen, (self.rows, self.columns))
@@ -169,7 +171,7 @@ class SmallTerminal:
             if token["short"] or token["text"] or _DRAWS.fullmatch(token[0]):
                 self._draw(token[0])
             if token["text"]:
-                self.text += token["text"].decode(errors="replace")
+                self.text += self._decode(token["text"])
             elif token["csi"]:
                 self._answer(token["csi"])
             elif (token["osc"] or b"").startswith(b"52;"):

@@ -61,7 +61,7 @@ def test_the_answer_is_not_left_to_the_shell(desk: Desk) -> None:
     with SmallTerminal([*shell, f"({command}); echo ended; read end"], desk.env, MUTE) as person:
         assert person.wait(lambda terminal: b"\x1b[>q" in terminal.questions)
         person.type("q")
-        time.sleep(0.3)
+        time.sleep(0.2)
         person.type("".join(ANSWERS))
         person.wait_for("ended")
         person.settle()

@@ -246,7 +246,7 @@ def test_quitting_does_not_wait_for_a_host(server: DailyServer, store: Path) -> 
     with Pty(command, 120, 20, {"PYTHONPATH": str(ROOT)}) as terminal:
         terminal.read_until("30 papers")
         terminal.send("R")
-        terminal.read_until("1 of 4 days")
+        terminal.wait_for("1 of 4 days")
         terminal.send("q")
         written = terminal.read_to_end()
         assert terminal.wait() == 0

@@ -35,17 +35,17 @@ def opened(store: Path) -> Pty:
 
 def test_each_form_reaches_the_terminal_and_nothing_is_called_copied(sample_store: Path) -> None:
     with opened(sample_store) as terminal:
-        for keys, begins in (
-            ("y", "https://arxiv.org/abs/1706.03762"),
-            ("Yp", "https://arxiv.org/pdf/1706.03762"),
-            ("Yd", "1706.03762"),
-            ("Yt", "Attention Is All You Need"),
-            ("Ym", "[Attention Is All You Need](https://arxiv.org/abs/1706.03762)"),
-            ("Yb", "% The authors stand in no known order.\n@misc{"),
+        for keys, called, begins in (
+            ("y", "Link", "https://arxiv.org/abs/1706.03762"),
+            ("Yp", "PDF link", "https://arxiv.org/pdf/1706.03762"),
+            ("Yd", "Id", "1706.03762"),
+            ("Yt", "Title", "Attention Is All You Need"),
+            ("Ym", "Markdown link", "[Attention Is All You Need](https://arxiv.org/abs/1706.03762)"),
+            ("Yb", "BibTeX entry", "% The authors stand in no known order.\n@misc{"),
         ):
             for key in keys:
                 terminal.send(key)
-            written = terminal.read_until("cannot confirm") + terminal.read_until_quiet(0.6)
+            written = terminal.wait_for(f" {called} sent to your terminal's clipboard, which cannot confirm")
             texts = copied(written)
             assert len(texts) == 1 and texts[0].startswith(begins), keys
             assert b"copied." not in written
@@ -55,7 +55,7 @@ def test_several_papers_are_one_line_each(sample_store: Path) -> None:
     with opened(sample_store) as terminal:
         for key in "   y":
             terminal.send(key)
-        texts = copied(terminal.read_until("3 links sent") + terminal.read_until_quiet(0.2))
+        texts = copied(terminal.wait_for("3 links sent"))
         assert texts[0].count("https://arxiv.org/abs/") == 3 and texts[0].count("\n") == 2
 
 
@@ -106,7 +106,7 @@ async def test_links_that_the_screen_cannot_hold_are_scrolled_to(sample_store: P
 def test_the_bare_link_is_a_hyperlink_too(sample_store: Path) -> None:
     with opened(sample_store) as terminal:
         terminal.send("i")
-        written = terminal.read_until("Esc closes") + terminal.read_until_quiet()
+        written = terminal.wait_for("Esc closes") + terminal.read_until_quiet()
         assert re.search(rb"\x1b\]8;[^;]*;https://arxiv.org/abs/1706.03762\x1b\\", written)
 
 

@@ -26,11 +26,9 @@ def test_what_is_typed_behind_a_key_reaches_the_dialog_it_opens(sample_store: Pa
         terminal.read_until("papers")
         terminal.read_until_quiet(0.8)
         terminal.send("jTdiffusion\r")
-        terminal.read_until("diffusion")
-        terminal.read_until_quiet(0.5)
+        terminal.wait_for(": diffusion")
         terminal.send("ㅓ싸너\r")
-        terminal.read_until("Tags of")
-        terminal.read_until_quiet(0.5)
+        terminal.wait_for(": ㅏ너")
         terminal.send("q")
         terminal.wait()
     assert sorted(tags(sample_store)) == [("diffusion",), ("ㅏ너",)]
@@ -45,9 +43,9 @@ def test_keys_typed_before_the_first_frame_are_not_lost(sample_store: Path) -> N
 def test_a_filter_typed_before_the_first_frame_is_all_there(sample_store: Path) -> None:
     with Pty([*HANJI, "--store", str(sample_store)], 120, 40, {}) as terminal:
         terminal.send("/incentivizing")
-        terminal.read_until_quiet(1.5)
+        terminal.wait_for(" incentivizing")
         terminal.send("\rs")
-        terminal.read_until_quiet(0.8)
+        terminal.wait_for(" Starred “")
         terminal.send("q")
         terminal.wait()
     assert on_disk(sample_store)[SECOND].starred

@@ -142,12 +142,12 @@ async def test_an_empty_store_has_no_place(tmp_path: Path) -> None:
 
 def test_a_reader_that_is_quit_or_ended_by_a_signal_comes_back(sample_store: Path, tmp_path: Path) -> None:
     env = {"HANJI_STATE": str(tmp_path / "state")}
-    for ended in (0, 128 + signal.SIGTERM):
+    for day, ended in (("2025-04-30", 0), ("2025-04-29", 128 + signal.SIGTERM)):
         with Pty([*HANJI, "--store", str(sample_store)], 140, 20, env) as terminal:
             terminal.read_until("All days")
             terminal.read_until_quiet()
             terminal.send("[j")
-            terminal.read_until_quiet()
+            terminal.wait_for(f"{day} · ")
             if ended:
                 os.kill(terminal.pid, signal.SIGTERM)
             else:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import mark_children
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from mark_probe import APRIL, MAY, OLD, bytes_in, marks, on_disk
 from others import public_folder
@@ -225,10 +226,17 @@ JSON = st.recursive(
 
 
 @given(st.dictionaries(st.text(max_size=3), JSON))
-def test_reading_facts_never_fails_and_takes_only_facts(document: dict[str, object]) -> None:
+@example({"0": ["2025-05-06T12:00:00.000000+00:00", " "]})
+def test_reading_facts_never_fails_and_takes_only_facts(document: dict[str, Any]) -> None:
     facts = to_facts(document)
-    assert of_facts(facts).items() <= document.items()
-    assert all(type(fact.value) in (bool, str, type(None)) for fact in facts.values())
+    assert to_facts(of_facts(facts)) == facts
+    for name, fact in facts.items():
+        at, *values = document[name]
+        assert (fact.at, [fact.value]) == (
+            at,
+            [note_of(v) if type(v) is str else v for v in values] or [None],
+        )
+        assert type(fact.value) in (bool, str, type(None))
 
 
 @given(

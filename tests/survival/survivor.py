@@ -52,14 +52,15 @@ class Survivor(Pty):
         while data:
             readable, writable, _ = select.select([self._fd], [self._fd], [], PATIENCE)
             if readable:
-                self.written += os.read(self._fd, 65536)
+                self.written += self._read()
             if writable:
                 data = data[os.write(self._fd, data[:1024]) :]
         os.set_blocking(self._fd, True)
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the terminal larger or smaller."""
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        termios.tcsetwinsize(self._fd, (rows, columns))
+        self._shows(columns, rows)  # the reader draws all anew
 
     def waiting(self) -> int:
         """How many bytes it has written that nobody has read."""
@@ -106,7 +107,7 @@ class Survivor(Pty):
 
     def _drain(self) -> None:
         try:
-            while select.select([self._fd], [], [], 0)[0] and (data := os.read(self._fd, 65536)):
+            while select.select([self._fd], [], [], 0)[0] and (data := self._read()):
                 self.written += data
         except OSError:  # nobody has its other end any more
             pass

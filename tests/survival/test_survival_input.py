@@ -19,9 +19,9 @@ def test_bytes_that_are_no_text_are_passed_over(sample_store: Path) -> None:
     with Survivor(sample_store) as reader:
         reader.send_bytes(b"\xff\xc3(\xed\xa0\x80\xf8")
         reader.send_bytes("/\uc5b4".encode() + b"\xec" + "텐션".encode())
-        reader.read_until("어텐션")
+        reader.wait_for("어텐션")
         reader.send("\x1b")
-        reader.read_until("filter: none")
+        reader.wait_for("filter: none")
         reader.send("q")
         assert reader.ended() == 0
         assert reader.modes() == reader.modes_before
@@ -51,9 +51,9 @@ def test_sizes_of_every_kind_are_taken(sample_store: Path) -> None:
             reader.written += reader.read_until_quiet(0.005)
         reader.resize(100, 30)
         reader.send("/")
-        reader.read_until("earlier filters")
+        reader.wait_for("earlier filters")
         reader.send("\x1b")
-        reader.read_until("filter: none")
+        reader.wait_for("filter: none")
         reader.send("q")
         assert reader.ended() == 0
         assert b"Traceback" not in reader.written
@@ -64,11 +64,11 @@ def test_a_megabyte_pasted_into_the_filter_is_cut_to_one_line(sample_store: Path
     line = "어텐션 " * (350_000 // 4 // lines)
     with Survivor(sample_store) as reader:
         reader.send("/")
-        reader.read_until("earlier filters")
+        reader.wait_for("earlier filters")
         reader.send_bytes(f"\x1b[200~{(line + chr(10)) * lines}\x1b[201~".encode())
-        reader.read_until("All days · ")
+        reader.wait_for("All days · ")
         reader.send("\x1b")
-        reader.read_until("filter: none")
+        reader.wait_for("filter: none")
         reader.send("q")
         assert reader.ended() == 0
 

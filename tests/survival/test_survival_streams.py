@@ -62,9 +62,9 @@ def test_the_reader_shows_korean_in_every_locale(sample_store: Path, env: dict[s
     with Survivor(sample_store, env=env) as reader:
         assert KOREAN.encode() in reader.written
         reader.send("/" + KOREAN)
-        reader.read_until("All days · ")
+        reader.wait_for("All days · ")
         reader.send("\x1b")
-        reader.read_until("filter: none")
+        reader.wait_for("filter: none")
         reader.send("q")
         assert reader.ended() == 0
 

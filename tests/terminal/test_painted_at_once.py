@@ -47,9 +47,9 @@ def test_the_screen_is_as_if_it_were_drawn_anew(sample_store: Path, size: tuple[
             for keys in typed:
                 terminal.send(keys)
                 stream.feed(terminal.read(0.05 * dice.random()))
-            stream.feed(terminal.read_until_quiet(0.7))
+            stream.feed(terminal.read_until_quiet(1.0))
             before = picture(screen)
             terminal.send("\x0c")
-            stream.feed(terminal.read_until_quiet(0.4))
+            stream.feed(terminal.read_until_quiet(0.6))
             after = picture(screen)
             assert [row for row, was in zip(after, before, strict=True) if row != was] == [], typed

@@ -12,6 +12,7 @@ import termios
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from time import monotonic, sleep
 from typing import Self
 
@@ -22,13 +23,22 @@ PATIENCE = 20.0
 """Seconds after which a test gives up waiting."""
 
 
+def steady(folder: Path) -> dict[str, str]:
+    """An environment in which papers are not read by the clock, and notes are written in the reader."""
+    config = folder / "steady.toml"
+    config.write_text('mark_read = "never"\n', encoding="utf-8")
+    return {"HANJI_CONFIG": str(config), "EDITOR": "", "VISUAL": ""}
+
+
 class Pty:
     """A program on a pseudo-terminal of its own, which is read as fast as it writes."""
 
     def __init__(
         self, command: Sequence[str], columns: int, rows: int, env: Mapping[str, str] | None = None
     ) -> None:
-        self._shows(columns, rows)
+        self._unseen = bytearray()
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             termios.tcsetwinsize(0, (rows, columns))  # here, or the program may look before it is set
@@ -39,6 +49,12 @@ class Pty:
     def send(self, keys: str) -> None:
         """Type."""
         os.write(self._fd, keys.encode())
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the terminal larger or smaller."""
+        self._see()
+        self._screen.resize(rows, columns)
+        termios.tcsetwinsize(self._fd, (rows, columns))
 
     def read(self, seconds: float) -> bytes:
         """What the program writes next; nothing where it writes nothing in time."""
@@ -77,8 +93,7 @@ class Pty:
 
     def screen(self) -> list[str]:
         """The lines on the screen, of all that was read."""
-        self._stream.feed(bytes(self._unseen))
-        self._unseen.clear()
+        self._see()
         # pyte's own `display` cannot show half of a wide letter.
         columns = range(self._screen.columns)
         return [
@@ -101,11 +116,9 @@ class Pty:
         self.read_to_end()
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
-    def _shows(self, columns: int, rows: int) -> None:
-        """Begin with an empty screen."""
-        self._unseen = bytearray()
-        self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
+    def _see(self) -> None:
+        self._stream.feed(bytes(self._unseen))
+        self._unseen.clear()
 
     def _read(self) -> bytes:
         """What the program has written, or writes next. Raises OSError where it is gone."""

@@ -57,11 +57,6 @@ class Survivor(Pty):
                 data = data[os.write(self._fd, data[:1024]) :]
         os.set_blocking(self._fd, True)
 
-    def resize(self, columns: int, rows: int) -> None:
-        """Make the terminal larger or smaller."""
-        termios.tcsetwinsize(self._fd, (rows, columns))
-        self._shows(columns, rows)  # the reader draws all anew
-
     def waiting(self) -> int:
         """How many bytes it has written that nobody has read."""
         return int(struct.unpack("i", fcntl.ioctl(self._fd, termios.FIONREAD, b"\0\0\0\0"))[0])

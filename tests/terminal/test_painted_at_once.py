@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pyte
 import pytest
-from terminals import HANJI, Pty
+from terminals import HANJI, Pty, steady
 
 MOVES = ("j", "k", "G", "g", "[", "]", "0", "h", "l", "\x04", "\x15", "\x1b[B", "\x1b[6~")
 MARKS = ("s", "r", " ", "A", "u", "V", "S")
@@ -36,11 +36,13 @@ def picture(screen: pyte.Screen) -> list[list[pyte.screens.Char]]:
 @pytest.mark.parametrize(
     ("size", "seed"), [*WALKS, *(pytest.param(*walk, marks=pytest.mark.slow) for walk in MORE)]
 )
-def test_the_screen_is_as_if_it_were_drawn_anew(sample_store: Path, size: tuple[int, int], seed: int) -> None:
+def test_the_screen_is_as_if_it_were_drawn_anew(
+    sample_store: Path, tmp_path: Path, size: tuple[int, int], seed: int
+) -> None:
     dice = random.Random(seed)
     screen = pyte.Screen(*size)
     stream = pyte.ByteStream(screen)
-    with Pty([*HANJI, "--store", str(sample_store)], *size, {"EDITOR": "", "VISUAL": ""}) as terminal:
+    with Pty([*HANJI, "--store", str(sample_store)], *size, steady(tmp_path)) as terminal:
         stream.feed(terminal.read_until_quiet(1.5))
         for _ in range(12):
             typed = [dice.choice(dice.choice((MOVES, MARKS, FILTERS, SHAPES, DIALOGS))) for _ in range(6)]

@@ -1,9 +1,11 @@
 """The bytes that reach the terminal: fewer, and the same picture."""
 
 import pyte
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.clipboard.terminal import QUERY
 from tui.terminal.shown import LOOKS, Shown
 
 COLUMNS, ROWS = 24, 8
@@ -107,15 +109,35 @@ def test_long_blanks_are_erased_where_that_leaves_the_papers_colour() -> None:
     assert sent(before, after, erases=False)[1] == f"\x1b[1;1H\x1b[44mb{' ' * 19}\x1b[0m\x1b[1;1H"
 
 
-def test_a_screenful_is_drawn_in_whole() -> None:
-    screenful = "\n".join(f"\x1b[{row};1H\x1b[31m{'a' * COLUMNS}\x1b[0m" for row in range(1, ROWS + 1))
-    first, second = sent(screenful + "\x1b[1;1H", screenful + "\x1b[1;1H")
-    assert first == second
+def screenful(third: str) -> str:
+    rows = ["a" * COLUMNS] * ROWS
+    rows[2] = third
+    lines = (f"\x1b[{row};1H\x1b[31m{text}\x1b[0m" for row, text in enumerate(rows, 1))
+    return "\n".join(lines) + "\x1b[1;1H"
 
 
-def test_what_may_have_drawn_anything_is_not_built_upon() -> None:
-    frame = "\x1b[1;1H\x1b[31ma\x1b[0m\x1b[1;1H"
-    first, _, again = sent(frame, "\x1b[2J", frame)
+def test_of_a_screenful_too_only_what_is_new_is_drawn() -> None:
+    first, second = screenful("a" * COLUMNS), screenful(f"ab{'a' * (COLUMNS - 2)}")
+    assert sent(first, second, second)[1:] == ["\x1b[3;2H\x1b[31mb\x1b[0m\x1b[1;1H", "\x1b[1;1H"]
+
+
+@pytest.mark.parametrize("silent", [QUERY, "\x1b]52;c;eA==\x07", "\x1b]22;default\x07", "\x1b]2;a b\x1b\\"])
+def test_what_draws_nothing_is_built_upon(silent: str) -> None:
+    frame = screenful("a" * COLUMNS)
+    assert sent(frame, silent, frame)[1:] == [silent, "\x1b[1;1H"]
+
+
+@pytest.mark.parametrize("beyond", [f"3;5H\x1b[31m{'b' * COLUMNS}", f"{ROWS + 9};1H\x1b[31mb"])
+def test_what_was_drawn_for_a_larger_terminal_is_not_built_upon(beyond: str) -> None:
+    frame = screenful("a" * COLUMNS)
+    again = sent(frame, f"\x1b[{beyond}\x1b[0m\x1b[1;1H", frame)[2]
+    assert again.count("a") == COLUMNS
+
+
+@pytest.mark.parametrize("drawing", ["\x1b[?1049h", "\x1b[2J", f"{QUERY}\n", "\x1b]52;c;eA==\x07!", "\x1bc"])
+def test_what_may_draw_is_not_built_upon(drawing: str) -> None:
+    frame = screenful("a" * COLUMNS)
+    first, _, again = sent(frame, drawing, frame)
     assert first == again
 
 

@@ -53,7 +53,18 @@ class TerminalApp(PaintedApp):
 
     def action_redraw(self) -> None:
         """Draw over what something else has written on the terminal."""
+        self._forget_screen()
         self.refresh(layout=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw all anew; who knows what the terminal has made of it."""
+        self._forget_screen()
+        if event.size == self.screen.size:  # it was another one in between, at which Textual draws nothing
+            self.refresh(layout=True)
+
+    def _forget_screen(self) -> None:
+        if isinstance(self._driver, Wire):
+            self._driver.forget()
 
     def panic(self, *_: object) -> None:
         """End; `failure` says why, and not Textual, which prints what it was raised on as it is."""

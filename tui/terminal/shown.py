@@ -16,6 +16,8 @@ _HALF = "\0"
 """The right half of a wide character, in the cell beside it."""
 _UNKNOWN = "\0"
 """How a cell looks of which nobody knows what it shows."""
+_SILENT = re.compile("(?:\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|\x1b\\[>?[0-9;]*[cq])+")
+"""What draws nothing: the terminal is told a text (OSC), or asked what it is."""
 LOOKS = 5_000
 """Looks after which all is forgotten: each paper's links are some more of them, and a day is long."""
 
@@ -34,20 +36,22 @@ class Shown:
         """Of each row the characters, one a cell, and for each how it looks, by `_names`."""
         self._names: dict[Look, str] = {}
         self._whole: Sequence[Piece] = ()
-        """The screen as it was drawn in whole, until the next frame: a start does not wait for its rows."""
+        """The first screenful, until the next frame: a start does not wait for its rows."""
 
     def brought_to(self, data: str) -> str:
         """What has the same effect as `data` in fewer bytes.
 
-        A frame that fills the screen is drawn in whole: it is drawn because nobody can say what is there. Of
-        any other, only what is new. What is no frame goes as it is, and may have drawn anything.
+        Of a frame only what is new is drawn. What is no frame goes as it is, and may have drawn anything.
         """
+        if _SILENT.fullmatch(data):
+            return data
         frame = read(data)
         if frame is None:
             self._rows, self._whole = {}, ()
             return data
-        if sum(piece.width for piece in frame.pieces) >= self.size[0] * self.size[1]:
-            self._rows, self._whole = {}, frame.pieces
+        fills = sum(piece.width for piece in frame.pieces) >= self.size[0] * self.size[1]
+        if fills and not self._rows and not self._whole:
+            self._whole = frame.pieces
             less = written(frame, erases=False)
         else:
             less = self.with_new(frame)
@@ -69,6 +73,10 @@ class Shown:
     def _changes_of(self, piece: Piece) -> Iterable[Piece]:
         start = piece.column - 1
         end = start + piece.width
+        columns, rows = self.size
+        if end > columns or piece.row > rows:  # of a frame for the size before: it ends up at the edge
+            self._rows.pop(min(piece.row, rows), None)
+            return (piece,)
         characters, looks = self._rows.get(piece.row, ("", ""))
         if len(looks) <= end:
             missing = end + 1 - len(looks)

@@ -41,6 +41,10 @@ class Wire(Terminal):
             self._shown = Shown(*size, _erases_in_color)
         return self._shown
 
+    def forget(self) -> None:
+        """Draw the next frame in whole: something else may have drawn over the last one."""
+        self._shown = None
+
     _reply: "Reply | None" = None
     """The terminal's, once it was asked."""
 

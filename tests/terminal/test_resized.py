@@ -1,0 +1,44 @@
+"""A terminal whose size changes faster than anything can be drawn for it, as a window is dragged."""
+
+import random
+from pathlib import Path
+
+import pytest
+from terminals import HANJI, Pty, steady
+
+LAST = (100, 30)
+KEYS = ("j", "k", "G", "g", "z", "h", "l", "[", "s", "?", "/rl", "\x1b", "\x1b")
+
+
+def assert_drawn(terminal: Pty) -> None:
+    """Assert that nothing changes where all is drawn anew; on the last line notices go by the clock."""
+    before = terminal.screen()
+    terminal.send("\x0c")
+    terminal.read_until_quiet(0.5)
+    assert terminal.screen()[:-1] == before[:-1]
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_nothing_of_other_sizes_is_left(sample_store: Path, tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    with Pty([*HANJI, "--store", str(sample_store)], *LAST, steady(tmp_path)) as terminal:
+        terminal.wait_for("Attention Is All You Need")
+        for _ in range(6):
+            for _ in range(12):
+                terminal.resize(dice.randrange(20, 180), dice.randrange(5, 50))
+                terminal.read_until_quiet(0.01 * dice.random())
+            terminal.resize(*LAST)
+            terminal.send(dice.choice(KEYS))
+            terminal.read_until_quiet(0.5)
+            assert_drawn(terminal)
+
+
+def test_what_a_smaller_window_cut_off_comes_back(sample_store: Path, tmp_path: Path) -> None:
+    with Pty([*HANJI, "--store", str(sample_store)], *LAST, steady(tmp_path)) as terminal:
+        terminal.wait_for("Attention Is All You Need")
+        terminal.read_until_quiet(1.0)
+        for _ in range(5):
+            terminal.resize(40, 10)
+            terminal.resize(*LAST)  # at once: the reader never sees the other size
+            terminal.read_until_quiet(0.5)
+            assert_drawn(terminal)

@@ -80,7 +80,9 @@ class HanjiApp(TerminalApp):
         self._browser = BrowseScreen(given)
 
     async def on_event(self, event: events.Event) -> None:
-        """Have keys taken one after the other, before Textual hands them on."""
+        """Have keys taken one after the other, before Textual hands them on; none behind one that quits."""
+        if self._exit and isinstance(event, events.InputEvent):
+            return
         if isinstance(event, events.Paste):
             event.text = pasted(event.text)
         if isinstance(event, events.Key) and not event.is_forwarded:

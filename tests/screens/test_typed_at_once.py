@@ -10,6 +10,7 @@ from test_marking_keys import acknowledged, on_disk
 from textual import events
 
 from tui.papers.marks import Mark
+from tui.widgets.desk import Desk
 
 FIRST, SECOND = "1706.03762", "2501.12948"
 """The papers of the sample's newest day."""
@@ -49,6 +50,26 @@ def test_a_filter_typed_before_the_first_frame_is_all_there(sample_store: Path) 
         terminal.send("q")
         terminal.wait()
     assert on_disk(sample_store)[SECOND].starred
+
+
+@pytest.mark.parametrize("behind", [":", "/", "?", "T", "N", "Y", "v", "E", "i", "\r", "y", "s"])
+def test_what_is_typed_behind_the_key_that_quits_does_nothing(sample_store: Path, behind: str) -> None:
+    with Pty([*HANJI, "--store", str(sample_store)], 120, 40, ALONE) as terminal:
+        terminal.read_until("papers")
+        terminal.send(f"q{behind}")
+        assert b"hanji:" not in terminal.read_to_end()
+        assert terminal.wait() == 0
+    assert not on_disk(sample_store)
+
+
+async def test_who_quits_at_once_gets_no_bar(sample_store: Path) -> None:
+    app = reader(sample_store)
+    async with app.run_test():
+        desk = app.screen.query_one(Desk)
+        await desk._bar_row.remove()
+        app.exit()
+        desk._mount_bar()
+    assert app.failure is None
 
 
 COMPOSED = [

@@ -63,7 +63,7 @@ class Desk(Container):
 
     def _mount_bar(self) -> None:
         """Have the bar there before anyone wants it; the first frame goes without."""
-        if not self._bar_row.is_attached:
+        if self.is_attached and not self._bar_row.is_attached:
             self.mount(self._bar_row, before=self.panes)
 
     @cached_property

@@ -100,6 +100,11 @@ class Pty:
             "".join(self._screen.buffer[row][x].data for x in columns) for row in range(self._screen.lines)
         ]
 
+    def before_cursor(self) -> str:
+        """What is on the cursor's line before it, of all that was read."""
+        line = self._screen.buffer[self._screen.cursor.y]
+        return "".join(line[x].data for x in range(self._screen.cursor.x))
+
     def read_to_end(self) -> bytes:
         """All that the program writes until it ends. Raises TimeoutError."""
         written = b""

@@ -114,21 +114,32 @@ def test_keys_typed_before_the_reader_is_there_are_not_lost(seed_store: Path, ha
         tmux.wait_for("All days · 44 papers")
 
 
+def broadcast(tmux: Tmux) -> None:
+    """Write on the terminal as `wall` does, and wait until that is seen."""
+    with open(tmux.pane_terminal(), "wb", buffering=0) as terminal:
+        terminal.write(b"\x1b7\x1b[27;1HBroadcast message from root\x1b8")
+    tmux.wait_for("Broadcast message")
+
+
 def test_what_something_else_wrote_goes_with_one_key(seed_store: Path, hanji: str) -> None:
     with Tmux(100, 30) as tmux:
         tmux.type(f"{hanji} --store {shlex.quote(str(seed_store))}\n")
         tmux.wait_for("What's New")
         tmux.press("j", "j", "k")
         tmux.wait_for("RM-R1 모델은")
-        with open(tmux.pane_terminal(), "wb", buffering=0) as terminal:
-            terminal.write(b"\x1b7\x1b[27;1HBroadcast message from root\x1b8")
-        tmux.wait_for("Broadcast message")
+        broadcast(tmux)
         tmux.press("j")
         tmux.wait_for("▌  41", "Broadcast message")
         tmux.press("k")
         tmux.wait_for("RM-R1 모델은", "Broadcast message")
         tmux.press("C-l")
         tmux.wait_for("Broadcast message", gone=True)
+        tmux.press("?")
+        tmux.wait_for("Esc closes")
+        broadcast(tmux)
+        tmux.press("C-l")
+        tmux.wait_for("Broadcast message", gone=True)
+        tmux.wait_for("Esc closes")
 
 
 def test_esc_and_the_key_behind_it_in_one_go_are_two_keys(seed_store: Path, hanji: str) -> None:

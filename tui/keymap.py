@@ -25,6 +25,8 @@ class Action(NamedTuple):
     """What the status line calls it, where it is shown there."""
     where: Where = "screen"
     """What has the action."""
+    everywhere: bool = False
+    """Whether a key does it in dialogs, too, where it types no character."""
 
     @property
     def binding(self) -> "Binding":
@@ -33,7 +35,15 @@ class Action(NamedTuple):
 
         call = self.call or self.id.replace("-", "_")
         group = Binding.Group(self.group)
-        return Binding(self.binding_keys, call, self.does, id=self.id, tooltip=self.does, group=group)
+        return Binding(
+            self.binding_keys,
+            call,
+            self.does,
+            id=self.id,
+            priority=self.everywhere,
+            tooltip=self.does,
+            group=group,
+        )
 
     @property
     def shown_keys(self) -> str:
@@ -142,7 +152,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "suspend", ("ctrl+z",), "to the shell; `fg` comes back", "Program", "suspend_process", where="app"
     ),
-    Action("redraw", ("ctrl+l",), "draw the screen anew", "Program", where="app"),
+    Action("redraw", ("ctrl+l",), "draw the screen anew", "Program", where="app", everywhere=True),
     Action("palette", ("colon", "ctrl+p"), "all commands", "Program", "command_palette", where="app"),
 )
 BY_ID = {action.id: action for action in ACTIONS}

@@ -142,8 +142,7 @@ def test_a_terminal_that_never_stops_talking_is_not_listened_to_for_ever() -> No
         os.close(near)
 
 
-@pytest.mark.parametrize("room", [0, 1, len(QUERY) - 1])
-def test_a_terminal_that_takes_nothing_is_not_waited_for(room: int) -> None:
+def test_a_terminal_that_takes_nothing_is_not_waited_for() -> None:
     near, far = os.openpty()
     tty.setraw(far)
     os.set_blocking(far, False)
@@ -151,7 +150,6 @@ def test_a_terminal_that_takes_nothing_is_not_waited_for(room: int) -> None:
         while True:
             os.write(far, b"x")
     os.set_blocking(far, True)
-    assert not room or os.read(near, room)
     assert ask(far, far, 0.1) is None
     os.close(near)
     os.close(far)

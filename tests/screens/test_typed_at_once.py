@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pyte
 import pytest
 from conftest import reader
 from terminals import HANJI, Pty
@@ -85,14 +84,13 @@ COMPOSED = [
 
 @pytest.mark.parametrize("keys", COMPOSED)
 def test_an_input_method_finds_the_cursor_behind_what_was_typed(sample_store: Path, keys: str) -> None:
-    screen = pyte.Screen(120, 40)
     with Pty([*HANJI, "--store", str(sample_store)], 120, 40, ALONE) as terminal:
         terminal.read_until("papers")
         terminal.read_until_quiet(0.8)
         terminal.send(keys)
-        pyte.ByteStream(screen).feed(terminal.read_until_quiet(0.8))
-    before = (screen.buffer[screen.cursor.y][x].data for x in range(screen.cursor.x))
-    assert "".join(before).endswith("추론")
+        terminal.wait_for("추론")
+        terminal.read_until_quiet()
+        assert terminal.before_cursor().endswith("추론")
 
 
 @pytest.mark.parametrize(

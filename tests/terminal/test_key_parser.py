@@ -11,7 +11,7 @@ from textual import constants, events
 
 from tui.terminal.key_parser import KeyParser
 
-PRINTABLE = (*sorted(set(string.printable) - set("bf")), "ㅓ", "é")
+PRINTABLE = (*sorted(set(string.printable) - set("bf\t")), "ㅓ", "é")
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -46,7 +46,7 @@ def test_who_types_on_does_not_wait(behind: str) -> None:
     ("sequence", "key"),
     [
         *(("\x1b[A", "up"), ("\x1bOB", "down"), ("\x1b[1;5C", "ctrl+right"), ("\x1b[106;3u", "alt+j")),
-        *(("\x1b\x7f", "ctrl+w"), ("\x1bb", "ctrl+left"), ("\x1bf", "ctrl+right")),
+        *(("\x1b\x7f", "ctrl+w"), ("\x1bb", "ctrl+left"), ("\x1bf", "ctrl+right"), ("\x1b\t", "shift+tab")),
     ],
 )
 def test_a_sequence_is_one_key(sequence: str, key: str) -> None:

@@ -52,6 +52,6 @@ def test_the_screen_is_as_if_it_were_drawn_anew(
             stream.feed(terminal.read_until_quiet(1.0))
             before = picture(screen)
             terminal.send("\x0c")
-            stream.feed(terminal.read_until_quiet(0.6))
+            stream.feed(terminal.read_until(f"\x1b[{size[1]};") + terminal.read_until_quiet())
             after = picture(screen)
             assert [row for row, was in zip(after, before, strict=True) if row != was] == [], typed

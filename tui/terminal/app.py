@@ -59,7 +59,10 @@ class TerminalApp(PaintedApp):
     def on_resize(self, event: events.Resize) -> None:
         """Draw all anew; who knows what the terminal has made of it."""
         self._forget_screen()
-        if event.size == self.screen.size:  # it was another one in between, at which Textual draws nothing
+        size = self._driver.terminal_size if isinstance(self._driver, Wire) else event.size
+        if size != event.size:  # of two signals at once, Textual tells the second one first
+            self.post_message(events.Resize(size, size))
+        elif size == self.screen.outer_size:  # again: Textual draws nothing, whatever it was meanwhile
             self.refresh(layout=True)
 
     def _forget_screen(self) -> None:

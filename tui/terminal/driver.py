@@ -80,17 +80,13 @@ class Terminal(LinuxDriver):
         with self.no_automatic_restart():
             _stop()
         self._must_signal_resume = True
-        self._take_terminal()
+        self.resume_application_mode()
 
     def _return(self) -> None:
         """After SIGSTOP, of which nobody is told, a shell has had the terminal."""
         # First as before the reader, or that would not be known any more when it ends.
         self.suspend_application_mode()
-        self._take_terminal()
-
-    def _take_terminal(self) -> None:
         self.resume_application_mode()
-        self._app.refresh(layout=True)
 
 
 class _Output:

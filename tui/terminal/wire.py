@@ -8,6 +8,8 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
+from textual.geometry import Size
+
 from tui.terminal.driver import Terminal
 from tui.terminal.frame import Frame
 from tui.terminal.shown import Shown
@@ -36,10 +38,15 @@ class Wire(Terminal):
 
     def _now_shown(self) -> Shown:
         """What the terminal shows; nothing is known of one that has changed its size."""
-        size = self._get_terminal_size()
+        size = self.terminal_size
         if self._shown is None or self._shown.size != size:
             self._shown = Shown(*size, _erases_in_color)
         return self._shown
+
+    @property
+    def terminal_size(self) -> Size:
+        """The columns and rows that the terminal has now."""
+        return Size(*self._get_terminal_size())
 
     def forget(self) -> None:
         """Draw the next frame in whole: something else may have drawn over the last one."""

@@ -83,11 +83,15 @@ class Pty:
 
     def wait_for(self, text: str) -> bytes:
         """All that the program writes until `text` is on a line of the screen. Raises TimeoutError."""
+        return self.wait_until(repr(text), lambda: any(text in line for line in self.screen()))
+
+    def wait_until(self, wanted: str, met: Callable[[], bool]) -> bytes:
+        """All that the program writes until the screen is as wanted. Raises TimeoutError."""
         written = b""
         until = monotonic() + PATIENCE
-        while not any(text in line for line in self.screen()):
+        while not met():
             if not (data := self.read(max(0.0, until - monotonic()))):
-                raise TimeoutError(f"no {text!r} on the screen:\n{chr(10).join(self.screen())}")
+                raise TimeoutError(f"not {wanted}:\n{chr(10).join(self.screen())}")
             written += data
         return written
 
@@ -102,6 +106,7 @@ class Pty:
 
     def before_cursor(self) -> str:
         """What is on the cursor's line before it, of all that was read."""
+        self._see()
         line = self._screen.buffer[self._screen.cursor.y]
         return "".join(line[x].data for x in range(self._screen.cursor.x))
 

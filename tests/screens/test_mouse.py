@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from terminals import Pty, Tmux, tool
+from terminals import Pty, Tmux, steady, tool
 
 COLUMNS, ROWS = 140, 20
 
@@ -93,9 +93,9 @@ def test_a_frame_at_the_edge_of_the_screen_divides_nothing(terminal: Tmux) -> No
     wait_for_edges(terminal, [0, 24, 82])
 
 
-def test_nothing_is_painted_where_the_mouse_only_passes(seed_store: Path) -> None:
+def test_nothing_is_painted_where_the_mouse_only_passes(seed_store: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tui", "--store", str(seed_store)]
-    with Pty(command, COLUMNS, ROWS) as reader:
+    with Pty(command, COLUMNS, ROWS, steady(tmp_path)) as reader:
         assert b"\x1b[?1003h" in reader.read_until("27 Thu")
         reader.read_until_quiet(1.0)
         for x in range(2, COLUMNS, 7):

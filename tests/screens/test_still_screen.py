@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from terminals import HANJI, Pty
+from terminals import HANJI, Pty, steady
 from test_browse import reading
 from test_many_papers_keys import settle
 
@@ -11,9 +11,9 @@ from tui.screens.figures import FiguresScreen
 
 
 @pytest.mark.parametrize("keys", [[":"], [":", "colours", "\r"], ["/"], ["?"], ["T"], ["N"]])
-def test_no_cursor_blinks(sample_store: Path, keys: list[str]) -> None:
+def test_no_cursor_blinks(sample_store: Path, tmp_path: Path, keys: list[str]) -> None:
     command = [*HANJI, "--store", str(sample_store)]
-    with Pty(command, 100, 30, {"EDITOR": "", "VISUAL": ""}) as terminal:
+    with Pty(command, 100, 30, steady(tmp_path)) as terminal:
         terminal.read_until("papers")
         terminal.read_until_quiet(1.0)
         for typed in keys:

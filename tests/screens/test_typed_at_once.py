@@ -88,7 +88,7 @@ def test_an_input_method_finds_the_cursor_behind_what_was_typed(sample_store: Pa
         terminal.read_until("papers")
         terminal.read_until_quiet(0.8)
         terminal.send(keys)
-        terminal.wait_for("추론")
+        terminal.wait_until("the cursor behind it", lambda: terminal.before_cursor().endswith("추론"))
         terminal.read_until_quiet()
         assert terminal.before_cursor().endswith("추론")
 

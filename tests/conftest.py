@@ -2,17 +2,20 @@
 
 import os
 import sys
+from asyncio import timeout
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from copied import COPIED, table
-from terminals import tool
+from terminals import PATIENCE, tool
+from textual.pilot import Pilot
 
 from tui import sample
 from tui.app import HanjiApp
 from tui.cli.wiring import wired
 from tui.place import Place
+from tui.screens.papers import PapersScreen
 from tui.sources.files import find_files, read
 from tui.store.catalogue import Catalogue
 
@@ -47,6 +50,17 @@ def no_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def reader(store: Path, place: Place | None = None) -> HanjiApp:
     """The reader on a store, with the settings as they come."""
     return wired(store, store / "config.toml", place)
+
+
+async def all_read(pilot: Pilot[None]) -> None:
+    """Wait until the reader shows all papers, or has said why it cannot. Raises TimeoutError."""
+    screen = pilot.app.get_default_screen()
+    assert isinstance(screen, PapersScreen)
+    async with timeout(PATIENCE):
+        # Its worker begins with the first frame: before that there is none to wait for.
+        while "papers" in screen._returning.awaited and not screen._status.notice:
+            await pilot.pause(0.01)
+        await pilot.app.workers.wait_for_complete()
 
 
 @pytest.fixture

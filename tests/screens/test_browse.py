@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from conftest import reader
+from conftest import all_read, reader
 from textual.pilot import Pilot
 
 from tui.screens.browse import BrowseScreen
@@ -33,7 +33,7 @@ async def reading(store: Path, size: tuple[int, int] = (140, 40)) -> AsyncIterat
     """The reader on a store, once all of it is read."""
     app = reader(store)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await app.workers.wait_for_complete()
+        await all_read(pilot)
         await pilot.pause()
         yield pilot
 

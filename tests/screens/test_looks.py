@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import reader
+from conftest import all_read, reader
 from textual.pilot import Pilot
 
 from tui.screens.problems import ProblemsScreen
@@ -24,13 +24,13 @@ BROKEN = """## Daily Papers (2025-04-01)
 
 async def start(pilot: Pilot[None]) -> None:
     """All of the store is on the screen."""
-    await pilot.app.workers.wait_for_complete()
+    await all_read(pilot)
     await pilot.press("j")
     await pilot.pause(0.2)
 
 
 async def typed(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.app.workers.wait_for_complete()
+    await all_read(pilot)
     await pilot.press(*keys)
     await pilot.pause(0.3)  # the keys rest, and what takes longer is looked for
     await pilot.app.workers.wait_for_complete()

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from conftest import reader
+from conftest import all_read, reader
 from test_browse import browser, shown
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
@@ -24,7 +24,7 @@ async def marking(store: Path, size: tuple[int, int] = (140, 40)) -> AsyncIterat
     """The reader on a store, with no editor but its own."""
     app = reader(store)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await app.workers.wait_for_complete()
+        await all_read(pilot)
         await pilot.pause()
         yield pilot
     app.close()

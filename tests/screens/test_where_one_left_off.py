@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from conftest import reader
+from conftest import all_read, reader
 from terminals import HANJI, Pty
 from test_browse import browser, shown
 from textual.pilot import Pilot
@@ -24,7 +24,7 @@ from tui.widgets.panes import Panes
 async def opened(store: Path, place: Place | None) -> AsyncIterator[Pilot[None]]:
     app = reader(store, place)
     async with app.run_test(size=(140, 20), notifications=True) as pilot:
-        await app.workers.wait_for_complete()
+        await all_read(pilot)
         await pilot.pause(0.1)
         yield pilot
     app.close()
@@ -123,7 +123,7 @@ async def test_who_moves_before_all_has_arrived_is_not_moved_back(sample_store: 
     async with app.run_test(size=(140, 20)) as pilot:
         browser(pilot)._desk.papers.go(2)
         moved_to = browser(pilot).selected
-        await app.workers.wait_for_complete()
+        await all_read(pilot)
         await pilot.pause(0.1)
         assert browser(pilot).selected == moved_to
     app.close()

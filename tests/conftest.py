@@ -2,24 +2,16 @@
 
 import os
 import sys
-from asyncio import timeout
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from copied import COPIED, table
-from terminals import PATIENCE, tool
-from textual.pilot import Pilot
 
+from tests.support.clipboard.copied import COPIED, table
+from tests.support.environment import users_variables
+from tests.support.stores import SEEDS, filled
+from tests.support.tools import tool
 from tui import sample
-from tui.app import HanjiApp
-from tui.cli.wiring import wired
-from tui.place import Place
-from tui.screens.papers import PapersScreen
-from tui.sources.files import find_files, read
-from tui.store.catalogue import Catalogue
-
-SEEDS = Path(__file__).resolve().parent.parent.parent / "shared" / "seeds"
 
 
 @pytest.fixture(scope="session")
@@ -32,35 +24,14 @@ def seeds() -> Path:
     return SEEDS
 
 
-def filled(folder: Path, source: Path) -> Catalogue:
-    """A catalogue in a folder with the digests of another folder in it."""
-    catalogue = Catalogue(folder / "papers")
-    catalogue.add([read(file).digests for file in find_files([str(source)])])
-    return catalogue
-
-
 @pytest.fixture(autouse=True, scope="session")
-def no_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A reader that really runs does not open where the person who runs the tests was."""
+def no_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing of the user who runs the tests reaches hanji: no display, editor, proxy or session."""
     with pytest.MonkeyPatch.context() as patch:
+        for name in users_variables():
+            patch.delenv(name)
         patch.setenv("HANJI_STATE", str(tmp_path_factory.mktemp("state")))
         yield
-
-
-def reader(store: Path, place: Place | None = None) -> HanjiApp:
-    """The reader on a store, with the settings as they come."""
-    return wired(store, store / "config.toml", place)
-
-
-async def all_read(pilot: Pilot[None]) -> None:
-    """Wait until the reader shows all papers, or has said why it cannot. Raises TimeoutError."""
-    screen = pilot.app.get_default_screen()
-    assert isinstance(screen, PapersScreen)
-    async with timeout(PATIENCE):
-        # Its worker begins with the first frame: before that there is none to wait for.
-        while "papers" in screen._returning.awaited and not screen._status.notice:
-            await pilot.pause(0.01)
-        await pilot.app.workers.wait_for_complete()
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from base64 import b64encode
 from pathlib import Path
 from time import sleep
 
-from terminals import Pty, Tmux
-
+from tests.support.terminal import Pty
+from tests.support.tmux import Tmux
 from tui.papers.marks import mark_of
 from tui.store.store import Store
 

@@ -9,8 +9,10 @@ from base64 import b64encode
 from pathlib import Path
 
 import pytest
-from conftest import filled
-from terminals import Pty, Tmux
+
+from tests.support.stores import filled
+from tests.support.terminal import Pty
+from tests.support.tmux import Tmux
 
 NEW_DAY = "2025-05-06.md"
 READ = 5

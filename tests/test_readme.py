@@ -10,10 +10,10 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from api_rows import plain_row
-from daily_server import DailyServer
-from terminals import Pty
 
+from tests.support.sync.api_rows import plain_row
+from tests.support.sync.daily_server import DailyServer
+from tests.support.terminal import Pty
 from tui import __version__
 from tui.cli.commands import hanji
 from tui.keymap import ACTIONS

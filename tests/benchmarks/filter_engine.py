@@ -12,11 +12,10 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT)]
 
-from conftest import SEEDS  # noqa: E402  # what the tests share is not installed
-from corpus import listed, recombined  # noqa: E402
-
+from tests.support.corpus import listed, recombined  # noqa: E402
+from tests.support.stores import SEEDS  # noqa: E402
 from tui import sample  # noqa: E402
 from tui.formats.digest import parse as parse_digest  # noqa: E402
 from tui.papers.paper import Paper  # noqa: E402

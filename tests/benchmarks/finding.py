@@ -7,8 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from stores import lines_of
-
+from tests.benchmarks.stores import lines_of
 from tui.papers.paper import Paper
 from tui.search.index import Index
 from tui.search.match import find, finish

@@ -4,11 +4,10 @@ import statistics
 from collections.abc import Iterator
 from time import perf_counter
 
-from corpus import listed, recombined
-from goals import Goal, ratio
-from stores import real_papers
-from typed import QUERIES
-
+from tests.benchmarks.goals import Goal, ratio
+from tests.benchmarks.stores import real_papers
+from tests.benchmarks.typed import QUERIES
+from tests.support.corpus import listed, recombined
 from tui.search.index import Index
 from tui.search.match import Hits, find
 from tui.search.query import parse

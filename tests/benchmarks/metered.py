@@ -8,7 +8,8 @@ from select import select
 from time import perf_counter
 from typing import Self
 
-from terminals import PATIENCE, Pty
+from tests.support.polling import PATIENCE
+from tests.support.terminal import Pty
 
 COLUMNS, ROWS = 120, 40
 QUIET = 0.4

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from metered import Answer, Metered
-from stores import Bench
-from typed import QUERIES
+from tests.benchmarks.metered import Answer, Metered
+from tests.benchmarks.stores import Bench
+from tests.benchmarks.typed import QUERIES
 
 HELLO = Path(__file__).with_name("hello.py")
 MOVES = 12

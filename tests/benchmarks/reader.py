@@ -16,14 +16,22 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT)]
 
-import finding  # noqa: E402  # what the benchmarks share is not installed
-import growth  # noqa: E402
-from goals import Goal, missed, ratio  # noqa: E402
-from programs import Typing, fzf, hanji, hanji_starting, hello_starting, moves, starts, typing  # noqa: E402
-from stores import Bench, bench, real_papers  # noqa: E402
-from typed import LATIN  # noqa: E402
+from tests.benchmarks import finding, growth  # noqa: E402  # the checkout is not installed
+from tests.benchmarks.goals import Goal, missed, ratio  # noqa: E402
+from tests.benchmarks.programs import (  # noqa: E402
+    Typing,
+    fzf,
+    hanji,
+    hanji_starting,
+    hello_starting,
+    moves,
+    starts,
+    typing,
+)
+from tests.benchmarks.stores import Bench, bench, real_papers  # noqa: E402
+from tests.benchmarks.typed import LATIN  # noqa: E402
 
 SMALL, USUAL, LARGE = 5_000, 40_000, 100_000
 STARTS = 15

@@ -11,11 +11,10 @@ from tempfile import gettempdir
 from time import perf_counter
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT)]
 
-from goals import Goal, missed  # noqa: E402  # what the benchmarks share is not installed
-from stores import bench  # noqa: E402
-
+from tests.benchmarks.goals import Goal, missed  # noqa: E402  # what the benchmarks share is not installed
+from tests.benchmarks.stores import bench  # noqa: E402
 from tui.search.related import Related  # noqa: E402
 from tui.store.catalogue import Catalogue  # noqa: E402
 

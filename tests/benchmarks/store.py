@@ -25,12 +25,12 @@ from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT)]
 
-from conftest import SEEDS  # noqa: E402  # what the tests share is not installed
-from corpus import NEWEST, recombined  # noqa: E402
 from tinydb import TinyDB, where  # noqa: E402
 
+from tests.support.corpus import NEWEST, recombined  # noqa: E402
+from tests.support.stores import SEEDS  # noqa: E402
 from tui import sample  # noqa: E402
 from tui.cli.commands import hanji  # noqa: E402
 from tui.formats.digest import render  # noqa: E402

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from conftest import SEEDS
-from corpus import recombined
-
+from tests.support.corpus import recombined
+from tests.support.stores import SEEDS
 from tui import sample
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, merge

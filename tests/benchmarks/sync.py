@@ -19,13 +19,12 @@ from pathlib import Path
 from time import perf_counter
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests/sources")]
+sys.path[:0] = [str(ROOT)]
 
-from corpus import recombined  # noqa: E402  # what the tests share is not installed
-from daily_server import DailyServer  # noqa: E402
-from goals import Goal, missed, ratio  # noqa: E402
-from stores import real_papers  # noqa: E402
-
+from tests.benchmarks.goals import Goal, missed, ratio  # noqa: E402
+from tests.benchmarks.stores import real_papers  # noqa: E402
+from tests.support.corpus import recombined  # noqa: E402
+from tests.support.sync.daily_server import DailyServer  # noqa: E402
 from tui.papers.paper import Paper  # noqa: E402
 from tui.sources import huggingface  # noqa: E402
 from tui.sources.limits import Limits  # noqa: E402

@@ -11,10 +11,10 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT)]
 
-from conftest import SEEDS, filled  # noqa: E402  # what the tests share is not installed
-from terminals import Pty  # noqa: E402
+from tests.support.stores import SEEDS, filled  # noqa: E402
+from tests.support.terminal import Pty  # noqa: E402
 
 GOAL = 3000
 MOVES = 22

@@ -1,7 +1,6 @@
 """The papers that the benchmarks are made of."""
 
-from corpus import listed, recombined
-
+from tests.support.corpus import listed, recombined
 from tui import sample
 from tui.formats.digest import parse
 

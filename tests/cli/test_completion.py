@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from terminals import tool
+
+from tests.support.tools import tool
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -6,16 +6,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from desk import Desk
-from far_end import Display, Server
-from loopback import need
-from person import ROOT, end, typed
-from small_terminal import VTE, SmallTerminal
 
+from tests.support.clipboard.desk import Desk
+from tests.support.clipboard.far_end import Display, Server
+from tests.support.clipboard.person import end, typed
+from tests.support.clipboard.small_terminal import VTE, SmallTerminal
+from tests.support.program import ROOT
+from tests.support.tools import need
 from tui.papers.marks import mark_of
 from tui.store.store import Store
 
-pytest_plugins = ("copy_fixtures",)
+pytest_plugins = ("tests.support.clipboard.fixtures",)
 
 ID, OTHER = "2501.06252", "2412.06676"
 LINK = f"https://arxiv.org/abs/{ID}"

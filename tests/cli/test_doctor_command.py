@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import Desk
-from far_end import Display, Server
-from loopback import need
-from person import ROOT, end, typed
-from small_terminal import KITTY, VTE, Kind, SmallTerminal
 
-pytest_plugins = ("copy_fixtures",)
+from tests.support.clipboard.desk import Desk
+from tests.support.clipboard.far_end import Display, Server
+from tests.support.clipboard.person import end, typed
+from tests.support.clipboard.small_terminal import KITTY, VTE, Kind, SmallTerminal
+from tests.support.program import ROOT
+from tests.support.tools import need
+
+pytest_plugins = ("tests.support.clipboard.fixtures",)
 
 WIDE = Kind("wide", wide="★")
 

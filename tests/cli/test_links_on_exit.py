@@ -3,12 +3,13 @@
 import re
 
 import pytest
-from desk import LINK, Desk, opened
-from far_end import Display
-from person import end, typed
-from small_terminal import SmallTerminal
 
-pytest_plugins = ("copy_fixtures",)
+from tests.support.clipboard.desk import LINK, Desk, opened
+from tests.support.clipboard.far_end import Display
+from tests.support.clipboard.person import end, typed
+from tests.support.clipboard.small_terminal import SmallTerminal
+
+pytest_plugins = ("tests.support.clipboard.fixtures",)
 
 
 def left_behind(desk: Desk, setting: str, keys: str) -> list[str]:

@@ -4,8 +4,7 @@ import importlib.util
 import subprocess
 from pathlib import Path
 
-from terminals import tool
-
+from tests.support.tools import tool
 from tui.cli.commands import hanji
 from tui.keymap import ACTIONS
 

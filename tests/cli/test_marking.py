@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from others import public_folder
 
+from tests.support.nobody import public_folder
 from tui.papers.text import clean
 from tui.store.library import Library
 from tui.store.store import Store

@@ -6,14 +6,14 @@ import signal
 from pathlib import Path
 
 import pytest
-from desk import Desk
-from far_end import Server
-from person import end, typed
-from small_terminal import SmallTerminal
 
+from tests.support.clipboard.desk import Desk
+from tests.support.clipboard.far_end import Server
+from tests.support.clipboard.person import end, typed
+from tests.support.clipboard.small_terminal import SmallTerminal
 from tui.browser import open_link
 
-pytest_plugins = ("copy_fixtures",)
+pytest_plugins = ("tests.support.clipboard.fixtures",)
 
 ID = "2501.06252"
 LINK = f"https://arxiv.org/abs/{ID}"

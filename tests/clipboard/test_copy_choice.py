@@ -1,13 +1,14 @@
 """Copying by the way that the person chose in the settings."""
 
 import pytest
-from desk import Desk
-from far_end import Server
-from judge import Judge
-from loopback import need
-from small_terminal import SmallTerminal
 
-pytest_plugins = ("copy_fixtures",)
+from tests.support.clipboard.desk import Desk
+from tests.support.clipboard.far_end import Server
+from tests.support.clipboard.judge import Judge
+from tests.support.clipboard.small_terminal import SmallTerminal
+from tests.support.tools import need
+
+pytest_plugins = ("tests.support.clipboard.fixtures",)
 
 
 @pytest.mark.parametrize(

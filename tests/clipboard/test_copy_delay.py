@@ -4,16 +4,16 @@ import time
 from collections.abc import Iterator
 from statistics import median
 
-from desk import LINK, LONG, Desk, opened
-from far_end import Display, mute_display
-from loopback import need, wait_until
-from small_terminal import SmallTerminal
-
+from tests.support.clipboard.desk import LINK, LONG, Desk, opened
+from tests.support.clipboard.far_end import Display, mute_display
+from tests.support.clipboard.small_terminal import SmallTerminal
+from tests.support.polling import wait_until
+from tests.support.tools import need
 from tui.papers.arxiv import abs_url
 from tui.papers.marks import mark_of
 from tui.store.store import Store
 
-pytest_plugins = ("copy_fixtures",)
+pytest_plugins = ("tests.support.clipboard.fixtures",)
 
 
 def moves(person: SmallTerminal, count: int) -> Iterator[float]:

@@ -1,13 +1,15 @@
 """Copying to terminals that are hard of hearing, as far as they say so."""
 
 import pytest
-from desk import LINK, Desk
-from far_end import Server
-from judge import Judge
-from loopback import need, wait_until
-from small_terminal import APPLE, VTE, XTERM, Kind, SmallTerminal
 
-pytest_plugins = ("copy_fixtures",)
+from tests.support.clipboard.desk import LINK, Desk
+from tests.support.clipboard.far_end import Server
+from tests.support.clipboard.judge import Judge
+from tests.support.clipboard.small_terminal import APPLE, VTE, XTERM, Kind, SmallTerminal
+from tests.support.polling import wait_until
+from tests.support.tools import need
+
+pytest_plugins = ("tests.support.clipboard.fixtures",)
 
 
 @pytest.mark.parametrize(("kind", "state"), [(VTE, "failed"), (APPLE, "failed"), (XTERM, "sent")])

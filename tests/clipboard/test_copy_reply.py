@@ -3,16 +3,16 @@
 import time
 from itertools import pairwise
 
-from desk import Desk, opened
 from hypothesis import given
 from hypothesis import strategies as st
-from judge import Judge
-from small_terminal import MUTE, VTE, SmallTerminal
 
+from tests.support.clipboard.desk import Desk, opened
+from tests.support.clipboard.judge import Judge
+from tests.support.clipboard.small_terminal import MUTE, VTE, SmallTerminal
 from tui.clipboard.reply import Reply
 from tui.clipboard.terminal import parse
 
-pytest_plugins = ("copy_fixtures",)
+pytest_plugins = ("tests.support.clipboard.fixtures",)
 
 ANSWERS = ("\x1bP>|VTE(7006)\x1b\\", "\x1b[>65;7006;1c", "\x1b[?65;1;9c")
 KEYS = st.lists(

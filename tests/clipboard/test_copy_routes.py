@@ -4,13 +4,16 @@ import shlex
 import shutil
 
 import pytest
-from desk import LINK, ROOT, WHOLE, Desk, after_su, opened
-from far_end import Display, Server, mute_display
-from judge import Judge
-from loopback import need, wait_until
-from small_terminal import SmallTerminal
 
-pytest_plugins = ("copy_fixtures",)
+from tests.support.clipboard.desk import LINK, WHOLE, Desk, after_su, opened
+from tests.support.clipboard.far_end import Display, Server, mute_display
+from tests.support.clipboard.judge import Judge
+from tests.support.clipboard.small_terminal import SmallTerminal
+from tests.support.polling import wait_until
+from tests.support.program import ROOT
+from tests.support.tools import need
+
+pytest_plugins = ("tests.support.clipboard.fixtures",)
 
 
 def test_x11(desk: Desk, judge: Judge, x11: Display) -> None:

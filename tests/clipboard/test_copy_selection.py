@@ -1,10 +1,11 @@
 """What Textual itself copies, a selection, goes the way of all copies."""
 
 import pytest
-from desk import LINK, Desk, opened
-from small_terminal import SmallTerminal
 
-pytest_plugins = ("copy_fixtures",)
+from tests.support.clipboard.desk import LINK, Desk, opened
+from tests.support.clipboard.small_terminal import SmallTerminal
+
+pytest_plugins = ("tests.support.clipboard.fixtures",)
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,17 @@ import sys
 from collections.abc import Iterator, Mapping
 
 import pytest
-from desk import ROOT, Desk
-from loopback import need, wait_until
-from small_terminal import SmallTerminal
 
+from tests.support.clipboard.desk import Desk
+from tests.support.clipboard.small_terminal import SmallTerminal
+from tests.support.polling import wait_until
+from tests.support.program import ROOT
+from tests.support.tools import need
 from tui.clipboard import Outcome, copy, seat, tmux
 from tui.clipboard.process import Process
 from tui.clipboard.seat import Screen, Seat
 
-pytest_plugins = ("copy_fixtures",)
+pytest_plugins = ("tests.support.clipboard.fixtures",)
 
 
 @pytest.fixture

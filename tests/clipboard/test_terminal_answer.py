@@ -10,8 +10,8 @@ from functools import partial
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from terminals import answering
 
+from tests.support.terminal import answering
 from tui.clipboard.hearing import hearing, is_screen
 from tui.clipboard.terminal import QUERY, TerminalAnswer, ask, parse
 

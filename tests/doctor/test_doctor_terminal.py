@@ -3,8 +3,8 @@
 from functools import partial
 
 import pytest
-from terminals import answering
 
+from tests.support.terminal import answering
 from tui.clipboard.terminal import TerminalAnswer
 from tui.doctor.terminal import QUERY, TerminalReport, examine
 

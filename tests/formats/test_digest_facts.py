@@ -1,8 +1,8 @@
 """Titles, ids, votes, authors and media: every variation that is known to occur."""
 
 import pytest
-from digest_texts import DAY, ID, POINT, paper, papers, titled
 
+from tests.support.digest_texts import DAY, ID, POINT, paper, papers, titled
 from tui.papers.paper import Paper, Section, Sighting, merge
 
 

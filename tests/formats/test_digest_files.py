@@ -3,8 +3,8 @@
 import unicodedata
 
 import pytest
-from digest_texts import DAY, HEADING, ID, POINT, papers, sections
 
+from tests.support.digest_texts import DAY, HEADING, ID, POINT, papers, sections
 from tui.formats.digest import parse
 from tui.papers.paper import Section
 

@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from hypothesis import strategies as st
-from properties import holds
 
+from tests.support.properties import holds
 from tui.formats.digest import Reading, parse, render
 from tui.papers.digest import Digest
 from tui.papers.paper import MediaKind, Paper, Section

@@ -1,8 +1,8 @@
 """A paper's text and its sections: every variation that is known to occur."""
 
 import pytest
-from digest_texts import sections
 
+from tests.support.digest_texts import sections
 from tui.papers.link import links_in
 
 

@@ -20,7 +20,7 @@ def fuzz(reader: str) -> None:
 
     sys.path[:0] = [str(HERE), str(HERE.parents[1])]
     with atheris.instrument_imports(include=["tui"]):
-        from readers import READERS
+        from tests.support.fuzz_readers import READERS
     atheris.Setup([sys.argv[0], *sys.argv[2:]], READERS[reader])
     atheris.Fuzz()
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from readers import READERS
+
+from tests.support.fuzz_readers import READERS
 
 CORPUS = Path(__file__).with_name("corpus")
 FILES = sorted(CORPUS.glob("*/*"))

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from payloads import PAYLOADS, shown
-from watched import ROOT, Watched, controls
 
+from tests.support.hostile.payloads import PAYLOADS, shown
+from tests.support.hostile.watched import Watched, controls
+from tests.support.program import ROOT
 from tui.formats.export import Format
 from tui.papers.text import clean_line
 from tui.store import envelope

@@ -9,13 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from payloads import PAYLOADS, harmless, shown
-from raw_reader import KINDS, LINE, RANDOM
-from watched import Watched, controls
+
+from tests.support.hostile.payloads import PAYLOADS, harmless, shown
+from tests.support.hostile.raw_reader import KINDS, LINE, RANDOM
+from tests.support.hostile.watched import Watched, controls
+from tests.support.program import ROOT
 
 pytestmark = pytest.mark.timeout(900)  # 40 s on an idle machine
 
-READER = Path(__file__).with_name("raw_reader.py")
+READER = ROOT / "tests/support/hostile/raw_reader.py"
 TEXTS = list(PAYLOADS.values())
 ENOUGH = 60
 """Characters of a payload that have to be on the screen."""

@@ -1,17 +1,17 @@
 """Where segments become bytes: only text gets through, whichever way a widget draws it."""
 
 import sys
-from pathlib import Path
 
-from every_way import HOSTILE
 from rich.segment import ControlType, Segment
 from rich.style import Style
 from textual.color import Color
-from watched import Watched, controls
 
+from tests.support.hostile.every_way import HOSTILE
+from tests.support.hostile.watched import Watched, controls
+from tests.support.program import ROOT
 from tui.terminal.text_only import TextOnly
 
-EVERY_WAY = Path(__file__).with_name("every_way.py")
+EVERY_WAY = ROOT / "tests/support/hostile/every_way.py"
 BLACK = Color(0, 0, 0)
 
 

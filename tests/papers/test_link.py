@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import strategies as st
-from properties import holds
 
+from tests.support.properties import holds
 from tui.papers.link import links_in, safe_url
 
 

@@ -5,8 +5,8 @@ import unicodedata
 
 import pytest
 from hypothesis import strategies as st
-from properties import holds
 
+from tests.support.properties import holds
 from tui.papers.text import MARKS, clean, clean_line, cut
 
 HOSTILE = st.text(

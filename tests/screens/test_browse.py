@@ -1,41 +1,14 @@
 """The reader, driven by keys, on the real digests."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from conftest import all_read, reader
 from textual.pilot import Pilot
 
-from tui.screens.browse import BrowseScreen
+from tests.support.reader import VOILA, browser, reading, shown
 from tui.widgets.paper_list import PaperList
 
-VOILA = "2505.02707"
 RETHINKER = "2504.08837"
-
-
-def browser(pilot: Pilot[None]) -> BrowseScreen:
-    screen = pilot.app.screen_stack[0]
-    assert isinstance(screen, BrowseScreen)
-    return screen
-
-
-def shown(pilot: Pilot[None]) -> list[str]:
-    """The screen as text, line by line."""
-    return [
-        "".join(segment.text for segment in strip) for strip in pilot.app.screen._compositor.render_strips()
-    ]
-
-
-@asynccontextmanager
-async def reading(store: Path, size: tuple[int, int] = (140, 40)) -> AsyncIterator[Pilot[None]]:
-    """The reader on a store, once all of it is read."""
-    app = reader(store)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await all_read(pilot)
-        await pilot.pause()
-        yield pilot
 
 
 async def test_it_opens_on_the_newest_day_with_its_first_paper(seed_store: Path) -> None:

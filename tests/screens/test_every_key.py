@@ -9,93 +9,30 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from test_browse import browser, shown
-from test_marking_keys import marking
 from textual.command import CommandPalette
 from textual.pilot import Pilot
 
+from tests.support.looks import (
+    chosen,
+    cursor,
+    dialog,
+    filter,
+    focus,
+    folded,
+    last_author,
+    notice,
+    read,
+    running,
+    scope,
+    screen,
+    scrolled,
+    sort,
+    starred,
+    wide,
+    zoomed,
+)
+from tests.support.reader import marking, shown, until
 from tui.keymap import ACTIONS, BY_ID
-from tui.widgets.day_list import DayList
-from tui.widgets.desk import Desk
-from tui.widgets.panes import Panes
-from tui.widgets.paper_detail import PaperDetail
-from tui.widgets.paper_list import PaperList
-from tui.widgets.status_line import StatusLine
-
-FIRST = "1706.03762"
-"""The first paper of the sample's newest day, 2025-05-01."""
-
-
-def cursor(pilot: Pilot[None]) -> object:
-    return browser(pilot).query_one(PaperList).cursor
-
-
-def scrolled(pilot: Pilot[None]) -> object:
-    return browser(pilot).query_one(PaperDetail).top
-
-
-def scope(pilot: Pilot[None]) -> object:
-    return browser(pilot).view.scope
-
-
-def sort(pilot: Pilot[None]) -> object:
-    return browser(pilot).view.sort
-
-
-def filter(pilot: Pilot[None]) -> object:
-    return browser(pilot).view.filter
-
-
-def focus(pilot: Pilot[None]) -> object:
-    return type(pilot.app.focused).__name__
-
-
-def screen(pilot: Pilot[None]) -> object:
-    return type(pilot.app.screen).__name__
-
-
-def dialog(pilot: Pilot[None]) -> object:
-    """The words on the frame of the dialog that is open."""
-    boxes = pilot.app.screen.query(".dialog")
-    return str(boxes.first().border_title) if boxes else ""
-
-
-def notice(pilot: Pilot[None]) -> object:
-    """The first word of what the status line says."""
-    return browser(pilot).query_one(StatusLine).notice.split(" ")[0]
-
-
-def starred(pilot: Pilot[None]) -> object:
-    return FIRST in browser(pilot).listed.marks and browser(pilot).listed.marks[FIRST].starred
-
-
-def read(pilot: Pilot[None]) -> object:
-    return sum(mark.read for mark in browser(pilot).listed.marks.values())
-
-
-def chosen(pilot: Pilot[None]) -> object:
-    return len(browser(pilot).listed.chosen)
-
-
-def zoomed(pilot: Pilot[None]) -> object:
-    return browser(pilot).query_one(Desk).zoomed
-
-
-def running(pilot: Pilot[None]) -> object:
-    return pilot.app.return_code is None
-
-
-def last_author(pilot: Pilot[None]) -> object:
-    return "Jakob Uszkoreit" in "\n".join(shown(pilot))
-
-
-def wide(pilot: Pilot[None]) -> object:
-    """Of the papers and the paper together, how many percent the papers have."""
-    return browser(pilot).query_one(Panes).widths.papers
-
-
-def folded(pilot: Pilot[None]) -> object:
-    return sorted(browser(pilot).query_one(DayList).folded)
 
 
 @dataclass(frozen=True)
@@ -170,21 +107,6 @@ ELSEWHERE = {
     "sample": "screens/test_first_run.py: test_the_sample_is_for_an_empty_store",
 }
 """Tests of what takes a real terminal, a server or another store to be seen."""
-
-
-@pytest.fixture(autouse=True)
-def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "TMUX", "STY"):
-        monkeypatch.delenv(name, raising=False)
-
-
-async def until(pilot: Pilot[None], look: Callable[[Pilot[None]], object], seen: object) -> None:
-    """Wait until this is seen."""
-    for _ in range(250):
-        if look(pilot) == seen:
-            return
-        await pilot.pause(0.02)
-    assert look(pilot) == seen
 
 
 def test_every_action_has_a_test() -> None:

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from terminals import Pty
+from tests.support.terminal import Pty
 
 
 def test_a_narrow_terminal_never_shows_the_panes_it_has_no_room_for(sample_store: Path) -> None:

@@ -4,10 +4,9 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from test_browse import browser, shown
-from test_reader_sync import opened, said
 from textual import events
 
+from tests.support.reader import browser, opened, said, shown
 from tui import sample
 from tui.screens.problems import ProblemsScreen
 from tui.sources import files, importing

@@ -3,12 +3,10 @@
 from pathlib import Path
 
 import pytest
-from conftest import reader
-from test_browse import browser, shown
-from test_marking_keys import marking
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tests.support.reader import browser, marking, reader, shown
 from tui.keymap import ACTIONS
 from tui.widgets.key_list import KeyList
 

@@ -3,15 +3,13 @@
 from pathlib import Path
 
 import pytest
-from test_browse import browser, shown
-from test_every_key import cursor, dialog, focus, no_display, notice, running, scope, screen, until, zoomed
-from test_marking_keys import acknowledged, marking
 from textual.widgets import Input, TextArea
 
+from tests.support.looks import cursor, dialog, focus, notice, running, scope, screen, zoomed
+from tests.support.reader import acknowledged, browser, marking, shown, until
 from tui.search.keyboard import hangul
 from tui.widgets.status_line import StatusLine
 
-__all__ = ["no_display"]
 HINT = "Korean keyboard on: keys still work"
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from conftest import reader
 
+from tests.support.reader import reader
 from tui.search.index import Index
 from tui.store.catalogue import Catalogue
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import all_read, reader
 from textual.pilot import Pilot
 
+from tests.support.reader import all_read, reader
 from tui.screens.problems import ProblemsScreen
 
 Then = Callable[[Pilot[None]], object]

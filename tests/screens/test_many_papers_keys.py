@@ -6,18 +6,13 @@ from threading import Event
 from typing import Any
 
 import pytest
-from test_browse import VOILA, browser, reading, shown
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tests.support.reader import VOILA, browser, reading, settle, shown
 from tui.screens.browse import BrowseScreen
 from tui.screens.figures import FiguresScreen
 from tui.screens.menu import Menu
-
-
-async def settle(pilot: Pilot[None]) -> None:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 async def export(pilot: Pilot[None], format: str, name: str) -> None:

@@ -3,50 +3,16 @@
 import os
 import stat
 import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from conftest import all_read, reader
-from test_browse import browser, shown
-from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from tests.support.reader import acknowledged, browser, marking, on_disk, shown
 from tui.papers.caps import TAGS, TEXT
-from tui.papers.marks import Mark, mark_of
+from tui.papers.marks import Mark
 from tui.screens import attention
 from tui.store.store import Store
-
-
-@asynccontextmanager
-async def marking(store: Path, size: tuple[int, int] = (140, 40)) -> AsyncIterator[Pilot[None]]:
-    """The reader on a store, with no editor but its own."""
-    app = reader(store)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await all_read(pilot)
-        await pilot.pause()
-        yield pilot
-    app.close()
-
-
-def on_disk(store: Path) -> dict[str, Mark]:
-    return {id: mark_of(facts) for id, facts in Store(store).library.facts().items()}
-
-
-async def acknowledged(pilot: Pilot[None], notice: str) -> None:
-    """Wait until the status line says so."""
-    for _ in range(200):
-        if notice in shown(pilot)[-1]:
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(f"{notice!r} is not in {shown(pilot)[-1]!r}")
-
-
-@pytest.fixture(autouse=True)
-def no_editor(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("EDITOR", raising=False)
-    monkeypatch.delenv("VISUAL", raising=False)
 
 
 async def test_a_star_is_shown_and_kept_and_taken_away(sample_store: Path) -> None:

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from terminals import Pty, Tmux, steady, tool
+
+from tests.support.program import steady
+from tests.support.terminal import Pty
+from tests.support.tmux import Tmux
+from tests.support.tools import tool
 
 COLUMNS, ROWS = 140, 20
 

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from conftest import reader
 from textual import events
 from textual.command import CommandList, CommandPalette
+
+from tests.support.reader import reader
 
 
 async def test_a_palette_that_was_just_closed_opens_again(sample_store: Path) -> None:

@@ -4,9 +4,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from test_browse import browser, reading, shown
 from textual.pilot import Pilot
 
+from tests.support.reader import browser, reading, shown
 from tui.widgets.panes import DAYS, DETAIL, PAPERS, Widths
 from tui.widgets.paper_detail import PaperDetail
 

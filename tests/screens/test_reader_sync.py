@@ -1,21 +1,19 @@
 """New papers in the reader, from the API played on loopback."""
 
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from threading import Event
 
 import pytest
-from api_rows import Row, plain_row
-from daily_server import DailyServer, held, silence, status, truly
-from synced_store import ROOT, contents
-from terminals import Pty
-from test_browse import browser, shown
-from test_marking_keys import marking
 from textual.pilot import Pilot
 
+from tests.support.program import ROOT, UNPACED
+from tests.support.reader import browser, opened, said, shown
+from tests.support.sync.api_rows import Row, plain_row
+from tests.support.sync.daily_server import DailyServer, held, silence, status, truly
+from tests.support.sync.synced_store import contents
+from tests.support.terminal import Pty
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, Section
 from tui.screens import bringing
@@ -57,21 +55,6 @@ def store(tmp_path: Path) -> Path:
     ]
     Catalogue(tmp_path / "papers").add([[Digest(DAYS[3], tuple(papers))]])
     return tmp_path
-
-
-opened = partial(marking, size=(140, 20))
-"""The reader on a store, on a small screen."""
-
-
-async def said(pilot: Pilot[None], text: str, papers: int | None = None) -> str:
-    """The status line once it says so, and as many papers are there."""
-    for _ in range(500):
-        line = shown(pilot)[-1]
-        if text in line and papers in (None, len(browser(pilot).listed.index)):
-            await pilot.pause()
-            return line
-        await pilot.pause(0.02)
-    raise AssertionError(f"{text!r} is not in {line!r}")
 
 
 def place(pilot: Pilot[None]) -> tuple[object, ...]:
@@ -242,7 +225,7 @@ async def test_a_paper_that_is_listed_no_more_leaves_its_place_to_the_next(
 def test_quitting_does_not_wait_for_a_host(server: DailyServer, store: Path) -> None:
     """The host does not answer, and the reader would wait ten minutes for it."""
     server.tricks = [truly, silence]
-    command = [sys.executable, str(ROOT / "tests/sources/unpaced.py"), "--store", str(store)]
+    command = [*UNPACED, "--store", str(store)]
     with Pty(command, 120, 20, {"PYTHONPATH": str(ROOT)}) as terminal:
         terminal.read_until("30 papers")
         terminal.send("R")

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from terminals import HANJI, Pty, steady
-from test_browse import reading
-from test_many_papers_keys import settle
 
+from tests.support.program import HANJI, steady
+from tests.support.reader import reading, settle
+from tests.support.terminal import Pty
 from tui.screens.figures import FiguresScreen
 
 

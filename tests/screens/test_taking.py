@@ -6,9 +6,9 @@ from base64 import b64decode
 from pathlib import Path
 
 import pytest
-from terminals import Pty
-from test_browse import browser, reading, shown
-from test_marking_keys import acknowledged, on_disk
+
+from tests.support.reader import acknowledged, browser, on_disk, reading, shown
+from tests.support.terminal import Pty
 
 HANJI = [sys.executable, "-m", "tui"]
 ELSEWHERE = ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "TMUX", "STY")

@@ -3,13 +3,10 @@
 from pathlib import Path
 
 import pytest
-from conftest import reader
-from test_browse import browser, shown
-from test_every_key import until
-from test_reader_sync import opened
 from textual.app import App
 from textual.pilot import Pilot
 
+from tests.support.reader import browser, opened, reader, shown, until
 from tui.settings import load
 from tui.theme import THEMES, chosen
 

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from conftest import reader
-from terminals import HANJI, Pty
-from test_marking_keys import acknowledged, on_disk
 from textual import events
 
+from tests.support.program import HANJI
+from tests.support.reader import acknowledged, on_disk, reader
+from tests.support.terminal import Pty
 from tui.papers.marks import Mark
 from tui.widgets.desk import Desk
 

@@ -7,11 +7,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from conftest import all_read, reader
-from terminals import HANJI, Pty
-from test_browse import browser, shown
 from textual.pilot import Pilot
 
+from tests.support.program import HANJI
+from tests.support.reader import all_read, browser, reader, shown
+from tests.support.terminal import Pty
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper
 from tui.place import Place, load, save

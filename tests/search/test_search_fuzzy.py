@@ -5,8 +5,8 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from search_papers import indexed, search
 
+from tests.support.search.papers import indexed, search
 from tui.papers.paper import Paper
 from tui.search.abbreviation import MOST_SKIPPED, possible, skipped
 from tui.search.match import MANY, find

@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from search_papers import decomposed, indexed, read_papers, search
 
+from tests.support.search.papers import decomposed, indexed, read_papers, search
 from tui import sample
 from tui.search.fold import fold
 from tui.search.folded import joined

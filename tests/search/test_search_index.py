@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from search_papers import indexed, plain_ids, read_papers
 
+from tests.support.search.papers import indexed, plain_ids, read_papers
 from tui import sample
 from tui.papers.paper import Paper, Section
 from tui.search.columns import Columns

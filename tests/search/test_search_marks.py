@@ -1,8 +1,8 @@
 """Conditions, and what the reader's marks have to do with a filter."""
 
 import pytest
-from search_papers import ids, indexed, plain_ids
 
+from tests.support.search.papers import ids, indexed, plain_ids
 from tui.papers.marks import Mark
 from tui.papers.paper import Paper, Section
 from tui.search.match import find

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from search_papers import decomposed
 
+from tests.support.search.papers import decomposed
 from tui.search.conditions import Condition, Has, Listed, Marked, Not, Tagged, Voted
 from tui.search.query import LONGEST, MOST_TERMS, parse
 

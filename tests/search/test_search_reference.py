@@ -7,9 +7,9 @@ from functools import cache
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from search_papers import indexed, read_papers
-from search_reference import best_rank
 
+from tests.support.search.papers import indexed, read_papers
+from tests.support.search.reference import best_rank
 from tui import sample
 from tui.papers.paper import Paper
 from tui.search.index import Index

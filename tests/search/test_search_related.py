@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from conftest import filled
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.stores import filled
 from tui.papers.paper import Paper, Section
 from tui.search.index import Index
 from tui.search.related import Related

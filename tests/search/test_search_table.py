@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from search_papers import decomposed, ids, indexed, plain_ids, read_papers, search
 
+from tests.support.search.papers import decomposed, ids, indexed, plain_ids, read_papers, search
 from tui import sample
 from tui.search.index import Index
 

@@ -6,8 +6,8 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from search_papers import indexed, read_papers
 
+from tests.support.search.papers import indexed, read_papers
 from tui import sample
 from tui.papers.paper import Paper
 from tui.search import found, match

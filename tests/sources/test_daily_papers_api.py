@@ -13,8 +13,9 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from api_rows import full_row, plain_row, plain_rows
-from daily_server import (
+
+from tests.support.sync.api_rows import full_row, plain_row, plain_rows
+from tests.support.sync.daily_server import (
     DailyServer,
     Handler,
     Trick,
@@ -27,7 +28,6 @@ from daily_server import (
     status,
     trickle,
 )
-
 from tui import __version__
 from tui.errors import InputError, SourceError
 from tui.sources import failure

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from api_rows import Row, full_row, plain_row
 from hypothesis import strategies as st
-from properties import holds
 
+from tests.support.properties import holds
+from tests.support.sync.api_rows import Row, full_row, plain_row
 from tui.errors import InputError
 from tui.formats.daily_papers import decode_rows, read_rows
 from tui.papers.digest import Problem

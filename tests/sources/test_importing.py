@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from conftest import filled
 
+from tests.support.stores import filled
 from tui import sample
 from tui.errors import StoreError
 from tui.papers.digest import Digest

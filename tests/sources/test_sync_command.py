@@ -11,9 +11,20 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from daily_server import DailyServer, Trick, held, packed, self_signed, silence, status, truly
-from synced_store import ROOT, TODAY, contents, days_from, listed, ran
-from terminals import Pty
+
+from tests.support.program import ROOT, UNPACED
+from tests.support.sync.daily_server import (
+    DailyServer,
+    Trick,
+    held,
+    packed,
+    self_signed,
+    silence,
+    status,
+    truly,
+)
+from tests.support.sync.synced_store import TODAY, contents, days_from, listed, ran
+from tests.support.terminal import Pty
 
 LAST = [day.isoformat() for day in (TODAY - timedelta(days=ago) for ago in range(7))]
 """Today and the six days before it."""
@@ -206,7 +217,7 @@ def test_what_is_no_day_is_wrong_usage(server: DailyServer, tmp_path: Path, word
 
 
 def on_a_terminal(server: DailyServer, store: Path, *words: str) -> Pty:
-    command = [sys.executable, str(ROOT / "tests/sources/unpaced.py"), "--store", str(store), "sync", *words]
+    command = [*UNPACED, "--store", str(store), "sync", *words]
     return Pty(command, 100, 20, {"PYTHONPATH": str(ROOT), "HF_ENDPOINT": server.url})
 
 

@@ -9,8 +9,9 @@ from subprocess import Popen
 from threading import Timer
 
 import pytest
-from daily_server import DailyServer, Handler, Trick, reset, truly
-from synced_store import contents, days_from, listed, ran, started, whole_days
+
+from tests.support.sync.daily_server import DailyServer, Handler, Trick, reset, truly
+from tests.support.sync.synced_store import contents, days_from, listed, ran, started, whole_days
 
 DAYS = days_from(date(2026, 7, 28), 6)
 SPAN = ("--since", DAYS[0], "--until", DAYS[-1])

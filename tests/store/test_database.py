@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from store_probe import names
 from tinydb import where
 from tinydb.table import Document
 
+from tests.support.store.probe import names
 from tui.errors import ChangeSpoiled, StoreLocked
 from tui.store import lock
 from tui.store.database import Database, Table, document, open_database

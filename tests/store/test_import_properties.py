@@ -4,8 +4,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hypothesis import strategies as st
-from properties import holds
 
+from tests.support.properties import holds
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, Section
 from tui.store.catalogue import Catalogue

@@ -7,11 +7,11 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import mark_children
 import pytest
-from journal_probe import Reader
-from mark_probe import APRIL, MAY, OLD, on_disk
 
+from tests.support.store import mark_children
+from tests.support.store.journal_probe import Reader
+from tests.support.store.mark_probe import APRIL, MAY, OLD, on_disk
 from tui.papers.marks import NOTE, READ, STARRED, TAG, Mark, Value
 from tui.store import lock, storage
 from tui.store.journal import Report

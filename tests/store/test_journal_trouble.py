@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from journal_probe import Reader
-from mark_probe import APRIL, MAY, OLD
 
+from tests.support.store.journal_probe import Reader
+from tests.support.store.mark_probe import APRIL, MAY, OLD
 from tui.papers.marks import NOTE, READ, STARRED, TAG, Mark
 from tui.store import disk, lock, storage
 from tui.store.journal import Report

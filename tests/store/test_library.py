@@ -9,14 +9,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import mark_children
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from mark_probe import APRIL, MAY, OLD, bytes_in, marks, on_disk
-from others import public_folder
 from tinydb import TinyDB
 
+from tests.support.nobody import public_folder
+from tests.support.store import mark_children
+from tests.support.store.mark_probe import APRIL, MAY, OLD, bytes_in, marks, on_disk
 from tui.papers.digest import Digest
 from tui.papers.marks import NOTE, READ, STARRED, TAG, UNMARKED, Fact, Mark, Value, mark_of
 from tui.papers.paper import Paper

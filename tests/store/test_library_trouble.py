@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mark_probe import APRIL, MAY, OLD, bytes_in, marks, on_disk
-from store_faults import fault
 
+from tests.support.store.faults import fault
+from tests.support.store.mark_probe import APRIL, MAY, OLD, bytes_in, marks, on_disk
 from tui.errors import DiskFailed, DiskFull, ForeignFile, HalfDone, NotAFile, NotStorable, StoreError
 from tui.papers.marks import NOTE, READ, STARRED, TAG, Mark
 from tui.store import commit

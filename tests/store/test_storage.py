@@ -6,9 +6,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from store_probe import AT_REST, names, state, tables, write_generations
 from tinydb.storages import JSONStorage
 
+from tests.support.store.probe import AT_REST, names, state, tables, write_generations
 from tui.errors import ChangeSpoiled, NotStorable, StoreLocked
 from tui.store import storage as storage_module
 from tui.store.storage import DurableStorage

@@ -13,10 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import store_children
-from store_broken import InPlace, WithoutFileSync, WithoutFolderSync
-from store_checks import check_exits, check_faults, check_lasting_faults, check_power_cuts
 
+from tests.support.store import children
+from tests.support.store.broken import InPlace, WithoutFileSync, WithoutFolderSync
+from tests.support.store.checks import check_exits, check_faults, check_lasting_faults, check_power_cuts
 from tui.store.storage import DurableStorage
 
 CHECKS = (check_faults, check_lasting_faults, check_exits, check_power_cuts)
@@ -59,6 +59,6 @@ def test_nothing_acknowledged_is_lost_by_1000_kills(tmp_path: Path) -> None:
 
 
 def _check_kills(folder: Path, rounds: int) -> None:
-    report = store_children.run("kills", folder, "DurableStorage", rounds, "hanji")
+    report = children.run("kills", folder, "DurableStorage", rounds, "hanji")
     assert report["wrong"] == [] and report["left"] == []
     assert report["written"] > rounds // 4

@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
-from store_power import left_by, watched
-from store_probe import AT_REST, names, state, tables, write_generations
 
+from tests.support.store.power import left_by, watched
+from tests.support.store.probe import AT_REST, names, state, tables, write_generations
 from tui.errors import StoreDamaged
 from tui.store import lock
 from tui.store.storage import DurableStorage

@@ -8,10 +8,10 @@ from pathlib import Path
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from store_faults import fault
-from store_probe import names
 from tinydb import where
 
+from tests.support.store.faults import fault
+from tests.support.store.probe import names
 from tui.errors import StoreFileError
 from tui.store.database import Database, document, open_database
 

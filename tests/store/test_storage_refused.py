@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import store_children
-from others import public_folder
-from store_probe import AT_REST, names, state, tables, write_generations
 
+from tests.support.nobody import public_folder
+from tests.support.store import children
+from tests.support.store.probe import AT_REST, names, state, tables, write_generations
 from tui.errors import DiskFailed, ForeignFile, NewerSchema, NotAFile, StoreDamaged, StoreFileError
 from tui.store.envelope import encode, seal
 from tui.store.storage import DurableStorage
@@ -167,7 +167,7 @@ def test_without_permission_one_reads_what_one_may_and_writes_nothing(public: Pa
     paths = (read_only, no_entry, secret, file_only, damaged, missing)
     if os.geteuid() == 0:
         before = [path.read_bytes() for path in paths[:-1]]
-    found = store_children.run("try_as_nobody", *paths)
+    found = children.run("try_as_nobody", *paths)
     denied = [f"NoPermission: {path} cannot be used: you have no permission" for path in paths]
     notice = f"{damaged} is damaged; its backup is read instead, without the latest change"
     assert found[0] == ["True", "40 marks", "40 marks", denied[0]]
@@ -184,7 +184,7 @@ def test_without_permission_one_reads_what_one_may_and_writes_nothing(public: Pa
 def test_a_limit_on_the_size_of_files(tmp_path: Path) -> None:
     path = tmp_path / "s.json"
     write_generations(DurableStorage(path), 2)
-    found = store_children.run("try_small_files", path)
+    found = children.run("try_small_files", path)
     assert found == [
         "True",
         "40 marks",
@@ -210,7 +210,7 @@ def _mounted(folder: Path, script: str) -> tuple[str, ...]:
 
 def test_a_full_disk(tmp_path: Path) -> None:
     path = tmp_path / "s.json"
-    found = store_children.run("try_full_disk", path, prefix=_mounted(tmp_path, "exec"))
+    found = children.run("try_full_disk", path, prefix=_mounted(tmp_path, "exec"))
     full = f"{path} cannot be written: the disk is full"
     assert found == ["DiskFull", full, "kept True", "left 0", "goes on True"]
 
@@ -224,7 +224,7 @@ def test_a_disk_for_reading_only(tmp_path: Path, damaged: bool) -> None:
     if damaged:
         source.write_bytes(b"")
     script = f'cp "{source}" "{source}.backup" "{folder}" && mount -o remount,ro "{folder}" && exec'
-    found = store_children.run("try_it", path, prefix=_mounted(folder, script))
+    found = children.run("try_it", path, prefix=_mounted(folder, script))
     refusal = f"ReadOnlyDisk: {path} cannot be written: its disk is read-only"
     notice = f"{path} is damaged; its backup is read instead, without the latest change"
     assert found == ["True", "40 marks", "40 marks", refusal, *([notice] if damaged else [])]

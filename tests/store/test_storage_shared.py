@@ -7,9 +7,9 @@ import threading
 from pathlib import Path
 
 import pytest
-import store_children
-from store_probe import AT_REST, names, state, tables, write_generations
 
+from tests.support.store import children
+from tests.support.store.probe import AT_REST, names, state, tables, write_generations
 from tui.errors import StoreLocked
 from tui.store import storage as storage_module
 from tui.store.database import document, open_database
@@ -21,7 +21,7 @@ OPERATIONS = 250
 @pytest.mark.parametrize("writers", [2, 4])
 def test_nothing_is_lost_between_writers(tmp_path: Path, writers: int) -> None:
     path = tmp_path / "s.json"
-    children = [store_children.start("work", path, name, OPERATIONS) for name in "abcd"[:writers]]
+    children = [children.start("work", path, name, OPERATIONS) for name in "abcd"[:writers]]
     for child in children:
         assert child.stdin
         child.stdin.write("go\n")
@@ -46,7 +46,7 @@ def test_each_sees_the_change_of_the_other_at_once(tmp_path: Path) -> None:
     path = tmp_path / "s.json"
     table = open_database(path).table("marks")
     table.insert(document("a", {"n": 0}))
-    with store_children.start("converse", path) as other:
+    with children.start("converse", path) as other:
         assert other.stdin and other.stdout
         for number in range(0, 60, 2):
             assert table.all() == [{"n": number}]
@@ -64,7 +64,7 @@ def test_who_holds_the_lock_is_named_and_reading_goes_on(
     path = tmp_path / "s.json"
     storage = DurableStorage(path)
     write_generations(storage, 1)
-    with store_children.start("hold", path) as holder:
+    with children.start("hold", path) as holder:
         assert holder.stdout
         assert holder.stdout.readline() == f"{holder.pid}\n"
         with pytest.raises(StoreLocked) as caught:
@@ -81,7 +81,7 @@ def test_who_holds_the_lock_is_named_and_reading_goes_on(
 def test_a_writer_waits_for_another_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(storage_module, "PATIENCE", 60.0)
     path = tmp_path / "s.json"
-    with store_children.start("hold", path) as holder:
+    with children.start("hold", path) as holder:
         assert holder.stdout
         holder.stdout.readline()
         timer = threading.Timer(0.2, holder.communicate, ["\n"])

@@ -11,9 +11,9 @@ from unittest import mock
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from mark_probe import APRIL, MAY, OLD, bytes_in, marks
-from store_faults import fault
 
+from tests.support.store.faults import fault
+from tests.support.store.mark_probe import APRIL, MAY, OLD, bytes_in, marks
 from tui.errors import HalfDone, StoreError
 from tui.papers.digest import Digest
 from tui.papers.marks import NOTE, READ, STARRED, TAG, UNMARKED, Change, Fact, Step, Value, mark_of

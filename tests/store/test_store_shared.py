@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-import mark_children
 import pytest
-from mark_children import ALL, DAYS, fact_of, paper_of
-from mark_probe import on_disk
 
+from tests.support.store import mark_children
+from tests.support.store.mark_children import ALL, DAYS, fact_of, paper_of
+from tests.support.store.mark_probe import on_disk
 from tui.papers.marks import READ, STARRED, TAG, Mark
 from tui.store.catalogue import Catalogue
 

@@ -4,8 +4,8 @@ import signal
 from pathlib import Path
 
 import pytest
-from survivor import ENDS, LEFT, Survivor, starred
 
+from tests.support.survival.survivor import ENDS, LEFT, Survivor, starred
 from tui.terminal import ending
 
 

@@ -6,15 +6,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from failing import WAYS
-from survivor import LEFT, Survivor, starred
 
+from tests.support.survival.failing import WAYS
+from tests.support.survival.survivor import LEFT, Survivor, starred
 from tui import crash
 
 
 @pytest.mark.parametrize("how", WAYS)
 def test_an_error_becomes_one_line_and_a_log(sample_store: Path, how: str) -> None:
-    program = [sys.executable, "-m", "failing", how]
+    program = [sys.executable, "-m", "tests.support.survival.failing", how]
     path = os.pathsep.join(sys.path)
     with Survivor(sample_store, program=program, env={"PYTHONPATH": path}) as reader:
         reader.send("sS")

@@ -5,11 +5,11 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from conftest import reader
-from survivor import Survivor
 from textual import events
 from textual.widgets import TextArea
 
+from tests.support.reader import reader
+from tests.support.survival.survivor import Survivor
 from tui.keys.typed import PASTED
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.line_input import LONGEST

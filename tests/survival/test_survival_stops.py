@@ -4,8 +4,10 @@ import shlex
 import signal
 from pathlib import Path
 
-from survivor import LEFT, Survivor, starred
-from terminals import HANJI, Tmux, tool
+from tests.support.program import HANJI
+from tests.support.survival.survivor import LEFT, Survivor, starred
+from tests.support.tmux import Tmux
+from tests.support.tools import tool
 
 
 def test_who_was_stopped_takes_the_terminal_again_and_gives_it_back(sample_store: Path) -> None:

@@ -7,8 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from survivor import Survivor
-from terminals import HANJI, PATIENCE, Pty
+
+from tests.support.polling import PATIENCE
+from tests.support.program import HANJI
+from tests.support.survival.survivor import Survivor
+from tests.support.terminal import Pty
 
 KOREAN = "어텐션"
 """A word of the sample."""

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pyte
 import pytest
-from terminals import HANJI, Pty, steady
+
+from tests.support.program import HANJI, steady
+from tests.support.terminal import Pty
 
 MOVES = ("j", "k", "G", "g", "[", "]", "0", "h", "l", "\x04", "\x15", "\x1b[B", "\x1b[6~")
 MARKS = ("s", "r", " ", "A", "u", "V", "S")

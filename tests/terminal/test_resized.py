@@ -5,7 +5,9 @@ from pathlib import Path
 from time import sleep
 
 import pytest
-from terminals import HANJI, Pty, steady
+
+from tests.support.program import HANJI, steady
+from tests.support.terminal import Pty
 
 LAST = (100, 30)
 KEYS = ("j", "k", "G", "g", "z", "h", "l", "[", "s", "?", "/rl", "\x1b", "\x1b")

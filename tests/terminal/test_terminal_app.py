@@ -5,7 +5,8 @@ from pathlib import Path
 from threading import get_ident
 
 import pytest
-from conftest import reader
+
+from tests.support.reader import reader
 
 
 async def test_what_another_thread_sends_is_written_by_the_readers_own(

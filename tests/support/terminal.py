@@ -1,33 +1,20 @@
-"""Real terminals for tests: a pty whose bytes are counted, and tmux, whose screen is read."""
+"""A terminal for tests: a pty on which a program runs, its bytes, and the screen that they draw."""
 
 import os
 import pty
 import select
-import shutil
 import signal
-import subprocess
-import sys
-import tempfile
 import termios
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic
 from typing import Self
 
 import pyte
 
-HANJI = [sys.executable, "-m", "tui"]
-PATIENCE = 20.0
-"""Seconds after which a test gives up waiting."""
-
-
-def steady(folder: Path) -> dict[str, str]:
-    """An environment in which papers are not read by the clock, and notes are written in the reader."""
-    config = folder / "steady.toml"
-    config.write_text('mark_read = "never"\n', encoding="utf-8")
-    return {"HANJI_CONFIG": str(config), "EDITOR": "", "VISUAL": ""}
+from tests.support.environment import SIZE
+from tests.support.polling import PATIENCE
 
 
 class Pty:
@@ -43,7 +30,7 @@ class Pty:
         if self.pid == 0:
             termios.tcsetwinsize(0, (rows, columns))  # here, or the program may look before it is set
             # Its size is the terminal's, whatever the tests run in calls its own.
-            sized = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+            sized = {name: value for name, value in os.environ.items() if name not in SIZE}
             os.execvpe(command[0], list(command), {**sized, "TERM": "xterm-256color", **(env or {})})
 
     def send(self, keys: str) -> None:
@@ -148,83 +135,6 @@ class Pty:
         os.close(self._fd)
 
 
-class Tmux:
-    """A tmux server of the test's own, with one window and a person's terminal that is only looked at."""
-
-    def __init__(self, columns: int, rows: int) -> None:
-        self._folder = tempfile.mkdtemp(prefix="hanji-tmux-")
-        self._tmux = ["tmux", "-u", "-S", f"{self._folder}/socket", "-f", "/dev/null"]
-        self._run("new-session", "-d", "-x", str(columns), "-y", str(rows), "exec bash --norc --noprofile -i")
-        self._run("set-option", "-g", "escape-time", "10")
-        self._run("set-option", "-g", "status", "off")  # else who attaches takes a row away
-
-    def type(self, text: str) -> None:
-        """Type text as it is."""
-        self._run("send-keys", "-l", "--", text)
-
-    def press(self, *keys: str) -> None:
-        """Press keys by tmux's names for them."""
-        for key in keys:
-            self._run("send-keys", key)
-
-    def screen(self) -> str:
-        """What is on the screen now."""
-        return self._run("capture-pane", "-p")
-
-    def wait_for(self, *texts: str, gone: bool = False) -> str:
-        """The screen, once all of `texts` are on it, or gone. Raises TimeoutError with the screen."""
-        wanted = f"{' and '.join(map(repr, texts))} {'gone' if gone else 'there'}"
-        return self.wait_until(wanted, lambda screen: all((text in screen) != gone for text in texts))
-
-    def wait_until(self, wanted: str, met: Callable[[str], bool]) -> str:
-        """The screen, once it is as wanted. Raises TimeoutError with the screen.
-
-        Not even what the reader writes at once is seen at once: a test waits for all it wants to see.
-        """
-        deadline = monotonic() + PATIENCE
-        while not met(screen := self.screen()):
-            if monotonic() > deadline:
-                raise TimeoutError(f"not {wanted}:\n{screen}")
-            sleep(0.02)
-        return screen
-
-    def buffer(self) -> str:
-        """What tmux has in its paste buffer: what a program sent it by OSC 52."""
-        return self._run("show-buffer")
-
-    def pane_process(self) -> str:
-        """The process that the pane runs."""
-        return self._run("display-message", "-p", "#{pane_pid}").strip()
-
-    def pane_terminal(self) -> str:
-        """The terminal that the pane is for the programs in it."""
-        return self._run("display-message", "-p", "#{pane_tty}").strip()
-
-    def attached(self, columns: int, rows: int) -> Pty:
-        """A person's terminal on this server, once it is attached. Raises TimeoutError."""
-        terminal = Pty([*self._tmux, "attach-session"], columns, rows)
-        deadline = monotonic() + PATIENCE
-        while f"{columns}x{rows}" not in self._run("list-clients", "-F", "#{client_width}x#{client_height}"):
-            terminal.read(0.02)
-            if monotonic() > deadline:
-                raise TimeoutError("the terminal is not attached")
-        terminal.read_until_quiet()
-        return terminal
-
-    def _run(self, *words: str) -> str:
-        done = subprocess.run(
-            [*self._tmux, *words], capture_output=True, text=True, timeout=PATIENCE, check=True
-        )
-        return done.stdout
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        subprocess.run([*self._tmux, "kill-server"], capture_output=True, timeout=PATIENCE, check=False)
-        shutil.rmtree(self._folder)
-
-
 @contextmanager
 def answering(query: str, reply: str) -> Iterator[int]:
     """A terminal, as a program has it open, that replies once what it has read ends with a query."""
@@ -242,13 +152,3 @@ def answering(query: str, reply: str) -> Iterator[int]:
     terminal.join()
     os.close(keyboard)
     os.close(screen)
-
-
-def tool(name: str) -> str:
-    """The path of a program; without it the test is skipped, or fails where all must be there."""
-    import pytest
-
-    path = shutil.which(name)
-    if path is None:
-        (pytest.fail if os.environ.get("HANJI_TEST_TOOLS") == "require" else pytest.skip)(f"no {name} here")
-    return path

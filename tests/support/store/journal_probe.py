@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from queue import SimpleQueue
 
-from mark_probe import marks, on_disk
-
+from tests.support.store.mark_probe import marks, on_disk
 from tui.papers.marks import UNMARKED, Mark, Value
 from tui.store.journal import Journal, Report
 from tui.store.library import Library

@@ -4,10 +4,9 @@ import shlex
 import sys
 from pathlib import Path
 
-from desk import Desk
-from small_terminal import SmallTerminal
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.clipboard.desk import Desk
+from tests.support.clipboard.small_terminal import SmallTerminal
+from tests.support.program import ROOT
 
 
 def typed(desk: Desk, store: Path, words: str, before: str = "") -> list[str]:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-import desk as desks
-import far_end
 import pytest
-from copied import COPIED
-from desk import Desk
-from far_end import Display, Server
-from judge import Judge
+
+from tests.support.clipboard import desk as desks
+from tests.support.clipboard import far_end
+from tests.support.clipboard.copied import COPIED
+from tests.support.clipboard.desk import Desk
+from tests.support.clipboard.far_end import Display, Server
+from tests.support.clipboard.judge import Judge
 
 
 @pytest.fixture

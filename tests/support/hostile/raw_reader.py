@@ -12,8 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
 
-from payloads import PAYLOADS, harmless, marked
-
+from tests.support.hostile.payloads import PAYLOADS, harmless, marked
 from tui.app import HanjiApp
 from tui.errors import SourceError
 from tui.papers.paper import Paper, Section

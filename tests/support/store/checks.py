@@ -3,11 +3,10 @@
 import errno
 from pathlib import Path
 
-import store_children
-from store_faults import fault
-from store_power import left_by, watched
-from store_probe import AT_REST, names, state, tables, write_generations
-
+from tests.support.store import children
+from tests.support.store.faults import fault
+from tests.support.store.power import left_by, watched
+from tests.support.store.probe import AT_REST, names, state, tables, write_generations
 from tui.errors import DiskFailed, DiskFull
 from tui.store.storage import DurableStorage
 
@@ -93,7 +92,7 @@ def check_lasting_faults(storage_class: type[DurableStorage], folder: Path) -> N
 
 def check_exits(storage_class: type[DurableStorage], folder: Path) -> None:
     """A process that ends at any moment of a change: the old or the new; the new if it was acknowledged."""
-    assert store_children.run("exits", folder, storage_class.__name__) == []
+    assert children.run("exits", folder, storage_class.__name__) == []
 
 
 def check_power_cuts(storage_class: type[DurableStorage], folder: Path) -> int:

@@ -3,22 +3,18 @@
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
 from time import monotonic
 from typing import Self
 
 import pyte
-from payloads import shown
-from terminals import Pty
 
+from tests.support.hostile.payloads import shown
+from tests.support.program import ROOT
+from tests.support.terminal import Pty
 from tui.papers.link import safe_url
 from tui.papers.text import printable
 
-ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 30.0
-_ELSEWHERE = ("TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "EDITOR", "VISUAL", "SSH_TTY", "SSH_CONNECTION")
-"""What of the surroundings the program is not to know."""
-
 _SEQUENCE = re.compile(
     r"\x1b\[(?P<csi>[0-?]*[ -/]*[@-~])"
     r"|\x1b\](?P<osc>[^\x07\x1b]*)(?:\x07|\x1b\\)"
@@ -34,9 +30,8 @@ class Watched:
     """A program, given keys one thing at a time; what it wrote is kept."""
 
     def __init__(self, command: Sequence[str], columns: int = 140, rows: int = 60) -> None:
-        alone = [word for name in _ELSEWHERE for word in ("-u", name)]
         env = {"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
-        self._pty = Pty(["env", *alone, *command], columns, rows, env)
+        self._pty = Pty(command, columns, rows, env)
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._seen = ""

@@ -19,7 +19,8 @@ from types import TracebackType
 from unicodedata import east_asian_width
 
 import pyte
-from loopback import PATIENCE
+
+from tests.support.polling import PATIENCE
 
 _TOKEN = re.compile(
     rb"\x1b\](?P<osc>[^\x07\x1b]*)(?:\x07|\x1b\\)"

@@ -13,7 +13,7 @@ from threading import Event, Thread
 from typing import Any, NamedTuple, Self
 from urllib.parse import parse_qsl, urlsplit
 
-from terminals import tool
+from tests.support.tools import tool
 
 
 class Asked(NamedTuple):

@@ -11,7 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from loopback import PATIENCE, free_port, go_without, need, running, search_path, wait_until
+from tests.support.clipboard.loopback import free_port, running
+from tests.support.polling import PATIENCE, wait_until
+from tests.support.tools import go_without, need, search_path
 
 
 @dataclass(frozen=True, slots=True)

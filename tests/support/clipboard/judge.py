@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from desk import LINK, WHOLE, Desk, Said
-from far_end import Display
-from small_terminal import SmallTerminal
+from tests.support.clipboard.desk import LINK, WHOLE, Desk, Said
+from tests.support.clipboard.far_end import Display
+from tests.support.clipboard.small_terminal import SmallTerminal
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from mark_probe import marks
-from others import become_nobody
-
+from tests.support.nobody import become_nobody
+from tests.support.store.mark_probe import marks
 from tui.errors import StoreError
 from tui.papers.digest import Digest
 from tui.papers.marks import NOTE, READ, STARRED, TAG
@@ -29,7 +28,7 @@ DAYS = ("2025-04-30", "2025-05-01", "2025-05-02")
 def start(program: str, *args: object, **environment: str) -> "subprocess.Popen[str]":
     """One of the programs below in a process with pipes, and with these variables in its environment."""
     return subprocess.Popen(
-        [sys.executable, "-m", "mark_children", program, *map(str, args)],
+        [sys.executable, "-m", "tests.support.store.mark_children", program, *map(str, args)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=os.environ

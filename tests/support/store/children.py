@@ -16,11 +16,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from others import become_nobody
-from store_broken import storage_named
-from store_faults import fault
-from store_probe import names, state, tables, write_generations
-
+from tests.support.nobody import become_nobody
+from tests.support.store.broken import storage_named
+from tests.support.store.faults import fault
+from tests.support.store.probe import names, state, tables, write_generations
 from tui.errors import StoreError
 from tui.store import storage as storage_module
 from tui.store.database import document, open_database
@@ -30,7 +29,7 @@ from tui.store.storage import DurableStorage
 def start(program: str, *args: object, prefix: tuple[str, ...] = ()) -> "subprocess.Popen[str]":
     """One of the programs below in a process with pipes; `prefix` is a command that runs it."""
     return subprocess.Popen(
-        [*prefix, sys.executable, "-m", "store_children", program, *map(str, args)],
+        [*prefix, sys.executable, "-m", "tests.support.store.children", program, *map(str, args)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONDONTWRITEBYTECODE": "1"},

@@ -2,21 +2,17 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from api_rows import Row, full_row
-from daily_server import DailyServer
-
+from tests.support.program import ROOT, UNPACED
+from tests.support.sync.api_rows import Row, full_row
+from tests.support.sync.daily_server import DailyServer
 from tui.papers.paper import Paper
 from tui.store.catalogue import Catalogue
 
-ROOT = Path(__file__).resolve().parents[2]
 TODAY = datetime.now(UTC).date()
-NETWORK = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR")
-"""What of the environment could come between hanji and a server on loopback."""
 
 
 def listed(id: str, day: str, **paper: object) -> Row:
@@ -31,11 +27,10 @@ def days_from(first: date, count: int) -> list[str]:
 
 def started(server: DailyServer, store: Path, *words: str, **env: str) -> subprocess.Popen[str]:
     """hanji, which does not pause between requests, asking the server."""
-    command = [sys.executable, str(ROOT / "tests/sources/unpaced.py"), "--store", str(store), *words]
-    kept = {name: value for name, value in os.environ.items() if name.upper() not in NETWORK}
+    command = [*UNPACED, "--store", str(store), *words]
     return subprocess.Popen(
         command,
-        env={**kept, "PYTHONPATH": str(ROOT), "HF_ENDPOINT": server.url, **env},
+        env={**os.environ, "PYTHONPATH": str(ROOT), "HF_ENDPOINT": server.url, **env},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -14,16 +14,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from loopback import go_without, search_path, wait_until
-from small_terminal import SmallTerminal
-
+from tests.support.clipboard.small_terminal import SmallTerminal
+from tests.support.polling import wait_until
+from tests.support.program import ROOT
+from tests.support.tools import go_without, search_path
 from tui.clipboard.outcome import State
 from tui.formats.form import text_of
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, Section
 from tui.store.catalogue import Catalogue
 
-ROOT = Path(__file__).resolve().parents[2]
 LINK = "https://arxiv.org/abs/2504.10479"
 DAY = "2025-04-15"
 PAGES = "\n".join(f"{line} 가나다 https://arxiv.org/abs/2504.{line:05}" for line in range(400))

@@ -1,4 +1,4 @@
-"""The reader with a key that fails in a way of one's choice: `python -m failing HOW --store S`."""
+"""The reader with a key that fails in a way of one's choice: `python -m … HOW --store S`."""
 
 import sys
 import threading

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Sequence
 
-from payloads import harmless
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
@@ -15,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
+from tests.support.hostile.payloads import harmless
 from tui.terminal.text_only import TextOnly
 
 HOSTILE = "<\x1b[31;5m\x1b]52;c;eA==\x07\x9b5n\u202e\x08>"

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import monotonic, sleep
 
-from terminals import HANJI, PATIENCE, Pty
-
+from tests.support.polling import PATIENCE
+from tests.support.program import HANJI
+from tests.support.terminal import Pty
 from tui.papers.marks import mark_of
 from tui.store.store import Store
 

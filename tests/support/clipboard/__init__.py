@@ -1,0 +1,1 @@
+"""Copying with real programs: the desk, the far end, the judge."""

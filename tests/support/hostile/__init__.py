@@ -1,0 +1,1 @@
+"""Text that nobody should trust, and what reaches the terminal of it."""

@@ -1,0 +1,1 @@
+"""Papers for the tests of the filter."""

@@ -1,0 +1,1 @@
+"""The reader on a terminal, struck from outside and from within."""

@@ -1,0 +1,1 @@
+"""The daily-papers API, played on loopback."""

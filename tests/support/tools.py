@@ -1,0 +1,31 @@
+"""Programs that tests need: without them a test is skipped, or fails if HANJI_TEST_TOOLS is `require`."""
+
+import os
+import shutil
+from typing import NoReturn
+
+import pytest
+
+
+def need(*tools: str) -> None:
+    """Skip the test without these programs, or fail it where HANJI_TEST_TOOLS is `require`."""
+    if missing := [tool for tool in tools if not shutil.which(tool, path=search_path())]:
+        go_without(f"not installed: {', '.join(missing)}")
+
+
+def go_without(reason: str) -> NoReturn:
+    """Skip the test, or fail it where HANJI_TEST_TOOLS is `require`."""
+    if os.environ.get("HANJI_TEST_TOOLS") == "require":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def search_path() -> str:
+    """Where programs are, with the folders for servers that a user's PATH may lack."""
+    return f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/sbin"
+
+
+def tool(name: str) -> str:
+    """Return the path of a program. Skips the test without it, or fails it."""
+    need(name)
+    return shutil.which(name, path=search_path()) or name

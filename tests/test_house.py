@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.support.program import ROOT
+
 SOURCES = sorted((ROOT / "tui").rglob("*.py"))
+TESTS = sorted(path for path in (ROOT / "tests").rglob("*.py") if path.name.startswith(("test_", "conftest")))
 
 
 def run(tool: str, *words: str) -> None:
@@ -62,3 +64,21 @@ def test_looks_are_in_the_sheets_and_name_no_colours() -> None:
         assert "#" not in re.sub(r"#-*[a-z][a-z-]*(?=[ ,{.:])", "", sheet.read_text(encoding="utf-8")), (
             sheet.name
         )
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_test_imports_another_one(path: Path) -> None:
+    others = {other.stem for other in TESTS}
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            whole = ast.unparse(node)
+            assert not others & {*re.findall(r"\w+", whole)}, f"{whole}: what tests share is in tests/support"
+
+
+def test_what_tests_share_is_in_one_place() -> None:
+    elsewhere = [
+        path.relative_to(ROOT / "tests").as_posix()
+        for path in (ROOT / "tests").rglob("*.py")
+        if path not in TESTS and path.name != "__init__.py"
+    ]
+    assert {path.partition("/")[0] for path in elsewhere} == {"support", "benchmarks", "fuzzing"}

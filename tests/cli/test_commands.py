@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.support.nobody import run_as_nobody
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 FIELDS = {
     *("id", "title", "authors", "authors_complete", "authors_ordered", "votes", "days", "url", "media"),
@@ -186,15 +188,10 @@ def test_an_unreadable_file_is_named(seeds: Path, tmp_path: Path) -> None:
     path = tmp_path / "secret.md"
     path.write_bytes((seeds / "2025-05-06.md").read_bytes())
     path.chmod(0)
-    # Permissions do not bind root: the child becomes nobody once everything is imported.
-    script = (
-        "import os, sys, tui.cli.commands, tui.formats.digest\n"
-        "from tui.sources.files import read\n"
-        "os.getuid() or os.setuid(65534)\n"
-        f"print(read({str(path)!r}).problems[0].message)"
+    done = run_as_nobody(
+        f"from tui.sources.files import read; print(read({str(path)!r}).problems[0].message)"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert done.stdout == "cannot be read: no permission\n"
+    assert (done.stdout, done.stderr) == ("cannot be read: no permission\n", "")
 
 
 def test_a_folder_is_searched_but_never_left(hanji: Run, seeds: Path, tmp_path: Path) -> None:
@@ -296,16 +293,15 @@ def test_folders_without_permission_are_one_line(seeds: Path, tmp_path: Path) ->
     (tmp_path / "store").chmod(0o700)
     tmp_path.chmod(0o755)
     script = (
-        "import os\nfrom pathlib import Path\n"
+        "from pathlib import Path\n"
         "from tui.errors import StoreError\nfrom tui.sources.files import find_files, read\n"
         "from tui.store.catalogue import Catalogue\n"
-        "os.getuid() or os.setuid(65534)\n"
         f"folder = {str(tmp_path / 'store')!r}\n"
         "try: Catalogue(Path(folder) / 'papers').everything()\n"
         "except StoreError as error: print(error)\n"
         "print(read(find_files([folder + '/papers/x.md'])[0]).problems[0].message)\n"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    done = run_as_nobody(script)
     assert done.returncode == 0, done.stderr
     assert "no permission" in done.stdout and done.stdout.count("\n") == 2
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.nobody import public_folder
+from tests.support.nobody import public_folder, run_as_nobody
 from tui.papers.text import clean
 from tui.store.library import Library
 from tui.store.store import Store
@@ -158,14 +158,6 @@ def test_a_file_of_marks_that_is_not_ours_hinders_no_list(
     assert files[0].read_bytes() == b"{}"
 
 
-AS_NOBODY = (
-    "import sys; from others import become_nobody; "
-    "become_nobody('filelock', 'orjson', 'tinydb'"
-    ", 'tui.cli.commands', 'tui.search.match', 'tui.search.order'); "
-    "from tui.cli.commands import run; sys.exit(run())"
-)
-
-
 def test_in_a_store_for_reading_only_one_reads_and_is_told(sample_store: Path, ids: tuple[str, ...]) -> None:
     with public_folder() as folder:
         store = sample_store.rename(folder / "store")
@@ -174,13 +166,8 @@ def test_in_a_store_for_reading_only_one_reads_and_is_told(sample_store: Path, i
             path.chmod(0o555 if path.is_dir() else 0o444)
 
         def hanji(*words: str) -> subprocess.CompletedProcess[str]:
-            return subprocess.run(
-                [sys.executable, "-c", AS_NOBODY, "--store", str(store), *words],
-                env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "HANJI_HOST": "guest"},
-                capture_output=True,
-                text=True,
-                check=False,
-            )
+            command = "import sys; from tui.cli.commands import run; sys.exit(run())"
+            return run_as_nobody(command, "--store", str(store), *words, HANJI_HOST="guest")
 
         denied = "cannot be used: you have no permission"
         for words in (["star", ids[0]], ["read", *ids], ["tag", ids[0], "x"], ["note", ids[0], "x"]):

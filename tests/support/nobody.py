@@ -2,25 +2,50 @@
 
 import importlib
 import os
+import pkgutil
 import pwd
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import tui
+from tests.support.program import ROOT
 
-def become_nobody(*modules: str) -> None:
-    """Give this process's rights up for good, if it has root's.
+_LATE = ("click", "filelock", "orjson", "tinydb")
+"""What hanji's modules import only when they need it."""
 
-    `modules` are imported first: nobody may have no right to read them.
+
+def become_nobody() -> None:
+    """Give this process's rights up for good, if it has root's, with all of hanji loaded.
+
+    The checkout and its environment may be in a folder that only root may enter.
     """
-    for module in modules:
-        importlib.import_module(module)
+    for module in pkgutil.walk_packages(tui.__path__, "tui."):
+        if module.name != "tui.__main__":
+            importlib.import_module(module.name)
+    for name in _LATE:
+        importlib.import_module(name)
+    os.chdir("/")
     if os.geteuid() == 0:
         nobody = pwd.getpwnam("nobody")
         os.setgroups([])
         os.setgid(nobody.pw_gid)
         os.setuid(nobody.pw_uid)
+
+
+def run_as_nobody(script: str, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a Python script without rights; `words` are its arguments."""
+    become = "from tests.support.nobody import become_nobody; become_nobody()\n"
+    return subprocess.run(
+        [sys.executable, "-c", become + script, *words],
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @contextmanager

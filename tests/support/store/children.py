@@ -151,8 +151,7 @@ def hold(path: str) -> None:
 
 def try_as_nobody(*paths: str) -> list[list[str]]:
     """For each path: what reading and then writing came to, for someone with no rights of their own."""
-    # The storage imports this late.
-    become_nobody("filelock", "tinydb")
+    become_nobody()
     return [_tried(Path(path)) for path in paths]
 
 

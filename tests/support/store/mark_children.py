@@ -97,7 +97,7 @@ def mark_on(folder: str, first: str) -> None:
 
 def share_as_nobody(folder: str, id: str) -> dict[str, Any]:
     """Read the papers of someone else's store and mark one of them, as far as nobody may."""
-    become_nobody("filelock", "tinydb")
+    become_nobody()
     notices: list[str] = []
     store = Store(Path(folder), notices.append)
     found: dict[str, Any] = {"papers": len(store.catalogue.everything())}

@@ -155,9 +155,9 @@ def test_the_reader_opens_on_it(store: Path) -> None:
     command = [sys.executable, "-m", "tui", "--store", str(store), "--config", str(store / "config.toml")]
     with Watched(command) as reader:
         reader.until(f"2025-04-30·{len(TEXTS) + 1}papers")
-        reader.press("2G3z")
+        reader.send("2G3z")
         reader.until("w" * 130)
-        reader.press("q")
-        assert reader.ended() == 0
+        reader.send("q")
+        assert reader.wait() == 0
     found = {kind for kind in controls(bytes(reader.written)) if kind.startswith(("character", "odd"))}
     assert found <= {"character 000a", "character 000d"}

@@ -52,7 +52,7 @@ def opened(folder: Path, kind: str) -> Watched:
 
 def leave(reader: Watched, words: str) -> None:
     """Close what has these words."""
-    reader.press("q")
+    reader.send("q")
     reader.until(words, gone=True)
 
 
@@ -68,82 +68,79 @@ def problems(reader: Watched, text: Text) -> None:
 
 def papers(reader: Watched, numbers: range, text: Text) -> None:
     """All fields of each paper, with tags and a note, its title in notices, its tags in a dialog."""
-    reader.press("3z")
+    reader.send("3z")
     for number in numbers:
         times = FIELDS if len(text(number)) < ENOUGH else 1
-        reader.wait(lambda seen, n=number: f"▲{n}2" in seen.seen(), f"paper {number}")  # type: ignore[misc]
-        reader.wait(lambda seen, n=number, t=times: seen.seen().count(text(n)) >= t, text(number))  # type: ignore[misc]
-        reader.press("s")
-        reader.wait(
-            lambda seen, n=number: f"Starred“{text(n)[:5]}" in seen.seen() or "cannotbestored" in seen.seen(),  # type: ignore[misc]
-            f"a notice of {text(number)}",
-        )
-        reader.press("R")
+        reader.until(f"▲{number}2")
+        reader.until(text(number), times)
+        reader.send("s")
+        reader.until_one_of(f"Starred“{text(number)[:5]}", "cannotbestored")
+        reader.send("R")
         reader.until(f"Itsays{text(number)}")
-        reader.press("T")
+        reader.send("T")
         reader.until(LEAVES)
-        reader.press("\r")
+        reader.send("\r")
         reader.until(LEAVES, gone=True)
-        reader.press("))([")
+        reader.send("))([")
 
 
 def files(reader: Watched, numbers: range) -> None:
     """Names of files made of days; the export goes nowhere."""
-    reader.press("t")
+    reader.send("t")
     for _ in numbers[::10]:
-        reader.press("Eb")
+        reader.send("Eb")
         reader.until(LEAVES)
-        reader.press("\x1b")
+        reader.send("\x1b")
         reader.until(LEAVES, gone=True)
-        reader.press("[][[[[[[[[[[")
+        reader.send("[][[[[[[[[[[")
 
 
 def neighbours(reader: Watched, numbers: range, text: Text) -> None:
     """Papers of each kind among those related to the first of it."""
-    reader.press("t")
+    reader.send("t")
     for number in numbers[:KINDS]:
-        reader.press("r")
+        reader.send("r")
         reader.until(f"Relatedto“{text(number)[:20]}")
         for other in range(number + KINDS, len(TEXTS) + 1, KINDS):
             reader.until(text(other)[:20])
         leave(reader, CHOOSES)
-        reader.press("[")
-    reader.press("t")
+        reader.send("[")
+    reader.send("t")
 
 
 def note(reader: Watched, text: Text) -> None:
     """The note of the first paper, which holds all payloads, in the panes and in the dialog."""
-    reader.press("tN")
+    reader.send("tN")
     reader.until("Esckeeps")
     reader.until(text(1))
-    reader.press("\x13")
+    reader.send("\x13")
     reader.until("Esckeeps", gone=True)
-    reader.press("z")
+    reader.send("z")
 
 
 def links(reader: Watched, text: Text) -> None:
     """The bare links, ten papers at a time; the screen that stands for a browser, and the menu."""
-    reader.press("1gg")
+    reader.send("1gg")
     reader.until(f"Alldays·{len(TEXTS)}papers")
-    reader.press("2g")
+    reader.send("2g")
     for number in range(1, len(TEXTS) + 1):
         reader.until(text(number)[:20])
     for last in range(len(TEXTS), 9, -10):  # by votes
-        reader.press(" " * 10 + "i")
+        reader.send(" " * 10 + "i")
         reader.until("Thelink,bare:")
         for number in range(last - 9, last - 3):
             reader.until(f"https://arxiv.org/abs/2504.{number:05}{text(number)[:40]}")
         leave(reader, "Thelink,bare:")
         reader.until(f"+{last}")
-        reader.press("Y")
+        reader.send("Y")
         reader.until("10links")
         leave(reader, CHOOSES)
-        reader.press("\x1b")
+        reader.send("\x1b")
         reader.until(f"+{last}", gone=True)
-    reader.press("Y")
+    reader.send("Y")
     reader.until(CHOOSES)
     leave(reader, CHOOSES)
-    reader.press("o")
+    reader.send("o")
     reader.until("Nobrowserhere")
     reader.until("Selectitwiththemouse")
     leave(reader, "Selectitwiththemouse")
@@ -153,41 +150,41 @@ def counted(reader: Watched, numbers: range, text: Text) -> None:
     """Figures of ten papers at a time, whose first authors are listed."""
     for first in numbers[::10]:
         filter = f"votes:{first}..{first + 9}"
-        reader.press(f"/{filter}\rv")
+        reader.send(f"/{filter}\rv")
         reader.until(f"Figuresof“{filter}”")
-        reader.press("\x1b[F")
+        reader.send("\x1b[F")
         for number in range(first, first + 10):
             reader.until(text(number)[:20])
         leave(reader, CLOSES)
-        reader.press("\x1b")
+        reader.send("\x1b")
         reader.until("filter:none")
 
 
 def exported(reader: Watched) -> None:
     """A few papers in a file, and what is asked where it exists already."""
-    reader.press("2g   Ed")
+    reader.send("2g   Ed")
     reader.until(LEAVES)
-    reader.press("\x15a.md\r")
+    reader.send("\x15a.md\r")
     reader.until("3papersareina.md")
-    reader.press("Ed\x15a.md\r")
+    reader.send("Ed\x15a.md\r")
     reader.until("a.mdexists")
     leave(reader, CHOOSES)
-    reader.press("\x1b")
+    reader.send("\x1b")
     reader.until(f"+{len(TEXTS)}", gone=True)
 
 
 def filters(reader: Watched, numbers: range, text: Text) -> None:
     """Saved filters: names among the days and over the list, what they filter by, a name for one more."""
-    reader.press("1gj")
+    reader.send("1gj")
     for number in numbers:
-        reader.press("j")
+        reader.send("j")
         reader.until("filter:" + text(number)[:20])
         reader.until(f"/{text(number)[:10]}")
-    reader.press(":save the filter")
+    reader.send(":save the filter")
     reader.until("savethefilterunderaname,amongthedays")
-    reader.press("\r")
+    reader.send("\r")
     reader.until("Nameforthefilter“<")
-    reader.press("\x1b")
+    reader.send("\x1b")
     reader.until("Nameforthefilter", gone=True)
 
 
@@ -202,8 +199,8 @@ def walk(reader: Watched, numbers: range, text: Text) -> set[str]:
     counted(reader, numbers, text)
     exported(reader)
     filters(reader, numbers, text)
-    reader.press("q")
-    assert reader.ended() == 0
+    reader.send("q")
+    assert reader.wait() == 0
     return controls(bytes(reader.written))
 
 
@@ -224,9 +221,10 @@ def test_ten_thousand_random_titles_are_text(tmp_path: Path, usual: set[str]) ->
     with Watched([sys.executable, str(READER), str(tmp_path), "random"]) as reader:
         reader.until("paper")
         for _ in range(RANDOM // 50):
-            reader.press("\x1b[6~")
-            reader.drain()
+            reader.send("\x1b[6~")
+            while reader.read(0.01):
+                pass
         reader.until(f"{RANDOM:,}papers")
-        reader.press("q")
-        assert reader.ended() == 0
+        reader.send("q")
+        assert reader.wait() == 0
         assert controls(bytes(reader.written)) <= usual

@@ -11,27 +11,17 @@ from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import Self
 
-import pyte
-
 from tests.support.environment import SIZE
 from tests.support.polling import PATIENCE
+from tests.support.screen import Screen
 
 
-class Pty:
-    """A program on a pseudo-terminal of its own, which is read as fast as it writes."""
+class Terminal:
+    """A pty with a screen, whoever reads it."""
 
-    def __init__(
-        self, command: Sequence[str], columns: int, rows: int, env: Mapping[str, str] | None = None
-    ) -> None:
-        self._unseen = bytearray()
-        self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
-        self.pid, self._fd = pty.fork()
-        if self.pid == 0:
-            termios.tcsetwinsize(0, (rows, columns))  # here, or the program may look before it is set
-            # Its size is the terminal's, whatever the tests run in calls its own.
-            sized = {name: value for name, value in os.environ.items() if name not in SIZE}
-            os.execvpe(command[0], list(command), {**sized, "TERM": "xterm-256color", **(env or {})})
+    def __init__(self, fd: int, columns: int, rows: int) -> None:
+        self._fd = fd
+        self._screen = Screen(columns, rows)
 
     def send(self, keys: str) -> None:
         """Type."""
@@ -39,9 +29,29 @@ class Pty:
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the terminal larger or smaller."""
-        self._see()
-        self._screen.resize(rows, columns)
+        self._screen.resize(columns, rows)
         termios.tcsetwinsize(self._fd, (rows, columns))
+
+    def screen(self) -> list[str]:
+        """The lines on the screen, of all that was read."""
+        return self._screen.lines()
+
+
+class Pty(Terminal):
+    """A program on a terminal of its own, which is read when the test asks for what it wrote."""
+
+    def __init__(
+        self, command: Sequence[str], columns: int, rows: int, env: Mapping[str, str] | None = None
+    ) -> None:
+        self.written = bytearray()
+        """All that was read."""
+        self.pid, fd = pty.fork()
+        if self.pid == 0:
+            termios.tcsetwinsize(0, (rows, columns))  # here, or the program may look before it is set
+            # Its size is the terminal's, whatever the tests run in calls its own.
+            sized = {name: value for name, value in os.environ.items() if name not in SIZE}
+            os.execvpe(command[0], list(command), {**sized, "TERM": "xterm-256color", **(env or {})})
+        super().__init__(fd, columns, rows)
 
     def read(self, seconds: float) -> bytes:
         """What the program writes next; nothing where it writes nothing in time."""
@@ -82,20 +92,9 @@ class Pty:
             written += data
         return written
 
-    def screen(self) -> list[str]:
-        """The lines on the screen, of all that was read."""
-        self._see()
-        # pyte's own `display` cannot show half of a wide letter.
-        columns = range(self._screen.columns)
-        return [
-            "".join(self._screen.buffer[row][x].data for x in columns) for row in range(self._screen.lines)
-        ]
-
     def before_cursor(self) -> str:
         """What is on the cursor's line before it, of all that was read."""
-        self._see()
-        line = self._screen.buffer[self._screen.cursor.y]
-        return "".join(line[x].data for x in range(self._screen.cursor.x))
+        return self._screen.before_cursor()
 
     def read_to_end(self) -> bytes:
         """All that the program writes until it ends. Raises TimeoutError."""
@@ -113,14 +112,11 @@ class Pty:
         self.read_to_end()
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
-    def _see(self) -> None:
-        self._stream.feed(bytes(self._unseen))
-        self._unseen.clear()
-
     def _read(self) -> bytes:
         """What the program has written, or writes next. Raises OSError where it is gone."""
         data = os.read(self._fd, 65536)
-        self._unseen += data
+        self.written += data
+        self._screen.write(data)
         return data
 
     def __enter__(self) -> Self:

@@ -18,9 +18,8 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from unicodedata import east_asian_width
 
-import pyte
-
 from tests.support.polling import PATIENCE
+from tests.support.terminal import Terminal
 
 _TOKEN = re.compile(
     rb"\x1b\](?P<osc>[^\x07\x1b]*)(?:\x07|\x1b\\)"
@@ -62,7 +61,7 @@ XTERM = Kind("XTerm(379)", "64;1;2;6;9;15;16;17;18;21;22;28", "41;379;0", ("c",)
 
 
 @dataclass
-class SmallTerminal:
+class SmallTerminal(Terminal):
     """Runs one command; what it prints and copies is kept."""
 
     command: Sequence[str]
@@ -82,11 +81,10 @@ class SmallTerminal:
     rows: int = 24
 
     def __enter__(self) -> "SmallTerminal":
-        self._screen = pyte.Screen(self.columns, self.rows)
-        self._draw = pyte.ByteStream(self._screen).feed
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._changed = threading.Condition()
-        self._keyboard, screen = os.openpty()
+        keyboard, screen = os.openpty()
+        Terminal.__init__(self, keyboard, self.columns, self.rows)
         termios.tcsetwinsize(screen, (self.rows, self.columns))
         # Forked off to init: the person may not seem to sit where whoever runs the tests does.
         subprocess.run(
@@ -110,13 +108,13 @@ class SmallTerminal:
             self.type("q")
             self._reader.join(2)
         if self._reader.is_alive():
-            os.killpg(os.getsid(os.tcgetpgrp(self._keyboard)), signal.SIGHUP)
+            os.killpg(os.getsid(os.tcgetpgrp(self._fd)), signal.SIGHUP)
             self._reader.join(5)
-        os.close(self._keyboard)
+        os.close(self._fd)
 
     def type(self, keys: str) -> None:
         """Press keys."""
-        os.write(self._keyboard, keys.encode())
+        self.send(keys)
 
     def wait(self, met: Callable[["SmallTerminal"], bool], seconds: float = PATIENCE) -> bool:
         """Whether `met` came true in time."""
@@ -148,16 +146,12 @@ class SmallTerminal:
     def screen(self) -> list[str]:
         """The lines that the person sees, and a sequence that never ended."""
         with self._changed:
-            return [*map(self._line, range(self._screen.lines)), self.unread.decode(errors="replace")]
-
-    def _line(self, row: int) -> str:
-        # pyte's own `display` cannot show half of a wide letter, which mosh draws on its way.
-        cells = self._screen.buffer[row]
-        return "".join(cells[column].data for column in range(self._screen.columns)).rstrip()
+            lines = [line.rstrip() for line in self._screen.lines()]
+            return [*lines, self.unread.decode(errors="replace")]
 
     def _read(self) -> None:
         try:
-            while data := os.read(self._keyboard, 65536):
+            while data := os.read(self._fd, 65536):
                 with self._changed:
                     self._feed(data)
                     self._changed.notify_all()
@@ -170,7 +164,7 @@ class SmallTerminal:
         while token := _TOKEN.match(self.unread):
             self.unread = self.unread[token.end() :]
             if token["short"] or token["text"] or _DRAWS.fullmatch(token[0]):
-                self._draw(token[0])
+                self._screen.write(token[0])
             if token["text"]:
                 self.text += self._decode(token["text"])
             elif token["csi"]:
@@ -191,7 +185,7 @@ class SmallTerminal:
             answers[asked] = f"\x1b[1;{1 + self.kind.cells(self.text.rpartition(chr(13))[2])}R"
         if asked in answers:
             self.questions.append(asked)
-            os.write(self._keyboard, answers[asked].encode())
+            os.write(self._fd, answers[asked].encode())
 
     def _copy(self, sequence: str) -> None:
         self.attempts.append(sequence)

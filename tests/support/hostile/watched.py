@@ -1,12 +1,7 @@
 """A program on a pty, its screen as a terminal shows it, and every control sequence that it wrote."""
 
 import re
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from time import monotonic
-from typing import Self
-
-import pyte
+from collections.abc import Sequence
 
 from tests.support.hostile.payloads import shown
 from tests.support.program import ROOT
@@ -14,7 +9,6 @@ from tests.support.terminal import Pty
 from tui.papers.link import safe_url
 from tui.papers.text import printable
 
-PATIENCE = 30.0
 _SEQUENCE = re.compile(
     r"\x1b\[(?P<csi>[0-?]*[ -/]*[@-~])"
     r"|\x1b\](?P<osc>[^\x07\x1b]*)(?:\x07|\x1b\\)"
@@ -26,64 +20,24 @@ _SEQUENCE = re.compile(
 _COLOUR = re.compile(r"[34]8;(?:2;[0-9]+;[0-9]+;[0-9]+|5;[0-9]+)")
 
 
-class Watched:
-    """A program, given keys one thing at a time; what it wrote is kept."""
+class Watched(Pty):
+    """A program on a large screen, which is read without its blanks."""
 
     def __init__(self, command: Sequence[str], columns: int = 140, rows: int = 60) -> None:
-        env = {"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
-        self._pty = Pty(command, columns, rows, env)
-        self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
-        self._seen = ""
-        self.written = bytearray()
+        super().__init__(command, columns, rows, {"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"})
 
-    def press(self, keys: str) -> None:
-        """Type."""
-        self._pty.send(keys)
+    def until(self, text: str, times: int = 1, *, gone: bool = False) -> None:
+        """Read until a text is on the screen so often, blanks not counted, or is no longer."""
+        wanted = f"{text!r} {'gone' if gone else 'there'}"
+        self.wait_until(wanted, lambda: (self.seen().count(text) >= times) != gone)
 
-    def wait(self, met: Callable[[Self], bool], what: str) -> None:
-        """Read until something is so; TimeoutError with the screen."""
-        deadline = monotonic() + PATIENCE
-        while not met(self):
-            data = self._pty.read(max(0.0, deadline - monotonic()))
-            if not data:
-                raise TimeoutError(f"no {what} on\n" + "\n".join(self.lines()))
-            self.written += data
-            self._stream.feed(data)
-            self._seen = ""
-
-    def until(self, text: str, gone: bool = False) -> None:
-        """Read until a text is on the screen, blanks not counted, or is no longer."""
-        self.wait(lambda seen: (text in seen.seen()) != gone, repr(text))
-
-    def drain(self) -> None:
-        """Read what is written within a moment, without looking at it."""
-        while data := self._pty.read(0.01):
-            self.written += data
-
-    def ended(self) -> int:
-        """The program's exit code, once it has ended by itself and all that it wrote is kept."""
-        with suppress(OSError):  # how a pty says that nobody writes there any more
-            while data := self._pty.read(PATIENCE):
-                self.written += data
-        return self._pty.wait()
-
-    def lines(self) -> list[str]:
-        """The screen."""
-        # `display` fails on half a wide character, which a frame that is half read may leave.
-        rows = (self._screen.buffer[y] for y in range(self._screen.lines))
-        return ["".join(row[x].data for x in range(self._screen.columns)) for row in rows]
+    def until_one_of(self, *texts: str) -> None:
+        """Read until one of these texts is on the screen."""
+        self.wait_until(" or ".join(texts), lambda: any(text in self.seen() for text in texts))
 
     def seen(self) -> str:
-        """All that is on the screen, without blanks and without the frames around it."""
-        self._seen = self._seen or shown("".join(line.strip(" │┃╭╮╰╯─━▌▐") for line in self.lines()))
-        return self._seen
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pty.__exit__()
+        """Return all that is on the screen, without blanks and without the frames around it."""
+        return shown("".join(line.strip(" │┃╭╮╰╯─━▌▐") for line in self.screen()))
 
 
 def controls(written: bytes) -> set[str]:

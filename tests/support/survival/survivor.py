@@ -37,7 +37,8 @@ class Survivor(Pty):
             [*before, *program, "--store", str(store)], 100, 30, {**away, "PYTHONPATH": ".", **(env or {})}
         )
         self.modes_before = self.modes()
-        self.written = self.read_until("2025-05-01 ·") + self.read_until_quiet()
+        self.read_until("2025-05-01 ·")
+        self.read_until_quiet()
 
     def modes(self) -> list[object]:
         """The terminal's modes."""
@@ -53,7 +54,7 @@ class Survivor(Pty):
         while data:
             readable, writable, _ = select.select([self._fd], [self._fd], [], PATIENCE)
             if readable:
-                self.written += self._read()
+                self._read()
             if writable:
                 data = data[os.write(self._fd, data[:1024]) :]
         os.set_blocking(self._fd, True)
@@ -103,8 +104,8 @@ class Survivor(Pty):
 
     def _drain(self) -> None:
         try:
-            while select.select([self._fd], [], [], 0)[0] and (data := self._read()):
-                self.written += data
+            while select.select([self._fd], [], [], 0)[0] and self._read():
+                pass
         except OSError:  # nobody has its other end any more
             pass
 

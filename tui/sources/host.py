@@ -1,6 +1,8 @@
 """One web host, asked for one thing at a time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures import wait as wait_for
 from datetime import UTC, datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from time import monotonic
@@ -10,6 +12,7 @@ import httpx
 
 from tui import __version__
 from tui.sources.body import Damaged, Oversized, read_body
+from tui.sources.connection import Connection, Reply
 from tui.sources.failure import (
     BrokenOff,
     Cancelled,
@@ -28,6 +31,8 @@ from tui.sources.rate import wait_asked
 
 _WINDOW = 300.0
 """Seconds that a refused host is left alone for when it does not say how long."""
+_LOOK_EVERY = 0.05
+"""Seconds between two looks at whether a running request is to be stopped."""
 
 
 class Host:
@@ -39,14 +44,21 @@ class Host:
         self._wait = wait
         self._next = 0.0
         """When the next request may start, on the monotonic clock."""
+        self._endpoint = endpoint
+        self._connection: Connection | None = self._connect()
+
+    def _connect(self) -> Connection:
         try:
-            self._client = _client(endpoint, limits)
+            client = _client(self._endpoint, self._limits)
         except (ValueError, OSError, ImportError, httpx.InvalidURL) as error:
             raise Misconfigured(self.name, why=error) from error
+        return Connection(client, self._read_body)
 
     def close(self) -> None:
-        """Ends the connection."""
-        self._client.close()
+        """End the connection, also amid a request."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
     def get(self, path: str, **query: str) -> bytes:
         """The unpacked body found at `path`; what may pass by itself is tried again.
@@ -76,11 +88,27 @@ class Host:
         self._next = max(self._next, monotonic() + seconds)
 
     def _ask(self, path: str, query: dict[str, str]) -> bytes:
-        started = monotonic()
+        reply = self._reply(path, query)
+        self._check(reply.status, reply.headers)
+        return reply.body
+
+    def _reply(self, path: str, query: dict[str, str]) -> Reply:
+        """Return the whole answer, or abandon the request when it is stopped or too slow."""
+        connection = self._connection
+        if connection is None:
+            connection = self._connection = self._connect()
+        running = connection.get(path, query)
         try:
-            with self._client.stream("GET", path, params=query) as answer:
-                self._check(answer)
-                return self._body(answer, started)
+            if not self._arrives(running):
+                raise TooSlow(self.name)
+        finally:
+            if not running.done():
+                self.close()
+        return self._result(running)
+
+    def _result(self, running: Future[Reply]) -> Reply:
+        try:
+            return running.result()
         except httpx.TimeoutException as error:
             raise TooSlow(self.name) from error
         except httpx.ConnectError as error:
@@ -94,9 +122,20 @@ class Host:
         except Oversized as error:
             raise TooLarge(self.name, megabytes=self._limits.body >> 20) from error
 
-    def _check(self, answer: httpx.Response) -> None:
-        """Notes the pause that the host asks for; raises a Failure unless it gives what it was asked for."""
-        status, headers = answer.status_code, answer.headers
+    def _arrives(self, running: Future[Reply]) -> bool:
+        """Wait for a whole answer; return False when it is too slow. Raises Cancelled when stopped."""
+        deadline = monotonic() + self._limits.whole
+        while not wait_for((running,), _LOOK_EVERY).done:
+            if self._wait(0):
+                raise Cancelled
+            if monotonic() > deadline:
+                return False
+        if self._wait(0):
+            raise Cancelled
+        return True
+
+    def _check(self, status: int, headers: httpx.Headers) -> None:
+        """Note the pause that the host asks for; raise a Failure unless it gives what it was asked for."""
         seconds = wait_asked(headers, datetime.now(UTC))
         if status == 429:
             seconds = seconds or _WINDOW
@@ -104,19 +143,13 @@ class Host:
         if status != 200:
             raise no_papers(self.name, status, headers.get("location", ""), seconds)
 
-    def _body(self, answer: httpx.Response, started: float) -> bytes:
+    # In the thread of the request
+
+    def _read_body(self, answer: httpx.Response) -> bytes:
         encoding = answer.headers.get("content-encoding", "identity").strip().lower()
         if encoding not in ("identity", "gzip"):
             raise WrongHost(self.name)
-        return read_body(self._chunks(answer, started), self._limits.body, gzip=encoding == "gzip")
-
-    def _chunks(self, answer: httpx.Response, started: float) -> Iterator[bytes]:
-        for chunk in answer.iter_raw():
-            if self._wait(0):
-                raise Cancelled
-            if monotonic() - started > self._limits.whole:
-                raise TooSlow(self.name)
-            yield chunk
+        return read_body(answer.iter_raw(), self._limits.body, gzip=encoding == "gzip")
 
 
 def _client(endpoint: str, limits: Limits) -> httpx.Client:

@@ -41,8 +41,8 @@ class Answer:
 class DailyPapers:
     """The API at one endpoint, asked for one day after the other; close it after use.
 
-    `wait(seconds)` sleeps and says whether to stop, as `threading.Event.wait` does: setting the event ends a
-    sync from another thread, at once in a pause and after about `limits.read` seconds in a request.
+    `wait(seconds)` sleeps and returns whether to stop, as `threading.Event.wait` does: setting the event ends
+    a sync from another thread at once, in a pause and amid a request.
     """
 
     def __init__(

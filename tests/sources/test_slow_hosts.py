@@ -53,6 +53,7 @@ def test_a_connection_that_dribbles_is_left(phase: str, monkeypatch: pytest.Monk
         with pytest.raises(failure.TooSlow) as caught:
             ask(endpoint_at(port, phase, monkeypatch), SHORT)
         assert dribble.left.wait(PATIENCE)
+    assert str(caught.value).startswith("the proxy 127.0.0.1:" if phase == "proxy" else "127.0.0.1:")
     assert "secret" not in str(caught.value)
 
 

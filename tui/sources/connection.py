@@ -35,6 +35,8 @@ class Connection:
         self._running = self._closed = False
         self._socket: socket.socket | None = None
         """A duplicate that `close` can shut down: TLS takes the original away from whoever opened it."""
+        self.at_proxy = False
+        """True while a proxy is connected to and asked for the host, False once the host itself is asked."""
 
     def get(self, path: str, query: Mapping[str, str]) -> Future[Reply]:
         """Start a request; its result is the reply, or one of httpx's errors."""
@@ -84,12 +86,16 @@ class Connection:
 
     def _watch(self, event: str, info: Mapping[str, Any]) -> None:
         """Follow a request by the events of https://www.encode.io/httpcore/extensions/#trace."""
-        if event.endswith("connect_tcp.complete"):
+        if event.endswith("connect_tcp.started"):
+            self.at_proxy = True
+        elif event.endswith("connect_tcp.complete"):
             with self._lock:
                 self._hang_up()  # on the connection before, which httpx has left
                 self._socket = info["return_value"].get_extra_info("socket").dup()
                 if self._closed:
                     self._hang_up()
+        elif _is_past_proxy(event, info):
+            self.at_proxy = False
 
     def _hang_up(self) -> None:
         if self._socket is None:
@@ -98,3 +104,9 @@ class Connection:
             self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
         self._socket = None
+
+
+def _is_past_proxy(event: str, info: Mapping[str, Any]) -> bool:
+    if event.endswith("send_request_headers.started"):
+        return bool(info["request"].method != b"CONNECT")
+    return event in ("proxy.start_tls.started", "socks.start_tls.started")

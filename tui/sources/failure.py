@@ -82,8 +82,7 @@ class TooLarge(Failure):
     """The answer goes on where a list of papers would have ended."""
 
     line = (
-        "{host} sends more than {megabytes} MB, far more than papers: check the endpoint (HF_ENDPOINT or"
-        " settings)"
+        "{host} sends more than {limit}, far more than papers: check the endpoint (HF_ENDPOINT or settings)"
     )
 
 
@@ -129,6 +128,33 @@ class Misconfigured(Failure):
     line = "{host} cannot be asked as it is set up (endpoint, proxy, SSL_CERT_FILE): {why}"
 
 
+class BadProxy(Misconfigured):
+    """The environment names a proxy that has no usable address."""
+
+    line = (
+        "{variable} is no address of a proxy like http://proxy.example:3128: correct it, and write special"
+        " characters of a password as %23"
+    )
+
+
+class SocksMissing(Misconfigured):
+    """The environment names a SOCKS proxy, and what talks to one is not installed."""
+
+    line = (
+        "{host} is to be reached by the SOCKS proxy {proxy}, for which hanji needs socksio:"
+        " pip install 'hanji[socks]'"
+    )
+
+
+class ProxyFailed(Failure):
+    """The proxy cannot be reached, or does not connect to the host."""
+
+    line = (
+        "The proxy {proxy} cannot be used for {host} ({why}): check HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and"
+        " NO_PROXY"
+    )
+
+
 class Cancelled(SourceError):
     """The reader stopped the sync."""
 
@@ -136,23 +162,31 @@ class Cancelled(SourceError):
         super().__init__("The sync was stopped; the days that had arrived are kept")
 
 
-def no_connection(error: BaseException, host: str) -> Failure:
-    """What kept a connection from standing, told by the first system error behind `error`."""
+def no_connection(error: BaseException, host: str, proxy: str = "") -> Failure:
+    """Return the failure behind a connection that did not stand, to `host` or to the `proxy` before it."""
     cause: BaseException | None = error
     while cause is not None and not isinstance(cause, OSError):
         cause = cause.__cause__ or cause.__context__
     match cause:
-        case ssl.SSLCertVerificationError():
-            return CertificateRefused(host, why=cause.verify_message)
-        case ssl.SSLError():
-            return Unreachable(host, why="it speaks no TLS that hanji knows")
         case socket.gaierror(errno=socket.EAI_AGAIN):
             return Offline(host)
-        case socket.gaierror():
-            return Unreachable(host, why="no host has that name")
+        case ssl.SSLCertVerificationError() if not proxy:
+            return CertificateRefused(host, why=cause.verify_message)
         case OSError(errno=code) if code in _NO_NETWORK:
             return Offline(host)
-    return Unreachable(host, why=cause.strerror if cause and cause.strerror else error)
+    why = _why(error, cause)
+    return ProxyFailed(host, proxy=proxy, why=why) if proxy else Unreachable(host, why=why)
+
+
+def _why(error: BaseException, cause: OSError | None) -> str:
+    match cause:
+        case ssl.SSLCertVerificationError():
+            return f"its certificate is not trusted: {cause.verify_message}"
+        case ssl.SSLError():
+            return "it speaks no TLS that hanji knows"
+        case socket.gaierror():
+            return "no host has that name"
+    return cause.strerror if cause and cause.strerror else str(error)
 
 
 def no_papers(host: str, status: int, location: str, seconds: float) -> Failure:

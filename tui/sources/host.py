@@ -3,22 +3,25 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import wait as wait_for
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from time import monotonic
-from urllib.parse import urlsplit
 
 import httpx
 
 from tui import __version__
 from tui.sources.body import Damaged, Oversized, read_body
 from tui.sources.connection import Connection, Reply
+from tui.sources.endpoint import host_name, parse_endpoint, proxy_for
 from tui.sources.failure import (
     BrokenOff,
     Cancelled,
+    Failure,
     Misconfigured,
     Passing,
+    ProxyFailed,
     RateLimited,
+    SocksMissing,
     TooLarge,
     TooSlow,
     Unreachable,
@@ -31,26 +34,46 @@ from tui.sources.rate import wait_asked
 
 _WINDOW = 300.0
 """Seconds that a refused host is left alone for when it does not say how long."""
+
+
 _LOOK_EVERY = 0.05
 """Seconds between two looks at whether a running request is to be stopped."""
 
 
 class Host:
-    """A host that is asked politely: paced, bounded in time and size, without credentials or redirects."""
+    """A host that is asked politely: paced, bounded in time and size, without credentials or redirects.
 
-    def __init__(self, endpoint: str, limits: Limits, wait: Callable[[float], bool]) -> None:
-        self.name = urlsplit(endpoint).netloc
+    Args:
+        endpoint: the address of the host, maybe with a path.
+        limits: the bounds on its answers.
+        wait: sleeps so many seconds, and returns whether to stop.
+        tell: shows in one line why nothing happens, and with an empty text that this is over.
+    """
+
+    def __init__(
+        self,
+        endpoint: str,
+        limits: Limits,
+        wait: Callable[[float], bool],
+        tell: Callable[[str], None] = lambda line: None,
+    ) -> None:
+        self._url = parse_endpoint(endpoint)
+        self.name = host_name(self._url)
         self._limits = limits
         self._wait = wait
-        self._next = 0.0
-        """When the next request may start, on the monotonic clock."""
-        self._endpoint = endpoint
+        self._tell = tell
+        self._next = self._asked_until = 0.0
+        """When the next request may start, and until when the host wants none, on the monotonic clock."""
+        self._proxy = proxy_for(self._url)
+        self._proxy_name = host_name(self._proxy.url) if self._proxy else ""
         self._connection: Connection | None = self._connect()
 
     def _connect(self) -> Connection:
         try:
-            client = _client(self._endpoint, self._limits)
-        except (ValueError, OSError, ImportError, httpx.InvalidURL) as error:
+            client = _client(self._url, self._proxy, self._limits)
+        except ImportError as error:
+            raise SocksMissing(self.name, proxy=self._proxy_name) from error
+        except OSError as error:
             raise Misconfigured(self.name, why=error) from error
         return Connection(client, self._read_body)
 
@@ -80,8 +103,14 @@ class Host:
         seconds = max(0.0, self._next - monotonic())
         if seconds > self._limits.patience:
             raise RateLimited(self.name, seconds)
+        asked = self._asked_until > monotonic()
+        if asked:
+            until = datetime.now() + timedelta(seconds=seconds)
+            self._tell(f"{self.name} asks to wait until {until:%H:%M:%S}")
         if self._wait(seconds):
             raise Cancelled
+        if asked:
+            self._tell("")
         self._next = monotonic() + self._limits.pause
 
     def _rest(self, seconds: float) -> None:
@@ -89,7 +118,7 @@ class Host:
 
     def _ask(self, path: str, query: dict[str, str]) -> bytes:
         reply = self._reply(path, query)
-        self._check(reply.status, reply.headers)
+        self._heed(reply.status, reply.headers)
         return reply.body
 
     def _reply(self, path: str, query: dict[str, str]) -> Reply:
@@ -100,27 +129,14 @@ class Host:
         running = connection.get(path, query)
         try:
             if not self._arrives(running):
-                raise TooSlow(self.name)
+                raise TooSlow(self._blamed(connection))
         finally:
             if not running.done():
                 self.close()
-        return self._result(running)
-
-    def _result(self, running: Future[Reply]) -> Reply:
         try:
             return running.result()
-        except httpx.TimeoutException as error:
-            raise TooSlow(self.name) from error
-        except httpx.ConnectError as error:
-            raise no_connection(error, self.name) from error
-        except UnicodeError as error:
-            raise Unreachable(self.name, why="that is no host name") from error
-        except httpx.ProxyError as error:
-            raise Unreachable(self.name, why=f"the proxy says: {error}") from error
-        except (httpx.TransportError, Damaged) as error:
-            raise BrokenOff(self.name) from error
-        except Oversized as error:
-            raise TooLarge(self.name, megabytes=self._limits.body >> 20) from error
+        except (httpx.HTTPError, UnicodeError, Damaged, Oversized) as error:
+            raise self._failure(error, connection) from error
 
     def _arrives(self, running: Future[Reply]) -> bool:
         """Wait for a whole answer; return False when it is too slow. Raises Cancelled when stopped."""
@@ -134,12 +150,37 @@ class Host:
             raise Cancelled
         return True
 
-    def _check(self, status: int, headers: httpx.Headers) -> None:
+    def _failure(self, error: Exception, connection: Connection) -> Failure:
+        proxy = self._proxy_name if connection.at_proxy else ""
+        match error:
+            case httpx.TimeoutException():
+                return TooSlow(self._blamed(connection))
+            case httpx.ConnectError():
+                return no_connection(error, self.name, proxy)
+            case UnicodeError() if proxy:
+                return ProxyFailed(self.name, proxy=proxy, why="that is no host name")
+            case UnicodeError():
+                return Unreachable(self.name, why="that is no host name")
+            case httpx.ProxyError():
+                return ProxyFailed(self.name, proxy=self._proxy_name, why=error)
+            case Oversized():
+                return TooLarge(self.name, limit=f"{self._limits.body >> 20} MB")
+        return BrokenOff(self._blamed(connection))
+
+    def _blamed(self, connection: Connection) -> str:
+        at_proxy = self._proxy_name and connection.at_proxy
+        return f"the proxy {self._proxy_name}" if at_proxy else self.name
+
+    def _heed(self, status: int, headers: httpx.Headers) -> None:
         """Note the pause that the host asks for; raise a Failure unless it gives what it was asked for."""
         seconds = wait_asked(headers, datetime.now(UTC))
         if status == 429:
             seconds = seconds or _WINDOW
+        self._asked_until = monotonic() + seconds
         self._rest(seconds)
+        if status == 407:
+            why = "it wants a user name and a password"
+            raise ProxyFailed(self.name, proxy=self._proxy_name or self.name, why=why)
         if status != 200:
             raise no_papers(self.name, status, headers.get("location", ""), seconds)
 
@@ -152,8 +193,8 @@ class Host:
         return read_body(answer.iter_raw(), self._limits.body, gzip=encoding == "gzip")
 
 
-def _client(endpoint: str, limits: Limits) -> httpx.Client:
-    """A client that takes the environment's proxies and certificates, and keeps no cookie."""
+def _client(endpoint: httpx.URL, proxy: httpx.Proxy | None, limits: Limits) -> httpx.Client:
+    """Return a client that takes certificates from the environment, and keeps no cookie."""
     return httpx.Client(
         base_url=endpoint,
         headers={
@@ -164,4 +205,7 @@ def _client(endpoint: str, limits: Limits) -> httpx.Client:
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         timeout=httpx.Timeout(limits.read, connect=limits.connect),
         follow_redirects=False,
+        verify=httpx.create_ssl_context(),
+        proxy=proxy,
+        trust_env=False,
     )

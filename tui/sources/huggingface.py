@@ -11,7 +11,6 @@ from typing import Self
 from tui.errors import InputError
 from tui.formats.daily_papers import decode_rows, read_rows
 from tui.papers.digest import Digest, Problem, told
-from tui.papers.link import safe_url
 from tui.papers.paper import Paper
 from tui.sources.failure import FutureDay, Refused, WrongHost
 from tui.sources.limits import Limits
@@ -42,7 +41,8 @@ class DailyPapers:
     """The API at one endpoint, asked for one day after the other; close it after use.
 
     `wait(seconds)` sleeps and returns whether to stop, as `threading.Event.wait` does: setting the event ends
-    a sync from another thread at once, in a pause and amid a request.
+    a sync from another thread at once, in a pause and amid a request. `tell` shows why nothing happens, and
+    with an empty text that this is over.
     """
 
     def __init__(
@@ -51,10 +51,11 @@ class DailyPapers:
         *,
         limits: Limits | None = None,
         wait: Callable[[float], bool] | None = None,
+        tell: Callable[[str], None] = lambda line: None,
     ) -> None:
         from tui.sources.host import Host  # httpx takes 94 ms to import
 
-        self._host = Host(checked_endpoint(endpoint), limits or LIMITS, wait or Event().wait)
+        self._host = Host(endpoint, limits or LIMITS, wait or Event().wait, tell)
 
     def __enter__(self) -> Self:
         return self
@@ -105,16 +106,6 @@ class DailyPapers:
 def chosen_endpoint(setting: str) -> str:
     """Where the API is to be asked: at `HF_ENDPOINT`, else where the settings say, else at Hugging Face."""
     return os.environ.get("HF_ENDPOINT") or setting or ENDPOINT
-
-
-def checked_endpoint(text: str) -> str:
-    """`text` as the address of a host, without a `/` at its end. Raises InputError when it is none."""
-    url = safe_url(text.strip())
-    if url is None or "?" in url or "#" in url:
-        raise InputError(
-            "The endpoint (HF_ENDPOINT or settings) is no address like https://huggingface.co: mend it"
-        )
-    return url.rstrip("/")
 
 
 def _digests(asked: str, papers: Iterable[Paper]) -> tuple[Digest, ...]:

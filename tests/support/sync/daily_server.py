@@ -29,8 +29,11 @@ class DailyServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, days: Mapping[str, Sequence[object]], *, longest_page: int = 100) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+    def __init__(
+        self, days: Mapping[str, Sequence[object]], *, longest_page: int = 100, host: str = "127.0.0.1"
+    ) -> None:
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        super().__init__((host, 0), Handler)
         self.days = days
         self.longest_page = longest_page
         self.today = "2026-08-01"

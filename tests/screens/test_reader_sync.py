@@ -1,5 +1,6 @@
 """New papers in the reader, from the API played on loopback."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -133,6 +134,19 @@ async def test_a_second_one_begins_once_the_first_is_stopped(server: DailyServer
         await pilot.press("escape", "R")
         await said(pilot, "4 days: 7 new papers", papers=37)
     assert headers.left.wait(20)
+
+
+async def test_it_tells_that_the_host_asks_to_wait(server: DailyServer, store: Path) -> None:
+    async with opened(store) as pilot:
+        server.tricks = [status(200, b"[]", RateLimit='"api";r=0;t=50')]
+        await pilot.press("R")
+        line = await said(pilot, "Syncing: 127.0.0.1:")
+        assert re.search(r" asks to wait until [0-9]{2}:[0-9]{2}:[0-9]{2} · Esc stops", line)
+        server.tricks = [status(503, Retry_After="1")]
+        await pilot.press("escape", "R")
+        await said(pilot, "asks to wait until")
+        await said(pilot, "Syncing: 0 of 4 days, 0 papers · Esc stops")
+        await said(pilot, "4 days: 7 new papers", papers=37)
 
 
 async def test_an_error_is_one_line_and_nothing_is_lost(server: DailyServer, store: Path) -> None:

@@ -1,12 +1,13 @@
 """`hanji sync` against the API played on loopback."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event
 
@@ -231,6 +232,32 @@ def test_the_bar_counts_days_and_papers(server: DailyServer, tmp_path: Path) -> 
         written += terminal.read_until("5 days: 3 new papers, 0 updated")
         assert terminal.wait() == 0
     assert f"{DAYS[0]}, row 1: skipped".encode() in written and b"Traceback" not in written
+
+
+@pytest.mark.parametrize("code", [200, 503])
+def test_the_bar_says_why_it_waits(server: DailyServer, tmp_path: Path, code: int) -> None:
+    busy = status(code, b"[]", RateLimit='"api";r=0;t=50')
+    server.tricks = [truly, busy, truly]
+    with on_a_terminal(server, tmp_path, *SPAN) as terminal:
+        clock = datetime.now()
+        terminal.read_until("127.0.0.1:")
+        written = terminal.read_until(" asks to wait until ") + terminal.read_until("0%")
+        terminal.send("\x03")
+        terminal.read_to_end()
+    [told] = re.findall(rb"([0-9]{2}):([0-9]{2}):([0-9]{2})", written)[:1]
+    until = clock.replace(hour=int(told[0]), minute=int(told[1]), second=int(told[2]))
+    assert (until - clock) % timedelta(days=1) >= timedelta(seconds=49)
+
+
+def test_the_bar_goes_on_after_a_wait(server: DailyServer, tmp_path: Path) -> None:
+    gate = Event()
+    server.tricks = [truly, status(503, Retry_After="1"), held(gate)]
+    with on_a_terminal(server, tmp_path, *SPAN) as terminal:
+        terminal.read_until(" asks to wait until ")
+        terminal.read_until("1 of 5 days, 3 papers")
+        gate.set()
+        terminal.read_until("5 days: 12 new papers, 0 updated")
+        assert terminal.wait() == 0
 
 
 def test_ctrl_c_keeps_what_had_arrived(server: DailyServer, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ PATIENCE = 1.0
 class Advance(Protocol):
     """Tells that one more of all is done."""
 
-    def __call__(self, what: str = "") -> None:
+    def __call__(self, what: str = "", steps: int = 1) -> None:
         """`what` is to stand before the bar from now on, in place of what stood there."""
 
 
@@ -21,7 +21,7 @@ class Advance(Protocol):
 def progress(what: str, total: int, patience: float = PATIENCE) -> Iterator[Advance]:
     """A bar on standard error, for a person who has waited a while; in a pipe nothing of it."""
     if not sys.stderr.isatty():
-        yield lambda what="": None
+        yield lambda what="", steps=1: None
         return
     from rich.console import Console
     from rich.progress import Progress
@@ -34,8 +34,8 @@ def progress(what: str, total: int, patience: float = PATIENCE) -> Iterator[Adva
         if not bar.live.is_started and monotonic() - start >= patience:
             bar.start()
 
-    def advance(what: str = "") -> None:
-        bar.update(task, advance=1, description=what or None)
+    def advance(what: str = "", steps: int = 1) -> None:
+        bar.update(task, advance=steps, description=what or None)
         show()
 
     try:

@@ -31,7 +31,11 @@ def sync_(context: click.Context, day: date | None, since: date | None, until: d
     from tui.sources.sync import sync
 
     endpoint = chosen_endpoint(settings(context).endpoint)
-    syncing = sync(context.obj.catalogue, endpoint, day=day, since=since, until=until)
+
+    def tell(line: str) -> None:
+        advance(line or so_far.progress, 0)
+
+    syncing = sync(context.obj.catalogue, endpoint, tell=tell, day=day, since=since, until=until)
     so_far = next(syncing)
     with progress("Asking", so_far.days, patience=0) as advance:
         for so_far in syncing:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.app import HanjiApp
 from tui.place import Place
-from tui.screens.given import Errands
+from tui.screens.given import Errands, Tell
 from tui.settings import load, save, save_filter
 from tui.store.store import Store
 
@@ -38,13 +38,14 @@ def wired(folder: Path, settings_file: Path, place: Place | None = None) -> Hanj
     return app
 
 
-def _sync(store: Store, endpoint: str, stopped: Event) -> "Iterator[Synced]":
+def _sync(store: Store, endpoint: str, stopped: Event, tell: Tell) -> "Iterator[Synced]":
     """Bring new papers into a store that others read meanwhile, until the event is set; see `sync`."""
     from tui.sources.huggingface import chosen_endpoint  # no start needs it
     from tui.sources.sync import sync
 
     # Other threads use the store's catalogue; the files let several catalogues write them.
-    return sync(Store(store.folder, store.on_notice).catalogue, chosen_endpoint(endpoint), stopped.wait)
+    keeper = Store(store.folder, store.on_notice).catalogue
+    return sync(keeper, chosen_endpoint(endpoint), stopped.wait, tell)
 
 
 def _import(store: Store, paths: Sequence[str], stopped: Event) -> "Iterator[Imported]":

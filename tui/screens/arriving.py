@@ -1,7 +1,6 @@
 """Where new papers come from: the API, files, and in an empty store the bundled sample."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from textual.screen import Screen
 
@@ -34,7 +33,7 @@ class Arriving:
 
     def import_files(self, paths: Sequence[str]) -> None:
         """Take in the digests in files and folders."""
-        self._bringing.start(IMPORT, partial(self._errands.import_files, paths))
+        self._bringing.start(IMPORT, lambda stopped, tell: self._errands.import_files(paths, stopped))
 
     def import_sample(self) -> None:
         """Take in the sample that comes with hanji."""

@@ -49,6 +49,7 @@ class Bringing:
         """Stops what runs; None where nothing does."""
         self._thread: Thread | None = None
         self._one_at_a_time: defaultdict[Way, Lock] = defaultdict(Lock)
+        self._progress = ""
         self._reloaded_at = 0.0
         self._reloaded = 0
 
@@ -59,7 +60,7 @@ class Bringing:
             return
         self.way, self._stopped = way, Event()
         self._reloaded_at, self._reloaded = monotonic(), 0
-        self._show(f"{way.doing} · Esc stops")
+        self._show_running("")
         # No worker of Textual's, for whose end the program would wait: a host may take its time.
         run = partial(self._run, way, bring, self._stopped)
         self._thread = Thread(target=run, name="hanji-bringing", daemon=True)
@@ -98,7 +99,7 @@ class Bringing:
 
     def _follow(self, bring: Bring, stopped: Event, problems: list[str]) -> Notice:
         summary = ""
-        for brought in bring(stopped):
+        for brought in bring(stopped, lambda line: self._deliver(partial(self._tell_wait, stopped, line))):
             problems += brought.problems
             summary = brought.summary
             self._deliver(partial(self._tell, stopped, brought))
@@ -111,10 +112,20 @@ class Bringing:
     def _tell(self, stopped: Event, brought: Brought) -> None:
         if stopped is not self._stopped or stopped.is_set():
             return
-        self._show(f"{self.way.doing}: {brought.progress} · Esc stops")
+        self._show_running(brought.progress)
         if brought.brought > self._reloaded and monotonic() - self._reloaded_at > SHOW_EVERY:
             self._reloaded_at, self._reloaded = monotonic(), brought.brought
             self._reload(False)
+
+    def _tell_wait(self, stopped: Event, why: str) -> None:
+        if stopped is not self._stopped or stopped.is_set():
+            return
+        self._show_running(self._progress, why)
+
+    def _show_running(self, progress: str, instead: str = "") -> None:
+        self._progress = progress
+        said = instead or progress
+        self._show(f"{self.way.doing}{said and f': {said}'} · Esc stops")
 
     def _end(self, stopped: Event, notice: Notice, problems: Sequence[str]) -> None:
         """Show what has arrived; one that was stopped before has nothing more to say."""

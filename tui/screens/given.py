@@ -91,7 +91,10 @@ class Brought(Protocol):
         """What it has brought, in words."""
 
 
-Bring = Callable[[Event], Iterator[Brought]]
+Tell = Callable[[str], object]
+"""Shows in one line why nothing happens, and with an empty text that this is over; from any thread."""
+
+Bring = Callable[[Event, Tell], Iterator[Brought]]
 """Brings papers into the store, a day or a file between two answers, until the event is set.
 
 Raises HanjiError.

@@ -55,7 +55,7 @@ class Host:
         endpoint: str,
         limits: Limits,
         wait: Callable[[float], bool],
-        tell: Callable[[str], None] = lambda line: None,
+        tell: Callable[[str], object] = lambda line: None,
     ) -> None:
         self._url = parse_endpoint(endpoint)
         self.name = host_name(self._url)

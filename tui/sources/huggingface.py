@@ -51,7 +51,7 @@ class DailyPapers:
         *,
         limits: Limits | None = None,
         wait: Callable[[float], bool] | None = None,
-        tell: Callable[[str], None] = lambda line: None,
+        tell: Callable[[str], object] = lambda line: None,
     ) -> None:
         from tui.sources.host import Host  # httpx takes 94 ms to import
 

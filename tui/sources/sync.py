@@ -42,6 +42,7 @@ def sync(
     keeper: Keeper,
     endpoint: str,
     wait: Callable[[float], bool] | None = None,
+    tell: Callable[[str], object] = lambda line: None,
     *,
     day: date | None = None,
     since: date | None = None,
@@ -50,8 +51,8 @@ def sync(
     """Bring the days that may have changed; says how far it is before the first and after each day.
 
     A day is on disk by the time it is told, so a sync that ends anywhere goes on there the next time. Without
-    a day or a span: from the last week that is known to today (UTC), or the last fourteen days. `wait` is
-    that of DailyPapers. Raises InputError, SourceError and StoreError.
+    a day or a span: from the last week that is known to today (UTC), or the last fourteen days. `wait` and
+    `tell` are those of DailyPapers. Raises InputError, SourceError and StoreError.
     """
     looked_at = keeper.looked_at()
     days = days_to_ask(
@@ -64,7 +65,7 @@ def sync(
     )
     so_far = Synced(len(days))
     yield so_far
-    with DailyPapers(endpoint, wait=wait) as api:
+    with DailyPapers(endpoint, wait=wait, tell=tell) as api:
         for each in days:
             answer = api.day(each)
             so_far = _with(so_far, answer, each, _keep(keeper, answer))

@@ -16,7 +16,7 @@ from tests.support.hostile.payloads import PAYLOADS, harmless, marked
 from tui.app import HanjiApp
 from tui.errors import SourceError
 from tui.papers.paper import Paper, Section
-from tui.screens.given import Brought, Errands
+from tui.screens.given import Brought, Errands, Tell
 from tui.search.index import Index
 from tui.settings import Settings
 from tui.store import plain
@@ -108,7 +108,7 @@ class Host:
     def __init__(self, papers: Iterable[Paper]) -> None:
         self._papers = iter(papers)
 
-    def sync(self, stopped: Event) -> Iterator[Brought]:
+    def sync(self, stopped: Event, tell: Tell) -> Iterator[Brought]:
         """Raises SourceError."""
         raise SourceError(f"It says {next(self._papers).title}")
 

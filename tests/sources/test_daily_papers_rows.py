@@ -86,6 +86,8 @@ def test_null_counts_as_absent() -> None:
         ("2025-04-15T02:00:00+09:00", "2025-04-14"),
         ("2025-04-15T03:00:00", "2025-04-15"),
         ("2025-04-15", "2025-04-15"),
+        ("2025-04-09T00:00:00Z", "2025-04-09"),
+        ("2025-04-23T23:59:59Z", "2025-04-23"),
         ("0001-01-01T00:00:00+09:00", DAY),
         ("yesterday", DAY),
         (20250415, DAY),
@@ -150,6 +152,34 @@ def test_what_is_cut_is_told() -> None:
         Problem(5, "only the first 3,000 of 3,001 authors are kept"),
         Problem(5, "title of 1,001 characters cut at 1,000"),
         Problem(5, "abstract of 20,001 characters cut at 20,000"),
+    )
+
+
+def test_what_is_cut_of_small_texts_is_told() -> None:
+    row = full_row(
+        ai_summary="s" * 2_001,
+        ai_keywords=[*(f"k{n}" for n in range(100)), "l" * 301],
+        authors=[{"name": "a" * 301}, {"name": "b" * 301}, {"name": "C"}],
+    )
+    row["organization"] = {"fullname": "o" * 301}
+    (paper,), problems = read_rows([row], DAY)
+    assert (len(paper.one_line or ""), len(paper.organization or "")) == (2_000, 300)
+    assert ([len(name) for name in paper.authors], len(paper.keywords)) == ([300, 300, 1], 100)
+    assert paper.authors_complete
+    assert [problem.message for problem in problems] == [
+        "2 authors cut at 300 characters",
+        "only the first 100 of 101 keywords are kept",
+        "fullname of 301 characters cut at 300",
+        "ai_summary of 2,001 characters cut at 2,000",
+    ]
+
+
+@pytest.mark.parametrize("named", ["2025-04-08", "2025-04-24", "1000-01-01", "9999-12-31"])
+def test_a_row_of_a_day_far_away_is_listed_on_the_asked_day(named: str) -> None:
+    (paper,), problems = read_rows([full_row(submittedOnDailyAt=f"{named}T00:00:00Z")], DAY)
+    assert paper.days == (DAY,)
+    assert problems == (
+        Problem(1, f"it names {named}, far from the day that was asked for: listed on {DAY}"),
     )
 
 

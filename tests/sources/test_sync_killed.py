@@ -27,7 +27,7 @@ def server() -> Iterator[DailyServer]:
     }
     days[DAYS[3]].append(listed("2607.90001", DAYS[4]))
     days[DAYS[4]].append(listed("2607.90002", DAYS[3]))
-    days[DAYS[0]].append(listed("2606.90003", "2026-06-30"))
+    days[DAYS[0]].append(listed("2607.90003", "2026-07-25"))
     with DailyServer(days) as playing:
         playing.today = DAYS[-1]
         yield playing

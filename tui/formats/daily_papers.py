@@ -7,7 +7,7 @@ bad row is told and skipped.
 import json
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from tui.errors import InputError
 from tui.formats.lookup import Object, count_at, link_at, object_at, objects_at, text_at, texts_at
@@ -18,8 +18,16 @@ from tui.papers.digest import Problem
 from tui.papers.paper import MediaKind, Paper
 from tui.papers.text import clean, clean_line, cut
 
+VALUES = 400_000
+"""Commas and opened brackets of an answer: ten times as many as a long list of papers has."""
+NEAR = timedelta(days=7)
+"""As far from the asked day a row may name its own: a list grows over week-ends and holidays."""
 _DIGITS = 18
 _PARAGRAPH = re.compile(r"\n[ \n]*\n")
+
+
+class Overfull(InputError):
+    """Raised for an answer of so many values that they would fill the memory: 8 MB hold four million."""
 
 
 class _BadRow(ValueError):
@@ -27,7 +35,12 @@ class _BadRow(ValueError):
 
 
 def decode_rows(data: bytes) -> list[object]:
-    """The rows of one answer, whatever they hold. Raises InputError when it is no JSON list."""
+    """Return the rows of one answer, whatever they hold.
+
+    Raises InputError when it is no JSON list, and Overfull when it has too many values to be decoded.
+    """
+    if sum(map(data.count, (b",", b"[", b"{"))) > VALUES:
+        raise Overfull("The answer has too many values")
     try:
         rows = json.loads(data.decode("utf-8-sig", "replace"), parse_int=_small_int)
     except (ValueError, RecursionError) as error:
@@ -40,9 +53,10 @@ def decode_rows(data: bytes) -> list[object]:
 def read_rows(
     rows: Iterable[object], day: str, first: int = 1
 ) -> tuple[tuple[Paper, ...], tuple[Problem, ...]]:
-    """The papers of `rows`, and what was skipped or cut, by row number counted from `first`; never raises.
+    """Return the papers of `rows`, and what was skipped or cut, by row number from `first`; never raises.
 
-    `day` (ISO) is the day of papers that do not name theirs, which is all of those before 2025-03-17.
+    `day` (ISO) is the asked one. It is the day of papers that do not name theirs, which is all of those
+    before 2025-03-17, and of those that name one too far from it to be of the same list.
     """
     papers: list[Paper] = []
     problems: list[Problem] = []
@@ -75,34 +89,36 @@ def _paper(row: object, day: str, cuts: list[str]) -> Paper:
         authors_complete=complete,
         authors_ordered=True,
         votes=count_at(paper, "upvotes"),
-        days=(_utc_day(text_at(paper, "submittedOnDailyAt")) or day,),
+        days=(_listing_day(text_at(paper, "submittedOnDailyAt"), day, cuts),),
         media=media,
         media_kind=media_kind,
         abstract=_capped(_reflowed(text_at(paper, "summary")), TEXT, "abstract", cuts) or None,
-        keywords=_names(texts_at(paper, "ai_keywords"))[:KEYWORDS],
+        keywords=_names(texts_at(paper, "ai_keywords"), KEYWORDS, "keyword", cuts)[0],
         code=link_at(paper, "githubRepo"),
         project=link_at(paper, "projectPage"),
-        organization=_line(text_at(object_at(row, "organization"), "fullname"), NAME),
-        one_line=_line(text_at(paper, "ai_summary"), ONE_LINE),
+        organization=_line(object_at(row, "organization"), "fullname", NAME, cuts),
+        one_line=_line(paper, "ai_summary", ONE_LINE, cuts),
         stars=count_at(paper, "githubStars"),
         published=_utc_day(text_at(paper, "publishedAt")),
     )
 
 
 def _authors(paper: Object, cuts: list[str]) -> tuple[tuple[str, ...], bool]:
-    """The names that may be shown, in the paper's order, and whether these are all."""
+    """Return the names that may be shown, in the paper's order, and whether these are all."""
     listed = objects_at(paper, "authors")
     shown = [author for author in listed if author.get("hidden") is not True]
-    names = _names(text_at(author, "name") for author in shown)
-    if len(names) > AUTHORS:
-        cuts.append(f"only the first {AUTHORS:,} of {len(names):,} authors are kept")
-    return names[:AUTHORS], len(shown) == len(listed) and len(names) <= AUTHORS
+    names, all_kept = _names((text_at(author, "name") for author in shown), AUTHORS, "author", cuts)
+    return names, all_kept and len(shown) == len(listed)
 
 
-def _names(texts: Iterable[str]) -> tuple[str, ...]:
-    """Each text on a clean line, once, without empty ones."""
-    lines = (_line(text, NAME) for text in texts)
-    return tuple(dict.fromkeys(line for line in lines if line))
+def _names(texts: Iterable[str], limit: int, what: str, cuts: list[str]) -> tuple[tuple[str, ...], bool]:
+    """Return each text on a clean line, once, without empty ones, and whether these are all."""
+    names = tuple(filter(None, dict.fromkeys(map(clean_line, texts))))
+    if len(names) > limit:
+        cuts.append(f"only the first {limit:,} of {len(names):,} {what}s are kept")
+    if long := sum(len(name) > NAME for name in names[:limit]):
+        cuts.append(f"{long:,} {what}{'s' if long > 1 else ''} cut at {NAME:,} characters")
+    return tuple(dict.fromkeys(cut(name, NAME) for name in names[:limit])), len(names) <= limit
 
 
 def _media(row: Object) -> tuple[str, MediaKind] | tuple[None, None]:
@@ -116,14 +132,25 @@ def _reflowed(text: str) -> str:
     return "\n\n".join(part for part in paragraphs if part)
 
 
-def _line(text: str, limit: int) -> str | None:
-    return cut(clean_line(text), limit) or None
+def _line(value: Object, key: str, limit: int, cuts: list[str]) -> str | None:
+    return _capped(clean_line(text_at(value, key)), limit, key, cuts) or None
 
 
 def _capped(text: str, limit: int, what: str, cuts: list[str]) -> str:
     if len(text) > limit:
         cuts.append(f"{what} of {len(text):,} characters cut at {limit:,}")
     return cut(text, limit)
+
+
+def _listing_day(stamp: str, asked: str, cuts: list[str]) -> str:
+    """Return the day that a row names in `stamp` when it is near the asked one, else the asked one."""
+    named = _utc_day(stamp)
+    if named is None:
+        return asked
+    if abs(date.fromisoformat(named) - date.fromisoformat(asked)) > NEAR:
+        cuts.append(f"it names {named}, far from the day that was asked for: listed on {asked}")
+        return asked
+    return named
 
 
 def _utc_day(stamp: str) -> str | None:

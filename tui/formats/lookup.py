@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from tui.papers.link import safe_url
 
 Object = Mapping[str, object]
+LONGEST = 400_000
+"""Characters of a string that are looked at: cleaning one holds several copies of it."""
 
 
 def object_at(value: Object, key: str) -> Object:
@@ -20,13 +22,13 @@ def objects_at(value: Object, key: str) -> list[Object]:
 
 def texts_at(value: Object, key: str) -> list[str]:
     """The strings of the list under `key`; what is no string is left out."""
-    return [item for item in _list_at(value, key) if isinstance(item, str)]
+    return [item[:LONGEST] for item in _list_at(value, key) if isinstance(item, str)]
 
 
 def text_at(value: Object, key: str) -> str:
-    """The string under `key` as it came, not cleaned, or an empty one."""
+    """Return the begin of the string under `key` as it came, not cleaned, or an empty one."""
     found = value.get(key)
-    return found if isinstance(found, str) else ""
+    return found[:LONGEST] if isinstance(found, str) else ""
 
 
 def count_at(value: Object, key: str) -> int | None:

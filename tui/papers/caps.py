@@ -2,6 +2,8 @@
 
 PAPERS = 5_000
 """Papers of a day."""
+DAY = 4_000_000
+"""Characters of a day's papers that the API gives: ten times as many as a busy day has."""
 TITLE = 1_000
 """Characters of a title."""
 AUTHORS = 3_000

@@ -1,28 +1,22 @@
 """Days of papers from the daily-papers API of Hugging Face, or of a mirror."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from threading import Event
 from types import TracebackType
 from typing import Self
 
 from tui.errors import InputError
-from tui.formats.daily_papers import decode_rows, read_rows
+from tui.formats.daily_papers import VALUES, Overfull, decode_rows
 from tui.papers.digest import Digest, Problem, told
-from tui.papers.paper import Paper
-from tui.sources.failure import FutureDay, Refused, WrongHost
+from tui.sources.failure import FutureDay, Refused, TooLarge, WrongHost
 from tui.sources.limits import Limits
+from tui.sources.pages import PAGE, Pages
 
 ENDPOINT = "https://huggingface.co"
 """Where the API is, unless a mirror is named."""
-PAGE = 100
-"""Rows to ask for at a time, as many as the API gives."""
-ROWS = 5_000
-"""As many of one day are read."""
-_FULL = (50, PAGE)
-"""Rows of a page that another may follow: a mirror that does not know `limit` gives the API's own 50."""
 LIMITS = Limits()
 """What is asked of the host's patience, and of ours."""
 
@@ -74,27 +68,18 @@ class DailyPapers:
 
         Raises a Failure or Cancelled (see `failure.py`); nothing of the day is given then.
         """
-        papers: dict[str, Paper] = {}
-        problems: list[Problem] = []
-        seen = page = longest = 0
-        more = True
-        while more:
-            rows = self._rows(day, page)
-            if len(rows) > ROWS - seen:
-                problems.append(Problem(0, f"{day} has too many rows: only the first {ROWS:,} are read"))
-            found, troubles = read_rows(rows[: ROWS - seen], day.isoformat(), seen + 1)
-            problems += troubles
-            # A host that does not know `p` gives the same page for ever.
-            fresh = any(paper.id not in papers for paper in found)
-            papers.update((paper.id, paper) for paper in found)
-            seen, page, longest = seen + len(rows), page + 1, max(longest, len(rows))
-            more = fresh and len(rows) == longest and longest in _FULL and seen <= ROWS
-        return Answer(_digests(day.isoformat(), papers.values()), told(problems))
+        pages = Pages(day)
+        page = 0
+        while pages.add(*self._rows(day, page)):
+            page += 1
+        return Answer(pages.digests(), told(pages.problems))
 
-    def _rows(self, day: date, page: int) -> list[object]:
+    def _rows(self, day: date, page: int) -> tuple[list[object], int]:
         try:
             data = self._host.get("/api/daily_papers", date=day.isoformat(), limit=str(PAGE), p=str(page))
-            return decode_rows(data)
+            return decode_rows(data), len(data)
+        except Overfull as error:
+            raise TooLarge(self._host.name, limit=f"{VALUES:,} values") from error
         except InputError as error:
             raise WrongHost(self._host.name) from error
         except Refused as error:
@@ -106,11 +91,3 @@ class DailyPapers:
 def chosen_endpoint(setting: str) -> str:
     """Where the API is to be asked: at `HF_ENDPOINT`, else where the settings say, else at Hugging Face."""
     return os.environ.get("HF_ENDPOINT") or setting or ENDPOINT
-
-
-def _digests(asked: str, papers: Iterable[Paper]) -> tuple[Digest, ...]:
-    now = datetime.now(UTC).isoformat(timespec="milliseconds")
-    days: dict[str, list[Paper]] = {asked: []}
-    for paper in papers:
-        days.setdefault(paper.days[0], []).append(paper)
-    return tuple(Digest(day, tuple(listed), "api", now, day == asked) for day, listed in days.items())

@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -25,9 +25,11 @@ def days_from(first: date, count: int) -> list[str]:
     return [(first + timedelta(days=n)).isoformat() for n in range(count)]
 
 
-def started(server: DailyServer, store: Path, *words: str, **env: str) -> subprocess.Popen[str]:
+def started(
+    server: DailyServer, store: Path, *words: str, program: Sequence[str] = UNPACED, **env: str
+) -> subprocess.Popen[str]:
     """hanji, which does not pause between requests, asking the server."""
-    command = [*UNPACED, "--store", str(store), *words]
+    command = [*program, "--store", str(store), *words]
     return subprocess.Popen(
         command,
         env={**os.environ, "PYTHONPATH": str(ROOT), "HF_ENDPOINT": server.url, **env},
@@ -37,9 +39,11 @@ def started(server: DailyServer, store: Path, *words: str, **env: str) -> subpro
     )
 
 
-def ran(server: DailyServer, store: Path, *words: str, **env: str) -> subprocess.CompletedProcess[str]:
+def ran(
+    server: DailyServer, store: Path, *words: str, program: Sequence[str] = UNPACED, **env: str
+) -> subprocess.CompletedProcess[str]:
     """The same, once it has ended."""
-    with started(server, store, *words, **env) as process:
+    with started(server, store, *words, program=program, **env) as process:
         out, err = process.communicate(timeout=60)
     return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 

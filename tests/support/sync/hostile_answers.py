@@ -1,0 +1,70 @@
+"""Answers just below the limit of 8 MB that fill the memory of whoever takes them as they come."""
+
+import json
+from collections.abc import Iterator
+
+from tests.support.sync.api_rows import Row, plain_row
+
+SIZE = (8 << 20) - 64
+"""Bytes of an answer that is not too long yet."""
+
+
+VALUES = 400_000
+"""As many values are taken."""
+
+
+def filled(piece: bytes, first: bytes = b"[", last: bytes = b"0]", *, sparing: bool = False) -> bytes:
+    """An answer with as many of a piece as go in, or with `sparing` as many as are taken."""
+    count = (SIZE - len(first) - len(last)) // len(piece)
+    values = sum(map(piece.count, (b",", b"[", b"{")))
+    return first + piece * (min(count, (VALUES - 20) // values) if sparing else count) + last
+
+
+ANSWERS = {
+    "objects": filled(b"{},"),
+    "objects in objects": filled(b'{"a":{"b":{"c":{}}}},'),
+    "lists": filled(b"[],"),
+    "lists in lists": filled(b"[" * 900 + b"]" * 900 + b","),
+    "numbers": filled(b"1.5,"),
+    "letters": filled('"가",'.encode()),
+    "keys": b'[{"":0' + b"".join(b',"%07x":0' % n for n in range(SIZE // 12)) + b"}]",
+    "an abstract": filled(b"a", b'[{"paper": {"id": "2504.00001", "title": "\xf0\x9f\x99\x82', b'"}}]'),
+    "marks": filled("\u0301".encode(), b'[{"paper": {"id": "2504.00001", "title": "a', b'"}}]'),
+    "authors": filled(
+        '{"name":"가나"},'.encode(),
+        b'[{"paper": {"id": "2504.00001", "title": "T", "authors": [',
+        b"0]}}]",
+    ),
+    "rows": filled(b'{"paper":{"id":"2504.00001","title":"T"}},'),
+    "few objects": filled(b'{"a":0},', sparing=True),
+    "few objects in objects": filled(b'{"a":{"b":{"c":{}}}},', sparing=True),
+    "few authors": filled(
+        '{"name":"가나"},'.encode(),
+        b'[{"paper": {"id": "2504.00001", "title": "T", "authors": [',
+        b"0]}}]",
+        sparing=True,
+    ),
+}
+"""By what they are full of."""
+
+
+def fat_row(number: int, letters: int = 66_000) -> Row:
+    """A row whose every text is long, of about so many bytes more than a plain one."""
+    wide = "🙂" * 20
+    return plain_row(
+        number,
+        title=wide + "t" * 900,
+        summary=wide + "s" * 19_900,
+        ai_summary=wide + "o" * 1_900,
+        ai_keywords=[f"{wide}{n}" for n in range(100)],
+        authors=[{"name": f"{wide[:1]}{n:05}" + "a" * 290} for n in range((letters - 32_000) // 320)],
+    )
+
+
+def fat_pages() -> Iterator[bytes]:
+    """Full pages of fat rows, each below the limit, without end."""
+    number = 0
+    while True:
+        page = [fat_row(number + n) for n in range(100)]
+        number += 100
+        yield json.dumps(page, ensure_ascii=False).encode()

@@ -1,0 +1,65 @@
+"""The pages of one day put together, within the caps of a day."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+
+from tui.formats.daily_papers import read_rows
+from tui.papers import caps
+from tui.papers.digest import Digest, Problem
+from tui.papers.paper import Paper
+
+PAGE = 100
+"""Rows to ask for at a time, as many as the API gives."""
+BYTES = 16 << 20
+"""Bytes of all pages of a day; a busy day of 200 papers has about one megabyte."""
+_FULL = (50, PAGE)
+"""Rows of a page that another may follow: a mirror that does not know `limit` gives the API's own 50."""
+
+
+class Pages:
+    """What the pages of a day hold; a page that goes over a cap is the last, and that is a problem."""
+
+    def __init__(self, day: date) -> None:
+        self._day = day.isoformat()
+        self._papers: dict[str, Paper] = {}
+        self.problems: list[Problem] = []
+        self._rows = self._longest = self._bytes = self._text = 0
+
+    def add(self, rows: Sequence[object], size: int) -> bool:
+        """Add the rows of an answer of `size` bytes; return whether another page is to be asked for."""
+        self._bytes += size
+        self._longest = max(self._longest, len(rows))
+        left = caps.PAPERS - self._rows
+        if len(rows) > left:
+            self._stop_at(f"has too many rows: only the first {caps.PAPERS:,} are read")
+        found, problems = read_rows(rows[:left], self._day, self._rows + 1)
+        self.problems += problems
+        self._rows += len(rows)
+        # A host that does not know `p` gives the same page for ever.
+        fresh = any(paper.id not in self._papers for paper in found)
+        return self._keep(found) and fresh and len(rows) == self._longest in _FULL and self._has_room()
+
+    def digests(self) -> tuple[Digest, ...]:
+        """Return the asked day first, without papers when it is empty, then the days that rows name."""
+        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        days: dict[str, list[Paper]] = {self._day: []}
+        for paper in self._papers.values():
+            days.setdefault(paper.days[0], []).append(paper)
+        return tuple(Digest(day, tuple(listed), "api", now, day == self._day) for day, listed in days.items())
+
+    def _keep(self, papers: Iterable[Paper]) -> bool:
+        for paper in papers:
+            self._text += len(repr(paper))
+            if self._text > caps.DAY:
+                self._stop_at(f"has too much text: only the first {len(self._papers):,} papers are kept")
+                return False
+            self._papers[paper.id] = paper
+        return True
+
+    def _has_room(self) -> bool:
+        if self._bytes > BYTES:
+            self._stop_at(f"is longer than {BYTES >> 20} MB: only the first {self._rows:,} rows are read")
+        return self._bytes <= BYTES and self._rows <= caps.PAPERS
+
+    def _stop_at(self, why: str) -> None:
+        self.problems.append(Problem(0, f"{self._day} {why}"))

@@ -7,35 +7,20 @@ braces is told in O. Patashnik, "BibTeXing", 1988 (https://ctan.org/pkg/bibtex).
 import re
 import unicodedata
 
+from tui.formats.latex import escaped, title
+from tui.formats.names import Name, is_small, parse_name
 from tui.papers.arxiv import abs_url, year
 from tui.papers.paper import Paper
 
 _LONGEST_WORD = 40
 _NO_LETTER = re.compile("[^a-z0-9]+")
-_SEPARATOR = re.compile(r",|\b(?:and|others)\b", re.IGNORECASE)
-"""What BibTeX would part a name at, or take for the end of the list."""
-_ESCAPES = str.maketrans(
-    {
-        # \{ and \} would not do: BibTeX counts braces whatever stands before them.
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-        "\\": r"\textbackslash{}",
-        "^": r"\textasciicircum{}",
-        "~": r"\textasciitilde{}",
-        # LaTeX's old fonts have other characters in these three places.
-        "<": r"\textless{}",
-        ">": r"\textgreater{}",
-        "|": r"\textbar{}",
-        **{character: f"\\{character}" for character in "$&#%_"},
-    }
-)
 
 
 def entry(paper: Paper) -> str:
     """The entry of a paper, one field a line; a comment before it where its authors' order is not known."""
     authors = _authors(paper)
     fields = {
-        "title": escaped(paper.title),
+        "title": title(paper.title),
         "author": " and ".join(authors),
         "year": year(paper.id),
         "eprint": paper.id,
@@ -64,12 +49,16 @@ def key(paper: Paper) -> str:
     return f"{first[:_LONGEST_WORD]}-{paper.id.replace('/', '-')}"
 
 
-def escaped(text: str) -> str:
-    """`text` as LaTeX prints it letter by letter, with its braces in pairs."""
-    return text.translate(_ESCAPES)
-
-
 def _authors(paper: Paper) -> list[str]:
-    # A name in braces is one word to BibTeX.
-    names = [f"{{{escaped(name)}}}" if _SEPARATOR.search(name) else escaped(name) for name in paper.authors]
+    names = [_author(parse_name(name)) for name in paper.authors]
     return [*names, "others"] if names and not paper.authors_complete else names
+
+
+def _author(name: Name) -> str:
+    if not name.given and not name.suffix:
+        # A name in braces is one word to BibTeX.
+        return f"{{{escaped(name.family)}}}"
+    family = f"{name.particle} {name.family}".lstrip()
+    if name.suffix or " " in name.family or any(map(is_small, (name.family, *name.given.split(" ")))):
+        return ", ".join(filter(None, (family, name.suffix, name.given)))
+    return f"{name.given} {family}"

@@ -6,6 +6,7 @@ blanks, a hyphen, a blank and a text; `TY` begins a reference and `ER` ends it.
 
 from collections.abc import Iterator
 
+from tui.formats.names import Name, parse_name
 from tui.papers.arxiv import abs_url, year
 from tui.papers.paper import Paper
 
@@ -20,7 +21,7 @@ def reference(paper: Paper) -> str:
 def _lines(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "TY", "UNPB"
     yield "TI", paper.title
-    yield from (("AU", _turned(name)) for name in paper.authors)
+    yield from (("AU", _author(parse_name(name))) for name in paper.authors)
     if paper.published:
         yield "DA", f"{paper.published[:10].replace('-', '/')}/"
     if published := year(paper.id):
@@ -47,10 +48,7 @@ def _notes(paper: Paper) -> Iterator[str]:
     )
 
 
-def _turned(name: str) -> str:
-    """A name as `Family, Given`, parted where BibTeX parts it: at a small `van`, or before the last word."""
-    words = name.split()
-    if len(words) < 2 or "," in name:
-        return name
-    family = next((n for n, word in enumerate(words[1:-1], 1) if word[0].islower()), len(words) - 1)
-    return f"{' '.join(words[family:])}, {' '.join(words[:family])}"
+def _author(name: Name) -> str:
+    """Return `Family, Given, Suffix`; a name that stays whole has no comma, which would part it."""
+    family = f"{name.particle} {name.family}".lstrip().replace(",", "")
+    return ", ".join(filter(None, (family, name.given, name.suffix)))

@@ -1,0 +1,97 @@
+"""Names taken apart, and read back from both formats by parsers that are not ours."""
+
+import pytest
+import rispy  # type: ignore[import-untyped]  # it has none
+from bibtexparser.entrypoint import parse_string as parse_bibtex
+from bibtexparser.middlewares import SeparateCoAuthors, SplitNameParts
+from hypothesis import given
+from hypothesis import strategies as st
+from pybtex.database import parse_string  # type: ignore[import-untyped]  # it has none
+
+from tui.formats import bibtex, ris
+from tui.formats.names import Name, parse_name
+from tui.papers.paper import Paper
+
+PEOPLE = {
+    "Ashish Vaswani": Name("Vaswani", "Ashish"),
+    "  J. R. R.  Tolkien ": Name("Tolkien", "J. R. R."),
+    "Kim, J.": Name("Kim", "J."),
+    "Martin Luther King Jr.": Name("King", "Martin Luther", "", "Jr."),
+    "Martin Luther King, Jr.": Name("King", "Martin Luther", "", "Jr."),
+    "King, Jr., Martin Luther": Name("King", "Martin Luther", "", "Jr."),
+    "King, Martin Luther, Jr.": Name("King", "Martin Luther", "", "Jr."),
+    "Jr., Martin Luther King": Name("King", "Martin Luther", "", "Jr."),
+    "Jean-Luc O'Neil III": Name("O'Neil", "Jean-Luc", "", "III"),
+    "Ludwig van Beethoven": Name("Beethoven", "Ludwig", "van"),
+    "van der Maaten, Laurens": Name("Maaten", "Laurens", "van der"),
+    "Laurens van der Maaten": Name("Maaten", "Laurens", "van der"),
+    "Charles de la Vallée Poussin": Name("Vallée Poussin", "Charles", "de la"),
+    "Abdul Rahman bin Ali": Name("Ali", "Abdul Rahman", "bin"),
+    "Gerard 't Hooft": Name("Hooft", "Gerard", "'t"),
+    "Guido Van den Broeck": Name("Van den Broeck", "Guido"),
+    "Juan De La Cruz": Name("De La Cruz", "Juan"),
+    "Nguyen Van Anh": Name("Anh", "Nguyen Van"),
+    "danah boyd": Name("boyd", "danah"),
+    "Weiwei Ai": Name("Ai", "Weiwei"),
+    "Łukasz Kaiser": Name("Kaiser", "Łukasz"),
+}
+WHOLE = [
+    "Qwen Team", "Team, Qwen", "ATLAS Collaboration", "Meta Fundamental AI Research Group", "Google, Inc.",
+    "AT&T", "Mistral AI", "DeepSeek-AI", "Bengio", "LG AI Research", "NVIDIA et al.", "Ada and Bob", "others",
+    "GLM-4.5 Authors", "University of Somewhere", "김철수", "김 철수", "王 小明", "Smith, , J", "a, b, c, d",
+    "Jr.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PEOPLE)
+def test_people_have_parts(text: str) -> None:
+    assert parse_name(text) == PEOPLE[text]
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_all_others_stay_whole(text: str) -> None:
+    assert parse_name(text) == Name(text)
+
+
+def paper(*names: str) -> Paper:
+    return Paper("2504.00001", "T", names, authors_ordered=True)
+
+
+def test_bibtex_gives_two_parsers_the_same_parts() -> None:
+    text = bibtex.entry(paper(*PEOPLE, *WHOLE))
+    [entry] = parse_string(text, "bibtex").entries.values()
+    read = [
+        (
+            " ".join((*person.prelast_names, *person.last_names)),
+            " ".join((*person.first_names, *person.middle_names)),
+            " ".join(person.lineage_names),
+        )
+        for person in entry.persons["author"]
+    ]
+    names = [*PEOPLE.values(), *(Name(f"{{{text}}}".replace("&", r"\&")) for text in WHOLE)]
+    expected = [(f"{name.particle} {name.family}".strip(), name.given, name.suffix) for name in names]
+    assert read == expected
+    library = parse_bibtex(text, append_middleware=[SeparateCoAuthors(), SplitNameParts()])
+    again = [
+        (" ".join((*parts.von, *parts.last)), " ".join(parts.first), " ".join(parts.jr))
+        for parts in library.entries[0]["author"]
+    ]
+    assert again == expected
+
+
+def test_ris_has_family_given_suffix() -> None:
+    [entry] = rispy.loads(ris.reference(paper("Martin Luther King Jr.", *WHOLE[:4], "Ludwig van Beethoven")))
+    assert entry["authors"] == [
+        "King, Martin Luther, Jr.",
+        "Qwen Team",
+        "Team Qwen",
+        "ATLAS Collaboration",
+        "Meta Fundamental AI Research Group",
+        "van Beethoven, Ludwig",
+    ]
+
+
+@given(st.text(max_size=60))
+def test_no_word_is_lost(text: str) -> None:
+    words = sorted(text.replace(",", " ").split())
+    assert sorted(" ".join(parse_name(text)).replace(",", " ").split()) == words

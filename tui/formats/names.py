@@ -1,0 +1,100 @@
+"""Authors' names taken apart, for the formats that want the family name by itself."""
+
+import re
+from typing import NamedTuple
+
+_ORGANIZATION = """
+academy alliance association authors center centre collaboration collaborators committee community company
+consortium contributors corp corporation council department developers foundation gmbh group inc initiative
+institute lab laboratories laboratory labs llc ltd network organisation organization partners program
+project research school society team teams university workshop and et others
+"""
+"""Words of names that are no person's, or of more than one."""
+_ABBREVIATED = frozenset({"AI", "AGI", "ML", "NLP"})
+"""Parts of the names of organizations that are somebody's name in small letters, as Ai is."""
+_PARTICLES = """
+af al av bin bint binti da das de degli dei del della den der des di do dos du el ibn la las le los ten ter
+van vom von zu zum zur
+"""
+_SUFFIX = re.compile(r"(?:jr|sr)\.?|II|III|IV", re.IGNORECASE)
+_PERSON = re.compile(r"(?:[^\W\d_]|[ .,'’`´ʹʼʻ‘-]|[\u0300-\u036f])+")
+"""Letters of any script, and what stands between them in names."""
+_FAMILY_FIRST = re.compile("[\u1100-\u11ff\u3040-\u318f\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff]")
+"""Letters of Korean, Chinese and Japanese, which are not turned around: styles print such a name as it is."""
+
+
+class Name(NamedTuple):
+    """The parts of a person's name, or the whole name as `family` alone."""
+
+    family: str
+    given: str = ""
+    particle: str = ""
+    """What stands before the family name and does not count where names are sorted: van, de la."""
+    suffix: str = ""
+    """Jr., Sr., or a Roman number."""
+
+
+def parse_name(text: str) -> Name:
+    """Return the parts of an author's name, written in any usual order.
+
+    A name that is no person's (a team, a company), one word, or a name that cannot be taken apart safely is
+    a family name alone. The orders are those of BibTeX (N. Markey, "Tame the BeaST", part IV): `First von
+    Last`, `von Last, First` and `von Last, Jr., First`; and `First von Last, Jr.`.
+    """
+    whole = Name(" ".join(text.split()))
+    if not _is_person(whole.family):
+        return whole
+    parts = [part.strip() for part in whole.family.split(",")]
+    if not all(parts):
+        return whole
+    suffixes = [part for part in parts if _SUFFIX.fullmatch(part)]
+    parts = [part for part in parts if part not in suffixes]
+    if len(suffixes) > 1 or len(parts) not in (1, 2):
+        return whole
+    words = parts[0].split(" ")
+    if len(parts) == 2:
+        return _named(words, _particles(words), parts[1], suffixes)
+    if not suffixes and len(words) > 1 and _SUFFIX.fullmatch(words[-1]):
+        suffixes = [words.pop()]
+    start = _family_start(words)
+    if start == 0:
+        return whole
+    family = words[start:]
+    return _named(family, _particles(family), " ".join(words[:start]), suffixes)
+
+
+def _is_person(text: str) -> bool:
+    words = [word.strip(".,") for word in text.split(" ")]
+    return (
+        _PERSON.fullmatch(text) is not None
+        and not _FAMILY_FIRST.search(text)
+        and not _ABBREVIATED.intersection(words)
+        and not {*_ORGANIZATION.split()}.intersection(map(str.lower, words))
+    )
+
+
+def _named(family: list[str], particles: int, given: str, suffixes: list[str]) -> Name:
+    return Name(
+        " ".join(family[particles:]), given, " ".join(family[:particles]), suffixes[0] if suffixes else ""
+    )
+
+
+def _particles(family: list[str]) -> int:
+    """Count the small words that a family name begins with."""
+    return next((n for n, word in enumerate(family[:-1]) if not is_small(word)), len(family) - 1)
+
+
+def _family_start(words: list[str]) -> int:
+    """Return at which word of `Given particle Family` the particle or the family name begins."""
+    particles = {*_PARTICLES.split()}
+    for n, word in enumerate(words[1:-1], 1):
+        # A capital Van is a middle name in Vietnam, and a particle only before another one.
+        if is_small(word) or particles.issuperset((word.lower(), words[n + 1].lower())):
+            return n
+    return len(words) - 1
+
+
+def is_small(word: str) -> bool:
+    """Return whether the first letter of a word is small, as particles begin."""
+    first = next(filter(str.isalpha, word), "")
+    return first.islower()

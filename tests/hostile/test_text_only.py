@@ -30,6 +30,12 @@ def test_what_acts_on_a_terminal_goes_and_the_width_stays() -> None:
     assert segment.cell_length == Segment("a\x1b[31mb\ud800\xad\u202ec\n").cell_length
 
 
+def test_letters_without_a_shape_become_blanks() -> None:
+    (segment,) = filtered(Segment("한\u3164글\uffa0"))
+    assert segment.text.rstrip() == "한글"
+    assert segment.cell_length == Segment("한\u3164글\uffa0").cell_length
+
+
 def test_only_safe_links_are_links() -> None:
     safe, script, broken = filtered(
         Segment("a", Style(link="https://arxiv.org/abs/2504.10479")),

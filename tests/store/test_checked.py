@@ -19,7 +19,12 @@ from tui.store.plain import to_facts
 ID = "2504.00010"
 PLAIN = {"day": "2025-04-30", "source": "digest", "title": "Title"}
 
-ODD = st.text(st.sampled_from("\x1b[]0;m\x07\x9b\x9d\u202e\u2066\n\t a한\u0301\ufeff"), max_size=30)
+ODD = st.text(
+    st.sampled_from(
+        "\x1b[]0;m\x07\x9b\x9d\u202e\u2066\n\t a한\u0301\ufeff\u3164\u115f\ufe0f\u200c\U000e0100"
+    ),
+    max_size=30,
+)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | ODD,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(ODD, inner, max_size=3),

@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 from tui.papers.caps import TAG, TEXT
+from tui.papers.invisible import NEEDS_NEXT, NEVER, PRINTABLE, without_invisible
 
 MARKS = 8
 """As many combining marks as may follow each other; no script needs more."""
@@ -22,22 +23,7 @@ _ESCAPES = (
     "|\x1b[ -/]*[0-~]?"
 )
 _BLANKS = " ?[\t\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+ ?"
-_OUT = (
-    "[\x00-\x08\x0e-\x1b\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
-    "\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
-    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
-    + "]"
-)
-_ACTS = f"{_OUT[:-1]}\t-\r\x1c-\x1f\u2028\u2029]"
-_EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff"
-_VIRAMAS = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca"
-# What counts cells takes the letters around a joiner for one, which no terminal does: it joins some emoji,
-# and consonants behind a virama. A variation selector may stand behind an emoji.
-_LONE_JOINER = (
-    f"(?<![{_EMOJI}\ufe0f{_VIRAMAS}])\u200d"
-    f"|(?<![{_VIRAMAS}])\u200d(?![{_EMOJI}\u2190-\u21ff\u2300-\u23ff\u2b00-\u2bff])"
-)
+_ACTS = f"[{NEVER}\t-\r\x1c-\x1f\u2028\u2029]"
 _BLANK_RUN = r"[ \n]+"
 _MARK_BLOCKS = (
     # All combining marks stand in these blocks, and little of other text does.
@@ -45,7 +31,7 @@ _MARK_BLOCKS = (
 )
 _MANY_MARKS = f"[{_MARK_BLOCKS}]{{{MARKS + 1}}}"
 _RARE = f"[{_MARK_BLOCKS}\u3164\uffa0]"
-"""Where printable text can hold anything to take out; most has none, and then two passes are saved."""
+"""What printable text can hold that needs a closer look; most has none, and then it is done."""
 
 
 def clean(text: str) -> str:
@@ -54,13 +40,18 @@ def clean(text: str) -> str:
     Idempotent. Tabs, form feeds and the many Unicode blanks become a plain space, a run of them one.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.replace("\n", "").isprintable():
-        text = re.sub(_BLANKS, " ", re.sub(_ESCAPES, "", text))
-        text = re.sub(_LONE_JOINER, "", re.sub(_OUT, "", text))
-    if not text.isascii() and re.search(_RARE, text):
-        # Normalizing sorts each run of marks, which must be short by then, and may lengthen it again.
-        text = _cut_marks(unicodedata.normalize("NFC", _cut_marks(re.sub(_OUT, "", text))))
-    return unicodedata.normalize("NFC", text)
+    if is_plain(text.replace("\n", "")):
+        return unicodedata.normalize("NFC", text)
+    text = re.sub(_BLANKS, " ", re.sub(_ESCAPES, "", text))
+    # Again until nothing changes: what one step removes can have been what another one kept something for.
+    while (less := _less(text)) != text:
+        text = less
+    return text
+
+
+def is_plain(text: str) -> bool:
+    """Return whether a line has nothing to clean but its blanks; quick, and False in doubt."""
+    return text.isprintable() and (text.isascii() or not re.search(_RARE, text))
 
 
 def clean_line(text: str) -> str:
@@ -74,7 +65,9 @@ def printable(text: str) -> str:
     For the last step before a terminal, wherever the text came from: what it was cleaned of before counts for
     nothing. Cheap where there is nothing to take out.
     """
-    return text if text.isprintable() else re.sub(_ACTS, "", text)
+    if text.isprintable() and (text.isascii() or not re.search(PRINTABLE, text)):
+        return text
+    return re.sub(_ACTS, "", text)
 
 
 def tag_of(text: str) -> str:
@@ -93,8 +86,14 @@ def is_cut(text: str, limit: int) -> bool:
 
 
 def cut(text: str, limit: int) -> str:
-    """`text` in at most `limit` characters, with an ellipsis where something is missing."""
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    """Return `text` in at most `limit` characters, with an ellipsis for the rest; clean text stays clean."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip(NEEDS_NEXT).ljust(limit, "…")
+
+
+def _less(text: str) -> str:
+    """Return `text` after one pass: nothing invisible, few combining marks in a row, NFC."""
+    # Normalizing sorts each run of marks, which must be short by then, and may lengthen it again.
+    return _cut_marks(unicodedata.normalize("NFC", _cut_marks(without_invisible(text))))
 
 
 def _cut_marks(text: str) -> str:

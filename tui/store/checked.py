@@ -15,7 +15,7 @@ from tui.papers import arxiv, caps
 from tui.papers.link import safe_url
 from tui.papers.listing import Listing
 from tui.papers.paper import MediaKind, Paper, Section, Sighting, Source
-from tui.papers.text import clean, clean_line, cut
+from tui.papers.text import clean, clean_line, cut, is_plain
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})T[0-9:.+]{2,20}")
@@ -75,7 +75,7 @@ def _line(limit: int) -> Callable[[object], str | None]:
     def read(value: object) -> str | None:
         if not isinstance(value, str):
             return None
-        return cut(value if value.isprintable() else clean_line(value), limit)
+        return cut(value if is_plain(value) else clean_line(value), limit)
 
     return read
 
@@ -83,7 +83,7 @@ def _line(limit: int) -> Callable[[object], str | None]:
 def _text(value: object) -> str | None:
     if not isinstance(value, str):
         return None
-    return cut(value if value.replace("\n", "").isprintable() else clean(value), caps.TEXT)
+    return cut(value if is_plain(value.replace("\n", "")) else clean(value), caps.TEXT)
 
 
 def _lines(most: int) -> Callable[[object], tuple[str, ...]]:

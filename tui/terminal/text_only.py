@@ -26,7 +26,7 @@ class TextOnly(LineFilter):
 
 def _is_text(segment: Segment) -> bool:
     text, style, control = segment
-    return not control and text.isprintable() and (style is None or style.link is None)
+    return not control and printable(text) == text and (style is None or style.link is None)
 
 
 def _text(segment: Segment) -> Segment:

@@ -32,7 +32,7 @@ PAYLOADS: dict[str, str] = {
     "shift": "\x0e\x0f",
     "bidi": "\u202egnp.exe\u202c",
     "isolates": "\u2066evil\u2069\u061c",
-    "invisible": "z\u200bw\ufeff\u2060x\xad",
+    "invisible": "z\u200bw\ufeff\u2060x\xad\u3164\uffa0\U00013430",
     "tags": "\U000e0041\U000e0042\U000e007f",
     "surrogates": "\ud800x\udc9b\udcff",
     "noncharacters": "\ufffe\uffff\U0001ffff",

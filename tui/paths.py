@@ -3,22 +3,25 @@
 import os
 import re
 import socket
+from collections.abc import Callable
 from pathlib import Path
+
+from tui.errors import HanjiError, one_line
 
 
 def store_folder(given: str | None = None) -> Path:
     """The store's folder: the one given, else `HANJI_STORE`, else the platform's place for data."""
     if chosen := given or os.environ.get("HANJI_STORE"):
-        return Path(chosen).expanduser()
+        return expanded(chosen)
     from platformdirs import user_data_path  # most stores are given, and a start is short
 
-    return user_data_path("hanji")
+    return _usual(user_data_path, "XDG_DATA_HOME")
 
 
 def library_folder(store: Path) -> Path:
     """Where the marks of all hosts are: in the store, unless `HANJI_LIBRARY` says otherwise."""
     chosen = os.environ.get("HANJI_LIBRARY")
-    return Path(chosen).expanduser() if chosen else store / "library"
+    return expanded(chosen) if chosen else store / "library"
 
 
 def host_name() -> str:
@@ -30,16 +33,52 @@ def host_name() -> str:
 def places_file() -> Path:
     """The file that knows where each store was left: in `HANJI_STATE`, else in the platform's place."""
     if chosen := os.environ.get("HANJI_STATE"):
-        return Path(chosen).expanduser() / "places.json"
+        return expanded(chosen) / "places.json"
     from platformdirs import user_state_path
 
-    return user_state_path("hanji") / "places.json"
+    return _usual(user_state_path, "XDG_STATE_HOME") / "places.json"
 
 
 def settings_file(given: str | None = None) -> Path:
     """The settings' file: the one given, else `HANJI_CONFIG`, else in the platform's place."""
     if chosen := given or os.environ.get("HANJI_CONFIG"):
-        return Path(chosen).expanduser()
+        return expanded(chosen)
     from platformdirs import user_config_path
 
-    return user_config_path("hanji") / "config.toml"
+    return _usual(user_config_path, "XDG_CONFIG_HOME") / "config.toml"
+
+
+def log_folder() -> Path:
+    """Return the folder of the log."""
+    from platformdirs import user_log_path
+
+    return _usual(user_log_path, "XDG_STATE_HOME")
+
+
+def expanded(given: str) -> Path:
+    """Return a path that the user gave, with `~` replaced; HanjiError if it leads nowhere."""
+    try:
+        path = Path(given).expanduser()
+        if not path.is_absolute():
+            os.getcwd()
+    except RuntimeError as error:
+        home = one_line(Path(given).parts[0])
+        raise HanjiError(
+            f"{one_line(given)} cannot be used: {home} is unknown; give the whole path"
+        ) from error
+    except FileNotFoundError as error:
+        raise HanjiError(f"{one_line(given)} cannot be used: the current folder is gone") from error
+    return path
+
+
+def _usual(place: Callable[[str], Path], variable: str) -> Path:
+    """Return the platform's place for hanji; HanjiError if there is no home folder that it could be in."""
+    try:
+        path = place("hanji")
+    except RuntimeError:
+        path = None
+    if path is None or not path.is_absolute():
+        raise HanjiError(
+            f"there is no home folder to use; set HOME or {variable} to a folder, with its whole path"
+        )
+    return path

@@ -14,14 +14,15 @@ from pathlib import Path
 import tui
 from tests.support.program import ROOT
 
-_LATE = ("click", "filelock", "orjson", "tinydb")
+_LATE = ("click", "filelock", "orjson", "platformdirs.unix", "tinydb")
 """What hanji's modules import only when they need it."""
 
 
-def become_nobody() -> None:
+def become_nobody(unknown: int | None = None) -> None:
     """Give this process's rights up for good, if it has root's, with all of hanji loaded.
 
-    The checkout and its environment may be in a folder that only root may enter.
+    The checkout and its environment may be in a folder that only root may enter. `unknown` is the number of
+    a user whom the system does not know, to become instead.
     """
     for module in pkgutil.walk_packages(tui.__path__, "tui."):
         if module.name != "tui.__main__":
@@ -33,7 +34,7 @@ def become_nobody() -> None:
         nobody = pwd.getpwnam("nobody")
         os.setgroups([])
         os.setgid(nobody.pw_gid)
-        os.setuid(nobody.pw_uid)
+        os.setuid(unknown or nobody.pw_uid)
 
 
 def run_as_nobody(script: str, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:

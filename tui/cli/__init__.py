@@ -3,6 +3,7 @@
 import os
 import sys
 
+from tui.cli.output import exit_code
 from tui.cli.process import prepare
 
 
@@ -13,7 +14,7 @@ def main() -> None:
     if len(sys.argv) == 1 and "_HANJI_COMPLETE" not in os.environ:
         from tui.cli.reader import open_default_reader
 
-        sys.exit(open_default_reader())
+        sys.exit(exit_code(open_default_reader))
     from tui.cli.commands import run
 
-    sys.exit(run())
+    sys.exit(exit_code(run))

@@ -1,6 +1,6 @@
 """The commands and the options that all of them have."""
 
-import os
+import sys
 
 import click
 
@@ -19,7 +19,6 @@ from tui.cli.opening import open_
 from tui.cli.showing import show
 from tui.cli.syncing import sync_
 from tui.cli.words import complain
-from tui.errors import HanjiError
 from tui.paths import store_folder
 from tui.store.store import Store
 
@@ -70,17 +69,12 @@ for command in (
 
 def run() -> int:
     """Run the command that the arguments name; the exit code."""
+    output = sys.stdout
     try:
         hanji.main(prog_name="hanji")
-    except HanjiError as error:
-        complain(f"hanji: {error}")
-        return 1
     except SystemExit as done:
+        if sys.stdout is not output:  # click puts a dummy in its place when a pipe is closed, and ends with 1
+            sys.stdout = output
+            raise BrokenPipeError from None
         return done.code if isinstance(done.code, int) else 0
-    except OSError as error:
-        if error.filename is not None:  # not a stream: the program's own mistake
-            raise
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left would be tried again at the end
-        complain(f"hanji: what it prints cannot be written: {error.strerror}")
-        return 1
     return 0

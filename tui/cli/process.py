@@ -7,10 +7,12 @@ import threading
 from types import FrameType
 
 from tui import crash
+from tui.cli.output import open_closed_streams
 
 
 def prepare() -> None:
     """To be called before anything else is done."""
+    open_closed_streams()
     sys.excepthook = crash.hook
     threading.excepthook = lambda args: crash.report(args.exc_value or args.exc_type())
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:

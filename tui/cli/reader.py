@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.cli.output import complain
 from tui.errors import HanjiError
 from tui.paths import places_file, settings_file, store_folder
 
@@ -27,7 +28,7 @@ def open_default_reader() -> int:
 def open_reader(folder: Path, config: str | None = None, returns: bool = True) -> int:
     """Open the reader on a store, where it was left if it `returns`; the exit code."""
     if complaint := _terminal_complaint():
-        print(f"hanji: {complaint}", file=sys.stderr)
+        complain(f"hanji: {complaint}", sys.__stderr__ or sys.stdout)  # None: it was closed
         return CANNOT
     gc.disable()  # until the first list is shown: what a start makes stays
     # Seconds until a thread that works gives way: a key passes through three others on its way to the screen.
@@ -64,7 +65,7 @@ def _leave(app: "HanjiApp", places: Path | None, folder: Path) -> None:
         try:
             save(places, folder, app.place)
         except HanjiError as error:
-            print(f"hanji: {error}", file=sys.stderr)
+            complain(f"hanji: {error}")
 
 
 def open_demo() -> int:
@@ -73,10 +74,19 @@ def open_demo() -> int:
     from tui.sources.files import find_files, read
     from tui.store.catalogue import Catalogue
 
-    with tempfile.TemporaryDirectory(prefix="hanji-demo-") as folder:
+    with _temporary_folder() as folder:
         readings = [read(file) for file in find_files([str(sample.folder())])]
         Catalogue(Path(folder) / "papers").add([reading.digests for reading in readings])
         return open_reader(Path(folder), returns=False)
+
+
+def _temporary_folder() -> "tempfile.TemporaryDirectory[str]":
+    try:
+        return tempfile.TemporaryDirectory(prefix="hanji-demo-")
+    except OSError as error:
+        raise HanjiError(
+            "there is no folder for temporary files; set TMPDIR to one that can be written"
+        ) from error
 
 
 def _terminal_complaint() -> str | None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.papers.text import printable
+from tui.cli.output import complain as complain
 from tui.paths import settings_file
 
 if TYPE_CHECKING:
@@ -63,8 +63,3 @@ def print_json(value: object) -> None:
     import orjson
 
     click.echo(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())
-
-
-def complain(message: str) -> None:
-    """Say one line on standard error, with nothing in it that could act on a terminal."""
-    click.echo(printable(message), err=True)

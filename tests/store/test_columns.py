@@ -1,5 +1,6 @@
 """Columns derived from the months: always what the months say, whatever became of the file."""
 
+import subprocess
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.support.program import HANJI
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, Section, Sighting
 from tui.search.index import Column, Index
@@ -116,7 +118,18 @@ def test_a_damaged_file_is_made_anew_without_a_word(
 
 
 @pytest.mark.parametrize(
-    ("good", "bad"), [("\\n2504.", "\\n\\u001b504."), ("\\n2025-", "\\n../../"), ("\\n1", "\\nx")]
+    ("good", "bad"),
+    [
+        ("\\n2504.", "\\n\\u001b504."),
+        ("\\n2025-", "\\n../../"),
+        ("\\n1", "\\nx"),
+        ("\\n2025-04-15", "\\n9"),
+        ("\\n2025-04-15", "\\n2025-02-30"),
+        ("\\n2025-04-15", "\\n----------"),
+        ('{"2025-04-15"', '{"x"'),
+        ("\\u0001", ""),
+        ("\\u0001", "\\u0001\\u0001"),
+    ],
 )
 def test_a_forged_file_is_made_anew_without_a_word(seed_store: Path, good: str, bad: str) -> None:
     catalogue = Catalogue(seed_store / "papers", lambda line: pytest.fail(line))
@@ -125,6 +138,17 @@ def test_a_forged_file_is_made_anew_without_a_word(seed_store: Path, good: str, 
     body = kept_in.read_bytes()[8:].replace(good.encode(), bad.encode())
     kept_in.write_bytes(b"%08x" % zlib.crc32(body) + body)
     assert rows(Catalogue(seed_store / "papers", lambda line: pytest.fail(line)).everything()) == whole
+
+
+@pytest.mark.parametrize("words", ["stats", "stats --json", "list in:perf a", "related 2504.10479"])
+@pytest.mark.parametrize("bad", ["9", "0000-00-00"])
+def test_no_command_fails_for_a_forged_file(seed_store: Path, words: str, bad: str) -> None:
+    command = [*HANJI, "--store", str(seed_store), *words.split()]
+    expected = subprocess.run(command, capture_output=True, text=True, check=True)
+    kept_in = seed_store / columns.FILE
+    body = kept_in.read_bytes()[8:].replace(b"\\n2025-04-15", f"\\n{bad}".encode()).replace(b"\\u0001", b"")
+    kept_in.write_bytes(b"%08x" % zlib.crc32(body) + body)
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == expected.stdout
 
 
 def test_a_month_that_was_taken_away_is_no_longer_listed(seed_store: Path) -> None:

@@ -18,7 +18,8 @@ import orjson
 from tui.errors import StoreError
 from tui.papers.listing import order
 from tui.papers.paper import Sighting, merge
-from tui.search.columns import Columns
+from tui.search.columns import PART, PARTS, Columns
+from tui.store.checked import is_day
 from tui.store.disk import Stamp
 from tui.store.month import Month
 
@@ -68,11 +69,21 @@ def load(path: Path) -> Derived:
         # A right checksum is no proof of a good will; what else is in there is only text to show.
         columns = Columns.load(kept["columns"])
         odd = any(kept["columns"][name].encode().translate(None, usual) for name, usual in _USUAL.items())
-        if odd or max(map(len, columns.votes), default=0) > _DIGITS:
+        if odd or not _can_be_used(columns, days):
             return Derived()
         return Derived(stamps, ids, days, columns)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Derived()
+
+
+def _can_be_used(columns: Columns, listed: Iterable[str]) -> bool:
+    """Return whether days are days, numbers not too long to count with, and bodies have all their parts."""
+    days = {day for days in set(columns.days) for day in days.split()}
+    return (
+        all(map(is_day, days.union(listed)))
+        and max(map(len, columns.votes), default=0) <= _DIGITS
+        and all(body.count(PART) == len(PARTS) - 1 for body in columns.body)
+    )
 
 
 def save(path: Path, derived: Derived) -> None:

@@ -33,7 +33,7 @@ def write_whole(path: Path, text: str, force: bool = False) -> None:
 def _write(path: Path, data: bytes, force: bool) -> None:
     if path.is_dir():
         raise IsADirectoryError(0, "it is a folder")
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=".hanji-", dir=path.parent)
     new = Path(name)
     try:
         with open(handle, "wb") as file:

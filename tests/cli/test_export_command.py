@@ -63,3 +63,23 @@ def test_a_file_is_not_replaced_unless_forced(sample_store: Path, tmp_path: Path
 def test_a_format_must_be_one_of_those(sample_store: Path, words: tuple[str, ...]) -> None:
     done = hanji(sample_store, *words)
     assert done.returncode == 2 and "bibtex" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a" * 251 + ".csv", "가" * 83 + "ab.csv", "a" * 246 + ".json.csv"],
+    ids=["Latin", "Korean", "two endings"],
+)
+def test_a_name_may_be_as_long_as_the_disk_takes_it(sample_store: Path, tmp_path: Path, name: str) -> None:
+    assert len(name.encode()) == 255
+    command = ["export", "--format", "csv", "-o", str(tmp_path / name)]
+    assert hanji(sample_store, *command).returncode == 0
+    assert hanji(sample_store, *command).returncode == 1
+    assert hanji(sample_store, *command, "--force").returncode == 0
+    assert [file.name for file in tmp_path.glob("*.csv")] == [name]
+
+
+def test_a_name_too_long_for_the_disk_is_an_error_in_one_line(sample_store: Path, tmp_path: Path) -> None:
+    done = hanji(sample_store, "export", "--format", "csv", "-o", str(tmp_path / ("a" * 256)))
+    assert done.returncode == 1
+    assert done.stderr.endswith(" cannot be written: File name too long\n") and done.stderr.count("\n") == 1

@@ -1,5 +1,6 @@
 """`hanji export`, as a person and a script use it."""
 
+import csv
 import json
 import subprocess
 import sys
@@ -63,6 +64,25 @@ def test_a_file_is_not_replaced_unless_forced(sample_store: Path, tmp_path: Path
 def test_a_format_must_be_one_of_those(sample_store: Path, words: tuple[str, ...]) -> None:
     done = hanji(sample_store, *words)
     assert done.returncode == 2 and "bibtex" in done.stderr
+
+
+def test_a_csv_begins_with_a_byte_order_mark_only_when_asked_to(sample_store: Path, tmp_path: Path) -> None:
+    plain = hanji(sample_store, "export", "--format", "csv").stdout
+    marked = hanji(sample_store, "export", "--format", "csv", "--bom").stdout
+    assert plain.startswith("id,title,")
+    assert marked == f"\ufeff{plain}"
+    file = tmp_path / "papers.csv"
+    assert hanji(sample_store, "export", "-f", "csv", "--bom", "-o", str(file)).returncode == 0
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfid,title,")
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        assert len(list(csv.DictReader(opened))) == len(papers(sample_store))
+
+
+@pytest.mark.parametrize("format", ["digest", "markdown", "bibtex", "ris", "json"])
+def test_no_other_format_takes_a_byte_order_mark(sample_store: Path, format: str) -> None:
+    done = hanji(sample_store, "export", "--format", format, "--bom")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--bom goes with --format csv only" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -17,17 +17,23 @@ from tui.store.store import Store
 @click.option("--format", "-f", type=click.Choice(FORMATS), required=True, help="What to write.")
 @click.option("--output", "-o", metavar="FILE", default="-", help="The file to write; - for standard output.")
 @click.option("--force", is_flag=True, help="Replace the file where there is one.")
+@click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, by which Excel knows UTF-8.")
 @click.pass_context
-def export(context: click.Context, words: tuple[str, ...], format: str, output: str, force: bool) -> None:
+def export(
+    context: click.Context, words: tuple[str, ...], format: str, output: str, force: bool, bom: bool
+) -> None:
     """Write papers for other programs: all of them, or those that a filter finds.
 
     A digest is read back in by `hanji import`. A file that is there is never replaced without --force.
     """
+    if bom and format != "csv":
+        raise click.UsageError("--bom goes with --format csv only")
     store: Store = context.obj
     index = store.catalogue.everything()
     rows, understood = found(store, index, words)
     papers = whole(store, index, sorted(rows) if format == "digest" else rows)
     text = exported(papers, cast(Format, format))
+    text = f"\ufeff{text}" if bom else text
     if output == "-":
         click.echo(text, nl=False)
     else:

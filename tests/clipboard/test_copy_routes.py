@@ -32,6 +32,19 @@ def test_dead_display(desk: Desk, judge: Judge) -> None:
         judge.copy("local, dead DISPLAY", person, "sent")
 
 
+def test_dead_wayland_beside_x11(desk: Desk, judge: Judge, x11: Display) -> None:
+    need("wl-copy", "wl-paste")
+    dead = {"WAYLAND_DISPLAY": "wayland-9", "XDG_RUNTIME_DIR": str(desk.folder)}
+    with SmallTerminal(desk.reader(), desk.env | x11.env | dead) as person:
+        judge.copy("local, dead Wayland beside X11", person, "verified", display=x11)
+
+
+def test_dead_x11_beside_wayland(desk: Desk, judge: Judge, wayland: Display) -> None:
+    need("xclip")
+    with SmallTerminal(desk.reader(), desk.env | wayland.env | {"DISPLAY": ":987"}) as person:
+        judge.copy("local, dead X11 beside Wayland", person, "verified", display=wayland)
+
+
 def test_mute_display(desk: Desk, judge: Judge) -> None:
     need("xclip")
     with mute_display() as display, SmallTerminal(desk.reader(), desk.env | display) as person:

@@ -6,7 +6,7 @@ process of its own, which can be ended.
 
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from tui.clipboard.program import run
 
@@ -22,7 +22,17 @@ def tools(env: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def copy(text: str, env: Mapping[str, str]) -> bool:
-    """Whether `text` is on the clipboard of the display that `env` names; a dead one costs up to 2 s."""
+    """Whether `text` is on the clipboard of a display that `env` names; a dead one costs up to 2 s."""
+    return any(_is_copied(text, display) for display in _displays(env))
+
+
+def _displays(env: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
+    yield env
+    if "WAYLAND_DISPLAY" in env and "DISPLAY" in env:  # pyperclip never goes on to X when Wayland is dead
+        yield {name: value for name, value in env.items() if name != "WAYLAND_DISPLAY"}
+
+
+def _is_copied(text: str, env: Mapping[str, str]) -> bool:
     if run((*_PYPERCLIP, "--copy"), text, env, mute=True) is None:
         return False
     return run((*_PYPERCLIP, "--paste"), "", env) == text

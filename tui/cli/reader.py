@@ -25,8 +25,8 @@ def open_default_reader() -> int:
     return open_reader(store_folder())
 
 
-def open_reader(folder: Path, config: str | None = None, returns: bool = True) -> int:
-    """Open the reader on a store, where it was left if it `returns`; the exit code."""
+def open_reader(folder: Path, config: str | None = None, throw_away: bool = False) -> int:
+    """Open the reader on a store, where it was left unless the store is thrown away; the exit code."""
     if complaint := _terminal_complaint():
         complain(f"hanji: {complaint}", sys.__stderr__ or sys.stdout)  # None: it was closed
         return CANNOT
@@ -38,8 +38,8 @@ def open_reader(folder: Path, config: str | None = None, returns: bool = True) -
     from tui.place import load
     from tui.terminal.ending import end_on_signals
 
-    places = places_file() if returns else None
-    app = wired(folder, settings_file(config), load(places, folder) if places else None)
+    places = None if throw_away else places_file()
+    app = wired(folder, settings_file(config), load(places, folder) if places else None, throw_away)
     leave = partial(_leave, app, places, folder)
     may_end = end_on_signals(lambda code: app.call_later(app.exit, None, code), leave)
     threading.excepthook = lambda args: app.fail(args.exc_value or args.exc_type())
@@ -68,7 +68,7 @@ def _leave(app: "HanjiApp", places: Path | None, folder: Path) -> None:
             complain(f"hanji: {error}")
 
 
-def open_demo() -> int:
+def open_demo(config: str | None = None) -> int:
     """Open the reader on the bundled sample, in a store that is gone afterwards; the exit code."""
     from tui import sample
     from tui.sources.files import find_files, read
@@ -77,7 +77,7 @@ def open_demo() -> int:
     with _temporary_folder() as folder:
         readings = [read(file) for file in find_files([str(sample.folder())])]
         Catalogue(Path(folder) / "papers").add([reading.digests for reading in readings])
-        return open_reader(Path(folder), returns=False)
+        return open_reader(Path(folder), config, throw_away=True)
 
 
 def _temporary_folder() -> "tempfile.TemporaryDirectory[str]":

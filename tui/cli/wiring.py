@@ -17,18 +17,24 @@ if TYPE_CHECKING:
     from tui.sources.sync import Synced
 
 
-def wired(folder: Path, settings_file: Path, place: Place | None = None) -> HanjiApp:
-    """The reader on a store's folder, to open where it was left."""
+def wired(
+    folder: Path, settings_file: Path, place: Place | None = None, throw_away: bool = False
+) -> HanjiApp:
+    """The reader on a store's folder, to open where it was left.
+
+    With a store to throw away, marks and settings are kept in its folder too, whatever the environment names.
+    """
     settings, problems = load(settings_file)
-    store = Store(folder, lambda line: app.warn(line))
+    store = Store(folder, lambda line: app.warn(line), folder / "library" if throw_away else None)
+    kept = folder / "config.toml" if throw_away else settings_file
 
     def keep_filter(name: str, filter: str) -> Mapping[str, str]:
-        save_filter(settings_file, name, filter)
-        return load(settings_file)[0].filters
+        save_filter(kept, name, filter)
+        return {**settings.filters, **load(kept)[0].filters}
 
     errands = Errands(
         keep_filter,
-        partial(save, settings_file, "theme"),
+        partial(save, kept, "theme"),
         partial(_sync, store, settings.endpoint),
         partial(_import, store),
     )

@@ -13,9 +13,13 @@ from tui.store.storage import warn
 class Store:
     """The store in a folder, which need not be there yet; nothing is read before it is asked for."""
 
-    def __init__(self, folder: Path, on_notice: Notice = warn) -> None:
-        """`on_notice` is told in one line when a file had to be recovered."""
+    def __init__(self, folder: Path, on_notice: Notice = warn, library: Path | None = None) -> None:
+        """`on_notice` is told in one line when a file had to be recovered.
+
+        `library` is the folder of the marks; None for the one that the environment names, or the usual one.
+        """
         self.folder, self.on_notice = folder, on_notice
+        self._library = library
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -25,4 +29,4 @@ class Store:
     @cached_property
     def library(self) -> Library:
         """The marks of this reader, on all hosts."""
-        return Library(library_folder(self.folder), host_name(), self.on_notice)
+        return Library(self._library or library_folder(self.folder), host_name(), self.on_notice)

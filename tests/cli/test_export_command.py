@@ -103,3 +103,37 @@ def test_a_name_too_long_for_the_disk_is_an_error_in_one_line(sample_store: Path
     done = hanji(sample_store, "export", "--format", "csv", "-o", str(tmp_path / ("a" * 256)))
     assert done.returncode == 1
     assert done.stderr.endswith(" cannot be written: File name too long\n") and done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["day:2025-02-30"], "day:"),
+        (["attention", "nosuch:x"], "nosuch: no such field"),
+        (["votes:many"], "votes:"),
+        (["is:green"], "is:"),
+        (["-in:tech"], "in: takes no minus"),
+        (["day:"], "day: says nothing to look for"),
+        (["-tag:"], "-tag: says nothing to look for"),
+        (["-"], "- says nothing to look for"),
+        (["word"] * 3000, "only the first"),
+    ],
+)
+def test_a_filter_that_is_not_understood_exports_nothing(
+    sample_store: Path, tmp_path: Path, words: list[str], why: str
+) -> None:
+    file = tmp_path / "x.bib"
+    for output in ("-", str(file)):
+        done = hanji(sample_store, "export", "-f", "bibtex", "-o", output, *words)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert why in done.stderr and "nothing was exported" in done.stderr
+    assert not file.exists()
+    file.write_text("mine")
+    assert hanji(sample_store, "export", "-f", "bibtex", "-o", str(file), "--force", *words).returncode == 1
+    assert file.read_text() == "mine"
+
+
+def test_a_filter_that_is_not_understood_still_lists_and_counts_with_a_warning(sample_store: Path) -> None:
+    for command in ("list", "stats"):
+        done = hanji(sample_store, command, "attention", "day:2025-02-30", "--json")
+        assert done.returncode == 1 and "day:" in done.stderr and json.loads(done.stdout)

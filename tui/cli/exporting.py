@@ -25,12 +25,15 @@ def export(
     """Write papers for other programs: all of them, or those that a filter finds.
 
     A digest is read back in by `hanji import`. A file that is there is never replaced without --force.
+    Nothing is written for a filter with a part that was not understood.
     """
     if bom and format != "csv":
         raise click.UsageError("--bom goes with --format csv only")
     store: Store = context.obj
     index = store.catalogue.everything()
-    rows, understood = found(store, index, words)
+    rows, understood = found(store, index, words, finished=True)
+    if not understood:
+        raise HanjiError("nothing was exported: correct that part of the filter, or leave it out")
     papers = whole(store, index, sorted(rows) if format == "digest" else rows)
     text = exported(papers, cast(Format, format))
     text = f"\ufeff{text}" if bom else text
@@ -44,4 +47,4 @@ def export(
         except Exists as error:
             raise HanjiError(f"{error}; --force replaces it") from error
         complain(f"{len(papers)} papers in {output}")
-    context.exit(0 if understood and not store.catalogue.unread else 1)
+    context.exit(1 if store.catalogue.unread else 0)

@@ -14,11 +14,17 @@ from tui.store.store import Store
 
 
 def found(
-    store: Store, index: Index, words: Sequence[str], day: str = "", sort: Sort | None = None
+    store: Store,
+    index: Index,
+    words: Sequence[str],
+    day: str = "",
+    sort: Sort | None = None,
+    finished: bool = False,
 ) -> tuple[tuple[int, ...], bool]:
-    """The rows of a day or month ("" for all) that a filter finds, in the panes' order or another one.
+    """Return the rows of a day or month ("" for all) that a filter finds, in the panes' order or another one.
 
-    What of the filter is not understood is said and left out; the second is whether nothing was.
+    What of the filter is not understood is said and left out; the second is whether nothing was. See `parse`
+    for a `finished` filter.
     """
     rows: tuple[int, ...] = tuple(rows_of(index, day, {}))
     understood = True
@@ -26,7 +32,7 @@ def found(
         from tui.search.match import find, finish
         from tui.search.query import parse
 
-        query = parse(" ".join(words))
+        query = parse(" ".join(words), finished)
         for problem in query.problems:
             complain(f"hanji: {problem.message}")
         understood = not query.problems

@@ -93,6 +93,8 @@ class BrowseScreen(MarksScreen):
         from tui.screens.asking import LineDialog  # no start needs it
 
         filter = self.view.text
+        if not self._is_understood():
+            return
 
         def keep(name: str | None) -> None:
             if name and name.strip():
@@ -179,7 +181,7 @@ class BrowseScreen(MarksScreen):
     def action_export(self) -> None:
         """Export the selected papers, or else all that are listed."""
         ids = self._targets() if self.listed.chosen else [self._index.ids[row] for row in self.listed.rows]
-        if ids:
+        if ids and self._is_understood():
             name = self.view.scope if self.view.scope in self._index.days else "papers"
             self._exporting.ask({id: self._index.seen[self._index.rows[id]] for id in ids}, name)
 

@@ -41,6 +41,8 @@ class MarksScreen(PapersScreen):
             self._marking.toggle_read(ids)
 
     def action_read_day(self) -> None:
+        if not self._is_understood():
+            return
         # A filter shows papers of other days than the chosen one.
         if day := (self.view.widened and self._day_of_selected) or self._day:
             self._marking.read_all([self._index.ids[row] for row in self._index.days[day]], day)
@@ -120,8 +122,13 @@ class MarksScreen(PapersScreen):
         self._desk.papers.show(self.listed)
 
     def _targets(self) -> list[str]:
-        """The papers that a key acts on: the selected ones, or the one under the cursor."""
+        """Return the papers that a key acts on: the selected ones, or the one under the cursor.
+
+        A filter that was not understood does not say which were meant: no selection is acted on then.
+        """
         if self.listed.chosen:
+            if not self._is_understood():
+                return []
             return sorted(self.listed.chosen, key=lambda id: self._index.rows.get(id, 0))
         return [self.selected] if self.selected else []
 

@@ -78,8 +78,11 @@ class _Piece:
     id: str | None = None
 
 
-def parse(text: str) -> Query:
-    """The filter that `text` stands for; never raises, what it cannot read is among the problems."""
+def parse(text: str, finished: bool = False) -> Query:
+    """Return the filter that `text` stands for; what cannot be read is among its problems, nothing is raised.
+
+    In a finished filter, one to act by, a part that says nothing (`day:`) is a problem too.
+    """
     terms: dict[Term, Span] = {}
     conditions: list[Condition] = []
     problems: list[QueryProblem] = []
@@ -96,6 +99,9 @@ def parse(text: str) -> Query:
             parts.add(meaning)
         elif meaning is not None:
             conditions.append(meaning)
+        elif finished:
+            part = text[slice(*piece.span)]
+            problems.append(QueryProblem(*piece.span, f"{part} says nothing to look for"))
     kept = tuple(
         replace(term, places=frozenset(parts)) if parts and term.places is None else term
         for term in list(terms)[:MOST_TERMS]

@@ -1,0 +1,61 @@
+"""A filter with a part that was not understood shows a list, and nothing is done by it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.reader import browser, reading, shown
+
+
+@pytest.mark.parametrize("filter", ["votes:many", "nosuch:x a", "day:2025-02-30", "day:", "a -tag:"])
+async def test_nothing_is_done_to_many_papers(sample_store: Path, filter: str) -> None:
+    async with reading(sample_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("slash")
+        screen._desk.bar.value = filter
+        await pilot.press("enter")
+        for key in ("E", "A", "space", "E", "s", "m", "y", "Y", "T"):
+            screen._status.hush()
+            await pilot.press(key)
+            assert pilot.app.screen is screen, key
+            assert key == "space" or screen._status.notice.startswith("Nothing done: "), key
+        await pilot.app.workers.wait_for_complete()
+        assert not any(mark.read or mark.starred for mark in screen.listed.marks.values())
+        assert not (sample_store / "library").exists()
+
+
+async def test_what_is_under_the_cursor_can_be_starred_and_the_filter_mended(sample_store: Path) -> None:
+    async with reading(sample_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("slash")
+        screen._desk.bar.value = "nosuch:x a"
+        await pilot.press("enter", "s")
+        await pilot.app.workers.wait_for_complete()
+        assert [id for id, mark in screen.listed.marks.items() if mark.starred] == [screen.selected]
+        await pilot.press("slash")
+        screen._desk.bar.value = "a"
+        await pilot.press("enter", "E")
+        await pilot.pause()
+        assert pilot.app.screen is not screen
+
+
+async def test_a_filter_that_is_not_understood_is_not_saved(sample_store: Path) -> None:
+    async with reading(sample_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("slash")
+        screen._desk.bar.value = "nosuch:x"
+        await pilot.press("enter")
+        screen.action_save_filter()
+        await pilot.pause()
+        assert pilot.app.screen is screen and "Nothing done: nosuch:" in "\n".join(shown(pilot))
+
+
+async def test_a_saved_filter_that_is_not_understood_does_nothing_either(sample_store: Path) -> None:
+    (sample_store / "config.toml").write_text('[filters]\nbad = "votes:many"\n', encoding="utf-8")
+    async with reading(sample_store) as pilot:
+        screen = browser(pilot)
+        screen._go_to("?bad")
+        await pilot.pause()
+        await pilot.press("E")
+        assert pilot.app.screen is screen
+        assert screen._status.notice.startswith("Nothing done: votes:")

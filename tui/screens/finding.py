@@ -49,7 +49,8 @@ class Finding:
         self._last = _finished(hits) if hits and wholly else hits
         if self._timer is not None:
             self._timer.stop()
-        self.pending = self._last is not None or listed.hits is not None
+        # What the timer was to tell is still to be told: this may list the same once more.
+        self.pending = self.pending or self._last is not None or listed.hits is not None
         if self.pending:
             self._timer = self._screen.set_timer(LATER, self._look_further)
         return self._last

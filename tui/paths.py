@@ -8,6 +8,12 @@ from pathlib import Path
 
 from tui.errors import HanjiError, one_line
 
+_HASH = 10
+"""Hexadecimal digits of a host's name's hash."""
+_PLAIN = re.compile("[a-z0-9_][a-z0-9_-]{0,79}")
+# As a name with a hash looks, and the names of Windows' devices.
+_TAKEN = re.compile(f".*-[0-9a-f]{{{_HASH}}}|con|prn|aux|nul|com[0-9]|lpt[0-9]")
+
 
 def store_folder(given: str | None = None) -> Path:
     """The store's folder: the one given, else `HANJI_STORE`, else the platform's place for data."""
@@ -24,10 +30,25 @@ def library_folder(store: Path) -> Path:
     return expanded(chosen) if chosen else store / "library"
 
 
-def host_name() -> str:
-    """The name of this host's folder in the library: `HANJI_HOST`, else the machine's, made fit for one."""
-    name = os.environ.get("HANJI_HOST") or socket.gethostname()
-    return re.sub(r"[^A-Za-z0-9_-]", "-", name)[:80].strip("-") or "host"
+def host_folder() -> str:
+    """Return the name of this host's folder in the library; see `folder_of`."""
+    return folder_of(os.environ.get("HANJI_HOST") or socket.gethostname())
+
+
+def folder_of(host: str) -> str:
+    """Return the name of a host's folder: no two hosts share one, on any file system and after any file sync.
+
+    Names in lower case are kept as they are. Of any other name what is readable is kept, and a part of its
+    hash tells it apart.
+    """
+    if _PLAIN.fullmatch(host) and not _TAKEN.fullmatch(host):
+        return host
+    from hashlib import sha256  # most hosts have a plain name, and a start is short
+    from unicodedata import normalize
+
+    name = normalize("NFC", host)  # macOS may type the same name decomposed
+    readable = re.sub("[^a-z0-9_]+", "-", name.lower())[:40].strip("-") or "host"
+    return f"{readable}-{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:_HASH]}"
 
 
 def places_file() -> Path:

@@ -21,6 +21,7 @@ from tui.papers.digest import Digest
 from tui.papers.marks import NOTE, READ, STARRED, TAG, UNMARKED, Fact, Mark, Value, mark_of
 from tui.papers.paper import Paper
 from tui.papers.text import note_of
+from tui.paths import folder_of
 from tui.store import lock
 from tui.store.library import Library
 from tui.store.plain import of_facts, to_facts
@@ -170,12 +171,12 @@ def test_the_environment_moves_the_library_and_names_the_host(
     monkeypatch.setenv("HANJI_LIBRARY", str(tmp_path / "sync" / "marks"))
     monkeypatch.setenv("HANJI_HOST", "../my laptop.local")
     Store(tmp_path / "store").library.set("", {APRIL: {READ: True}})
-    assert (tmp_path / "sync" / "marks" / "my-laptop-local" / "2025-04.json").exists()
+    assert (tmp_path / "sync" / "marks" / folder_of("../my laptop.local") / "2025-04.json").exists()
     assert not (tmp_path / "store").exists()
     monkeypatch.delenv("HANJI_LIBRARY")
     monkeypatch.setenv("HANJI_HOST", "...")
     Store(tmp_path / "store").library.set("", {APRIL: {READ: True}})
-    assert [path.name for path in (tmp_path / "store" / "library").iterdir()] == ["host"]
+    assert [path.name for path in (tmp_path / "store" / "library").iterdir()] == [folder_of("...")]
 
 
 @pytest.fixture

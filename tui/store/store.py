@@ -3,7 +3,7 @@
 from functools import cached_property
 from pathlib import Path
 
-from tui.paths import host_name, library_folder
+from tui.paths import host_folder, library_folder
 from tui.store.catalogue import Catalogue
 from tui.store.library import Library
 from tui.store.snapshot import Notice
@@ -29,4 +29,4 @@ class Store:
     @cached_property
     def library(self) -> Library:
         """The marks of this reader, on all hosts."""
-        return Library(self._library or library_folder(self.folder), host_name(), self.on_notice)
+        return Library(self._library or library_folder(self.folder), host_folder(), self.on_notice)

@@ -44,7 +44,9 @@ def test_a_store_whose_name_is_no_text_has_one_too(tmp_path: Path) -> None:
     store = tmp_path / os.fsdecode(b"\xff")
     save(tmp_path / "places.json", store, Place(scope="2025-05"))
     save(tmp_path / "places.json", tmp_path / os.fsdecode(b"\xfe"), Place(scope="2025-04"))
+    save(tmp_path / "places.json", tmp_path / r"\xff", Place(scope="2025-03"))
     assert load(tmp_path / "places.json", store) == Place(scope="2025-05")
+    assert load(tmp_path / "places.json", tmp_path / r"\xff") == Place(scope="2025-03")
 
 
 GOOD: dict[str, object] = {

@@ -49,8 +49,8 @@ def save(file: Path, store: Path, place: Place) -> None:
 
 
 def _name(store: Path) -> str:
-    """The store's path as text, which a path need not be."""
-    return os.fsencode(store.absolute()).decode("utf-8", "backslashreplace")
+    """Return the store's path as text, which a path need not be; no two paths give the same."""
+    return os.fsencode(store.absolute()).replace(b"\\", b"\\\\").decode("utf-8", "backslashreplace")
 
 
 def _read(file: Path) -> dict[str, Any]:

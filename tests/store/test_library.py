@@ -65,6 +65,19 @@ def test_what_says_the_same_already_is_not_written(folder: Path) -> None:
     }
 
 
+def test_of_two_spellings_of_one_tag_the_later_counts() -> None:
+    at = "2027-05-06T12:00:00.00000{}+00:00".format
+    document = {
+        "tag:rl": [at(2), False],
+        "tag:rl ": [at(1), True],
+        "tag:vl ": [at(1), True],
+        "tag:vl": [at(2)],
+    }
+    assert mark_of(to_facts(document)) == UNMARKED
+    document = {name: document[name] for name in reversed(document)}
+    assert mark_of(to_facts(document)) == UNMARKED
+
+
 def test_hosts_are_merged_field_by_field_and_tag_by_tag(folder: Path) -> None:
     laptop, server = Library(folder, "laptop"), Library(folder, "server")
     later = NOON + timedelta(hours=1)

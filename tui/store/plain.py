@@ -45,10 +45,14 @@ def of_facts(facts: Mapping[str, Fact]) -> Plain:
 def to_facts(document: Mapping[str, Any]) -> dict[str, Fact]:
     """The facts in a document of marks, clean; what is none, or has no time of ours, is left out.
 
-    Any other machine may have written it, or any other program.
+    Any other machine may have written it, or any other program. Of two spellings of one tag the later counts.
     """
-    found = ((_name(name), _fact(plain)) for name, plain in document.items())
-    return {name: fact for name, fact in found if name and fact}
+    facts: dict[str, Fact] = {}
+    for written, plain in document.items():
+        name, fact = _name(written), _fact(plain)
+        if name and fact and (name not in facts or facts[name].at < fact.at):
+            facts[name] = fact
+    return facts
 
 
 def _name(name: str) -> str:

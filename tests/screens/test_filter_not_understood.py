@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from tests.support.reader import browser, reading, shown
 
@@ -59,3 +60,15 @@ async def test_a_saved_filter_that_is_not_understood_does_nothing_either(sample_
         await pilot.press("E")
         assert pilot.app.screen is screen
         assert screen._status.notice.startswith("Nothing done: votes:")
+
+
+async def test_a_name_too_long_for_a_saved_filter_is_refused_and_not_cut(sample_store: Path) -> None:
+    async with reading(sample_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("slash", "a", "enter")
+        screen.action_save_filter()
+        await pilot.pause()
+        pilot.app.screen.query_one(Input).value = "x" * 61
+        await pilot.press("enter")
+        assert "at most 60 characters" in screen._status.notice
+        assert not (sample_store / "config.toml").exists()

@@ -8,8 +8,9 @@ from textual.binding import BindingType
 from tui import keymap
 from tui.errors import HanjiError
 from tui.papers.arxiv import abs_url, pdf_url
+from tui.papers.caps import TAG
 from tui.papers.paper import Paper
-from tui.papers.text import clean_line, cut
+from tui.papers.text import clean_line, cut, is_cut
 from tui.place import Place
 from tui.screens.arriving import Arriving
 from tui.screens.exporting import Exporting
@@ -97,7 +98,9 @@ class BrowseScreen(MarksScreen):
             return
 
         def keep(name: str | None) -> None:
-            if name and name.strip():
+            if name and is_cut(filter_name(name), TAG):
+                self._status.say(f"A filter's name has at most {TAG} characters.", "error")
+            elif name and name.strip():
                 self._keep_filter(filter_name(name), clean_line(filter))
 
         if filter:

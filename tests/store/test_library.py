@@ -255,7 +255,7 @@ def test_reading_facts_never_fails_and_takes_only_facts(document: dict[str, Any]
 
 @given(
     st.none() | st.booleans() | st.text().map(note_of),
-    st.datetimes(datetime(2000, 1, 1), datetime(2999, 12, 31)),
+    st.datetimes(),
 )
 def test_a_fact_is_read_as_it_was_written(value: bool | str | None, at: datetime) -> None:
     facts = {NOTE: Fact(value, at.replace(tzinfo=UTC).isoformat(timespec="microseconds"))}
@@ -263,7 +263,17 @@ def test_a_fact_is_read_as_it_was_written(value: bool | str | None, at: datetime
 
 
 @pytest.mark.parametrize(
-    "time", ["2025-02-30T12:00:00.000000+00:00", "2025-05-06", "9999-12-31T23:59:59.999999+00:00", "", "x"]
+    "time",
+    [
+        "2025-02-30T12:00:00.000000+00:00",
+        "2025-05-06",
+        "0000-12-31T23:59:59.999999+00:00",
+        "2025-05-06T24:00:00.000000+00:00",
+        "2025-05-06T12:00:00.000000",
+        "2025-05-06T12:00:00.000000+09:00",
+        "",
+        "x",
+    ],
 )
 def test_a_time_that_is_none_makes_no_fact(time: str) -> None:
     assert to_facts({READ: [time, True], STARRED: ["2025-05-06T12:00:00.000000+00:00", True]}).keys() == {

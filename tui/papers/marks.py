@@ -5,11 +5,12 @@ Commutative Replicated Data Types", 2011, §3.2.1), so that several machines' ma
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
 from tui.papers.caps import TAGS
+from tui.papers.clock import just_after, text_of
 
 READ = "read"
 STARRED = "starred"
@@ -87,30 +88,33 @@ def changed(facts: Facts, all_values: Iterable[Mapping[str, Value]]) -> Facts:
     return {**facts, **{name: Fact(value, "") for values in all_values for name, value in values.items()}}
 
 
-def to_set(id: str, values: Mapping[str, Value], facts: Facts, now: datetime) -> list[Change]:
-    """What setting values of a paper's facts comes to; what says the same already stays as it is."""
+def to_set(
+    id: str, values: Mapping[str, Value], facts: Facts, now: datetime, after: str = ""
+) -> list[Change]:
+    """Return what setting values of a paper's facts comes to; what says the same already stays as it is.
+
+    See `later_than` for the times.
+    """
     return [
-        Change(id, name, _value(facts, name), Fact(value, later_than(facts.get(name), now)))
+        Change(id, name, _value(facts, name), Fact(value, later_than(facts.get(name), now, after)))
         for name, value in values.items()
         if not _same(_value(facts, name), value)
     ]
 
 
-def to_undo(id: str, changes: Iterable[Change], facts: Facts, now: datetime) -> list[Change]:
+def to_undo(id: str, changes: Iterable[Change], facts: Facts, now: datetime, after: str = "") -> list[Change]:
     """What undoing changes of a paper comes to: those whose fact still has the value that they set.
 
     They are changes like others, with a new time: to undo them is to do the first ones again.
     """
     still = (change for change in changes if _same(_value(facts, change.name), change.after.value))
-    return to_set(id, {change.name: change.before for change in still}, facts, now)
+    return to_set(id, {change.name: change.before for change in still}, facts, now, after)
 
 
-def later_than(known: Fact | None, now: datetime) -> str:
-    """A time for a new fact: `now`, or just after the known one where that one's clock was ahead."""
-    at = _text(now)
-    if known is None or known.at < at:
-        return at
-    return _text(datetime.fromisoformat(known.at) + timedelta(microseconds=1))
+def later_than(known: Fact | None, now: datetime, after: str = "") -> str:
+    """Return a time for a new fact: `now`, or just after the known one and `after` if `now` is not."""
+    newest = max(after, known.at if known else "")
+    return just_after(newest) if newest >= text_of(now) else text_of(now)
 
 
 def _tags(facts: Facts) -> Iterator[str]:
@@ -129,7 +133,3 @@ def _same(one: Value, other: Value) -> bool:
 def _rank(fact: Fact) -> tuple[str, str]:
     # The value only decides between two machines that set a fact in the same microsecond.
     return fact.at, repr(fact.value)
-
-
-def _text(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="microseconds")

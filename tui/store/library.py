@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.errors import HalfDone, StoreError
-from tui.papers import arxiv
+from tui.papers import arxiv, clock
 from tui.papers.marks import Change, Facts, Step, Value, to_set, to_undo
 from tui.store.envelope import Tables
 from tui.store.hosts import MARKS, Hosts
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _OTHER = "other"
 """The file of papers whose ids name no month."""
 
-_ChangesOf = Callable[[str, Facts], list[Change]]
-"""The changes to make of a paper, given its id and its facts."""
+_ChangesOf = Callable[[str, Facts, str], list[Change]]
+"""The changes to make of a paper, given its id, its facts, and a time that they are to be after."""
 
 
 class Library:
@@ -38,6 +38,7 @@ class Library:
         self._own = folder / host
         self._say = on_notice
         self._databases: dict[Path, Database] = {}
+        self._clock_said = False
         self._hosts = Hosts(folder, host, self._read, on_notice)
 
     def facts(self) -> Mapping[str, Facts]:
@@ -61,7 +62,9 @@ class Library:
         month fails after others were written, the error is HalfDone.
         """
         at = now or datetime.now(UTC)
-        return self._write(what, values, lambda id, facts: to_set(id, values[id], facts, at))
+        return self._write(
+            what, values, at, lambda id, facts, after: to_set(id, values[id], facts, at, after)
+        )
 
     def undo(self, step: Step, now: datetime | None = None) -> Step:
         """Take a step back, but for the facts that have changed since; as `set`, and itself a step."""
@@ -69,19 +72,22 @@ class Library:
         changes: dict[str, list[Change]] = defaultdict(list)
         for change in step.changes:
             changes[change.id].append(change)
-        return self._write(step.what, changes, lambda id, facts: to_undo(id, changes[id], facts, at))
+        return self._write(
+            step.what, changes, at, lambda id, facts, after: to_undo(id, changes[id], facts, at, after)
+        )
 
-    def _write(self, what: str, ids: Collection[str], changes_of: _ChangesOf) -> Step:
+    def _write(self, what: str, ids: Collection[str], now: datetime, changes_of: _ChangesOf) -> Step:
         """Make the changes of some papers, a file after the other."""
         by_file: dict[Path, list[str]] = defaultdict(list)
         for id in ids:
             by_file[self._own / f"{arxiv.month(id) or _OTHER}.json"].append(id)
         self._hosts.look()
+        after = "" if clock.is_set(now) else self._latest(now)
         done: list[Change] = []
         papers = 0
         for path, some in by_file.items():
             try:
-                done += self._write_file(path, some, changes_of)
+                done += self._write_file(path, some, lambda id, facts: changes_of(id, facts, after))
             except StoreError as error:
                 if not done:
                     raise
@@ -89,7 +95,19 @@ class Library:
             papers += len(some)
         return Step(what, tuple(done))
 
-    def _write_file(self, path: Path, ids: Iterable[str], changes_of: _ChangesOf) -> list[Change]:
+    def _latest(self, now: datetime) -> str:
+        """Return the latest time in the library; say once that the clock was never set."""
+        if not self._clock_said:
+            self._clock_said = True
+            self._say(
+                f"this machine's clock says {now.date()}, before hanji was released: until it is set,"
+                " marks are dated just after the latest mark known"
+            )
+        return max((fact.at for facts in self._hosts.facts.values() for fact in facts.values()), default="")
+
+    def _write_file(
+        self, path: Path, ids: Iterable[str], changes_of: Callable[[str, Facts], list[Change]]
+    ) -> list[Change]:
         """Make the changes of the papers of one file, given what all hosts know of them."""
         database = self._database(path)
         done: list[Change] = []

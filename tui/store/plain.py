@@ -17,8 +17,8 @@ Plain = dict[str, Any]
 """What JSON can hold."""
 
 _DEFAULTS = {name: default for name, default in Paper._field_defaults.items() if name != "days"}
-# Nobody's clock is a thousand years ahead, and a time just after any of these is a time.
-_TIME = re.compile(r"2[0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}\+00:00")
+# All that `later_than` gives, whatever a clock says; some Pythons take 24 for an hour.
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?!24)[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6,}\+00:00")
 
 
 def of_sightings(sightings: Iterable[Sighting]) -> Plain:

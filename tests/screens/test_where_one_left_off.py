@@ -157,6 +157,16 @@ def test_a_reader_that_is_quit_or_ended_by_a_signal_comes_back(sample_store: Pat
     assert place and place.scope == "2025-04-29"
 
 
+async def test_a_new_day_is_said_although_the_newest_of_the_last_visit_is_still_to_come(
+    sample_store: Path,
+) -> None:
+    async with opened(sample_store, Place("2025-04-30", newest="2025-04-30")) as pilot:
+        assert "New: Thu 2025-05-01" in shown(pilot)[-1]
+    async with opened(sample_store, Place("2025-04-30", newest="9999-12-31")) as pilot:
+        place = browser(pilot).place
+        assert place and place.newest == "2025-05-01"
+
+
 def test_a_demo_leaves_no_place(tmp_path: Path) -> None:
     env = {"HANJI_STATE": str(tmp_path / "state")}
     with Pty([*HANJI, "demo"], 140, 20, env) as terminal:

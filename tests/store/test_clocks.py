@@ -1,9 +1,6 @@
 """Marks are kept and count whatever the clocks of the machines say that set them."""
 
 import json
-import os
-import subprocess
-import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.support.tools import tool
+from tests.support.clocks import ran
 from tui.papers.clock import RELEASED, just_after, text_of
 from tui.papers.marks import NOTE, READ, STARRED, Fact, Step, mark_of
 from tui.store.library import Library
@@ -75,34 +72,19 @@ def test_a_clock_that_was_never_set_dates_marks_after_all_others_and_that_is_sai
     assert "clock says 1970-01-01" in line
 
 
-def hanji(
-    store: Path, *words: str, clock: str = "", host: str = "laptop"
-) -> subprocess.CompletedProcess[str]:
-    """Run hanji on a machine with another clock."""
-    faked = [tool("faketime"), "-f", f"@{clock}"] if clock else []
-    return subprocess.run(
-        [*faked, sys.executable, "-m", "tui", "--store", str(store), *words],
-        env={**os.environ, "TZ": "UTC", "HANJI_HOST": host},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-
-
 def starred(store: Path, clock: str = "") -> list[str]:
     return [
-        paper["id"] for paper in json.loads(hanji(store, "list", "is:starred", "--json", clock=clock).stdout)
+        paper["id"] for paper in json.loads(ran(store, "list", "is:starred", "--json", clock=clock).stdout)
     ]
 
 
 @pytest.mark.parametrize("clock", ["1970-01-02 00:00:00", "1999-12-31 23:59:59", "2206-05-06 12:00:00"])
 def test_a_star_is_there_on_a_machine_with_any_clock(sample_store: Path, clock: str) -> None:
-    done = hanji(sample_store, "star", "1706.03762", clock=clock)
+    done = ran(sample_store, "star", "1706.03762", clock=clock)
     assert done.returncode == 0
     assert ("this machine's clock says" in done.stderr) == (clock < "2026")
     assert starred(sample_store) == starred(sample_store, clock) == ["1706.03762"]
-    assert hanji(sample_store, "star", "--undo", "1706.03762").returncode == 0
+    assert ran(sample_store, "star", "--undo", "1706.03762").returncode == 0
     assert starred(sample_store) == starred(sample_store, clock) == []
 
 
@@ -114,5 +96,5 @@ def test_a_machine_that_is_ahead_can_be_overruled_by_a_machine_that_was_never_se
         ("unset", "1970-01-02 00:00:00", ["--undo"]),
         ("right", "", []),
     ):
-        assert hanji(sample_store, "star", "1706.03762", *undo, clock=clock, host=host).returncode == 0
+        assert ran(sample_store, "star", "1706.03762", *undo, clock=clock, HANJI_HOST=host).returncode == 0
         assert starred(sample_store) == ([] if undo else ["1706.03762"])

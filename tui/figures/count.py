@@ -47,7 +47,10 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What can be counted of some papers; a paper counts in the last month that listed it."""
+    """What can be counted of some papers; a paper counts in the last month that listed it.
+
+    Days that are still to come have no month.
+    """
 
     papers: int
     votes: int
@@ -70,7 +73,7 @@ NamesOf = Callable[[int], Iterable[str]]
 
 def figures(index: Index, rows: Sequence[int], names_of: NamesOf) -> Figures:
     """The figures of these rows; `names_of` is asked about a few of them."""
-    dated = [row for row in rows if index.seen[row]]
+    dated = [row for row in rows if index.seen[row] and index.last_day(row) <= index.latest_day]
     months = _months(index, dated)
     papers_in = Counter({month.month: month.papers for month in months})
     with_papers = [month for month in papers_in if papers_in[month]]

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from tui.errors import InputError
 from tui.formats.lookup import Object, count_at, link_at, object_at, objects_at, text_at, texts_at
 from tui.formats.media import read_media
+from tui.papers import clock
 from tui.papers.arxiv import parse_id
 from tui.papers.caps import AUTHORS, KEYWORDS, NAME, ONE_LINE, TEXT, TITLE
 from tui.papers.digest import Problem
@@ -143,10 +144,15 @@ def _capped(text: str, limit: int, what: str, cuts: list[str]) -> str:
 
 
 def _listing_day(stamp: str, asked: str, cuts: list[str]) -> str:
-    """Return the day that a row names in `stamp` when it is near the asked one, else the asked one."""
+    """Return the day that a row names in `stamp` when it is near the asked one, else the asked one.
+
+    A day that cannot have been yet makes a bad row.
+    """
     named = _utc_day(stamp)
     if named is None:
         return asked
+    if named > clock.latest_day():
+        raise _BadRow(f"its day {named} is later than tomorrow")
     if abs(date.fromisoformat(named) - date.fromisoformat(asked)) > NEAR:
         cuts.append(f"it names {named}, far from the day that was asked for: listed on {asked}")
         return asked

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from tui.errors import StoreError
+from tui.papers import clock
 from tui.place import Place
 from tui.screens.given import Notice, Shelf
 from tui.screens.view import View, name_of
@@ -26,7 +27,9 @@ class Returning:
         marked = place is not None and place.scope.startswith((STARRED, SAVED))
         self.awaited: set[Literal["papers", "marks"]] = {"papers", "marks"} if marked else {"papers"}
         """What has to arrive before all is as it was; nothing once the reader goes elsewhere by hand."""
-        self._known = self._place.newest
+        newest = self._place.newest
+        self._newest = newest if newest <= clock.latest_day() else ""
+        self._known = self._newest
         """The newest day of the last visit; empty where that is not known, or what is new has been said."""
 
     def first(self) -> Index:
@@ -76,7 +79,9 @@ class Returning:
             sort=None if view.chosen_sort == "relevance" else view.chosen_sort,
             widths=() if widths == Widths() else (widths.days, widths.papers),
             alone=desk.at if desk.zoomed else None,
-            newest=max(newest, self._place.newest),  # not all may have arrived
+            newest=max(
+                newest if newest <= index.latest_day else "", self._newest
+            ),  # not all may have arrived
         )
 
     def _is_there(self, scope: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.papers import clock
 from tui.papers.paper import Paper
 from tui.search.columns import Columns
 
@@ -41,7 +42,8 @@ class Folded(NamedTuple):
 class Index:
     """A row a paper, in the order the panes have: the newest day first, within a day the digest's order.
 
-    Papers that no day lists come last. What is derived is built when it is first asked for; `prepare` does so
+    Days that are still to come, which no source can have listed, come behind all others, and papers that no
+    day lists come last. What is derived is built when it is first asked for; `prepare` does so
     ahead, away from the reader's keys.
     """
 
@@ -55,9 +57,11 @@ class Index:
     by_votes: list[int]
     """All rows, those with the most votes first, the newest first among equals."""
     days: Mapping[str, tuple[int, ...]]
-    """Each day's rows in its digest's order, the newest day first."""
+    """Each day's rows in its digest's order, the newest day first, those still to come last."""
     rows: Mapping[str, int]
     fold: Callable[[], Folded]
+    latest_day: str = clock.ANY_DAY
+    """The latest day that is not still to come."""
 
     @classmethod
     def of(cls, papers: Iterable[Paper], days: Mapping[str, Sequence[str]]) -> "Index":
@@ -91,7 +95,8 @@ class Index:
         fold: Callable[[Sequence[int], Sequence[int]], Callable[[], Folded]],
     ) -> "Index":
         at = {id: n for n, id in enumerate(columns.ids)}
-        newest_first = sorted(days, reverse=True)
+        latest = clock.latest_day()
+        newest_first = sorted(days, key=lambda day: (day <= latest, day), reverse=True)
         listed = (id for day in newest_first for id in days[day] if id in at)
         rows = {id: row for row, id in enumerate(dict.fromkeys((*listed, *columns.ids)))}
         order = [at[id] for id in rows]
@@ -109,6 +114,7 @@ class Index:
             days={day: tuple(rows[id] for id in days[day] if id in rows) for day in newest_first},
             rows=rows,
             fold=fold(order, by_votes),
+            latest_day=latest,
         )
 
     def __len__(self) -> int:
@@ -119,13 +125,14 @@ class Index:
         return self.rows.get(id)
 
     def last_day(self, row: int) -> str:
-        """The latest day that listed the paper, or nothing."""
-        return max(self.seen[row], default="")
+        """Return the latest day that listed the paper, one still to come only without another, or nothing."""
+        days = self.seen[row]
+        return next((day for day in reversed(days) if day <= self.latest_day), days[-1] if days else "")
 
     @cached_property
     def years(self) -> frozenset[str]:
-        """Those with days."""
-        return frozenset(day[:4] for day in self.days)
+        """Those with days that are not still to come."""
+        return frozenset(day[:4] for day in self.days if day <= self.latest_day)
 
     @cached_property
     def places_by_votes(self) -> Sequence[int]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from time import monotonic
 
 from tui.errors import StoreError
+from tui.papers import clock
+from tui.papers.digest import Problem, told
 from tui.sources.files import FileReading, find_files, read
 from tui.sources.keeper import Counts, Keeper
 
@@ -64,7 +66,7 @@ def import_files(
     failure: StoreError | None = None
     kept_at = monotonic()
     for number, file in enumerate(files, 1):
-        waiting.append(reading := read(file))
+        waiting.append(reading := _without_days_to_come(read(file)))
         results: list[Result] = []
         stop = stopped()
         if stop or number == len(files) or monotonic() - kept_at > KEEP_EVERY:
@@ -81,6 +83,23 @@ def import_files(
             break
     if failure is not None:
         raise failure
+
+
+def _without_days_to_come(reading: FileReading) -> FileReading:
+    """Return what a file holds without the days that cannot have been yet, which are told."""
+    latest = clock.latest_day()
+    refused = [digest for digest in reading.digests if digest.day > latest]
+    if not refused:
+        return reading
+    problems = (
+        Problem(
+            0,
+            f"{digest.day} is later than tomorrow: papers of that day left out: {len(digest.papers):,}",
+        )
+        for digest in refused
+    )
+    kept = tuple(digest for digest in reading.digests if digest.day <= latest)
+    return replace(reading, digests=kept, problems=told((*reading.problems, *problems)))
 
 
 def _with(so_far: Imported, reading: FileReading, results: Sequence[Result]) -> Imported:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from tui.papers import clock
 from tui.sources.huggingface import Answer, DailyPapers
 from tui.sources.keeper import Counts, Keeper
 from tui.sources.plan import days_to_ask
@@ -58,7 +59,7 @@ def sync(
     days = days_to_ask(
         [date.fromisoformat(known) for known in looked_at],
         {date.fromisoformat(known): date.fromisoformat(at) for known, at in looked_at.items() if at},
-        datetime.now(UTC).date(),
+        _today(day, since, until),
         day=day,
         since=since,
         until=until,
@@ -70,6 +71,13 @@ def sync(
             answer = api.day(each)
             so_far = _with(so_far, answer, each, _keep(keeper, answer))
             yield so_far
+
+
+def _today(*asked: date | None) -> date:
+    """Return the day in UTC, or if the clock was never set, one that no asked day is after."""
+    if clock.is_set():
+        return datetime.now(UTC).date()
+    return max(clock.RELEASED.date(), *filter(None, asked))
 
 
 def _keep(keeper: Keeper, answer: Answer) -> list[Counts]:

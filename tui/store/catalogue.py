@@ -4,12 +4,13 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.errors import StoreError
-from tui.papers import arxiv
+from tui.papers import arxiv, clock
 from tui.papers.listing import order
 from tui.papers.paper import Paper, Sighting, merge
 from tui.search.index import Index
@@ -65,15 +66,29 @@ class Catalogue:
         return sorted((name[1] for name in map(_MONTH_FILE.fullmatch, files) if name), reverse=True)
 
     def newest(self) -> Index:
-        """The newest day alone; reads one month, or an older one where that cannot be read."""
+        """Return the newest day alone; reads one month, or an older one if that cannot be read.
+
+        A day that is still to come is the newest only if there is no other.
+        """
+        latest = clock.latest_day()
+        for day in (self._newest("", latest), self._newest(latest, clock.ANY_DAY)):
+            if day:
+                return self.dated(day)
+        return Index.of((), {})
+
+    def _newest(self, after: str, until: str) -> str:
+        """Return the newest day with papers after one day and until another; empty if there is none."""
         for month in self.months():
+            if not after[:7] <= month <= until[:7]:
+                continue
             try:
                 listed = self._month(month).days()
             except StoreError:
                 continue  # `everything` says it
-            if newest := max((day for day, listings in listed.items() if order(listings)), default=None):
-                return self.dated(newest)
-        return Index.of((), {})
+            days = (day for day, listings in listed.items() if after < day <= until and order(listings))
+            if newest := max(days, default=""):
+                return newest
+        return ""
 
     def dated(self, begin: str) -> Index:
         """The days of one month whose dates begin so (`2025-04`, `2025-04-15`) alone; reads that month."""
@@ -88,10 +103,14 @@ class Catalogue:
     def looked_at(self) -> dict[str, str]:
         """The days of digests and those asked for, empty ones too, each with the last look at the API.
 
-        That is a day in UTC, or "". A day that is only known from papers among another day's is left out.
+        That is a day in UTC, or "". A day that is only known from papers among another day's is left out, and
+        so is a look at a time that is still to come: the clock was ahead then.
         """
+        now = datetime.now(UTC)
         return {
-            day: max((listing.fetched for listing in listings), default="")[:10]
+            day: max((one.fetched for one in listings if not clock.is_ahead(one.fetched, now)), default="")[
+                :10
+            ]
             for month in self.months()
             for day, listings in self._month(month).days().items()
             if any(listing.fetched or listing.source == "digest" for listing in listings)

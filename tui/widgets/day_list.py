@@ -33,7 +33,7 @@ class DayEntry(NamedTuple):
     label: str
     papers: int
     unread: int
-    kind: Literal["all", "filter", "month", "day"]
+    kind: Literal["all", "filter", "month", "day", "to come"]
     bar: str = ""
 
     @property
@@ -71,7 +71,8 @@ def _unread(index: Index, saved: tuple[str, ...]) -> tuple[DayEntry, ...]:
         DayEntry("", "All days", len(index), len(index), "all"),
         *(DayEntry(SAVED + name, f"/ {name}", 0, 0, "filter") for name in saved),
     ]
-    for month, days in groupby(index.days, key=lambda day: day[:7]):
+    past = [day for day in index.days if day <= index.latest_day]
+    for month, days in groupby(past, key=lambda day: day[:7]):
         of_month: list[DayEntry] = []
         papers: set[int] = set()
         for day in days:
@@ -80,6 +81,8 @@ def _unread(index: Index, saved: tuple[str, ...]) -> tuple[DayEntry, ...]:
             bar = _bar(_best(index, rows), highest)
             of_month.append(DayEntry(day, _label(day), len(rows), len(rows), "day", bar))
         entries += [DayEntry(month, month, len(papers), len(papers), "month"), *of_month]
+    to_come = ((day, len(rows)) for day, rows in index.days.items() if day > index.latest_day)
+    entries += [DayEntry(day, day, papers, papers, "to come") for day, papers in to_come]
     return tuple(entries)
 
 

@@ -1,0 +1,113 @@
+"""Days later than tomorrow: refused where papers come in, and last where a store has them already."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.clocks import ran
+from tui.papers import clock
+from tui.papers.digest import Digest
+from tui.papers.paper import Paper
+from tui.search.index import Index
+from tui.store.catalogue import Catalogue
+from tui.widgets.day_list import entries_of
+
+NEVER = "9999-12-31"
+UNSET = "1970-01-02 00:00:00"
+TODAY = datetime.now(UTC).date()
+
+
+def after(days: int) -> str:
+    return (TODAY + timedelta(days=days)).isoformat()
+
+
+def digest(day: str, *ids: str) -> str:
+    papers = (f"### [Of {day}](https://arxiv.org/abs/{id})\n\n- Votes: 1\n" for id in ids)
+    return f"## Daily Papers ({day})\n\n" + "\n".join(papers) + "\n"
+
+
+def listed(store: Path, *words: str) -> list[dict[str, Any]]:
+    papers: list[dict[str, Any]] = json.loads(ran(store, "list", *words, "--json").stdout)
+    return papers
+
+
+@pytest.fixture
+def spoiled(sample_store: Path) -> Path:
+    """A store of before, into which days that cannot have been yet had come."""
+    both, alone = Paper("1706.03762", "Attention", days=(NEVER,)), Paper("9912.00001", "Alone", days=(NEVER,))
+    soon = Paper(f"{TODAY:%y%m}.00002", "Soon", days=(after(3),))
+    digests = [Digest(NEVER, (both, alone)), Digest(after(3), (soon,))]
+    Catalogue(sample_store / "papers").add([digests])
+    assert ran(sample_store, "star", "1706.03762", "9912.00001").returncode == 0
+    return sample_store
+
+
+def test_the_latest_day_is_tomorrow_unless_the_clock_was_never_set() -> None:
+    assert clock.latest_day(datetime(2027, 2, 28, 23, 59, 59, 999999, tzinfo=UTC)) == "2027-03-01"
+    assert clock.latest_day(clock.RELEASED) == "2026-11-22"
+    assert clock.latest_day(clock.RELEASED - timedelta(microseconds=1)) == NEVER
+    assert clock.latest_day(datetime.max.replace(tzinfo=UTC)) == NEVER
+    assert clock.latest_day(datetime(1, 1, 1, tzinfo=UTC)) == NEVER
+
+
+def test_an_import_refuses_days_later_than_tomorrow_and_says_so(tmp_path: Path) -> None:
+    text = "".join(
+        digest(day, id)
+        for day, id in (
+            (after(0), "2601.00001"),
+            (after(1), "2601.00002"),
+            (after(2), "2601.00003"),
+            (NEVER, "2601.00004"),
+        )
+    )
+    done = ran(tmp_path, "import", "-", "--json", input=text)
+    assert done.returncode == 1
+    assert f"{after(2)} is later than tomorrow" in done.stderr and f"{NEVER} is later" in done.stderr
+    told = json.loads(done.stdout)
+    assert (told["papers"], told["problems"]) == (2, 2)
+    assert told["files"][0]["days"] == [after(0), after(1)]
+    assert {paper["id"] for paper in listed(tmp_path)} == {"2601.00001", "2601.00002"}
+
+
+def test_a_clock_that_was_never_set_refuses_no_day(tmp_path: Path) -> None:
+    done = ran(tmp_path, "import", "-", input=digest("2026-11-20", "2601.00001"), clock=UNSET)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [paper["id"] for paper in listed(tmp_path)] == ["2601.00001"]
+
+
+def test_days_to_come_stand_last_and_are_nobodys_last_day() -> None:
+    days = {NEVER: ["1"], "2025-05-06": ["1", "2"], "2025-05-07": ["3"], after(2): ["4"], after(1): ["5"]}
+    papers = [
+        Paper(id, id, days=tuple(sorted(day for day, ids in days.items() if id in ids))) for id in "12345"
+    ]
+    index = Index.of(papers, days)
+    assert list(index.days) == [after(1), "2025-05-07", "2025-05-06", NEVER, after(2)]
+    assert index.ids == ("5", "3", "1", "2", "4")
+    assert [index.last_day(row) for row in range(5)] == [
+        after(1),
+        "2025-05-07",
+        "2025-05-06",
+        "2025-05-06",
+        after(2),
+    ]
+    assert [entry.scope for entry in entries_of(index, {})][-2:] == [NEVER, after(2)]
+    assert entries_of(index, {})[-1].papers == 1
+    assert len({entry.scope for entry in entries_of(index, {})}) == len(entries_of(index, {}))
+
+
+def test_a_store_that_has_such_days_lists_them_last_and_still_has_its_newest_day(spoiled: Path) -> None:
+    catalogue = Catalogue(spoiled / "papers")
+    assert list(catalogue.newest().days) == ["2025-05-01"]
+    assert list(catalogue.everything().days)[-2:] == [NEVER, after(3)]
+    assert [paper["id"] for paper in listed(spoiled)][-2:] == ["9912.00001", f"{TODAY:%y%m}.00002"]
+    assert ran(spoiled, "--plain").stdout.startswith("2025-05-01 ")
+    figures = json.loads(ran(spoiled, "stats", "--json").stdout)
+    assert figures["months"][-1]["month"] == "2025-05"
+
+
+def test_a_store_with_nothing_else_opens_on_them(tmp_path: Path) -> None:
+    Catalogue(tmp_path / "papers").add([[Digest(NEVER, (Paper("2601.00001", "A", days=(NEVER,)),))]])
+    assert list(Catalogue(tmp_path / "papers").newest().days) == [NEVER]

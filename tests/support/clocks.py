@@ -1,0 +1,29 @@
+"""hanji on a machine with another clock."""
+
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.support.program import HANJI
+from tests.support.tools import tool
+
+
+def under(clock: str) -> list[str]:
+    """Return what to put before a program that is to see another time (UTC), which goes on from there."""
+    return [tool("faketime"), "-f", f"@{clock}"] if clock else []
+
+
+def ran(
+    store: Path, *words: str, clock: str = "", command: Sequence[str] = HANJI, input: str = "", **env: str
+) -> subprocess.CompletedProcess[str]:
+    """Run hanji on a machine with another clock, or with its own."""
+    return subprocess.run(
+        [*under(clock), *command, "--store", str(store), *words],
+        env={**os.environ, "TZ": "UTC", **env},
+        input=input,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )

@@ -12,7 +12,9 @@ from tui.papers import clock
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper
 from tui.search.index import Index
+from tui.store import lock
 from tui.store.catalogue import Catalogue
+from tui.store.database import open_database
 from tui.widgets.day_list import entries_of
 
 NEVER = "9999-12-31"
@@ -32,6 +34,12 @@ def digest(day: str, *ids: str) -> str:
 def listed(store: Path, *words: str) -> list[dict[str, Any]]:
     papers: list[dict[str, Any]] = json.loads(ran(store, "list", *words, "--json").stdout)
     return papers
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """All files but the derived one."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("columns"))
+    return {str(path): path.read_bytes() for path in files}
 
 
 @pytest.fixture
@@ -111,3 +119,60 @@ def test_a_store_that_has_such_days_lists_them_last_and_still_has_its_newest_day
 def test_a_store_with_nothing_else_opens_on_them(tmp_path: Path) -> None:
     Catalogue(tmp_path / "papers").add([[Digest(NEVER, (Paper("2601.00001", "A", days=(NEVER,)),))]])
     assert list(Catalogue(tmp_path / "papers").newest().days) == [NEVER]
+
+
+def test_doctor_names_such_days_and_removes_them_only_when_told_to(spoiled: Path) -> None:
+    before, marks = everything(spoiled), everything(spoiled / "library")
+    named = ran(spoiled, "doctor")
+    assert f"{NEVER} in " in named.stderr and f"{after(3)} in " in named.stderr
+    assert "hanji doctor --repair removes" in named.stderr
+    report = json.loads(ran(spoiled, "doctor", "--json").stdout)
+    found = {day for file in report["store"]["days_to_come"] for day in file["days"]}
+    assert found == {NEVER, after(3)}
+    assert everything(spoiled) == before
+
+    done = ran(spoiled, "doctor", "--repair")
+    assert f"removed {NEVER}, 2 papers listed, from " in done.stderr
+    assert f"removed {after(3)}, 1 paper listed, from " in done.stderr
+    assert "later than tomorrow" not in done.stderr
+    ids = {paper["id"] for paper in listed(spoiled)}
+    assert "1706.03762" in ids and not ids & {"9912.00001", f"{TODAY:%y%m}.00002"}
+    assert listed(spoiled, "1706.03762")[0]["days"] == ["2025-05-01"]
+    assert everything(spoiled / "library") == marks
+    assert (spoiled / "papers" / "9999-12.json.backup").read_bytes() == before[
+        str(spoiled / "papers" / "9999-12.json")
+    ]
+    after_it = everything(spoiled)
+    assert "nothing to repair" in ran(spoiled, "doctor", "--repair").stderr
+    assert everything(spoiled) == after_it
+
+
+def test_a_repair_waits_for_no_writer_for_long_and_does_nothing_half(spoiled: Path) -> None:
+    before = everything(spoiled / "papers")
+    with lock.held(spoiled / "papers" / f"{after(3)[:7]}.json", 0):
+        done = ran(spoiled, "doctor", "--repair")
+    assert done.returncode == 1 and "is being written by another hanji" in done.stderr
+    kept = {name: data for name, data in everything(spoiled / "papers").items() if ".lock" not in name}
+    assert kept == {name: data for name, data in before.items() if ".lock" not in name}
+
+
+def test_a_clock_that_was_never_set_repairs_nothing(spoiled: Path) -> None:
+    before = everything(spoiled / "papers")
+    done = ran(spoiled, "doctor", "--repair", clock=UNSET)
+    assert done.returncode == 1 and "clock was never set" in done.stderr
+    assert everything(spoiled / "papers") == before
+    assert "clock was never set" in ran(spoiled, "doctor", clock=UNSET).stderr
+
+
+def test_a_day_of_a_store_with_odd_documents_is_removed_and_they_stay(tmp_path: Path) -> None:
+    database = open_database(tmp_path / "papers" / "9999-12.json")
+    odd: dict[str, dict[str, Any]] = {
+        "9912.00002": {"sightings": [{"day": [1]}, 3, {"day": "x"}]},
+        "9912.00003": {"sightings": 3},
+    }
+    late = {"9912.00001": {"sightings": [{"day": NEVER, "source": "api", "title": "Late"}]}}
+    database.table("papers").put({**odd, **late})
+    database.table("days").put({NEVER: {"listings": []}, "zzzz": {"listings": []}})
+    assert "removed " in ran(tmp_path, "doctor", "--repair").stderr
+    tables = database.storage.read()
+    assert tables and tables["papers"] == odd and set(tables["days"]) == {"zzzz"}

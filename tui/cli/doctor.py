@@ -7,16 +7,38 @@ from pathlib import Path
 import click
 
 from tui.cli.words import complain, print_json, settings, settings_path
-from tui.errors import one_line
+from tui.errors import HanjiError, one_line
+from tui.store.store import Store
 
 
 @click.command()
 @click.option("--clipboard", "by_pasting", is_flag=True, help="Copy words, which you paste back.")
+@click.option("--repair", is_flag=True, help="Remove days later than tomorrow first; marks stay.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_context
-def doctor(context: click.Context, by_pasting: bool, as_json: bool) -> None:
-    """Look at the terminal, the ways to the clipboard and the store, and say what to change."""
+def doctor(context: click.Context, by_pasting: bool, repair: bool, as_json: bool) -> None:
+    """Look at the terminal, the ways to the clipboard and the store, and say what to change.
+
+    Nothing is changed without --repair.
+    """
+    if repair:
+        _repair(context.obj)
     context.exit(_try_copies(context, as_json) if by_pasting else _look_around(context, as_json))
+
+
+def _repair(store: Store) -> None:
+    """Take out of the store what cannot be right, and say what that was."""
+    from tui.papers import clock
+    from tui.store.repair import remove_days_to_come
+
+    if not clock.is_set():
+        raise HanjiError("this machine's clock was never set: which days are still to come is not known")
+    removed = 0
+    for line in remove_days_to_come(store.folder / "papers", store.on_notice):
+        complain(f"hanji: {line}")
+        removed += 1
+    if not removed:
+        complain("hanji: nothing to repair: there is no day later than tomorrow")
 
 
 def _look_around(context: click.Context, as_json: bool) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tui.doctor.place import PlaceReport
 from tui.doctor.report import Report, StoreReport
 from tui.doctor.terminal import CELLS, TerminalReport
+from tui.papers import clock
 
 
 def advice(report: Report) -> tuple[str, ...]:
@@ -51,3 +52,8 @@ def _store(store: StoreReport) -> Iterator[str]:
             yield f"the backup of {file.path} is damaged; the next change makes a new one"
         if file.aside:
             yield f"{', '.join(path.name for path in file.aside)} in {file.path.parent} can be deleted"
+    for found in store.days_to_come:
+        days = f"{', '.join(found.days)} in {found.path}"
+        yield f"later than tomorrow, and so shown last: {days}; hanji doctor --repair removes such days"
+    if not clock.is_set():
+        yield "this machine's clock was never set: it says a time before hanji was released"

@@ -14,6 +14,7 @@ from tui.errors import StoreError
 from tui.paths import library_folder
 from tui.store import health
 from tui.store.health import Health
+from tui.store.repair import DaysToCome, days_to_come
 from tui.terminal import console
 
 
@@ -24,6 +25,8 @@ class StoreReport:
     papers: Path
     library: Path
     files: tuple[Health, ...]
+    days_to_come: tuple[DaysToCome, ...]
+    """The days later than tomorrow, by file."""
     problem: str
     """Why its files could not be looked at; empty if they were."""
 
@@ -48,6 +51,7 @@ def examine(folder: Path, env: Mapping[str, str] = os.environ) -> Report:
 
 def _store(papers: Path, library: Path) -> StoreReport:
     try:
-        return StoreReport(papers, library, tuple(health.examine(papers, library)), "")
+        files = tuple(health.examine(papers, library))
+        return StoreReport(papers, library, files, tuple(days_to_come(papers)), "")
     except StoreError as error:
-        return StoreReport(papers, library, (), str(error))
+        return StoreReport(papers, library, (), (), str(error))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from tui.papers.listing import Listing, order
 from tui.papers.listing import distinct as distinct_listings
 from tui.papers.paper import Sighting, distinct, merge
+from tui.store.arrival import arriving_last
 from tui.store.checked import is_day, to_listings, to_sightings
 from tui.store.disk import Stamp, named_errors, stamp
 from tui.store.envelope import Tables
@@ -61,6 +62,7 @@ class Month:
                 listings = self.days()
                 sightings = self.sightings({paper.id for digest in digests for paper in digest.papers})
                 old_listings, old_sightings = dict(listings), dict(sightings)
+                digests = arriving_last(digests, listings, sightings)
                 outcomes = [_merge(digest, listings, sightings) for digest in digests]
                 database.table("days").put(_changed(old_listings, listings, of_listings))
                 database.table("papers").put(_changed(old_sightings, sightings, of_sightings))

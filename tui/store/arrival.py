@@ -1,0 +1,60 @@
+"""The order of the API's answers when clocks were wrong: what arrives now came after all that is there."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+from tui.papers import clock
+from tui.papers.listing import Listing
+from tui.papers.paper import Sighting
+
+if TYPE_CHECKING:  # no start needs it
+    from tui.papers.digest import Digest
+
+
+_Record = TypeVar("_Record", Listing, Sighting)
+
+
+def arriving_last(
+    digests: "Sequence[Digest]",
+    listings: dict[str, tuple[Listing, ...]],
+    sightings: dict[str, tuple[Sighting, ...]],
+) -> "list[Digest]":
+    """Put right the times of answers that are ahead, so that none of them outlives a later answer.
+
+    A time ahead of now counts as now: as just before the first of the digests that arrive. If this machine's
+    clock was never set, the digests are dated after what is there instead.
+    """
+    now = datetime.now(UTC)
+    if clock.is_set(now):
+        arrives = min((digest.fetched for digest in digests if digest.fetched), default=clock.text_of(now))
+        for day, listed in listings.items():
+            listings[day] = _before(arrives, listed, now)
+        for id, seen in sightings.items():
+            sightings[id] = _before(arrives, seen, now)
+        return list(digests)
+    times = {one.fetched for listed in listings.values() for one in listed}
+    times |= {one.fetched for seen in sightings.values() for one in seen}
+    latest = max(times, default="")
+    return [
+        digest._replace(fetched=_just_after(latest)) if "" < digest.fetched <= latest else digest
+        for digest in digests
+    ]
+
+
+def _just_after(latest: str) -> str:
+    try:
+        return clock.just_after(latest)
+    except ValueError:  # another program wrote it, and it only looks like a time
+        return latest
+
+
+def _before(arrives: str, records: tuple[_Record, ...], now: datetime) -> tuple[_Record, ...]:
+    """Return the records with times that are ahead as just before an arrival; in most stores none is."""
+    if not any(clock.is_ahead(record.fetched, now) for record in records):
+        return records
+    just_before = clock.text_of(datetime.fromisoformat(arrives) - timedelta(microseconds=1))
+    return tuple(
+        record._replace(fetched=just_before) if clock.is_ahead(record.fetched, now) else record
+        for record in records
+    )

@@ -2,6 +2,7 @@
 
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,9 +46,19 @@ def sightings(draw: st.DrawFn) -> Sighting:
 MANY = st.lists(sightings(), min_size=1, max_size=8)
 
 
+def rank(sighting: Sighting) -> tuple[str, str, str]:
+    """What two sightings have in common if the order of their import decides between them."""
+    return sighting.source, sighting.day, sighting.fetched
+
+
 @given(MANY, st.randoms())
-def test_the_order_of_import_does_not_matter(seen: list[Sighting], chance: Random) -> None:
+def test_the_order_of_import_does_not_matter_between_days_and_sources(
+    seen: list[Sighting], chance: Random
+) -> None:
     shuffled = chance.sample(seen, len(seen))
+    # Those of one day and source stay in order among themselves.
+    in_order = {key: iter([one for one in seen if rank(one) == key]) for key in map(rank, seen)}
+    shuffled = [next(in_order[rank(one)]) for one in shuffled]
     assert merge(shuffled) == merge(seen)
     assert distinct(shuffled) == distinct(seen)
 
@@ -60,9 +71,9 @@ def test_twice_is_once(seen: list[Sighting]) -> None:
 
 @given(MANY, MANY)
 def test_imports_in_groups_equal_one_import(first: list[Sighting], second: list[Sighting]) -> None:
-    kept = distinct((*distinct(first), *second))
-    assert kept == distinct(first + second)
-    assert merge(kept) == merge(first + second)
+    kept = distinct((*second, *distinct(first)))
+    assert kept == distinct(second + first)
+    assert merge(kept) == merge(second + first)
 
 
 @given(MANY)
@@ -81,10 +92,38 @@ def test_of_two_days_the_later_title_votes_and_sections_count() -> None:
     assert merge([late, early]) == late.paper._replace(days=("2025-05-05", "2025-05-06"))
 
 
-def test_on_one_day_the_higher_vote_counts() -> None:
-    assert (
-        merge([digest("2025-05-06", votes=3), digest("2025-05-06", votes=7, title="Seven")]).title == "Seven"
+def test_a_correction_of_the_same_day_counts_field_by_field() -> None:
+    wrong = digest("2025-05-06", title="Wrong", votes=7, authors=("A",), sections=(Section("L", "z"),))
+    right = digest("2025-05-06", title="Right", votes=3, sections=(Section("L", "a"), Section("M", "b")))
+    (kept,) = distinct([right, wrong])
+    assert kept == right._replace(paper=right.paper._replace(votes=7, authors=("A",)))
+    assert merge([right, wrong]) == kept.paper
+
+
+BROKEN = "\ufffd\ufffd 제목"
+
+
+@pytest.mark.parametrize(
+    ("field", "broken", "good"),
+    [
+        ("title", BROKEN, "Good"),
+        ("abstract", BROKEN, "Good"),
+        ("authors", ("A", BROKEN), ("A",)),
+        ("sections", (Section("L", BROKEN),), (Section("L", "a"),)),
+        ("sections", (Section(BROKEN, "b"),), (Section("L", "a"),)),
+    ],
+)
+def test_text_that_was_not_read_never_replaces_text_that_was(
+    field: str, broken: object, good: object
+) -> None:
+    bad, fine = digest("2025-05-06", **{field: broken}), digest("2025-05-06", **{field: good})
+    later, api_bad = (
+        digest("2025-05-07", **{field: broken}),
+        api("2025-05-06", "2025-05-08T", **{field: broken}),
     )
+    for seen in ([bad, fine], [fine, bad], [later, fine], [api_bad, later, fine]):
+        assert getattr(merge(seen), field) == getattr(merge(distinct(seen)), field) == good
+    assert getattr(merge([bad]), field) == getattr(merge([later, bad]), field) == broken
 
 
 def test_what_the_best_sighting_does_not_know_comes_from_the_next() -> None:

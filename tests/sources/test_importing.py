@@ -9,9 +9,10 @@ from tests.support.stores import filled
 from tui import sample
 from tui.errors import StoreError
 from tui.papers.digest import Digest
+from tui.papers.tally import Added, Change, Key
 from tui.sources import importing
 from tui.sources.importing import import_files
-from tui.store.catalogue import Added, Catalogue
+from tui.store.catalogue import Catalogue
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def test_it_tells_how_far_it_is_and_what_it_brought(tmp_path: Path) -> None:
 
 def test_how_often_it_keeps_does_not_matter(tmp_path: Path, often: None) -> None:
     steps = list(import_files(Catalogue(tmp_path / "papers"), [str(sample.folder())]))
-    assert [len(step.results) for step in steps] == [0, 1, 1, 1]
+    assert [len(step.results) for step in steps] == [0, 0, 0, 3]
     one = filled(tmp_path / "other", sample.folder()).everything()
     assert Catalogue(tmp_path / "papers").everything().ids == one.ids
 
@@ -50,15 +51,16 @@ def test_what_was_read_until_it_was_stopped_is_added_and_nothing_else(tmp_path: 
 
     last = list(import_files(Catalogue(tmp_path), [str(sample.folder())], stopped))[-1]
     assert sorted(held(Catalogue(tmp_path))) == ["2025-04-29", "2025-04-30", "2025-05-01"][:after]
-    assert (f"Stopped after {after} of 3 files; added: {last.papers} papers" in last.summary) == (after < 3)
+    said = f"Stopped after {after} of 3 files; added: {last.counts.papers} papers"
+    assert (said in last.summary) == (after < 3)
 
 
 def test_a_month_that_fails_leaves_the_others_and_is_told(tmp_path: Path, often: None) -> None:
     class Failing(Catalogue):
-        def add(self, batches: Sequence[Sequence[Digest]], *_: object) -> list[Added]:
-            if batches[0][0].day == "2025-04-29":
+        def merge(self, digests: Sequence[Digest], *_: object) -> dict[Key, Change]:
+            if digests[0].day == "2025-04-29":
                 raise StoreError("no room")
-            return super().add(batches)
+            return super().merge(digests)
 
     steps = import_files(Failing(tmp_path), [str(sample.folder())])
     with pytest.raises(StoreError, match="no room"):
@@ -66,6 +68,23 @@ def test_a_month_that_fails_leaves_the_others_and_is_told(tmp_path: Path, often:
             last = step
     assert last.done == 3
     assert held(Catalogue(tmp_path)) == ["2025-05-01", "2025-04-30"]
+
+
+@pytest.mark.parametrize("every", [-1.0, 60.0])
+def test_counts_compare_the_store_before_and_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, every: float
+) -> None:
+    """Two files of a day that disagree: the second one counts, and importing both again changes nothing."""
+    monkeypatch.setattr(importing, "KEEP_EVERY", every)
+    heading = "## Daily Papers (2025-05-01)\n### [Title](https://arxiv.org/abs/2505.00001)\n"
+    (tmp_path / "README.md").write_text(f"{heading}- zzz\n", encoding="utf-8")
+    (tmp_path / "log.md").write_text(f"{heading}- aaa\n", encoding="utf-8")
+    catalogue = Catalogue(tmp_path / "papers")
+    runs = [list(import_files(catalogue, [str(tmp_path)]))[-1] for _ in range(2)]
+    assert [run.counts for run in runs] == [Added(new=1, unchanged=1), Added(unchanged=2)]
+    assert [result.counts for result in runs[0].results] == [Added(new=1), Added(unchanged=1)]
+    known = catalogue.paper("2505.00001", ["2025-05-01"])
+    assert known is not None and known.sections[0].text == "aaa"
 
 
 def test_problems_have_file_and_line(tmp_path: Path) -> None:

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, Section, Sighting
+from tui.papers.tally import Added
 from tui.papers.text import clean_line
 from tui.sources.files import find_files, read
-from tui.store.catalogue import Added, Catalogue
+from tui.store.catalogue import Catalogue
 from tui.store.checked import to_sightings
 from tui.store.plain import of_sightings
 
@@ -47,7 +48,8 @@ def test_counts_are_of_sightings(tmp_path: Path) -> None:
     first = Digest("2025-04-30", (paper("2504.00010", "2025-04-30", 1), paper("2504.00020", "2025-04-30")))
     again = Digest("2025-04-30", (paper("2504.00010", "2025-04-30", 2),))
     other_day = Digest("2025-05-01", (paper("2504.00010", "2025-05-01", 2),))
-    assert catalogue.add([[first, first], [again], [other_day]]) == [Added(2), Added(updated=1), Added(1)]
+    # A paper is new in the first batch that has it: the sum is what was not there before.
+    assert catalogue.add([[first, first], [again], [other_day]]) == [Added(2), Added(unchanged=1), Added(1)]
     assert catalogue.add([[first, other_day]]) == [Added(unchanged=3)]
 
 
@@ -58,6 +60,32 @@ def test_a_shorter_second_run_of_a_day_takes_nothing_away(tmp_path: Path) -> Non
     part = Digest("2025-04-30", (paper("2504.00040", "2025-04-30"), paper("2504.00010", "2025-04-30")))
     catalogue.add([[part], [whole], [part]])
     assert contents(catalogue)[1] == {"2025-04-30": [*ids, "2504.00040"]}
+
+
+@pytest.mark.parametrize("text", ["aaa", "zzz"])
+def test_a_correction_replaces_what_it_corrects_and_counts_as_updated(tmp_path: Path, text: str) -> None:
+    catalogue = Catalogue(tmp_path)
+    ids = ("2504.00010", "2504.00020")
+    day = "2025-04-30"
+    catalogue.add([[Digest(day, tuple(paper(id, day, 4, "Old", "mmm") for id in ids))]])
+    corrected = Digest(day, (paper(ids[1], day, 3, "Old", text), paper(ids[0], day, 4, "Old", "mmm")))
+    assert catalogue.add([[corrected]]) == [Added(updated=1, unchanged=1)]
+    known = catalogue.paper(ids[1], [day])
+    assert known is not None and (known.sections[0].text, known.votes) == (text, 4)
+    # So does the order of a day that it lists whole.
+    assert contents(catalogue)[1] == {day: [ids[1], ids[0]]}
+    assert catalogue.add([[corrected]]) == [Added(unchanged=2)]
+
+
+def test_a_good_import_heals_text_that_could_not_be_read(tmp_path: Path) -> None:
+    catalogue, day = Catalogue(tmp_path), "2025-04-30"
+    good, broken = (
+        Digest(day, (paper("2504.00010", day, 1, "Title", text),)) for text in ("한글", "\ufffd\ufffd")
+    )
+    for digest, expected in ((broken, "\ufffd\ufffd"), (good, "한글"), (broken, "한글")):
+        catalogue.add([[digest]])
+        known = catalogue.paper("2504.00010", [day])
+        assert known is not None and known.sections[0].text == expected
 
 
 def test_the_newest_day_is_there_without_the_rest(tmp_path: Path, seeds: Path) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.support.properties import holds
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, Section
+from tui.papers.tally import Tally
 from tui.store.catalogue import Catalogue
 from tui.store.library import Library
 
@@ -42,17 +43,49 @@ def digests(draw: st.DrawFn) -> Digest:
 
 
 @holds(st.lists(digests(), max_size=4), st.data())
-def test_neither_order_nor_repetition_of_imports_matters(given: list[Digest], data: st.DataObject) -> None:
+def test_order_matters_within_a_day_only_and_twice_is_once(given: list[Digest], data: st.DataObject) -> None:
     with TemporaryDirectory() as folder:
         once, other = (
             Catalogue(Path(folder) / "once" / "papers"),
             Catalogue(Path(folder) / "other" / "papers"),
         )
         once.add([given])
-        for digest in data.draw(st.permutations(given + given[:2])):
-            other.add([[digest]])
+        in_order = {day: iter([digest for digest in given if digest.day == day]) for day in DAYS}
+        for digest in data.draw(st.permutations(given)):
+            other.add([[next(in_order[digest.day])]])
         assert contents(other) == contents(once)
-        assert all(added.unchanged == added.papers for added in other.add([[digest] for digest in given]))
+        before = contents(once)
+        assert all(added.unchanged == added.papers for added in once.add([[digest] for digest in given]))
+        for digest in given:
+            other.add([[digest]])
+        assert contents(other) == contents(once) == before
+
+
+@holds(st.lists(digests(), max_size=3), st.lists(digests(), min_size=1, max_size=4), st.integers(1, 4))
+def test_counts_are_the_difference_that_a_run_makes(
+    before: list[Digest], files: list[Digest], each: int
+) -> None:
+    with TemporaryDirectory() as folder:
+        catalogue = Catalogue(Path(folder) / "papers")
+        catalogue.add([before])
+        month_of = {day: Catalogue(Path(folder) / "papers").dated(day) for day in DAYS}
+        listed = {(day, id) for day, index in month_of.items() for id in index.ids}
+        known = {key: _known(catalogue, key) for key in listed}
+        tally = Tally()
+        for part in range(0, len(files), each):  # as often as an import keeps what it has read
+            changes = catalogue.merge(files[part : part + each])
+            for number, digest in enumerate(files[part : part + each], part):
+                keys = {(digest.day, paper.id) for paper in digest.papers}
+                tally.count(number, ((key, changes[key]) for key in keys))
+        keys = {(digest.day, paper.id) for digest in files for paper in digest.papers}
+        assert tally.total.new == len(keys - listed)
+        assert tally.total.updated == sum(known[key] != _known(catalogue, key) for key in keys & listed)
+        assert tally.total.papers == sum(len({paper.id for paper in digest.papers}) for digest in files)
+
+
+def _known(catalogue: Catalogue, key: tuple[str, str]) -> Paper | None:
+    """What the month of a listing knows of a paper."""
+    return catalogue.paper(key[1], [key[0]])
 
 
 @holds(st.lists(digests(), max_size=3), st.sets(st.sampled_from(IDS)))

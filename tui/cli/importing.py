@@ -8,8 +8,8 @@ from tui.cli.progress import progress
 from tui.cli.words import complain, print_json
 
 if TYPE_CHECKING:
-    from tui.sources.files import FileReading
-    from tui.sources.keeper import Counts
+    from tui.papers.tally import Added
+    from tui.sources.importing import FileResult
 
 
 @click.command("import")
@@ -22,30 +22,29 @@ def import_(context: click.Context, paths: tuple[str, ...], as_json: bool) -> No
 
     importing = import_files(context.obj.catalogue, paths)
     so_far = next(importing)
-    files: list[dict[str, Any]] = []
     problems = 0
     with progress("Reading", so_far.files) as advance:
         for so_far in importing:
             for problem in so_far.problems:
                 complain(problem)
             problems += len(so_far.problems)
-            files += [_file(*result) for result in so_far.results]  # without the papers, which are many
             advance()
     if as_json:
-        print_json({"files": files, **_counts(so_far), "problems": problems})
+        files = [_file(result) for result in so_far.results]
+        print_json({"files": files, **_counts(so_far.counts), "problems": problems})
     else:
         click.echo(so_far.summary)
     context.exit(1 if problems else 0)
 
 
-def _file(reading: "FileReading", counts: "Counts") -> dict[str, Any]:
+def _file(result: "FileResult") -> dict[str, Any]:
     return {
-        "file": reading.file,
-        "days": sorted({digest.day for digest in reading.digests}),
-        **_counts(counts),
-        "problems": [{"line": problem.line, "message": problem.message} for problem in reading.problems],
+        "file": result.file,
+        "days": list(result.days),
+        **_counts(result.counts),
+        "problems": [{"line": problem.line, "message": problem.message} for problem in result.problems],
     }
 
 
-def _counts(counts: "Counts") -> dict[str, int]:
+def _counts(counts: "Added") -> dict[str, int]:
     return {name: getattr(counts, name) for name in ("papers", "new", "updated", "unchanged")}

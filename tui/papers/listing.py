@@ -16,20 +16,21 @@ class Listing(NamedTuple):
 
 
 def order(listings: Iterable[Listing]) -> tuple[str, ...]:
-    """All ids of a day, each once: the best listing's first, then what the others add.
+    """Return all ids of a day, each once: the best listing's first, then those that the others add.
 
-    A digest comes before the API, a longer digest before a shorter one, a later answer before an earlier one.
+    A digest ranks before the API, a longer digest before a shorter one, a later answer before an earlier one.
+    The first given ranks first among those that are equal in this.
     """
     ranked = sorted(listings, key=_rank, reverse=True)
     return tuple(dict.fromkeys(id for listing in ranked for id in listing.ids))
 
 
 def distinct(listings: Iterable[Listing]) -> tuple[Listing, ...]:
-    """The listings that have a say in `order`, best first, whatever order they came in.
+    """Return the listings that count in `order`, best first.
 
-    One goes when a better one of the same source has all its ids.
+    One goes if a better one of the same source has all its ids.
     """
-    ranked = sorted(set(listings), key=_rank, reverse=True)
+    ranked = sorted(dict.fromkeys(listings), key=_rank, reverse=True)
     return tuple(
         one for n, one in enumerate(ranked) if not any(_covers(better, one) for better in ranked[:n])
     )
@@ -39,5 +40,5 @@ def _covers(better: Listing, other: Listing) -> bool:
     return better.source == other.source and set(other.ids) <= set(better.ids)
 
 
-def _rank(listing: Listing) -> tuple[bool, str, int, tuple[str, ...]]:
-    return listing.source == "digest", listing.fetched, len(listing.ids), listing.ids
+def _rank(listing: Listing) -> tuple[bool, str, int]:
+    return listing.source == "digest", listing.fetched, len(set(listing.ids))

@@ -1,6 +1,6 @@
 """A paper as frozen records, and what several sightings of one paper say together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 MediaKind = Literal["image", "video"]
@@ -73,44 +73,76 @@ _FIELDS: tuple[tuple[str, ...], ...] = (
 """What is taken from one sighting as a whole, each group known when its first field is."""
 
 
-def merge(sightings: Iterable[Sighting]) -> Paper:
-    """The one paper behind sightings of the same id, in whatever order they are given.
+REPLACED = "\ufffd"
+"""The character that stands for bytes or text that could not be read."""
 
-    Each field comes from the best sighting that knows it: the API before a digest, among API answers the
-    later fetch, among digests the later day, on the same day the higher vote.
+
+def merge(sightings: Iterable[Sighting]) -> Paper:
+    """Return what sightings of the same id say together, each field from the best one that knows it.
+
+    The API ranks before a digest, a later answer of the API before an earlier one, and a later day's digest
+    before an earlier day's. The first given ranks first among sightings of the same source, day and answer,
+    but the highest of their votes counts. Text with U+FFFD only counts if no sighting has the field without.
     """
-    ranked = sorted(sightings, key=_rank, reverse=True)
+    ranked = _ranked(sightings)
     if len(ranked) == 1:
         return ranked[0].paper
-    merged: dict[str, object] = {}
-    for group in _FIELDS:
-        best = next((s.paper for s in ranked if _knows(s.paper, group)), ranked[0].paper)
-        merged.update((name, getattr(best, name)) for name in group)
     days = tuple(sorted({day for sighting in ranked for day in sighting.paper.days}))
-    return Paper(id=ranked[0].paper.id, days=days, **merged)  # type: ignore[arg-type]  # names from _FIELDS
+    return _combined([sighting.paper for sighting in ranked])._replace(days=days)
 
 
 def distinct(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
-    """The sightings that have a say in `merge`, best first: what is worth keeping.
+    """Return the sightings that count in `merge`, best first: those that are worth keeping.
 
-    A sighting goes when another one of the same source and day ranks above it and knows all that it knows;
-    what is left does not depend on the order in which the sightings came.
+    Sightings of the same source, day and answer become one. One goes if a better one of the same source and
+    day knows all that it knows.
     """
-    ranked = sorted(set(sightings), key=_rank, reverse=True)
+    ranked = _ranked(sightings)
     return tuple(s for n, s in enumerate(ranked) if not any(_covers(better, s) for better in ranked[:n]))
+
+
+def _ranked(sightings: Iterable[Sighting]) -> list[Sighting]:
+    """The sightings, best first, each source, day and answer once."""
+    same: dict[tuple[bool, str, str], list[Sighting]] = {}
+    for sighting in sightings:
+        same.setdefault(_rank(sighting), []).append(sighting)
+    return [_one_of(same[rank]) for rank in sorted(same, reverse=True)]
+
+
+def _one_of(same: list[Sighting]) -> Sighting:
+    """What sightings of the same source, day and answer say together."""
+    first = same[0]
+    if len(same) == 1:
+        return first
+    votes = max((s.paper.votes for s in same if s.paper.votes is not None), default=None)
+    return first._replace(paper=_combined([s.paper for s in same])._replace(votes=votes))
+
+
+def _combined(papers: Sequence[Paper]) -> Paper:
+    """The first paper, with each field from the first one that knows it best."""
+    merged: dict[str, object] = {}
+    for group in _FIELDS:
+        best = max(papers, key=lambda paper: _knows(paper, group))
+        merged.update((name, getattr(best, name)) for name in group)
+    return papers[0]._replace(**merged)  # type: ignore[arg-type]  # names from _FIELDS
 
 
 def _covers(better: Sighting, other: Sighting) -> bool:
     same = (better.source, better.day) == (other.source, other.day)
-    return same and all(_knows(better.paper, g) or not _knows(other.paper, g) for g in _FIELDS)
+    return same and all(_knows(better.paper, g) >= _knows(other.paper, g) for g in _FIELDS)
 
 
-def _knows(paper: Paper, group: tuple[str, ...]) -> bool:
-    return getattr(paper, group[0]) not in (None, "", ())
+def _knows(paper: Paper, group: tuple[str, ...]) -> int:
+    """0 for what the paper does not know, 1 for text of which a part could not be read, 2 for all else."""
+    value = getattr(paper, group[0])
+    return 0 if value in (None, "", ()) else 1 if _is_broken(value) else 2
 
 
-def _rank(sighting: Sighting) -> tuple[bool, str, int, str]:
-    votes = -1 if sighting.paper.votes is None else sighting.paper.votes
-    from_api = sighting.source == "api"
-    # The text at the end only decides between equals, so that the order of import never does.
-    return from_api, sighting.fetched or sighting.day, votes, repr(sighting)
+def _is_broken(value: object) -> bool:
+    if isinstance(value, str):
+        return REPLACED in value
+    return isinstance(value, tuple) and any(map(_is_broken, value))
+
+
+def _rank(sighting: Sighting) -> tuple[bool, str, str]:
+    return sighting.source == "api", sighting.fetched or sighting.day, sighting.day

@@ -1,20 +1,29 @@
 """Digests brought from files into a store, and what became of each file."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from time import monotonic
 
 from tui.errors import StoreError
 from tui.papers import clock
-from tui.papers.digest import Problem, told
+from tui.papers.digest import Digest, Problem, told
+from tui.papers.tally import NOTHING, Added, Tally
 from tui.sources.files import FileReading, find_files, read
-from tui.sources.keeper import Counts, Keeper
+from tui.sources.keeper import Keeper
 
 KEEP_EVERY = 1.0
 """Seconds of reading before it is kept: each month costs a write, however many of its files there are."""
 
-Result = tuple[FileReading, Counts]
-"""A file, and what became of its papers."""
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """A file that was imported, and what became of its papers."""
+
+    file: str
+    """Its path as it may be shown."""
+    days: tuple[str, ...]
+    counts: Added
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +33,17 @@ class Imported:
     files: int
     """How many there are to read."""
     done: int = 0
-    papers: int = 0
-    new: int = 0
-    updated: int = 0
-    unchanged: int = 0
+    counts: Added = NOTHING
+    """What became of the papers until now, from before the import to its last write."""
     problems: tuple[str, ...] = ()
     """What could not be taken of the file that was read last, a line each, with file and line."""
-    results: tuple[Result, ...] = ()
-    """The files that were kept since the last time."""
+    results: tuple[FileResult, ...] = ()
+    """All files that were read; empty before the end, as a later file may change what became of a paper."""
 
     @property
     def brought(self) -> int:
         """The papers that are not as they were."""
-        return self.new + self.updated
+        return self.counts.new + self.counts.updated
 
     @property
     def progress(self) -> str:
@@ -47,42 +54,40 @@ class Imported:
     def summary(self) -> str:
         """What it has brought, in words."""
         stopped = f"Stopped after {self.progress}; added: " if self.done < self.files else ""
-        papers = f"{self.papers:,} paper{'' if self.papers == 1 else 's'}"
-        return f"{stopped}{papers}: {self.new:,} new, {self.updated:,} updated, {self.unchanged:,} unchanged"
+        counts = self.counts
+        papers = f"{counts.papers:,} paper{'' if counts.papers == 1 else 's'}"
+        kinds = f"{counts.new:,} new, {counts.updated:,} updated, {counts.unchanged:,} unchanged"
+        return f"{stopped}{papers}: {kinds}"
 
 
 def import_files(
     keeper: Keeper, paths: Iterable[str], stopped: Callable[[], bool] = lambda: False
 ) -> Iterator[Imported]:
-    """Import the files that paths stand for; says how far it is before the first and after each one.
+    """Import the files that paths stand for by path; yield the progress before the first and after each one.
 
-    Once it is `stopped`, the files that were read until then are added still, and no other. Where a month
+    Once it is `stopped`, the files that were read until then are added still, and no other. If a month
     cannot be written, all others are before the StoreError is raised.
     """
+    run = _Run(keeper)
     files = find_files(paths)
-    so_far = Imported(len(files))
-    yield so_far
-    waiting: list[FileReading] = []
-    failure: StoreError | None = None
-    kept_at = monotonic()
+    yield (so_far := Imported(len(files)))
     for number, file in enumerate(files, 1):
-        waiting.append(reading := _without_days_to_come(read(file)))
-        results: list[Result] = []
-        stop = stopped()
-        if stop or number == len(files) or monotonic() - kept_at > KEEP_EVERY:
-            try:
-                counts = keeper.add([each.digests for each in waiting])
-            except StoreError as error:
-                failure = failure or error
-            else:
-                results = list(zip(waiting, counts, strict=True))
-            waiting, kept_at = [], monotonic()
-        so_far = _with(so_far, reading, results)
+        reading = run.read(file)
+        last = stopped() or number == len(files)
+        if last or run.is_due():
+            run.keep()
+        so_far = replace(
+            so_far,
+            done=number,
+            counts=run.tally.total,
+            problems=tuple(_told(reading.file, problem) for problem in reading.problems),
+            results=tuple(run.results()) if last else (),
+        )
         yield so_far
-        if stop:
+        if last:
             break
-    if failure is not None:
-        raise failure
+    if run.failure is not None:
+        raise run.failure
 
 
 def _without_days_to_come(reading: FileReading) -> FileReading:
@@ -102,19 +107,50 @@ def _without_days_to_come(reading: FileReading) -> FileReading:
     return replace(reading, digests=kept, problems=told((*reading.problems, *problems)))
 
 
-def _with(so_far: Imported, reading: FileReading, results: Sequence[Result]) -> Imported:
-    return replace(
-        so_far,
-        done=so_far.done + 1,
-        papers=so_far.papers + sum(counts.papers for _, counts in results),
-        new=so_far.new + sum(counts.new for _, counts in results),
-        updated=so_far.updated + sum(counts.updated for _, counts in results),
-        unchanged=so_far.unchanged + sum(counts.unchanged for _, counts in results),
-        problems=tuple(
-            f"{reading.file}:{problem.line}: {problem.message}"
-            if problem.line
-            else f"{reading.file}: {problem.message}"
-            for problem in reading.problems
-        ),
-        results=tuple(results),
-    )
+class _Run:
+    """The files of one import: those that were read, and what became of their papers."""
+
+    def __init__(self, keeper: Keeper) -> None:
+        self.tally = Tally()
+        self.failure: StoreError | None = None
+        """The first error of a month that could not be written."""
+        self._keeper = keeper
+        self._read: list[FileReading] = []
+        self._waiting: list[tuple[int, Digest]] = []
+        """Digests that were read and not yet kept, each with the number of its file."""
+        self._kept_at = monotonic()
+
+    def read(self, file: str) -> FileReading:
+        """Read one more file."""
+        reading = _without_days_to_come(read(file))
+        self._waiting += ((len(self._read), digest) for digest in reading.digests)
+        # Without the papers, of which there may be many.
+        days = tuple(Digest(digest.day, ()) for digest in reading.digests)
+        self._read.append(replace(reading, digests=days))
+        return reading
+
+    def is_due(self) -> bool:
+        """Return whether it is time to keep what was read."""
+        return monotonic() - self._kept_at > KEEP_EVERY
+
+    def keep(self) -> None:
+        """Keep what was read since the last time."""
+        try:
+            changes = self._keeper.merge([digest for _, digest in self._waiting])
+        except StoreError as error:
+            self.failure = self.failure or error
+        else:
+            for file, digest in self._waiting:
+                keys = {(digest.day, paper.id) for paper in digest.papers}
+                self.tally.count(file, ((key, changes[key]) for key in keys))
+        self._waiting, self._kept_at = [], monotonic()
+
+    def results(self) -> Iterator[FileResult]:
+        """Yield each file with what became of its papers."""
+        for number, reading in enumerate(self._read):
+            days = tuple(sorted({digest.day for digest in reading.digests}))
+            yield FileResult(reading.file, days, self.tally.of(number), reading.problems)
+
+
+def _told(file: str, problem: Problem) -> str:
+    return f"{file}:{problem.line}: {problem.message}" if problem.line else f"{file}: {problem.message}"

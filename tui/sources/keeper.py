@@ -4,26 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from tui.papers.digest import Digest
-
-
-class Counts(Protocol):
-    """What became of papers that were kept."""
-
-    @property
-    def papers(self) -> int:
-        """All of them."""
-
-    @property
-    def new(self) -> int:
-        """Those that their day did not list before."""
-
-    @property
-    def updated(self) -> int:
-        """Those of which something else is known now."""
-
-    @property
-    def unchanged(self) -> int:
-        """The others."""
+from tui.papers.tally import Added, Change, Key
 
 
 class Keeper(Protocol):
@@ -32,5 +13,8 @@ class Keeper(Protocol):
     def looked_at(self) -> Mapping[str, str]:
         """All known days, each with the day (UTC) of the last look at the API, or ""."""
 
-    def add(self, batches: Sequence[Sequence[Digest]]) -> Sequence[Counts]:
+    def add(self, batches: Sequence[Sequence[Digest]]) -> Sequence[Added]:
         """Keep digests on disk, and count what became of each batch's papers."""
+
+    def merge(self, digests: Sequence[Digest]) -> Mapping[Key, Change]:
+        """Keep digests on disk, the later before the earlier; return what became of their papers."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.errors import StoreError
 from tui.papers import arxiv, clock
@@ -17,30 +17,18 @@ from tui.search.index import Index
 from tui.store.checked import is_day
 from tui.store.disk import named_errors
 from tui.store.envelope import without_collection
-from tui.store.month import Month, Outcome
+from tui.store.month import Month
 from tui.store.snapshot import Notice
 from tui.store.storage import warn
 
 if TYPE_CHECKING:  # no start needs it
     from tui.papers.digest import Digest
+    from tui.papers.tally import Added, Change, Key
 
 KEPT = 4
 """Months that stay in memory: 4 MB each where there are 30 papers a day."""
 
 _MONTH_FILE = re.compile(r"([0-9]{4}-[0-9]{2})\.json")
-
-
-class Added(NamedTuple):
-    """What became of the papers that were added; a paper listed on two days counts twice."""
-
-    new: int = 0
-    updated: int = 0
-    unchanged: int = 0
-
-    @property
-    def papers(self) -> int:
-        """All of them."""
-        return self.new + self.updated + self.unchanged
 
 
 class Catalogue:
@@ -162,33 +150,40 @@ class Catalogue:
 
     def add(
         self, batches: "Sequence[Sequence[Digest]]", on_month: Callable[[str], None] = lambda month: None
-    ) -> list[Added]:
-        """Merge digests into the store, one write a month, and count what became of each batch's papers.
+    ) -> "list[Added]":
+        """Merge digests into the store like `merge`, and count what became of each batch's papers."""
+        from tui.papers.tally import Tally  # no start needs it
 
-        Nothing is ever deleted, and adding the same again changes nothing. `on_month` hears of each month
-        that was written. Where a month fails, the others are written before the error is raised.
+        changes = self.merge(list(chain.from_iterable(batches)), on_month)
+        tally = Tally()
+        for number, batch in enumerate(batches):
+            keys = dict.fromkeys((digest.day, paper.id) for digest in batch for paper in digest.papers)
+            tally.count(number, ((key, changes[key]) for key in keys))
+        return [tally.of(number) for number in range(len(batches))]
+
+    def merge(
+        self, digests: "Sequence[Digest]", on_month: Callable[[str], None] = lambda month: None
+    ) -> "dict[Key, Change]":
+        """Merge digests into the store in this order, one write a month; return what became of their papers.
+
+        Nothing is ever deleted, and merging the same again changes nothing. `on_month` is called with each
+        month that was written. If a month fails, the others are written before the error is raised.
         """
-        by_month: dict[str, list[tuple[int, Digest]]] = defaultdict(list)
-        for batch, digest in chain.from_iterable(
-            ((n, digest) for digest in many) for n, many in enumerate(batches)
-        ):
-            by_month[digest.day[:7]].append((batch, digest))
-        outcomes: list[dict[tuple[str, str], Outcome]] = [{} for _ in batches]
+        by_month: dict[str, list[Digest]] = defaultdict(list)
+        for digest in digests:
+            by_month[digest.day[:7]].append(digest)
+        changes: dict[Key, Change] = {}
         failure: StoreError | None = None
-        for month, numbered in sorted(by_month.items()):
+        for month, listed in sorted(by_month.items()):
             try:
-                merged = self._month(month).add(digest for _, digest in numbered)
+                changes |= self._month(month).merge(listed)
             except StoreError as error:
                 failure = failure or error
                 continue
-            for (batch, digest), papers in zip(numbered, merged, strict=True):
-                for id, outcome in papers.items():
-                    key = digest.day, id
-                    outcomes[batch][key] = min(outcome, outcomes[batch].get(key, outcome), key=_ORDER.index)
             on_month(month)
         if failure is not None:
             raise failure
-        return [_counted(papers.values()) for papers in outcomes]
+        return changes
 
     def _cannot_read(self, month: str, error: StoreError) -> None:
         self.unread.append(month)
@@ -203,11 +198,3 @@ class Catalogue:
 
     def _path(self, month: str) -> Path:
         return self._folder / f"{month}.json"
-
-
-_ORDER: tuple[Outcome, ...] = ("new", "updated", "unchanged")
-
-
-def _counted(outcomes: Iterable[Outcome]) -> Added:
-    all_of_them = list(outcomes)
-    return Added(*(all_of_them.count(outcome) for outcome in _ORDER))

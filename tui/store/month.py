@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tui.papers.listing import Listing, order
 from tui.papers.listing import distinct as distinct_listings
@@ -17,8 +17,8 @@ from tui.store.storage import DurableStorage
 
 if TYPE_CHECKING:  # no start needs it
     from tui.papers.digest import Digest
+    from tui.papers.tally import Change, Key
 
-Outcome = Literal["new", "updated", "unchanged"]
 _Records = TypeVar("_Records")
 _Listings = dict[str, tuple[Listing, ...]]
 _Sightings = dict[str, tuple[Sighting, ...]]
@@ -47,12 +47,10 @@ class Month:
         wanted = (id for id in (papers if ids is None else ids) if id in papers)
         return {id: seen for id in wanted if (seen := to_sightings(id, papers[id]))}
 
-    def add(self, digests: "Iterable[Digest]") -> list[dict[str, Outcome]]:
-        """Merge digests of this month into it in one write; for each of them, what became of its papers.
-
-        A paper is new where its day did not list it before.
-        """
-        from tui.store.database import database_of  # no start needs it
+    def merge(self, digests: "Iterable[Digest]") -> "dict[Key, Change]":
+        """Merge digests of this month into it in one write; return what it did to each of their papers."""
+        from tui.papers.tally import Change
+        from tui.store.database import database_of  # no start needs these
 
         database = database_of(self._storage)
         digests = list(digests)
@@ -62,13 +60,21 @@ class Month:
                 listings = self.days()
                 sightings = self.sightings({paper.id for digest in digests for paper in digest.papers})
                 old_listings, old_sightings = dict(listings), dict(sightings)
-                digests = arriving_last(digests, listings, sightings)
-                outcomes = [_merge(digest, listings, sightings) for digest in digests]
+                for digest in arriving_last(digests, listings, sightings):
+                    _merge(digest, listings, sightings)
                 database.table("days").put(_changed(old_listings, listings, of_listings))
                 database.table("papers").put(_changed(old_sightings, sightings, of_sightings))
         finally:
             self._read = None
-        return outcomes
+        listed = {day: set(order(old_listings.get(day, ()))) for day in {digest.day for digest in digests}}
+        return {
+            (digest.day, id): Change(
+                hash(merge(old_sightings[id])) if id in listed[digest.day] and id in old_sightings else None,
+                hash(merge(sightings[id])),
+            )
+            for digest in digests
+            for id in {paper.id for paper in digest.papers}
+        }
 
     def _table(self, name: str) -> Mapping[str, Plain]:
         if self._read is None or self._storage.changed():
@@ -76,23 +82,14 @@ class Month:
         return self._read.get(name, {})
 
 
-def _merge(digest: "Digest", listings: _Listings, sightings: _Sightings) -> dict[str, Outcome]:
-    """Put a digest into both, and say what became of its papers."""
-    outcomes: dict[str, Outcome] = {}
-    of_day = listings.get(digest.day, ())
-    listed = set(order(of_day))
+def _merge(digest: "Digest", listings: _Listings, sightings: _Sightings) -> None:
+    """Put a digest into both: what it says counts before anything of the same source and day."""
     for sighting in digest.sightings:
         id = sighting.paper.id
-        old = sightings.get(id, ())
-        sightings[id] = distinct((*old, sighting))
-        if id not in listed:
-            outcomes[id] = "new"
-        else:
-            outcomes[id] = "unchanged" if merge(old) == merge(sightings[id]) else "updated"
+        sightings[id] = distinct((sighting, *sightings.get(id, ())))
     ids = tuple(paper.id for paper in digest.papers)
     listing = Listing(ids, digest.source, digest.fetched if digest.whole else "")
-    listings[digest.day] = distinct_listings((*of_day, listing))
-    return outcomes
+    listings[digest.day] = distinct_listings((listing, *listings.get(digest.day, ())))
 
 
 def _changed(

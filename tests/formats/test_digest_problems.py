@@ -2,8 +2,9 @@
 
 import pytest
 
+from tui.formats import digest_room
 from tui.formats.digest import parse
-from tui.formats.digest_lines import LONGEST
+from tui.formats.digest_lines import FENCED, LONGEST
 from tui.papers.caps import AUTHORS, NAME, PAPERS, PROBLEMS, SECTIONS, TEXT, TITLE
 
 DAY = "## Daily Papers (2025-05-06)\n"
@@ -26,7 +27,7 @@ def ids(data: bytes | str, day: str | None = None) -> list[str]:
     [
         b"",
         b"\n\n",
-        bytes(range(256)) * 50,
+        bytes(range(128)) * 50,
         b"\x89PNG\r\n\x1a\n" + bytes(1000),
         "# Notes\n\n### Install\n\n### [Link](https://a.example)\n",
         "## Daily Pap",
@@ -123,10 +124,11 @@ def test_votes_that_are_no_number_are_unknown(votes: str) -> None:
     assert parse(text).digests[0].papers[0].votes is None
 
 
-def test_bytes_that_are_not_utf8_are_told_once_and_shown() -> None:
+def test_bytes_that_are_no_text_are_told_once_and_nothing_is_taken() -> None:
     data = (DAY + GOOD).encode() + b"- caf\xe9 \xff\n- more \xff\n"
-    assert told(data) == [(4, "bytes that are not UTF-8 are shown as �; save the file as UTF-8")]
-    assert parse(data).digests[0].papers[0].sections[0].text == "a point\ncaf� �\nmore �"
+    ((line, message),) = told(data)
+    assert (line, ids(data)) == (4, [])
+    assert message.startswith("this is not UTF-8 or CP949")
 
 
 def test_text_that_had_to_be_cleaned_is_no_problem() -> None:
@@ -155,6 +157,43 @@ def test_a_days_papers() -> None:
         (line, f"the day has more than {PAPERS:,} papers; the ones from here on are skipped")
     ]
     assert [len(digest.papers) for digest in parse(text).digests] == [PAPERS, 1]
+
+
+def test_a_files_papers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digest_room, "FILE_PAPERS", 2)
+    text = DAY + GOOD * 3 + DAY + GOOD
+    assert told(text) == [(6, "the file has more than 2 papers; the ones from here on are skipped")]
+    assert [len(digest.papers) for digest in parse(text).digests] == [2]
+
+
+def test_a_files_months(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digest_room, "FILE_MONTHS", 1)
+    text = DAY + GOOD + DAY.replace("-05-", "-06-") + GOOD + DAY + GOOD
+    assert told(text) == [(5, "the file has papers of more than 1 months; the ones from here on are skipped")]
+    assert [digest.day for digest in parse(text).digests] == ["2025-05-06", "2025-05-06"]
+
+
+def test_a_months_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digest_room, "MONTH_SIZE", 3_000_000)
+    long = GOOD.replace("- a point\n", "".join(f"- ***L{n}***: {'x' * TEXT}\n" for n in range(SECTIONS)))
+    text = DAY + long * 4 + DAY.replace("-05-", "-06-") + GOOD
+    assert told(text) == [
+        (
+            2 + 3 * (SECTIONS + 1),
+            "the file's papers of 2025-05 take more than 3 MB; the ones from here on are skipped",
+        )
+    ]
+    assert [(digest.day, len(digest.papers)) for digest in parse(text).digests] == [
+        ("2025-05-06", 3),
+        ("2025-06-06", 1),
+    ]
+
+
+def test_fenced_code_longer_than_code_is_text() -> None:
+    text = DAY + GOOD + "```\n" + "code\n" * (FENCED // 5 + 1) + GOOD + "```\n"
+    assert ids(text) == ["2505.00001"] * 2
+    short = DAY + GOOD + "```\n" + "code\n" * (FENCED // 5 - 50) + GOOD + "```\n"
+    assert ids(short) == ["2505.00001"]
 
 
 def test_a_papers_authors() -> None:

@@ -77,9 +77,10 @@ def test_a_clock_that_was_never_set_brings_a_day_and_what_is_new_of_it(
 def test_a_row_of_a_day_later_than_tomorrow_is_refused_and_told(
     server: DailyServer, tmp_path: Path, late: str
 ) -> None:
+    today = TODAY.isoformat()
     tomorrow = (TODAY + timedelta(days=1)).isoformat()
-    server.days = {DAY: [listed(ID, DAY), listed("2607.00002", late), listed("2607.00003", tomorrow)]}
-    code, said = synced(server, tmp_path, "--day", DAY)
+    server.days = {today: [listed(ID, today), listed("2607.00002", late), listed("2607.00003", tomorrow)]}
+    code, said = synced(server, tmp_path, "--day", today)
     assert code == 0
-    assert f"{DAY}, row 2: skipped: its day {late} is later than tomorrow" in said
-    assert contents(tmp_path)[0] == {tomorrow: ["2607.00003"], DAY: [ID]}
+    assert f"{today}, row 2: skipped: its day {late} is later than tomorrow" in said
+    assert contents(tmp_path)[0] == {tomorrow: ["2607.00003"], today: [ID]}

@@ -10,7 +10,7 @@ from tui.formats.digest_lines import LONGEST, Line
 from tui.formats.literal import read_literal
 from tui.formats.media import read_media
 from tui.papers.caps import AUTHORS, NAME
-from tui.papers.digest import Problem
+from tui.papers.digest import Problem, Problems
 from tui.papers.paper import MediaKind, Paper
 from tui.papers.text import clean_line, cut
 
@@ -33,7 +33,7 @@ class Facts(TypedDict, total=False):
     media_kind: MediaKind
 
 
-def read_fact(line: Line, problems: list[Problem]) -> Facts | None:
+def read_fact(line: Line, problems: Problems) -> Facts | None:
     """What the line says of its paper, which is nothing where it cannot be used; None for any other line."""
     number, text = line
     if vote := _VOTE.fullmatch(text):
@@ -62,7 +62,7 @@ def write_facts(paper: Paper) -> list[str]:
     return lines
 
 
-def _votes(number: int, text: str, problems: list[Problem]) -> Facts:
+def _votes(number: int, text: str, problems: Problems) -> Facts:
     if text == "-":
         return Facts(votes=0)
     if text.isascii() and text.isdecimal() and len(text) <= _DIGITS:
@@ -73,7 +73,7 @@ def _votes(number: int, text: str, problems: list[Problem]) -> Facts:
     return Facts()
 
 
-def _authors(number: int, text: str, problems: list[Problem]) -> Facts:
+def _authors(number: int, text: str, problems: Problems) -> Facts:
     whole = list(_names(clean_line(text)))
     if any(len(name) > NAME for name in whole):
         problems.append(Problem(number, f"an author is longer than {NAME} characters; the end is cut"))

@@ -1,14 +1,18 @@
-"""The lines of a digest file: decoded, cleaned, and with every heading at the start of one."""
+"""The lines of a digest: cleaned, and with every heading at the start of one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from tui.formats.digest_headings import unglued
-from tui.papers.digest import Problem
+from tui.papers.digest import Problem, Problems
 from tui.papers.text import clean
 
 LONGEST = 64 * 1024
 """Characters that are read of one line."""
+
+FENCED = 256 * 1024
+"""Characters that fenced code may have."""
 
 Line = tuple[int, str]
 """A line and its number in the file, counted from 1."""
@@ -16,55 +20,61 @@ Line = tuple[int, str]
 _FENCE = re.compile(r"(```+|~~~+)[^`]*")
 
 
-def read_lines(data: bytes | str, problems: list[Problem]) -> Iterator[Line]:
-    """The lines of a file that say something, cleaned and without blanks at their ends.
+def read_lines(texts: Iterable[str], problems: Problems) -> Iterator[Line]:
+    """Yield the lines of a text, given in pieces, that say something: cleaned, without blanks at their ends.
 
-    Fenced code is left out; lines that share a number stood in one line of the file.
+    Fenced code is left out; lines that share a number stood in one line of the text. No more than some pieces
+    are in memory at a time.
     """
-    lines = clean("\n".join(_capped(_decoded(data, problems), problems))).split("\n")
-    _blank_fences(lines)
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(_without_fenced(_clean_lines(texts, problems)), 1):
         for part in unglued(line.rstrip(" ")):
             if part:
                 yield number, part
 
 
-def _decoded(data: bytes | str, problems: list[Problem]) -> str:
-    text = data if isinstance(data, str) else _as_utf8(data, problems)
-    # A carriage return of its own ends no line here; it is what a mangled `\rho` begins with.
-    return text.replace("\r\n", "\n").replace("\r", "\t")
+def _clean_lines(texts: Iterable[str], problems: Problems) -> Iterator[str]:
+    """The lines of a text, each with its end cut off if it is very long."""
+    number, rest = 0, ""
+    for text in chain(texts, "\n"):
+        # A carriage return of its own ends no line here; it is what a mangled `\rho` begins with.
+        rest = (rest + text).replace("\r\n", "\n")
+        *lines, rest = rest.split("\n")
+        for n, line in enumerate(lines):
+            if len(line) > LONGEST:
+                message = f"the line is longer than {LONGEST:,} characters; its end is cut"
+                problems.append(Problem(number + n + 1, message))
+                lines[n] = line[:LONGEST]
+        number += len(lines)
+        if lines:
+            yield from clean("\n".join(lines).replace("\r", "\t")).split("\n")
+        # As much as tells that it is too long, and a carriage return whose newline may follow.
+        rest = rest[: LONGEST + 1] + ("\r" if rest[LONGEST + 1 :].endswith("\r") else "")
 
 
-def _as_utf8(data: bytes, problems: list[Problem]) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problems.append(Problem(line, "bytes that are not UTF-8 are shown as �; save the file as UTF-8"))
-        return data.decode("utf-8", "replace")
+def _without_fenced(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, those of fenced code empty.
 
-
-def _capped(text: str, problems: list[Problem]) -> list[str]:
-    lines = text.split("\n")
-    for number, line in enumerate(lines, 1):
-        if len(line) > LONGEST:
-            problems.append(
-                Problem(number, f"the line is longer than {LONGEST:,} characters; its end is cut")
-            )
-            lines[number - 1] = line[:LONGEST]
-    return lines
-
-
-def _blank_fences(lines: list[str]) -> None:
-    """Empty the lines of fenced code; a fence that the next one does not close is text."""
-    fences = [n for n, line in enumerate(lines) if line.startswith(("```", "~~~")) and _FENCE.fullmatch(line)]
-    opened: int | None = None
-    for fence in fences:
-        if opened is not None and _closes(lines[fence], lines[opened]):
-            lines[opened : fence + 1] = [""] * (fence + 1 - opened)
-            opened = None
+    A fence that the next one does not close is text, and so is one that would be closed much further below.
+    """
+    held: list[str] = []
+    size = 0
+    for line in lines:
+        is_fence = line.startswith(("```", "~~~")) and _FENCE.fullmatch(line)
+        if not held and not is_fence:
+            yield line
+        elif is_fence and held and _closes(line, held[0]):
+            yield from [""] * (len(held) + 1)
+            held, size = [], 0
+        elif is_fence:
+            yield from held
+            held, size = [line], 0
         else:
-            opened = fence
+            held.append(line)
+            size += len(line) + 1
+            if size > FENCED:
+                yield from held
+                held = []
+    yield from held
 
 
 def _closes(line: str, opening: str) -> bool:

@@ -6,12 +6,12 @@ section without a label, a point a line, or both. The lines below a bullet belon
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tui.formats.digest_headings import unglued
 from tui.formats.literal import lay_out, read_literal
 from tui.papers.caps import SECTIONS, TEXT
-from tui.papers.digest import Problem
+from tui.papers.digest import Problem, Problems
 from tui.papers.paper import Section
 from tui.papers.text import clean_line, cut
 
@@ -24,11 +24,21 @@ _INDENT = 2
 class _Item:
     line: int
     label: str | None
-    lines: list[str]
+    lines: list[str] = field(default_factory=list)
+    """Those that are not empty, as far as they are needed to tell that there are too many."""
+    size: int = -1
+    """Characters that the lines make."""
+
+    def add(self, line: str) -> None:
+        if not self.lines:
+            line = line.lstrip(" ")
+        if line and self.size <= TEXT:
+            self.lines.append(line)
+            self.size += len(line) + 1
 
 
 class Items:
-    """The text of one paper while its lines are read."""
+    """The text of one paper while its lines are read; no more of it is held than is kept."""
 
     def __init__(self) -> None:
         self.bulleted = False
@@ -43,24 +53,31 @@ class Items:
     def add_line(self, number: int, line: str) -> None:
         """A line that is no bullet: the one above goes on, if there is one."""
         if self._items:
-            self._items[-1].lines.append(_outdented(line))
+            self._items[-1].add(_outdented(line))
         else:
             self._add(number, line)
 
-    def sections(self, problems: list[Problem]) -> tuple[Section, ...]:
+    def sections(self, problems: Problems) -> tuple[Section, ...]:
         """What the lines so far make."""
-        items = [item for item in self._items if item.label is not None or any(item.lines)]
-        if len(items) > SECTIONS:
+        self._drop_empty()
+        if len(self._items) > SECTIONS:
             message = f"the paper has more than {SECTIONS} sections; the ones from here on are left out"
-            problems.append(Problem(items[SECTIONS].line, message))
-        return tuple(_section(item, problems) for item in items[:SECTIONS])
+            problems.append(Problem(self._items[SECTIONS].line, message))
+        return tuple(_section(item, problems) for item in self._items[:SECTIONS])
 
     def _add(self, number: int, text: str) -> None:
         label, rest = _split_label(text.strip(" "))
-        if label is None and self._items and self._items[-1].label is None:
-            self._items[-1].lines.append(rest)
-        else:
-            self._items.append(_Item(number, label, [rest]))
+        if label is not None or not self._items or self._items[-1].label is not None:
+            self._drop_empty()
+            if len(self._items) > SECTIONS:
+                return
+            self._items.append(_Item(number, label))
+        self._items[-1].add(rest)
+
+    def _drop_empty(self) -> None:
+        """Take the last item away if it says nothing."""
+        if self._items and self._items[-1].label is None and not self._items[-1].lines:
+            self._items.pop()
 
 
 def write_section(section: Section) -> Iterator[str]:
@@ -98,8 +115,8 @@ def _split_label(text: str) -> tuple[str | None, str]:
     return label, rest.strip(" ")
 
 
-def _section(item: _Item, problems: list[Problem]) -> Section:
-    text = "\n".join(line for line in item.lines if line).strip(" ")
+def _section(item: _Item, problems: Problems) -> Section:
+    text = "\n".join(item.lines).strip(" ")
     if item.label is not None and len(text) <= TEXT:
         text = _readable(text)
     if len(text) > TEXT:

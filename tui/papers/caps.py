@@ -2,6 +2,12 @@
 
 PAPERS = 5_000
 """Papers of a day."""
+FILE_PAPERS = 50_000
+"""Papers of a file; Daily Papers had 40,000 in its first three years."""
+FILE_MONTHS = 600
+"""Months of which a file has papers."""
+MONTH_SIZE = 8_000_000
+"""Characters that a file's papers of one month may take, with what surrounds them in memory."""
 DAY = 4_000_000
 """Characters of a day's papers that the API gives: ten times as many as a busy day has."""
 TITLE = 1_000

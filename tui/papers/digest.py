@@ -33,9 +33,42 @@ class Problem(NamedTuple):
     message: str
 
 
-def told(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+class Problems:
+    """The problems of one input, in constant memory however many there are."""
+
+    def __init__(self) -> None:
+        self._first: list[Problem] = []
+        self._more = 0
+
+    def __bool__(self) -> bool:
+        return bool(self._first)
+
+    def append(self, problem: Problem) -> None:
+        """Add one; they need not come by line."""
+        self._first.append(problem)
+        if len(self._first) > 20 * PROBLEMS:
+            self._sort()
+            self._more += len(self._first) - PROBLEMS
+            del self._first[PROBLEMS:]
+
+    def clear(self) -> None:
+        """Forget all of them."""
+        self._first.clear()
+        self._more = 0
+
+    def told(self) -> tuple[Problem, ...]:
+        """Return them by line; of very many the first, with a last one that says how many more there are."""
+        self._sort()
+        return told(self._first, self._more)
+
+    def _sort(self) -> None:
+        self._first.sort(key=lambda problem: problem.line)
+
+
+def told(problems: Sequence[Problem], more: int = 0) -> tuple[Problem, ...]:
     """The problems, or of very many the first, with a last one that says how many more there are."""
-    if len(problems) <= PROBLEMS:
+    more += max(0, len(problems) - PROBLEMS)
+    if not more:
         return tuple(problems)
-    rest = Problem(0, f"and {len(problems) - PROBLEMS:,} more problems, which are not told one by one")
+    rest = Problem(0, f"and {more:,} more problems, which are not told one by one")
     return (*problems[:PROBLEMS], rest)

@@ -5,17 +5,20 @@ import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO, cast
 
-from tui.formats.digest import parse
-from tui.papers.digest import Digest, Problem
+from tui.formats.digest import read_digests
+from tui.formats.encoding import LARGEST, decode
+from tui.papers import clock
+from tui.papers.digest import Digest, Problem, Problems
 from tui.papers.text import clean_line
 
-LARGEST = 64 * 1024 * 1024
-"""Bytes that are read of one file."""
+_IN_MEMORY = 1024 * 1024
+"""Bytes of standard input that need no file."""
 
 _DAY_IN_PATH = re.compile(r"([0-9]{4})[-/]([0-9]{2})[-/]([0-9]{2})\.md")
 
@@ -30,24 +33,50 @@ class FileReading:
     problems: tuple[Problem, ...]
 
 
+class DigestFile:
+    """A file to be read day by day, however large it is; whatever is wrong is a problem of it."""
+
+    def __init__(self, file: str) -> None:
+        name = "standard input" if file == "-" else os.fsencode(file).decode("utf-8", "replace")
+        self.shown = clean_line(name)
+        """Its path as it may be shown."""
+        self._file = file
+        self._problems = Problems()
+
+    def digests(self) -> Iterator[Digest]:
+        """Yield a digest for each block of a day, as soon as it is read; never raises.
+
+        A day that cannot have been yet is left out, which is a problem.
+        """
+        latest = clock.latest_day()
+        try:
+            with _opened(self._file) as opened:
+                text = decode(opened, self._problems)
+                for digest in read_digests(text, _day_of(self._file), self._problems):
+                    if digest.day <= latest:
+                        yield digest
+                    else:
+                        self._problems.append(Problem(0, _to_come(digest)))
+        except OSError as error:
+            self._problems.append(Problem(0, f"cannot be read: {_reason(error)}"))
+        except ValueError:  # a byte that no path may have
+            self._problems.append(Problem(0, "cannot be read: no file has that name"))
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what could not be taken of the digests that were read."""
+        return self._problems.told()
+
+
 def find_files(paths: Iterable[str]) -> list[str]:
     """The files that paths stand for, each once, in order: a folder's `*.md`, `-` for standard input."""
     return list(dict.fromkeys(file for path in paths for file in _files(path)))
 
 
 def read(file: str) -> FileReading:
-    """Read one file; never raises, for whatever is wrong is a problem of the file."""
-    shown = "standard input" if file == "-" else clean_line(os.fsencode(file).decode("utf-8", "replace"))
-    try:
-        data = _bytes(file)
-    except OSError as error:
-        return FileReading(shown, (), (Problem(0, f"cannot be read: {_reason(error)}"),))
-    except ValueError:  # a byte that no path may have
-        return FileReading(shown, (), (Problem(0, "cannot be read: no file has that name"),))
-    if len(data) > LARGEST:
-        return FileReading(shown, (), (Problem(0, f"is larger than {LARGEST >> 20} MB and was left out"),))
-    reading = parse(data, _day_of(file))
-    return FileReading(shown, reading.digests, reading.problems)
+    """Read one file as a whole; never raises."""
+    opened = DigestFile(file)
+    digests = tuple(opened.digests())
+    return FileReading(opened.shown, digests, opened.problems())
 
 
 def _files(path: str) -> Iterator[str]:
@@ -76,24 +105,49 @@ def _belongs(file: str, folder: str) -> bool:
     return Path(os.path.realpath(file)).is_relative_to(folder)  # a loop of links is no error here
 
 
-def _bytes(file: str) -> bytes:
-    """One byte more than the largest file may have, at most. Raises OSError, also for a FIFO."""
+@contextmanager
+def _opened(file: str) -> Iterator[BinaryIO]:
+    """A file to read, and to read again. Raises OSError, also for a FIFO and for one that is too large."""
     if file == "-":
-        if sys.stdin is None:
-            raise OSError(0, "it is closed")
-        return sys.stdin.buffer.read(LARGEST + 1)
+        with _standard_input() as held:
+            yield held
+        return
     # Without O_NONBLOCK, opening a FIFO would wait for ever.
     descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
     try:
-        mode = os.fstat(descriptor).st_mode
-        if stat.S_ISDIR(mode):
+        status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
             raise OSError(0, "this folder has no *.md file")
-        if not stat.S_ISREG(mode):
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "it is no regular file")
+        _check_size(status.st_size)
         with open(descriptor, "rb", closefd=False) as opened:
-            return opened.read(LARGEST + 1)
+            yield opened
     finally:
         os.close(descriptor)
+
+
+def _standard_input() -> BinaryIO:
+    """What standard input holds, in a file without a name if it is long: it is read twice."""
+    import tempfile  # most imports need it not
+
+    if sys.stdin is None:
+        raise OSError(0, "it is closed")
+    held = cast("BinaryIO", tempfile.SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115  # the caller closes it
+    while held.tell() <= LARGEST and (data := sys.stdin.buffer.read(_IN_MEMORY)):
+        held.write(data)
+    _check_size(held.tell())
+    held.seek(0)
+    return held
+
+
+def _check_size(size: int) -> None:
+    if size > LARGEST:
+        raise OSError(0, f"it is larger than {LARGEST >> 20} MB")
+
+
+def _to_come(digest: Digest) -> str:
+    return f"{digest.day} is later than tomorrow: papers of that day left out: {len(digest.papers):,}"
 
 
 def _reason(error: OSError) -> str:

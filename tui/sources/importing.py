@@ -5,14 +5,18 @@ from dataclasses import dataclass, replace
 from time import monotonic
 
 from tui.errors import StoreError
-from tui.papers import clock
-from tui.papers.digest import Digest, Problem, told
+from tui.formats.digest_room import size_of
+from tui.papers.digest import Digest, Problem
 from tui.papers.tally import NOTHING, Added, Tally
-from tui.sources.files import FileReading, find_files, read
+from tui.sources.files import DigestFile, find_files
 from tui.sources.keeper import Keeper
 
 KEEP_EVERY = 1.0
 """Seconds of reading before it is kept: each month costs a write, however many of its files there are."""
+
+
+LARGEST_WAITING = 2_000_000
+"""What papers that are not yet kept may take, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,7 @@ def import_files(
     for number, file in enumerate(files, 1):
         reading = run.read(file)
         last = stopped() or number == len(files)
-        if last or run.is_due():
-            run.keep()
+        run.keep(at_once=last)
         so_far = replace(
             so_far,
             done=number,
@@ -90,23 +93,6 @@ def import_files(
         raise run.failure
 
 
-def _without_days_to_come(reading: FileReading) -> FileReading:
-    """Return what a file holds without the days that cannot have been yet, which are told."""
-    latest = clock.latest_day()
-    refused = [digest for digest in reading.digests if digest.day > latest]
-    if not refused:
-        return reading
-    problems = (
-        Problem(
-            0,
-            f"{digest.day} is later than tomorrow: papers of that day left out: {len(digest.papers):,}",
-        )
-        for digest in refused
-    )
-    kept = tuple(digest for digest in reading.digests if digest.day <= latest)
-    return replace(reading, digests=kept, problems=told((*reading.problems, *problems)))
-
-
 class _Run:
     """The files of one import: those that were read, and what became of their papers."""
 
@@ -115,26 +101,30 @@ class _Run:
         self.failure: StoreError | None = None
         """The first error of a month that could not be written."""
         self._keeper = keeper
-        self._read: list[FileReading] = []
+        self._read: list[FileResult] = []
         self._waiting: list[tuple[int, Digest]] = []
         """Digests that were read and not yet kept, each with the number of its file."""
+        self._size = 0
+        """What their papers take."""
         self._kept_at = monotonic()
 
-    def read(self, file: str) -> FileReading:
-        """Read one more file."""
-        reading = _without_days_to_come(read(file))
-        self._waiting += ((len(self._read), digest) for digest in reading.digests)
-        # Without the papers, of which there may be many.
-        days = tuple(Digest(digest.day, ()) for digest in reading.digests)
-        self._read.append(replace(reading, digests=days))
-        return reading
+    def read(self, file: str) -> FileResult:
+        """Read one more file; keeps what is too much to wait."""
+        opened = DigestFile(file)
+        days = set()
+        for digest in opened.digests():
+            days.add(digest.day)
+            self._waiting.append((len(self._read), digest))
+            self._size += sum(map(size_of, digest.papers))
+            self.keep(at_once=self._size > LARGEST_WAITING)
+        result = FileResult(opened.shown, tuple(sorted(days)), NOTHING, opened.problems())
+        self._read.append(result)
+        return result
 
-    def is_due(self) -> bool:
-        """Return whether it is time to keep what was read."""
-        return monotonic() - self._kept_at > KEEP_EVERY
-
-    def keep(self) -> None:
-        """Keep what was read since the last time."""
+    def keep(self, at_once: bool) -> None:
+        """Keep what was read since the last time; unless `at_once`, only when that is some time ago."""
+        if not (self._waiting and (at_once or monotonic() - self._kept_at > KEEP_EVERY)):
+            return
         try:
             changes = self._keeper.merge([digest for _, digest in self._waiting])
         except StoreError as error:
@@ -143,13 +133,11 @@ class _Run:
             for file, digest in self._waiting:
                 keys = {(digest.day, paper.id) for paper in digest.papers}
                 self.tally.count(file, ((key, changes[key]) for key in keys))
-        self._waiting, self._kept_at = [], monotonic()
+        self._waiting, self._size, self._kept_at = [], 0, monotonic()
 
     def results(self) -> Iterator[FileResult]:
         """Yield each file with what became of its papers."""
-        for number, reading in enumerate(self._read):
-            days = tuple(sorted({digest.day for digest in reading.digests}))
-            yield FileResult(reading.file, days, self.tally.of(number), reading.problems)
+        return (replace(result, counts=self.tally.of(n)) for n, result in enumerate(self._read))
 
 
 def _told(file: str, problem: Problem) -> str:

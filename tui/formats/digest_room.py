@@ -1,0 +1,47 @@
+"""How much of one file is kept: anybody's digests of years, and no more than the memory holds."""
+
+from tui.papers.caps import FILE_MONTHS, FILE_PAPERS, MONTH_SIZE, PAPERS
+from tui.papers.paper import Paper
+
+_RECORD, _TEXT = 500, 100
+"""What a paper and each of its texts take beside their characters, about."""
+
+
+def size_of(paper: Paper) -> int:
+    """Return what a paper takes, in characters."""
+    texts = [text for section in paper.sections for text in section if text]
+    texts += paper.authors
+    return _RECORD + len(paper.title) + sum(map(len, texts)) + _TEXT * len(texts)
+
+
+class Room:
+    """The papers of one file so far, against the caps on them."""
+
+    def __init__(self) -> None:
+        self._papers = 0
+        self._sizes: dict[str, int] = {}
+
+    @property
+    def is_full(self) -> bool:
+        """True once no paper fits at all."""
+        return self._papers >= FILE_PAPERS
+
+    def refusal(self, day: str, listed: int) -> str | None:
+        """Return why a day that has listed so many papers cannot have one more; None if it can."""
+        month = day[:7]
+        skipped = "the ones from here on are skipped"
+        if self.is_full:
+            return f"the file has more than {FILE_PAPERS:,} papers; {skipped}"
+        if listed >= PAPERS:
+            return f"the day has more than {PAPERS:,} papers; {skipped}"
+        if month not in self._sizes and len(self._sizes) >= FILE_MONTHS:
+            return f"the file has papers of more than {FILE_MONTHS} months; {skipped}"
+        if self._sizes.get(month, 0) >= MONTH_SIZE:
+            return f"the file's papers of {month} take more than {MONTH_SIZE // 10**6} MB; {skipped}"
+        return None
+
+    def take(self, paper: Paper) -> None:
+        """Count a paper that is kept."""
+        self._papers += 1
+        month = paper.days[0][:7]
+        self._sizes[month] = self._sizes.get(month, 0) + size_of(paper)

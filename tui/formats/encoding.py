@@ -1,0 +1,82 @@
+"""The text of a file that anyone may have written: a byte order mark decides, else UTF-8, else CP949."""
+
+import codecs
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from tui.papers.digest import Problem, Problems
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes that are read of one file."""
+_CHUNK = 256 * 1024
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
+)
+_UNMARKED = ("utf-8", "cp949")
+"""What a file without a mark is read as; the second is what Windows writes in Korea."""
+
+
+class NotText(ValueError):
+    """A file whose bytes are of no encoding that is known here."""
+
+    def __init__(self, line: int, expected: str) -> None:
+        super().__init__(f"this is not {expected}; nothing of the file was taken; save it as UTF-8")
+        self.line = line
+        """The first line that cannot be read."""
+
+
+def decode(file: BinaryIO, problems: Problems) -> Iterator[str]:
+    """Yield the text of a file in pieces, without its byte order mark; reads it twice.
+
+    A last character that is cut off is left out and told. Raises OSError, and NotText before the first piece.
+    """
+    start, encoding = _find_encoding(file)
+    file.seek(start)
+    # What was changed since it was checked is no reason to fail.
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    lines = 1
+    for data in _pieces(file):
+        yield (text := decoder.decode(data))
+        lines += text.count("\n")
+    if decoder.getstate()[0]:
+        problems.append(Problem(lines, "the file ends within a character, which is left out"))
+
+
+def _find_encoding(file: BinaryIO) -> tuple[int, str]:
+    """The number of bytes before the text, and the encoding that all of the text is in."""
+    begin = file.read(len(codecs.BOM_UTF8))
+    for mark, encoding, name in _MARKS:
+        if begin.startswith(mark):
+            if bad := _first_bad_line(file, len(mark), encoding):
+                raise NotText(bad, f"{name}, as its first bytes say")
+            return len(mark), encoding
+    bad_lines = []
+    for encoding in _UNMARKED:
+        if not (bad := _first_bad_line(file, 0, encoding)):
+            return 0, encoding
+        bad_lines.append(bad)
+    # The encoding that was meant is the one that comes further.
+    raise NotText(max(bad_lines), "UTF-8 or CP949 (Korean Windows)")
+
+
+def _first_bad_line(file: BinaryIO, start: int, encoding: str) -> int:
+    """The line of the first byte that is not of this encoding, counted from 1; 0 if all are."""
+    file.seek(start)
+    decoder = codecs.getincrementaldecoder(encoding)()
+    lines = 1
+    try:
+        for data in _pieces(file):
+            lines += decoder.decode(data).count("\n")
+    except UnicodeDecodeError as error:
+        return lines + error.object[: error.start].decode(encoding).count("\n")
+    return 0
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    """What follows in the file, not more than the largest has: it may grow meanwhile."""
+    for _ in range(LARGEST // _CHUNK):
+        if not (data := file.read(_CHUNK)):
+            return
+        yield data

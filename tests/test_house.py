@@ -14,19 +14,6 @@ SOURCES = sorted((ROOT / "tui").rglob("*.py"))
 TESTS = sorted(path for path in (ROOT / "tests").rglob("*.py") if path.name.startswith(("test_", "conftest")))
 
 
-def run(tool: str, *words: str) -> None:
-    command = [str(Path(sys.executable).with_name(tool)), *words]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-@pytest.mark.parametrize(
-    "command", ["ruff check .", "ruff format --check .", "mypy", "lint-imports --no-cache"]
-)
-def test_style_types_and_who_may_know_whom(command: str) -> None:
-    run(*command.split(" "))
-
-
 @pytest.mark.parametrize(
     "module", ["tui.cli.commands", "tui.store.catalogue", "tui.sources.files", "tui.search.match"]
 )

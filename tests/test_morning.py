@@ -128,6 +128,7 @@ def find_again(tmux: Tmux) -> None:
             tmux.wait_for(NOTE)
 
 
+@pytest.mark.full
 def test_a_morning_is_found_again(store: Path, seeds: Path, hanji: str) -> None:
     command = f"EDITOR= VISUAL= {hanji} --config {store}/config.toml --store {shlex.quote(str(store))}"
     with Tmux(140, 40) as tmux:

@@ -11,6 +11,7 @@ from tests.support.clipboard.judge import Judge
 from tests.support.clipboard.small_terminal import SmallTerminal
 from tests.support.polling import wait_until
 from tests.support.program import ROOT
+from tests.support.tiers import in_full
 from tests.support.tools import need
 
 pytest_plugins = ("tests.support.clipboard.fixtures",)
@@ -26,6 +27,7 @@ def test_wayland(desk: Desk, judge: Judge, wayland: Display) -> None:
         judge.copy("local, Wayland", person, "verified", display=wayland)
 
 
+@pytest.mark.full
 def test_dead_display(desk: Desk, judge: Judge) -> None:
     need("xclip")
     with SmallTerminal(desk.reader(), desk.env | {"DISPLAY": ":987"}) as person:
@@ -45,6 +47,7 @@ def test_dead_x11_beside_wayland(desk: Desk, judge: Judge, wayland: Display) -> 
         judge.copy("local, dead X11 beside Wayland", person, "verified", display=wayland)
 
 
+@pytest.mark.full
 def test_mute_display(desk: Desk, judge: Judge) -> None:
     need("xclip")
     with mute_display() as display, SmallTerminal(desk.reader(), desk.env | display) as person:
@@ -69,6 +72,7 @@ def test_ssh(desk: Desk, judge: Judge, server: Server) -> None:
         judge.copy("ssh", person, "sent")
 
 
+@pytest.mark.full
 def test_ssh_with_the_servers_display(desk: Desk, judge: Judge, server: Server, x11: Display) -> None:
     x11.fill("before")
     command = ["env", f"DISPLAY={x11.env['DISPLAY']}", *desk.reader()]
@@ -88,13 +92,24 @@ def test_ssh_with_su(desk: Desk, judge: Judge, server: Server) -> None:
         judge.copy("ssh, su", person, "sent")
 
 
+@pytest.mark.full
 def test_ssh_with_empty_environment(desk: Desk, judge: Judge, server: Server) -> None:
     with SmallTerminal(server.ssh(["env", "-i", "TERM=xterm", *desk.reader()]), desk.env) as person:
         judge.copy("ssh, empty environment", person, "sent")
 
 
-@pytest.mark.parametrize("passthrough", ["", "set -g allow-passthrough on"])
-@pytest.mark.parametrize("clipboard", ["", "on", "external", "off"])
+PASSTHROUGH = "set -g allow-passthrough on"
+
+
+@pytest.mark.parametrize(
+    ("clipboard", "passthrough"),
+    [
+        ("", ""),
+        ("off", PASSTHROUGH),
+        *in_full(("", PASSTHROUGH), ("on", ""), ("on", PASSTHROUGH)),
+        *in_full(("external", ""), ("external", PASSTHROUGH), ("off", "")),
+    ],
+)
 def test_ssh_tmux(desk: Desk, judge: Judge, server: Server, clipboard: str, passthrough: str) -> None:
     need("tmux")
     options = [f"set -s set-clipboard {clipboard}" if clipboard else "", passthrough]
@@ -116,6 +131,7 @@ def test_tmux_popup(desk: Desk, judge: Judge, server: Server) -> None:
         judge.copy("ssh, tmux, popup", person, "sent")
 
 
+@pytest.mark.full
 def test_tmux_with_empty_environment(desk: Desk, judge: Judge, server: Server) -> None:
     need("tmux")
     command = ["env", "-i", "TERM=screen", *desk.reader()]
@@ -124,6 +140,7 @@ def test_tmux_with_empty_environment(desk: Desk, judge: Judge, server: Server) -
         judge.copy("ssh, tmux, empty environment", person, "sent")
 
 
+@pytest.mark.full
 def test_tmux_of_another_user(desk: Desk, server: Server) -> None:
     """Whom the reader's own Python may be closed to, so only the decision is put to the test."""
     need("tmux")
@@ -139,13 +156,14 @@ def test_tmux_of_another_user(desk: Desk, server: Server) -> None:
         person.type("\n")
 
 
+@pytest.mark.full
 def test_tmux_with_su(desk: Desk, judge: Judge, server: Server) -> None:
     need("tmux")
     with SmallTerminal(server.ssh(desk.tmux(after_su(desk.reader()))), desk.env) as person:
         judge.copy("ssh, tmux, su", person, "sent")
 
 
-@pytest.mark.parametrize("clipboard", ["external", "on"])
+@pytest.mark.parametrize("clipboard", ["external", *in_full("on")])
 def test_nested_tmux(desk: Desk, judge: Judge, server: Server, clipboard: str) -> None:
     need("tmux")
     inner = desk.tmux(desk.reader(), name="inner")
@@ -154,8 +172,9 @@ def test_nested_tmux(desk: Desk, judge: Judge, server: Server, clipboard: str) -
         judge.copy(f"ssh, tmux in tmux, outer {clipboard}", person, "sent", tmux="inner")
 
 
-@pytest.mark.parametrize("clipboard", ["external", "on"])
-@pytest.mark.parametrize("far", [False, True])
+@pytest.mark.parametrize(
+    ("clipboard", "far"), [("on", True), *in_full(("on", False), ("external", True), ("external", False))]
+)
 def test_tmux_at_the_persons_end(desk: Desk, judge: Judge, server: Server, clipboard: str, far: bool) -> None:
     need("tmux")
     command = server.ssh(desk.tmux(desk.reader()) if far else desk.reader())
@@ -165,6 +184,7 @@ def test_tmux_at_the_persons_end(desk: Desk, judge: Judge, server: Server, clipb
         judge.copy(row, person, "sent", arrives=clipboard == "on")
 
 
+@pytest.mark.full
 def test_tmux_local_then_remote(desk: Desk, judge: Judge, server: Server, x11: Display) -> None:
     need("tmux")
     x11.fill("before")
@@ -185,6 +205,7 @@ def test_tmux_remote_then_local(desk: Desk, judge: Judge, server: Server, x11: D
         judge.copy("tmux, ssh then local", person, "verified", display=x11)
 
 
+@pytest.mark.full
 def test_tmux_local_and_remote(desk: Desk, judge: Judge, server: Server, x11: Display) -> None:
     need("tmux")
     x11.fill("before")
@@ -203,6 +224,7 @@ def test_ssh_screen(desk: Desk, judge: Judge, server: Server) -> None:
         judge.copy(f"ssh, screen, {len(WHOLE.encode()):,} bytes", person, "sent", whole=True)
 
 
+@pytest.mark.full
 def test_screen_in_screen(desk: Desk, judge: Judge) -> None:
     need("screen")
     inner = ["env", "-u", "STY", *desk.screen(desk.reader())]
@@ -221,6 +243,7 @@ def test_screen_local_then_remote(desk: Desk, judge: Judge, server: Server, x11:
     assert x11.clipboard() == "before"
 
 
+@pytest.mark.full
 def test_screen_remote_then_local(desk: Desk, judge: Judge, server: Server) -> None:
     need("screen")
     with SmallTerminal(server.ssh(desk.screen(desk.reader())), desk.env) as earlier:
@@ -231,7 +254,7 @@ def test_screen_remote_then_local(desk: Desk, judge: Judge, server: Server) -> N
 
 
 @pytest.mark.parametrize(
-    "place", ["screen, ssh", "screen, ssh, tmux", "ssh, screen, tmux", "ssh, tmux, screen"]
+    "place", ["ssh, screen, tmux", *in_full("screen, ssh", "screen, ssh, tmux", "ssh, tmux, screen")]
 )
 def test_screen_and_others(desk: Desk, judge: Judge, server: Server, place: str) -> None:
     need("screen", "tmux")
@@ -251,6 +274,7 @@ def test_mosh(desk: Desk, judge: Judge, server: Server) -> None:
         judge.copy(f"mosh, {len(WHOLE.encode()):,} bytes", person, "failed", whole=True)
 
 
+@pytest.mark.full
 def test_mosh_tmux(desk: Desk, judge: Judge, server: Server) -> None:
     need("mosh", "tmux")
     with SmallTerminal(server.mosh(desk.tmux(desk.reader())), desk.env) as person:

@@ -1,11 +1,11 @@
 """Other programs: ended in time with all they started, and nothing of theirs on the screen."""
 
 import os
-import time
 from pathlib import Path
 
 import pytest
 
+from tests.support.polling import wait_until
 from tui.clipboard import device, program
 from tui.clipboard.process import environment, lineage, named
 
@@ -25,11 +25,8 @@ def test_a_program_that_takes_too_long_is_ended_with_its_children(
     monkeypatch.setattr(program, "LIMIT", 0.3)
     child = tmp_path / "child"
     assert program.run(("sh", "-c", f"sleep 60 & echo $! > {child}; wait")) is None
-    pid = int(child.read_text())
-    deadline = time.monotonic() + 5
-    while Path(f"/proc/{pid}/cmdline").exists() and Path(f"/proc/{pid}/cmdline").read_bytes():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+    line = Path(f"/proc/{child.read_text().strip()}/cmdline")
+    wait_until(lambda: not (line.exists() and line.read_bytes()), lambda: "the child is still there")
 
 
 def test_a_mute_program_may_leave_a_child_that_serves(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.support.reader import VOILA, browser, reading, shown
+from tests.support.reader import VOILA, browser, met, reading, shown
 from tui.widgets.paper_list import PaperList
 
 RETHINKER = "2504.08837"
@@ -104,7 +104,8 @@ async def test_the_cursor_is_on_the_selected_paper_when_an_empty_bar_is_left(
     seed_store: Path, key: str, row: int
 ) -> None:
     async with reading(seed_store) as pilot:
-        await pilot.press("slash", "down", "down", key)
+        for each in ("slash", "down", "down", key):
+            await pilot.press(each)
         await pilot.pause(0.1)
         papers, screen = pilot.app.screen.query_one(PaperList), browser(pilot)
         assert papers.cursor == row
@@ -126,8 +127,8 @@ async def test_a_click_outside_of_the_bar_keeps_the_filter(seed_store: Path) -> 
 async def test_the_filter_finds_nothing_and_says_so(seed_store: Path) -> None:
     async with reading(seed_store) as pilot:
         await pilot.press("slash", *"zzzzqq")
+        await met(pilot, lambda: "Nothing found." in "\n".join(shown(pilot)), lambda: shown(pilot)[0])
         assert browser(pilot).selected is None
-        assert "Nothing found." in "\n".join(shown(pilot))
 
 
 async def test_tab_in_the_bar_narrows_to_the_day_and_back(seed_store: Path) -> None:

@@ -31,7 +31,7 @@ from tests.support.looks import (
     wide,
     zoomed,
 )
-from tests.support.reader import marking, shown, until
+from tests.support.reader import reading, shown, until
 from tui.keymap import ACTIONS, BY_ID
 
 
@@ -122,7 +122,7 @@ async def test_the_key_of_every_action_does_what_it_says(sample_store: Path, id:
     key = next(iter(BY_ID[id].keys), "f2")
     if not BY_ID[id].keys:
         (sample_store / "config.toml").write_text(f'[keys]\n{id} = "{key}"\n', encoding="utf-8")
-    async with marking(sample_store, size=(140, 12)) as pilot:
+    async with reading(sample_store, size=(140, 12)) as pilot:
         await pilot.press(*effect.before.split())
         await pilot.pause(0.05 if effect.before else 0)
         assert effect.look(pilot) != effect.after
@@ -131,7 +131,7 @@ async def test_the_key_of_every_action_does_what_it_says(sample_store: Path, id:
 
 
 async def test_all_keys_are_bound_to_their_actions_and_all_actions_are_commands(sample_store: Path) -> None:
-    async with marking(sample_store) as pilot:
+    async with reading(sample_store) as pilot:
         await pilot.press("1")  # the pane from which all actions can be reached
         bound = {key: active.binding.id for key, active in pilot.app.screen.active_bindings.items()}
         assert {key: bound.get(key) for action in ACTIONS for key in action.keys} == {
@@ -145,7 +145,7 @@ async def test_all_keys_are_bound_to_their_actions_and_all_actions_are_commands(
 
 
 async def test_the_palette_shows_keys_as_they_are_and_takes_either_keyboard(sample_store: Path) -> None:
-    async with marking(sample_store, size=(100, 100)) as pilot:
+    async with reading(sample_store, size=(100, 100)) as pilot:
         await pilot.press("ctrl+p")
         await pilot.pause(0.3)
         assert "the day before ([ H)" in "\n".join(shown(pilot))

@@ -6,9 +6,9 @@ from threading import Event
 import pytest
 from textual import events
 
-from tests.support.reader import browser, opened, said, shown
+from tests.support.looks import screen
+from tests.support.reader import browser, opened, said, shown, until
 from tui import sample
-from tui.screens.problems import ProblemsScreen
 from tui.sources import files, importing
 from tui.store.catalogue import Catalogue
 
@@ -70,10 +70,7 @@ async def test_problems_are_listed_by_file_and_line(tmp_path: Path) -> None:
     )
     async with opened(tmp_path / "new") as pilot:
         await pilot.press("I", *str(bad), "enter")
-        for _ in range(200):
-            if isinstance(pilot.app.screen, ProblemsScreen):
-                break
-            await pilot.pause(0.02)
+        await until(pilot, screen, "ProblemsScreen")
         await pilot.pause()
         text = "".join(shown(pilot))
         assert "2025-04-01.md:3:" in text and "0 papers: 0 new" in text
@@ -84,10 +81,7 @@ async def test_problems_are_listed_by_file_and_line(tmp_path: Path) -> None:
 async def test_what_is_no_digest_says_so(tmp_path: Path) -> None:
     async with opened(tmp_path / "new") as pilot:
         await pilot.press("I", *"/nowhere/x", "enter")
-        for _ in range(200):
-            if isinstance(pilot.app.screen, ProblemsScreen):
-                break
-            await pilot.pause(0.02)
+        await until(pilot, screen, "ProblemsScreen")
         await pilot.pause()
         assert "/nowhere/x: cannot be read: there is no such file" in "\n".join(shown(pilot))
 

@@ -6,7 +6,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.support.reader import browser, marking, reader, shown
+from tests.support.reader import browser, reader, reading, shown
+from tests.support.tiers import in_full
 from tui.keymap import ACTIONS
 from tui.widgets.key_list import KeyList
 
@@ -17,7 +18,7 @@ def listed(pilot: Pilot[None]) -> list[str]:
 
 
 async def test_what_is_typed_is_looked_up_at_once_on_either_keyboard(sample_store: Path) -> None:
-    async with marking(sample_store) as pilot:
+    async with reading(sample_store) as pilot:
         await pilot.press("question_mark")
         assert sorted(listed(pilot)) == sorted(action.id for action in ACTIONS)
         await pilot.press("j")
@@ -37,11 +38,11 @@ async def test_what_is_typed_is_looked_up_at_once_on_either_keyboard(sample_stor
         assert pilot.app.screen is browser(pilot)
 
 
-@pytest.mark.parametrize("size", [(140, 40), (80, 24), (40, 12), (20, 5)])
+@pytest.mark.parametrize("size", [(80, 24), *in_full(((140, 40),), ((40, 12),), ((20, 5),))])
 async def test_all_of_it_can_be_reached_with_arrows_and_nothing_is_cut(
     sample_store: Path, size: tuple[int, int]
 ) -> None:
-    async with marking(sample_store, size=size) as pilot:
+    async with reading(sample_store, size=size) as pilot:
         await pilot.press("f1")
         await pilot.pause()
         keys = pilot.app.screen.query_one(KeyList)
@@ -62,7 +63,7 @@ async def test_all_of_it_can_be_reached_with_arrows_and_nothing_is_cut(
 
 @pytest.mark.parametrize("size", [(140, 40), (40, 12)])
 async def test_the_last_hint_is_always_there(sample_store: Path, size: tuple[int, int]) -> None:
-    async with marking(sample_store, size=size) as pilot:
+    async with reading(sample_store, size=size) as pilot:
         for key, first in (("1", "Enter its papers"), ("2", "/ filter"), ("3", "y copy link")):
             await pilot.press(key)
             await pilot.pause()
@@ -78,7 +79,7 @@ async def test_the_last_hint_is_always_there(sample_store: Path, size: tuple[int
 async def test_keys_of_the_settings_are_the_keys_everywhere(sample_store: Path) -> None:
     keys = '[keys]\nfilter = ["f", "Ctrl-f"]\nstar = "m"\nread = "s"\n'
     (sample_store / "config.toml").write_text(keys, encoding="utf-8")
-    async with marking(sample_store) as pilot:
+    async with reading(sample_store) as pilot:
         screen = browser(pilot)
         id = screen.selected or ""
         assert shown(pilot)[-1].startswith(" f filter ")
@@ -95,7 +96,7 @@ async def test_keys_of_the_settings_are_the_keys_everywhere(sample_store: Path) 
 
 async def test_one_wrong_key_is_said_in_the_status_line(sample_store: Path) -> None:
     (sample_store / "config.toml").write_text('[keys]\nstra = "x"\n', encoding="utf-8")
-    async with marking(sample_store) as pilot:
+    async with reading(sample_store) as pilot:
         assert "[keys] there is no action stra; did you mean star?" in shown(pilot)[-1]
 
 

@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 
-from tests.support.reader import reader
+from tests.support.reader import met, reader
 from tui.search.index import Index
 from tui.store.catalogue import Catalogue
 
@@ -27,14 +27,12 @@ async def test_of_those_that_wait_to_read_only_the_last_one_does(
         for _ in range(5):
             app._browser._loading.begin()
             await pilot.pause()
-        for _ in range(500):
-            if begun:
-                break
-            await pilot.pause(0.01)
+        await met(pilot, lambda: begun, lambda: "not begun")
         gate.set()
-        for _ in range(500):
-            if len(begun) > 1 and not any(worker.group == "load" for worker in app.workers):
-                break
-            await pilot.pause(0.01)
+        await met(
+            pilot,
+            lambda: len(begun) > 1 and not any(worker.group == "load" for worker in app.workers),
+            lambda: f"begun {len(begun)} times",
+        )
         assert len(begun) == 2
     app.close()

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.support.reader import all_read, reader
-from tui.screens.problems import ProblemsScreen
+from tests.support.looks import screen
+from tests.support.reader import Keyboard, all_read, reader, until
+from tests.support.tiers import in_full
 
 Then = Callable[[Pilot[None]], object]
 
@@ -31,7 +32,7 @@ async def start(pilot: Pilot[None]) -> None:
 
 async def typed(pilot: Pilot[None], *keys: str) -> None:
     await all_read(pilot)
-    await pilot.press(*keys)
+    await Keyboard(pilot.app).press(*keys)
     await pilot.pause(0.3)  # the keys rest, and what takes longer is looked for
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
@@ -75,10 +76,7 @@ async def note_editor(pilot: Pilot[None]) -> None:
 async def import_problems(pilot: Pilot[None]) -> None:
     """A digest was imported that has faults."""
     await typed(pilot, "I", *"broken.md", "enter")
-    for _ in range(200):
-        if isinstance(pilot.app.screen, ProblemsScreen):
-            break
-        await pilot.pause(0.02)
+    await until(pilot, screen, "ProblemsScreen")
     await pilot.pause(0.1)
 
 
@@ -90,9 +88,7 @@ STATES = (
 
 @pytest.fixture
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, str], None]:
-    """Sets the colours of a store's reader, and what else is seen of the surroundings."""
-    for name in ("NO_COLOR", "EDITOR", "VISUAL"):
-        monkeypatch.delenv(name, raising=False)
+    """Sets the colours of a store's reader."""
     (tmp_path / "broken.md").write_text(BROKEN, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
 
@@ -116,8 +112,23 @@ def look(
     return snap_compare(reader(store), terminal_size=size, run_before=then)
 
 
-@pytest.mark.parametrize("then", STATES, ids=lambda then: then.__name__)
-@pytest.mark.parametrize("size", [(140, 40), (100, 30), (60, 20), (40, 12)], ids=lambda s: f"{s[0]}x{s[1]}")
+SIZES: list[tuple[tuple[int, int], Then]] = [((100, 30), then) for then in STATES]
+SIZES += [(size, start) for size in ((140, 40), (60, 20), (40, 12))]
+MORE_SIZES = [(size, then) for size in ((140, 40), (60, 20), (40, 12)) for then in STATES[1:]]
+THEMES = [("hanji-light", fuzzy_hits), ("ansi-dark", fuzzy_hits)]
+MORE_THEMES = [
+    (theme, then) for theme in ("hanji-light", "ansi-dark") for then in STATES if then is not fuzzy_hits
+]
+
+
+def named(value: Then | tuple[int, int] | str) -> str:
+    """Return how a parameter is named in the name of a picture."""
+    if isinstance(value, str):
+        return value
+    return f"{value[0]}x{value[1]}" if isinstance(value, tuple) else value.__name__
+
+
+@pytest.mark.parametrize(("size", "then"), [*SIZES, *in_full(*MORE_SIZES)], ids=named)
 def test_every_size(
     snap_compare: Callable[..., bool],
     sample_store: Path,
@@ -128,8 +139,7 @@ def test_every_size(
     assert look(snap_compare, sample_store, settings, "hanji", size, then)
 
 
-@pytest.mark.parametrize("then", STATES, ids=lambda then: then.__name__)
-@pytest.mark.parametrize("theme", ["hanji-light", "ansi-dark"])
+@pytest.mark.parametrize(("theme", "then"), [*THEMES, *in_full(*MORE_THEMES)], ids=named)
 def test_every_colour(
     snap_compare: Callable[..., bool],
     sample_store: Path,

@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.support.program import ROOT, UNPACED
-from tests.support.reader import browser, opened, said, shown
+from tests.support.reader import browser, met, opened, said, shown
 from tests.support.sync.api_rows import Row, plain_row
 from tests.support.sync.daily_server import DailyServer, held, silence, status, truly
 from tests.support.sync.dribbling import ANSWERS, Dribble, dribbling
@@ -74,7 +74,9 @@ def place(pilot: Pilot[None]) -> tuple[object, ...]:
 
 async def test_new_papers_come_without_moving_anything(server: DailyServer, store: Path) -> None:
     async with opened(store) as pilot:
-        await pilot.press(*["j"] * 22, *["k"] * 4, *["J"] * 7)
+        await pilot.press(*["j"] * 22, *["k"] * 4)
+        await pilot.pause(0.1)  # the paper follows
+        await pilot.press(*["J"] * 7)
         await pilot.pause(0.1)
         before = place(pilot)
         assert before == ("2504.00019", 4, DAYS[3], 7, 1)
@@ -208,12 +210,9 @@ async def test_an_empty_store_says_r_and_then_shows_the_newest_day(
 async def test_a_near_hit_stays_under_the_cursor(server: DailyServer, store: Path) -> None:
     async with opened(store) as pilot:
         await pilot.press("slash", *"papre 22")
-        for _ in range(100):
-            await pilot.pause(0.02)
-            if browser(pilot).listed.hits and len(browser(pilot).listed.rows):
-                break
-        await pilot.press("enter", "G")
         screen = browser(pilot)
+        await met(pilot, lambda: screen.listed.hits and len(screen.listed.rows), lambda: "no hits")
+        await pilot.press("enter", "G")
         assert screen.listed.fuzzy_from < len(screen.listed.rows)
         before = screen.selected
         await pilot.press("R")

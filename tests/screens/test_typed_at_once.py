@@ -8,6 +8,7 @@ from textual import events
 from tests.support.program import HANJI
 from tests.support.reader import acknowledged, on_disk, reader
 from tests.support.terminal import Pty
+from tests.support.tiers import in_full
 from tui.papers.marks import Mark
 from tui.widgets.desk import Desk
 
@@ -51,7 +52,7 @@ def test_a_filter_typed_before_the_first_frame_is_all_there(sample_store: Path) 
     assert on_disk(sample_store)[SECOND].starred
 
 
-@pytest.mark.parametrize("behind", [":", "/", "?", "T", "N", "Y", "v", "E", "i", "\r", "y", "s"])
+@pytest.mark.parametrize("behind", [":", "N", "y", *in_full("/", "?", "T", "Y", "v", "E", "i", "\r", "s")])
 def test_what_is_typed_behind_the_key_that_quits_does_nothing(sample_store: Path, behind: str) -> None:
     with Pty([*HANJI, "--store", str(sample_store)], 120, 40, ALONE) as terminal:
         terminal.read_until("papers")
@@ -73,12 +74,9 @@ async def test_who_quits_at_once_gets_no_bar(sample_store: Path) -> None:
 
 COMPOSED = [
     "/추론",
-    "?추론",
-    ":추론",
     "N추론",
-    "T추론",
-    "/추론\x1b[D\x1b[C",
-    pytest.param("/" + "추론" * 90, id="long"),
+    *in_full("?추론", ":추론", "T추론", "/추론\x1b[D\x1b[C"),
+    pytest.param("/" + "추론" * 90, id="long", marks=pytest.mark.full),
 ]
 
 
@@ -97,17 +95,19 @@ def test_an_input_method_finds_the_cursor_behind_what_was_typed(sample_store: Pa
     ("keys", "first", "second"),
     [
         ("Tdiffusion\rjs", Mark(tags=("diffusion",)), STARRED),
-        ("Tdiffusion\r\rs", Mark(tags=("diffusion",), starred=True), Mark()),
-        ("Tdiffusion\rTa\x15b, c\rjs", Mark(tags=("b", "c")), STARRED),
-        ("Tdiffusion\x1bjs", Mark(), STARRED),
-        ("Nseen at once\x1bjs", Mark(note="seen at once"), STARRED),
         ("Nseen\rat once\x13ujs", Mark(), STARRED),
-        ("Y\r\rs", Mark(read=True, starred=True), Mark()),
-        ("Yj\x1bjs", Mark(), STARRED),
         ("?star\r\rs", STARRED, Mark()),
-        ("i\rjs", Mark(), STARRED),
         ("E\r\x15{file}\rjs", Mark(), STARRED),
-        ("ㄸ\r\x15{file}\rㅓㄴ", Mark(), STARRED),
+        *in_full(
+            ("Tdiffusion\r\rs", Mark(tags=("diffusion",), starred=True), Mark()),
+            ("Tdiffusion\rTa\x15b, c\rjs", Mark(tags=("b", "c")), STARRED),
+            ("Tdiffusion\x1bjs", Mark(), STARRED),
+            ("Nseen at once\x1bjs", Mark(note="seen at once"), STARRED),
+            ("Y\r\rs", Mark(read=True, starred=True), Mark()),
+            ("Yj\x1bjs", Mark(), STARRED),
+            ("i\rjs", Mark(), STARRED),
+            ("ㄸ\r\x15{file}\rㅓㄴ", Mark(), STARRED),
+        ),
     ],
 )
 def test_what_is_typed_behind_a_key_that_closes_a_dialog_is_not_the_dialogs(
@@ -124,12 +124,9 @@ def test_what_is_typed_behind_a_key_that_closes_a_dialog_is_not_the_dialogs(
     assert file.exists() == ("{file}" in keys)
 
 
-async def test_a_long_text_stays_in_order_behind_a_dialog_and_in_it(
-    sample_store: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("EDITOR", raising=False)
-    monkeypatch.delenv("VISUAL", raising=False)
-    words = "".join(f"{number} " for number in range(1000)).strip()
+@pytest.mark.parametrize("numbers", [300, *in_full(1000)])
+async def test_a_long_text_stays_in_order_behind_a_dialog_and_in_it(sample_store: Path, numbers: int) -> None:
+    words = "".join(f"{number} " for number in range(numbers)).strip()
     app = reader(sample_store)
     async with app.run_test(size=(120, 40)) as pilot:
         await app.workers.wait_for_complete()

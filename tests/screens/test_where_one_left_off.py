@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.support.program import HANJI
-from tests.support.reader import all_read, browser, reader, shown
+from tests.support.reader import Keyboard, all_read, browser, reader, shown
 from tests.support.terminal import Pty
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper
@@ -23,7 +23,8 @@ from tui.widgets.panes import Panes
 @asynccontextmanager
 async def opened(store: Path, place: Place | None) -> AsyncIterator[Pilot[None]]:
     app = reader(store, place)
-    async with app.run_test(size=(140, 20), notifications=True) as pilot:
+    async with app.run_test(size=(140, 20), notifications=True):
+        pilot = Keyboard(app)
         await all_read(pilot)
         await pilot.pause(0.1)
         yield pilot

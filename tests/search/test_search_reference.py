@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume
 from hypothesis import strategies as st
 
+from tests.support.properties import holds
 from tests.support.search.papers import indexed, read_papers
 from tests.support.search.reference import best_rank
 from tui import sample
@@ -79,8 +80,7 @@ def expected(term: str, papers: Sequence[Paper]) -> dict[str, tuple[int, int]]:
     return {paper.id: rank for paper in papers if (rank := best_rank(term, paper)) is not None}
 
 
-@settings(max_examples=250, deadline=None)
-@given(terms())
+@holds(terms(), fast=60, full=250)
 def test_one_term_finds_what_it_should_in_the_order_it_should(term: str) -> None:
     papers, index = sampled()
     query = parse(term)
@@ -95,8 +95,7 @@ def test_one_term_finds_what_it_should_in_the_order_it_should(term: str) -> None
     assert [wanted[id] for id in plain] == sorted(wanted.values())
 
 
-@settings(max_examples=60, deadline=None)
-@given(terms(), terms())
+@holds(terms(), terms(), fast=20, full=60)
 def test_two_terms_find_what_both_find_and_the_worse_class_decides(one: str, other: str) -> None:
     papers, index = sampled()
     query = parse(f"{one} {other}")

@@ -26,6 +26,7 @@ from tests.support.sync.daily_server import (
 )
 from tests.support.sync.synced_store import TODAY, contents, days_from, listed, ran
 from tests.support.terminal import Pty
+from tests.support.tiers import in_full
 
 LAST = [day.isoformat() for day in (TODAY - timedelta(days=ago) for ago in range(7))]
 """Today and the six days before it."""
@@ -152,13 +153,15 @@ def fails(server: DailyServer, store: Path, *words: str, **env: str) -> str:
     ("tricks", "says"),
     [
         ([status(404)], "has no daily papers at this address"),
-        ([status(403)], "refuses to answer (HTTP 403)"),
         ([status(429, RateLimit='"api";r=0;t=200')], "takes no more requests for now: sync again in 4 min"),
         ([status(500)] * 3, "cannot answer for now (HTTP 500): sync again later"),
-        ([status(200, b"<html>", Content_Type="text/html")], "does not answer with papers"),
-        ([status(200, b'{"papers": []}')], "does not answer with papers"),
-        ([status(302, Location="http://a.example/")], "points to http://a.example/"),
-        ([packed(bytes(50 << 20))], "sends more than 8 MB"),
+        *in_full(
+            ([status(403)], "refuses to answer (HTTP 403)"),
+            ([status(200, b"<html>", Content_Type="text/html")], "does not answer with papers"),
+            ([status(200, b'{"papers": []}')], "does not answer with papers"),
+            ([status(302, Location="http://a.example/")], "points to http://a.example/"),
+            ([packed(bytes(50 << 20))], "sends more than 8 MB"),
+        ),
     ],
 )
 def test_a_host_that_fails_is_one_line_and_the_next_sync_goes_on(

@@ -12,6 +12,7 @@ import pytest
 
 from tests.support.sync.daily_server import DailyServer, Handler, Trick, reset, truly
 from tests.support.sync.synced_store import contents, days_from, listed, ran, started, whole_days
+from tests.support.tiers import in_full
 
 DAYS = days_from(date(2026, 7, 28), 6)
 SPAN = ("--since", DAYS[0], "--until", DAYS[-1])
@@ -62,7 +63,7 @@ def undisturbed(server: DailyServer, store: Path) -> object:
     return contents(store)
 
 
-@pytest.mark.parametrize("request_number", range(1, 7))
+@pytest.mark.parametrize("request_number", [1, 4, *in_full(2, 3, 5, 6)])
 def test_killed_at_a_request(server: DailyServer, tmp_path: Path, request_number: int) -> None:
     assert killed(server, tmp_path / "killed", request_number, None)
     held, _, looked_at = contents(tmp_path / "killed")
@@ -91,6 +92,7 @@ def kill_again_and_again(server: DailyServer, folder: Path, kills: int, seed: in
     assert done > kills / 4
 
 
+@pytest.mark.full
 def test_killed_while_a_day_is_kept(server: DailyServer, tmp_path: Path) -> None:
     kill_again_and_again(server, tmp_path, 10, seed=1)
 

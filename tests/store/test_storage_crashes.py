@@ -17,6 +17,7 @@ import pytest
 from tests.support.store import children
 from tests.support.store.broken import InPlace, WithoutFileSync, WithoutFolderSync
 from tests.support.store.checks import check_exits, check_faults, check_lasting_faults, check_power_cuts
+from tests.support.tiers import in_full
 from tui.store.storage import DurableStorage
 
 CHECKS = (check_faults, check_lasting_faults, check_exits, check_power_cuts)
@@ -49,8 +50,9 @@ def test_a_missing_sync_is_seen_by_a_power_cut_only(broken: type[DurableStorage]
     check_exits(broken, tmp_path / "exits")
 
 
-def test_nothing_acknowledged_is_lost_by_200_kills(tmp_path: Path) -> None:
-    _check_kills(tmp_path, 200)
+@pytest.mark.parametrize("kills", [40, *in_full(200)])
+def test_nothing_acknowledged_is_lost_by_kills(tmp_path: Path, kills: int) -> None:
+    _check_kills(tmp_path, kills)
 
 
 @pytest.mark.slow

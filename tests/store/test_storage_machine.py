@@ -5,11 +5,11 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from tinydb import where
 
+from tests.support.properties import walks
 from tests.support.store.faults import fault
 from tests.support.store.probe import names
 from tui.errors import StoreFileError
@@ -140,5 +140,4 @@ class TwoInstances(RuleBasedStateMachine):
             }
 
 
-TestTwoInstances = TwoInstances.TestCase
-TestTwoInstances.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+test_two_instances = walks(TwoInstances, steps=30)

@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.store import children
 from tests.support.store.probe import AT_REST, names, state, tables, write_generations
+from tests.support.tiers import in_full
 from tui.errors import StoreLocked
 from tui.store import storage as storage_module
 from tui.store.database import document, open_database
@@ -18,7 +19,7 @@ from tui.store.storage import DurableStorage
 OPERATIONS = 250
 
 
-@pytest.mark.parametrize("writers", [2, 4])
+@pytest.mark.parametrize("writers", [2, *in_full(4)])
 def test_nothing_is_lost_between_writers(tmp_path: Path, writers: int) -> None:
     path = tmp_path / "s.json"
     children = [children.start("work", path, name, OPERATIONS) for name in "abcd"[:writers]]

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest import mock
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from tests.support.properties import walks
 from tests.support.store.faults import fault
 from tests.support.store.mark_probe import APRIL, MAY, OLD, bytes_in, marks
 from tui.errors import HalfDone, StoreError
@@ -152,5 +152,4 @@ def _failing(code: int, moment: int) -> Iterator[None]:
         yield
 
 
-TestTwoStores = TwoStores.TestCase
-TestTwoStores.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+test_two_stores = walks(TwoStores, steps=25)

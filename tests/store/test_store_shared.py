@@ -7,13 +7,14 @@ import pytest
 from tests.support.store import mark_children
 from tests.support.store.mark_children import ALL, DAYS, fact_of, paper_of
 from tests.support.store.mark_probe import on_disk
+from tests.support.tiers import in_full
 from tui.papers.marks import READ, STARRED, TAG, Mark
 from tui.store.catalogue import Catalogue
 
 OPERATIONS = 250
 
 
-@pytest.mark.parametrize("programs", ["ab", "abcd"])
+@pytest.mark.parametrize("programs", ["ab", *in_full("abcd")])
 def test_nothing_is_lost_between_imports_and_marks(tmp_path: Path, programs: str) -> None:
     children = [mark_children.start("work", tmp_path, name, OPERATIONS) for name in programs]
     for child in children:

@@ -1,23 +1,27 @@
-"""Properties that must hold of anything: tried often in every run, and very often in the slow one."""
+"""Properties that must hold of anything: tried more often in each tier."""
 
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 from hypothesis.strategies import SearchStrategy
 
-USUAL = 200
-MANY = 20_000
+from tests.support.tiers import in_full
+
+FAST, FULL, MANY = 50, 200, 20_000
 
 _SLOW = pytest.param(MANY, marks=[pytest.mark.slow, pytest.mark.timeout(3600)])
 
 
-def holds(*given_of: SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[[int], None]]:
-    """Turns a function of drawn values into a test with 200 examples and a slow one with 20,000."""
+def holds(
+    *given_of: SearchStrategy[Any], fast: int = FAST, full: int = FULL
+) -> Callable[[Callable[..., None]], Callable[[int], None]]:
+    """Turn a function of drawn values into a test with more examples in each tier."""
 
     def test_of(holds_for: Callable[..., None]) -> Callable[[int], None]:
-        @pytest.mark.parametrize("examples", [USUAL, _SLOW])
+        @pytest.mark.parametrize("examples", [fast, *in_full(full), _SLOW])
         def test(examples: int) -> None:
             settings(max_examples=examples, deadline=None)(given(*given_of)(holds_for))()
 
@@ -25,3 +29,15 @@ def holds(*given_of: SearchStrategy[Any]) -> Callable[[Callable[..., None]], Cal
         return test
 
     return test_of
+
+
+def walks(machine: type[RuleBasedStateMachine], steps: int) -> Callable[[int], None]:
+    """Turn a state machine into a test with 15 walks and one with 60 in the full tier."""
+
+    @pytest.mark.parametrize("examples", [15, *in_full(60)])
+    def test(examples: int) -> None:
+        limits = settings(max_examples=examples, stateful_step_count=steps, deadline=None)
+        run_state_machine_as_test(machine, settings=limits)
+
+    test.__doc__ = machine.__doc__
+    return test

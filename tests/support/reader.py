@@ -1,14 +1,15 @@
 """The reader without a terminal, driven by keys."""
 
-from asyncio import timeout
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
+from unittest import mock
 
 from textual.pilot import Pilot
 
-from tests.support.polling import PATIENCE
+from tests.support.polling import attempts
 from tui.app import HanjiApp
 from tui.cli.wiring import wired
 from tui.papers.marks import Mark, mark_of
@@ -17,6 +18,7 @@ from tui.screens.browse import BrowseScreen
 from tui.screens.papers import PapersScreen
 from tui.store.store import Store
 
+T = TypeVar("T")
 VOILA = "2505.02707"
 """The first paper of the newest day of the real digests."""
 
@@ -26,18 +28,49 @@ def reader(store: Path, place: Place | None = None) -> HanjiApp:
     return wired(store, store / "config.toml", place)
 
 
+class Keyboard(Pilot[None]):
+    """Presses keys as a fast typist does: all at once, and then it waits for what comes of them."""
+
+    async def press(self, *keys: str) -> None:
+        """Press keys."""
+        with mock.patch("textual.app.wait_for_idle", _at_once):
+            await super().press(*keys)
+        await self.pause()
+
+
+async def _at_once(*_: float) -> None:
+    """Do not wait after a key."""
+
+
+async def met(pilot: Pilot[None], wanted: Callable[[], T], told: Callable[[], str]) -> T:
+    """Return what `wanted` gives once it gives something, or raise TimeoutError with what is `told`."""
+    tries = attempts(told)
+    while not (found := wanted()):
+        await pilot.pause(0.01)
+        next(tries)
+    return found
+
+
+async def until(pilot: Pilot[None], look: Callable[[Pilot[None]], object], seen: object) -> None:
+    """Wait until this is seen."""
+    await met(pilot, lambda: look(pilot) == seen, lambda: f"{look(pilot)!r} is not {seen!r}")
+
+
 async def all_read(pilot: Pilot[None]) -> None:
-    """Wait until the reader shows all papers, or has said why it cannot. Raises TimeoutError."""
+    """Wait until the reader shows all papers, or has said why it cannot."""
     screen = pilot.app.get_default_screen()
     assert isinstance(screen, PapersScreen)
-    async with timeout(PATIENCE):
-        # Its worker begins with the first frame: before that there is none to wait for.
-        while "papers" in screen._returning.awaited and not screen._status.notice:
-            await pilot.pause(0.01)
-        await pilot.app.workers.wait_for_complete()
+    # Its worker begins with the first frame: before that there is none to wait for.
+    await met(
+        pilot,
+        lambda: "papers" not in screen._returning.awaited or screen._status.notice,
+        lambda: "the papers are not read",
+    )
+    await pilot.app.workers.wait_for_complete()
 
 
 def browser(pilot: Pilot[None]) -> BrowseScreen:
+    """Return the main screen."""
     screen = pilot.app.screen_stack[0]
     assert isinstance(screen, BrowseScreen)
     return screen
@@ -52,62 +85,42 @@ def shown(pilot: Pilot[None]) -> list[str]:
 
 @asynccontextmanager
 async def reading(store: Path, size: tuple[int, int] = (140, 40)) -> AsyncIterator[Pilot[None]]:
-    """The reader on a store, once all of it is read."""
+    """The reader on a store, once all of it is read; what it still has to write is written at the end."""
     app = reader(store)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await all_read(pilot)
-        await pilot.pause()
-        yield pilot
-
-
-@asynccontextmanager
-async def marking(store: Path, size: tuple[int, int] = (140, 40)) -> AsyncIterator[Pilot[None]]:
-    """The reader on a store, with no editor but its own."""
-    app = reader(store)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await all_read(pilot)
-        await pilot.pause()
-        yield pilot
+    async with app.run_test(size=size, notifications=True):
+        keyboard = Keyboard(app)
+        await all_read(keyboard)
+        await keyboard.pause()
+        yield keyboard
     app.close()
 
 
 def on_disk(store: Path) -> dict[str, Mark]:
+    """Return the marks that are on disk."""
     return {id: mark_of(facts) for id, facts in Store(store).library.facts().items()}
 
 
 async def acknowledged(pilot: Pilot[None], notice: str) -> None:
     """Wait until the status line says so."""
-    for _ in range(200):
-        if notice in shown(pilot)[-1]:
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(f"{notice!r} is not in {shown(pilot)[-1]!r}")
-
-
-async def until(pilot: Pilot[None], look: Callable[[Pilot[None]], object], seen: object) -> None:
-    """Wait until this is seen."""
-    for _ in range(250):
-        if look(pilot) == seen:
-            return
-        await pilot.pause(0.02)
-    assert look(pilot) == seen
+    await met(pilot, lambda: notice in shown(pilot)[-1], lambda: f"{notice!r} is not in {shown(pilot)[-1]!r}")
 
 
 async def settle(pilot: Pilot[None]) -> None:
+    """Wait until all that the reader works at is done."""
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 
 async def said(pilot: Pilot[None], text: str, papers: int | None = None) -> str:
     """The status line once it says so, and as many papers are there."""
-    for _ in range(500):
-        line = shown(pilot)[-1]
-        if text in line and papers in (None, len(browser(pilot).listed.index)):
-            await pilot.pause()
-            return line
-        await pilot.pause(0.02)
-    raise AssertionError(f"{text!r} is not in {line!r}")
+    await met(
+        pilot,
+        lambda: text in shown(pilot)[-1] and papers in (None, len(browser(pilot).listed.index)),
+        lambda: f"{text!r} is not in {shown(pilot)[-1]!r}",
+    )
+    await pilot.pause()
+    return shown(pilot)[-1]
 
 
-opened = partial(marking, size=(140, 20))
+opened = partial(reading, size=(140, 20))
 """The reader on a store, on a small screen."""

@@ -4,10 +4,9 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
-from time import monotonic, sleep
 from typing import Self
 
-from tests.support.polling import PATIENCE
+from tests.support.polling import PATIENCE, wait_until
 from tests.support.terminal import Pty
 
 
@@ -44,12 +43,8 @@ class Tmux:
 
         Not even what the reader writes at once is seen at once: a test waits for all it wants to see.
         """
-        deadline = monotonic() + PATIENCE
-        while not met(screen := self.screen()):
-            if monotonic() > deadline:
-                raise TimeoutError(f"not {wanted}:\n{screen}")
-            sleep(0.02)
-        return screen
+        wait_until(lambda: met(self.screen()), lambda: f"not {wanted}:\n{self.screen()}")
+        return self.screen()
 
     def buffer(self) -> str:
         """What tmux has in its paste buffer: what a program sent it by OSC 52."""
@@ -66,11 +61,13 @@ class Tmux:
     def attached(self, columns: int, rows: int) -> Pty:
         """A person's terminal on this server, once it is attached. Raises TimeoutError."""
         terminal = Pty([*self._tmux, "attach-session"], columns, rows)
-        deadline = monotonic() + PATIENCE
-        while f"{columns}x{rows}" not in self._run("list-clients", "-F", "#{client_width}x#{client_height}"):
+        size = f"{columns}x{rows}"
+
+        def here() -> bool:
             terminal.read(0.02)
-            if monotonic() > deadline:
-                raise TimeoutError("the terminal is not attached")
+            return size in self._run("list-clients", "-F", "#{client_width}x#{client_height}")
+
+        wait_until(here, lambda: "the terminal is not attached")
         terminal.read_until_quiet()
         return terminal
 

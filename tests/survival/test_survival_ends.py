@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.support.survival.survivor import ENDS, LEFT, Survivor, starred
+from tests.support.tiers import in_full
 from tui.terminal import ending
 
 
-@pytest.mark.parametrize("number", ENDS, ids=lambda number: number.name)
+@pytest.mark.parametrize("number", [*ENDS[:2], *in_full(*ENDS[2:])], ids=lambda number: number.name)
 def test_a_signal_ends_the_reader_and_leaves_all_as_it_was(sample_store: Path, number: int) -> None:
     with Survivor(sample_store) as reader:
         assert reader.modes() != reader.modes_before
@@ -23,7 +24,7 @@ def test_a_signal_ends_the_reader_and_leaves_all_as_it_was(sample_store: Path, n
     assert len(starred(sample_store)) == 1
 
 
-@pytest.mark.parametrize("nohup", [False, True], ids=["dropped", "dropped under nohup"])
+@pytest.mark.parametrize("nohup", [True, *in_full(False)], ids=["dropped under nohup", "dropped"])
 def test_a_lost_terminal_ends_the_reader(sample_store: Path, nohup: bool) -> None:
     before = ["sh", "-c", "trap '' HUP; exec \"$@\"", "sh"] if nohup else []
     with Survivor(sample_store, before) as reader:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.survival.failing import WAYS
 from tests.support.survival.survivor import LEFT, Survivor, starred
+from tests.support.tiers import in_full
 from tui import crash
 
 
-@pytest.mark.parametrize("how", WAYS)
+@pytest.mark.parametrize(
+    "how", ["key", "thread", "input thread", *in_full("timer", "worker", "after refresh")]
+)
 def test_an_error_becomes_one_line_and_a_log(sample_store: Path, how: str) -> None:
     program = [sys.executable, "-m", "tests.support.survival.failing", how]
     path = os.pathsep.join(sys.path)

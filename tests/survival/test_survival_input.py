@@ -87,11 +87,7 @@ async def test_pasted_lines_become_one_as_far_as_there_is_room(sample_store: Pat
         assert bar.value.endswith("y")
 
 
-async def test_a_megabyte_pasted_into_a_note_is_cut_and_its_lines_stay(
-    sample_store: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("EDITOR", raising=False)
-    monkeypatch.delenv("VISUAL", raising=False)
+async def test_a_megabyte_pasted_into_a_note_is_cut_and_its_lines_stay(sample_store: Path) -> None:
     app = reader(sample_store)
     async with app.run_test() as pilot:
         await pilot.press("N")

@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.program import HANJI, steady
 from tests.support.terminal import Pty
+from tests.support.tiers import in_full
 
 MOVES = ("j", "k", "G", "g", "[", "]", "0", "h", "l", "\x04", "\x15", "\x1b[B", "\x1b[6~")
 MARKS = ("s", "r", " ", "A", "u", "V", "S")
@@ -24,7 +25,7 @@ FILTERS = (
 )
 SHAPES = ("z", "\r", "\x1b", ">", "<", "a")
 DIALOGS = ("?", "?cop\x1b", "i", "Y", ":", ":colo\x1b", "v")
-WALKS = [((140, 40), 1), ((120, 30), 2), ((80, 24), 3), ((40, 12), 5)]
+WALKS = [((80, 24), 3), *in_full(((140, 40), 1), ((120, 30), 2), ((40, 12), 5))]
 MORE = [
     ((width, height), seed) for seed in range(10, 20) for width, height in ((130, 13), (90, 20), (40, 12))
 ]

@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.program import HANJI, steady
 from tests.support.terminal import Pty
+from tests.support.tiers import in_full
 
 LAST = (100, 30)
 KEYS = ("j", "k", "G", "g", "z", "h", "l", "[", "s", "?", "/rl", "\x1b", "\x1b")
@@ -22,7 +23,7 @@ def assert_drawn(terminal: Pty) -> None:
     assert terminal.screen()[:-1] == before[:-1]
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, *in_full(1)])
 def test_nothing_of_other_sizes_is_left(sample_store: Path, tmp_path: Path, seed: int) -> None:
     dice = random.Random(seed)
     with Pty([*HANJI, "--store", str(sample_store)], *LAST, steady(tmp_path)) as terminal:
@@ -37,7 +38,7 @@ def test_nothing_of_other_sizes_is_left(sample_store: Path, tmp_path: Path, seed
             assert_drawn(terminal)
 
 
-@pytest.mark.parametrize("milliseconds", [0, 3, 15])
+@pytest.mark.parametrize("milliseconds", [3, *in_full(0, 15)])
 def test_what_a_smaller_window_cut_off_comes_back(
     sample_store: Path, tmp_path: Path, milliseconds: int
 ) -> None:

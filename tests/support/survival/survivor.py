@@ -8,9 +8,9 @@ import struct
 import termios
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from time import monotonic, sleep
+from time import sleep
 
-from tests.support.polling import PATIENCE
+from tests.support.polling import PATIENCE, wait_until
 from tests.support.program import HANJI
 from tests.support.terminal import Pty
 from tui.papers.marks import mark_of
@@ -68,9 +68,7 @@ class Survivor(Pty):
         for width in range(60, 150):
             self.resize(width, 40)
             sleep(0.03)  # or it draws once for several
-        until = monotonic() + PATIENCE
-        while self.waiting() < _HELD and monotonic() < until:
-            select.select([], [], [], 0.02)
+        wait_until(lambda: self.waiting() >= _HELD, lambda: f"only {self.waiting()} bytes unread")
 
     def strike(self, number: int) -> None:
         """Send it a signal."""
@@ -83,16 +81,16 @@ class Survivor(Pty):
 
     def ended(self, reading: bool = True) -> int:
         """Its exit code once it has ended by itself. Raises TimeoutError."""
-        until = monotonic() + PATIENCE
-        while monotonic() < until:
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                self._drain()
-                return os.waitstatus_to_exitcode(status)
-            select.select([self._fd] if reading else [], [], [], 0.02)
+
+        def ends() -> list[int]:
             if reading:
                 self._drain()
-        raise TimeoutError(f"still running: {self.written[-500:]!r}")
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            return [os.waitstatus_to_exitcode(status)] if pid else []
+
+        (code,) = wait_until(ends, lambda: f"still running: {self.written[-500:]!r}")
+        self._drain()
+        return code
 
     def others(self) -> bool:
         """Whether a process that it started is still there, and may use the processor."""

@@ -2,9 +2,8 @@
 
 import importlib.util
 import re
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.support.program import ROOT
 
 
 def made() -> dict[str, str]:

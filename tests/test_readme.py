@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.program import ROOT
 from tests.support.sync.api_rows import plain_row
 from tests.support.sync.daily_server import DailyServer
 from tests.support.terminal import Pty
@@ -20,7 +21,6 @@ from tui.keymap import ACTIONS
 from tui.search.fields import known_fields
 from tui.search.query import parse
 
-ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```sh\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 LINES = chain.from_iterable(block.split("\n") for block in BLOCKS)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.program import ROOT
 from tests.support.tools import tool
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 ASK = {

@@ -15,7 +15,6 @@ from tui.widgets.desk import Desk
 FIRST, SECOND = "1706.03762", "2501.12948"
 """The papers of the sample's newest day."""
 STARRED = Mark(starred=True)
-ALONE = {name: "" for name in ("EDITOR", "VISUAL", "DISPLAY", "WAYLAND_DISPLAY", "TMUX", "STY")}
 
 
 def tags(store: Path) -> list[tuple[str, ...]]:
@@ -23,7 +22,7 @@ def tags(store: Path) -> list[tuple[str, ...]]:
 
 
 def test_what_is_typed_behind_a_key_reaches_the_dialog_it_opens(sample_store: Path) -> None:
-    with Pty([*HANJI, "--store", str(sample_store)], 120, 40, {}) as terminal:
+    with Pty([*HANJI, "--store", str(sample_store)], 120, 40) as terminal:
         terminal.read_until("papers")
         terminal.read_until_quiet(0.8)
         terminal.send("jTdiffusion\r")
@@ -36,13 +35,13 @@ def test_what_is_typed_behind_a_key_reaches_the_dialog_it_opens(sample_store: Pa
 
 
 def test_keys_typed_before_the_first_frame_are_not_lost(sample_store: Path) -> None:
-    with Pty([*HANJI, "--store", str(sample_store)], 120, 40, {}) as terminal:
+    with Pty([*HANJI, "--store", str(sample_store)], 120, 40) as terminal:
         terminal.send("q")
         terminal.read_until("\x1b[?1049l")  # the alternate screen is left
 
 
 def test_a_filter_typed_before_the_first_frame_is_all_there(sample_store: Path) -> None:
-    with Pty([*HANJI, "--store", str(sample_store)], 120, 40, {}) as terminal:
+    with Pty([*HANJI, "--store", str(sample_store)], 120, 40) as terminal:
         terminal.send("/incentivizing")
         terminal.wait_for(" incentivizing")
         terminal.send("\rs")
@@ -54,7 +53,7 @@ def test_a_filter_typed_before_the_first_frame_is_all_there(sample_store: Path) 
 
 @pytest.mark.parametrize("behind", [":", "N", "y", *in_full("/", "?", "T", "Y", "v", "E", "i", "\r", "s")])
 def test_what_is_typed_behind_the_key_that_quits_does_nothing(sample_store: Path, behind: str) -> None:
-    with Pty([*HANJI, "--store", str(sample_store)], 120, 40, ALONE) as terminal:
+    with Pty([*HANJI, "--store", str(sample_store)], 120, 40) as terminal:
         terminal.read_until("papers")
         terminal.send(f"q{behind}")
         assert b"hanji:" not in terminal.read_to_end()
@@ -82,7 +81,7 @@ COMPOSED = [
 
 @pytest.mark.parametrize("keys", COMPOSED)
 def test_an_input_method_finds_the_cursor_behind_what_was_typed(sample_store: Path, keys: str) -> None:
-    with Pty([*HANJI, "--store", str(sample_store)], 120, 40, ALONE) as terminal:
+    with Pty([*HANJI, "--store", str(sample_store)], 120, 40) as terminal:
         terminal.read_until("papers")
         terminal.read_until_quiet(0.8)
         terminal.send(keys)
@@ -114,7 +113,7 @@ def test_what_is_typed_behind_a_key_that_closes_a_dialog_is_not_the_dialogs(
     sample_store: Path, tmp_path: Path, keys: str, first: Mark, second: Mark
 ) -> None:
     file = tmp_path / "exported.md"
-    with Pty([*HANJI, "--store", str(sample_store)], 120, 40, ALONE) as terminal:
+    with Pty([*HANJI, "--store", str(sample_store)], 120, 40) as terminal:
         terminal.read_until("papers")
         terminal.send(keys.format(file=file) + "q")
         terminal.read_to_end()

@@ -11,7 +11,7 @@ UNPACED = [sys.executable, str(ROOT / "tests/support/sync/unpaced.py")]
 
 
 def steady(folder: Path) -> dict[str, str]:
-    """An environment in which papers are not read by the clock, and notes are written in the reader."""
+    """Return an environment in which papers are not read by the clock."""
     config = folder / "steady.toml"
     config.write_text('mark_read = "never"\n', encoding="utf-8")
-    return {"HANJI_CONFIG": str(config), "EDITOR": "", "VISUAL": ""}
+    return {"HANJI_CONFIG": str(config)}

@@ -11,7 +11,7 @@ from pathlib import Path
 from time import sleep
 
 from tests.support.polling import PATIENCE, wait_until
-from tests.support.program import HANJI
+from tests.support.program import HANJI, ROOT
 from tests.support.terminal import Pty
 from tui.papers.marks import mark_of
 from tui.store.store import Store
@@ -32,9 +32,16 @@ class Survivor(Pty):
         program: Sequence[str] = HANJI,
         env: Mapping[str, str] | None = None,
     ) -> None:
-        away = {"HANJI_CONFIG": str(store / "config.toml"), "XDG_STATE_HOME": str(store / "state")}
+        away = {
+            "HANJI_CONFIG": str(store / "config.toml"),
+            "XDG_STATE_HOME": str(store / "state"),
+            "PYTHONPATH": str(ROOT),
+        }
         super().__init__(
-            [*before, *program, "--store", str(store)], 100, 30, {**away, "PYTHONPATH": ".", **(env or {})}
+            [*before, *program, "--store", str(store)],
+            100,
+            30,
+            {**away, **(env or {})},
         )
         self.modes_before = self.modes()
         self.read_until("2025-05-01 ·")

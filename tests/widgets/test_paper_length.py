@@ -9,7 +9,7 @@ from textual.style import Style
 from tui.papers.marks import UNMARKED
 from tui.papers.paper import Paper, Section
 from tui.search.query import parse
-from tui.widgets.paper_text import LINES, wrapped
+from tui.widgets.paper_text import LINES, prose, wrap, wrapped
 
 PARAGRAPHS = "\n".join(["가나다 a"] * 3_000)
 
@@ -41,3 +41,34 @@ def test_three_thousand_paragraphs_are_cut_and_that_is_said(paper: Paper) -> Non
 def test_what_is_not_too_long_is_shown_whole() -> None:
     paper = Paper("2505.00001", "A title", sections=(Section(None, "\n".join(["point"] * (LINES - 10))),))
     assert "hanji show" not in wrapped(paper, UNMARKED, 80, look).lines[-1].plain
+
+
+@pytest.mark.parametrize(
+    "text", ["가나다 a ", "👩‍👩‍👧‍👦", "**a** ", "https://a.b/c ", "x", "ᄀ", "é" * 9 + " "]
+)
+def test_no_more_is_laid_out_than_a_screen_shows(text: str) -> None:
+    sections = tuple(Section(f"{n}", text * (20_000 // len(text))) for n in range(60))
+    paper = Paper("2505.00001", "A title", sections=sections)
+    with patch.object(Content, "wrap", autospec=True, side_effect=Content.wrap) as wrap:
+        sheet = wrapped(paper, UNMARKED, 80, look, parse("a"))
+        assert len(sheet.first(40)) < 120
+    assert sum(len(call.args[0]) for call in wrap.call_args_list) < 20_000
+    assert sheet.lines == wrapped(paper, UNMARKED, 80, look, parse("a")).lines
+
+
+@pytest.mark.parametrize("width", [10, 37, 80])
+def test_a_paragraph_in_pieces_is_the_paragraph(width: int) -> None:
+    text = "여러 낱말로 된 문단, with words of **bold** and https://a.example/link 👍 " * 300
+    content = prose(text, look)
+    assert [line.plain for line in wrap(content, width)] == [line.plain for line in content.wrap(width)]
+
+
+def test_parts_and_places_are_found_without_laying_out_the_rest() -> None:
+    sections = tuple(Section(f"L{n}", "word " * 100) for n in range(9))
+    sheet = wrapped(Paper("2505.00001", "T", sections=sections), UNMARKED, 40, look)
+    second = sheet.start_after(0)
+    assert second is not None and sheet.lines[second].plain == "L0"
+    assert sheet.start_before(second) == 0 and sheet.start_after(len(sheet.lines)) is None
+    assert sheet.starts[1] == second and len(sheet.starts) == 10
+    for line in (0, second + 3, len(sheet.lines) - 2):
+        assert sheet.line_at(*sheet.place_of(line)) == line

@@ -1,6 +1,6 @@
 """Where a filter matches a text that is shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from tui.search.fields import Place
@@ -30,13 +30,19 @@ def highlights(query: Query, text: str, place: Place, folded: str | None = None)
     places = (_places_short if len(text) <= _SHORT else letter_places)(text)
     if folded and len(places) != len(folded) - folded.count(" "):  # it is of another text
         return highlights(query, text, place)
-    return _merged(_within(places, framed, span) for span in found)
+    return _merged(_within(places, framed, found))
 
 
-def _within(places: Sequence[Span], framed: str, span: Span) -> Span:
-    """Where a span of the folded text is in the text itself, without blanks at its ends: those may not be."""
-    first, end = (at - framed.count(" ", 0, at) for at in span)
-    return places[first][0], places[end - 1][1]
+def _within(places: Sequence[Span], framed: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Where spans of the folded text, by their start, are in the text itself.
+
+    Blanks at their ends are left out, which may not be in the text.
+    """
+    at = blanks = 0
+    for start, end in spans:
+        blanks += framed.count(" ", at, start)
+        at = start
+        yield places[start - blanks][0], places[end - blanks - framed.count(" ", start, end) - 1][1]
 
 
 def _spans(term: Term, framed: str) -> list[Span]:

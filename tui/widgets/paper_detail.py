@@ -62,16 +62,15 @@ class PaperDetail(LineView, can_focus=True):
 
     def move(self, rows: int) -> None:
         """Scroll by some lines, as far as there are any."""
-        self.top = max(0, min(self.top + rows, len(self._sheet.lines) - self.size.height))
+        self.top = self._clamp(self.top + rows)
         self.repaint()
 
     def step_section(self, sections: int) -> None:
         """Scroll to where the next part of the paper begins, or for -1 the one before."""
-        if sections > 0:
-            start = next((start for start in self._sheet.starts if start > self.top), self.top)
-        else:
-            start = next((start for start in reversed(self._sheet.starts) if start < self.top), self.top)
-        self.move(start - self.top)
+        sheet = self._sheet
+        start = sheet.start_after(self.top) if sections > 0 else sheet.start_before(self.top)
+        if start is not None:
+            self.move(start - self.top)
 
     def unfold_authors(self) -> None:
         """Name all authors of the paper, which stand at its beginning, or only the first few again."""
@@ -88,14 +87,14 @@ class PaperDetail(LineView, can_focus=True):
     def draw(self) -> list[Strip]:
         width, height = self.size
         if self._width != width:
-            before = len(self._sheet.lines) if self._width else 0
+            place = self._sheet.place_of(self.top) if self._width and self.top else None
             self._sheet = self._text(self.paper, width) if self.paper else Sheet()
             self._width = width
-            if before:  # about the same text stays at the top
-                self.top = round(self.top * len(self._sheet.lines) / before)
-        self.top = max(0, min(self.top, len(self._sheet.lines) - height))
+            if place:  # about the same text stays at the top
+                self.top = self._sheet.line_at(*place)
+        self.top = self._clamp(self.top)
         base = self.visual_style
-        shown = self._sheet.lines[self.top : self.top + height]
+        shown = self._sheet.first(self.top + height)[self.top : self.top + height]
         return [Strip(content.render_segments(base)) for content in shown]
 
     def notify_style_update(self) -> None:
@@ -109,6 +108,11 @@ class PaperDetail(LineView, can_focus=True):
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()
         self.move(-3)
+
+    def _clamp(self, top: int) -> int:
+        """The line nearest to `top` that may be the first on the screen; lays out no more than that takes."""
+        height = self.size.height
+        return max(0, min(top, len(self._sheet.first(top + height)) - height))
 
     def _text(self, paper: Paper, width: int) -> Sheet:
         return wrapped(paper, self._mark, width, self._look_of, self._query, self._unfolded)

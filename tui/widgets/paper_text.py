@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual.content import Content
+from textual.content import Content, Span
 from textual.style import Style
 
 from tui.papers.arxiv import abs_url
@@ -25,6 +25,8 @@ Look = Callable[[str], Style]
 _STRONG = re.compile(r"\*\*([^\s*](?:[^*\n]*[^\s*])?)\*\*")
 
 
+PIECE = 2_000
+"""Characters of a paragraph that are laid out at once, and then the next ones."""
 LINES = 1_000
 """Lines of a paper that are shown; the cleaned text of one may have sixty times as many."""
 
@@ -32,44 +34,129 @@ Block = Iterable[tuple[Content, "Place | None"]]
 """Paragraphs, each with what it is of a paper where the filter looks through it."""
 
 
-class Sheet(NamedTuple):
-    """A paper in lines of one width."""
+class Sheet:
+    """A paper in lines of one width, of which no more are laid out than were asked for."""
 
-    lines: tuple[Content, ...] = ()
-    starts: tuple[int, ...] = ()
-    """The lines at which its parts begin, each with its heading."""
+    def __init__(self, lines: Iterable[tuple[Content, bool]] = ()) -> None:
+        self._rest = iter(lines)
+        """The lines that are not laid out yet, each with whether a part of the paper begins there."""
+        self._lines: list[Content] = []
+        self._starts: list[int] = []
+
+    @property
+    def lines(self) -> tuple[Content, ...]:
+        """All lines."""
+        return tuple(self.first(LINES * 2))
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """The lines at which its parts begin, each with its heading."""
+        self.first(LINES * 2)
+        return tuple(self._starts)
+
+    def first(self, count: int) -> list[Content]:
+        """Return at least so many lines, or all."""
+        while len(self._lines) < count and self._lay_out():
+            pass
+        return self._lines
+
+    def start_after(self, line: int) -> int | None:
+        """Return where the next part below a line begins."""
+        while not (self._starts and self._starts[-1] > line) and self._lay_out():
+            pass
+        return next((start for start in self._starts if start > line), None)
+
+    def start_before(self, line: int) -> int | None:
+        """Return where the last part above a line begins."""
+        self.first(line)
+        return next((start for start in reversed(self._starts) if start < line), None)
+
+    def place_of(self, line: int) -> tuple[int, float]:
+        """Return the number of the part that a line is in, and how far down in it."""
+        end = self.start_after(line) or len(self._lines)
+        part = max(0, sum(start <= line for start in self._starts) - 1)
+        begin = self._starts[part] if self._starts else 0
+        return part, (line - begin) / max(1, end - begin)
+
+    def line_at(self, part: int, share: float) -> int:
+        """Return the line that is so far down in a part."""
+        begin = 0
+        for _ in range(part):
+            begin = self.start_after(begin) or begin
+        end = self.start_after(begin) or len(self._lines)
+        return begin + round(share * (end - begin))
+
+    def _lay_out(self) -> bool:
+        """Lay out one more line; False if there is none."""
+        for content, starts in self._rest:
+            if starts:
+                self._starts.append(len(self._lines))
+            self._lines.append(content)
+            return True
+        return False
 
 
 def wrapped(
     paper: Paper, mark: Mark, width: int, look: Look, query: "Query | None" = None, unfolded: bool = False
 ) -> Sheet:
-    """The paper and its marks in lines of at most `width` cells, the parts of it parted by empty lines.
+    """Return the paper and its marks in lines of at most `width` cells, an empty line between its parts.
 
     What a filter matches is made visible; `unfolded` is to name all authors.
     """
-    lines: list[Content] = []
-    starts: list[int] = []
-    for block in _blocks(paper, mark, None if unfolded else width, look):
-        if lines:
-            lines.append(Content.empty())
-        starts.append(len(lines))
+    return Sheet(_at_most(paper.id, width, look, _laid_out(paper, mark, width, look, query, unfolded)))
+
+
+def _at_most(
+    id: str, width: int, look: Look, lines: Iterable[tuple[Content, bool]]
+) -> Iterator[tuple[Content, bool]]:
+    """The lines, or the first of very many and where the others are."""
+    for number, line in enumerate(lines):
+        if number == LINES:
+            more = Content.styled(f"… and more than fits here; all of it: hanji show {id}", look("quiet"))
+            yield from ((line, False) for line in more.wrap(width))
+            return
+        yield line
+
+
+def _laid_out(
+    paper: Paper, mark: Mark, width: int, look: Look, query: "Query | None", unfolded: bool
+) -> Iterator[tuple[Content, bool]]:
+    for number, block in enumerate(_blocks(paper, mark, None if unfolded else width, look)):
+        if number:
+            yield Content.empty(), False
+        starts = True
         for content, place in block:
             if query and place:
                 content = _with_hits(content, query, place, look("hit"))
-            lines += content.wrap(width)
-            if len(lines) > LINES:
-                more = f"… and more than fits here; all of it: hanji show {paper.id}"
-                lines[LINES:] = Content.styled(more, look("quiet")).wrap(width)
-                return Sheet(tuple(lines), tuple(starts))
-    return Sheet(tuple(lines), tuple(starts))
+            for paragraph in content.split("\n", allow_blank=True):
+                for line in wrap(paragraph, width):
+                    yield line, starts
+                    starts = False
+
+
+def wrap(paragraph: Content, width: int) -> Iterator[Content]:
+    """Yield a paragraph's lines of at most `width` cells, laying a long one out piece by piece."""
+    size = PIECE
+    while len(paragraph) > size:
+        lines = paragraph[:size].wrap(width)
+        if len(lines) < 3:
+            size *= 2
+            continue
+        # The last lines may be others once the rest is there.
+        *lines, again, _ = lines
+        yield from lines
+        plain, end = paragraph.plain, 0
+        for line in lines:
+            end = plain.index(line.plain, end) + len(line)
+        paragraph = paragraph[plain.index(again.plain, end) :]
+    yield from paragraph.wrap(width)
 
 
 def _with_hits(content: Content, query: "Query", place: "Place", hit: Style) -> Content:
     from tui.search.match import highlights
 
-    for start, end in highlights(query, content.plain, place):
-        content = content.stylize(hit, start, end)
-    return content
+    hits = [Span(start, end, hit) for start, end in highlights(query, content.plain, place)]
+    return Content(content.plain, [*content.spans, *hits])
 
 
 def _blocks(paper: Paper, mark: Mark, room: int | None, look: Look) -> Iterator[Block]:
@@ -158,10 +245,11 @@ def _link(url: str, look: Look, shown: str = "") -> tuple[str, Style]:
 
 def prose(text: str, look: Look) -> Content:
     """Running text as it is, as far as there is room; but `**bold**` is bold and links look like links."""
-    content = Content("").join(
-        Content.styled(part, look("strong")) if n % 2 else Content(part)
-        for n, part in enumerate(_STRONG.split("\n".join(text.split("\n")[: LINES + 1])))
-    )
-    for start, end in links_in(content.plain):
-        content = content.stylize(look("link") + Style(link=content.plain[start:end]), start, end)
-    return content
+    parts = _STRONG.split("\n".join(text.split("\n")[: LINES + 1]))
+    plain = "".join(parts)
+    ends = list(accumulate(map(len, parts)))
+    strong = look("strong")
+    spans = [Span(ends[n - 1], ends[n], strong) for n in range(1, len(parts), 2)]
+    for start, end in links_in(plain):
+        spans.append(Span(start, end, look("link") + Style(link=plain[start:end])))
+    return Content(plain, spans)

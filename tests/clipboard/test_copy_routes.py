@@ -2,6 +2,7 @@
 
 import shlex
 import shutil
+import sys
 
 import pytest
 
@@ -170,6 +171,35 @@ def test_nested_tmux(desk: Desk, judge: Judge, server: Server, clipboard: str) -
     outer = desk.tmux(inner, f"set -s set-clipboard {clipboard}", name="outer")
     with SmallTerminal(server.ssh(outer), desk.env) as person:
         judge.copy(f"ssh, tmux in tmux, outer {clipboard}", person, "sent", tmux="inner")
+
+
+def test_nested_tmux_without_its_variable(desk: Desk, judge: Judge) -> None:
+    need("tmux")
+    inner = ["env", "-u", "TMUX", "-u", "TMUX_PANE", *desk.tmux(desk.reader(), name="inner")]
+    with SmallTerminal(desk.tmux(inner, name="outer"), desk.env) as person:
+        judge.copy("tmux in tmux, TMUX removed", person, "sent", tmux="inner")
+        assert desk.ask_tmux("show-buffer", name="outer") == LINK
+
+
+def test_nested_tmux_whose_outer_one_cannot_be_asked(desk: Desk) -> None:
+    need("tmux")
+    copying = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); from tui.clipboard import copy, seat;"
+        "seat.listens_on = lambda pid: '';"  # as for a server of another user's
+        "print(copy('kept', lambda sequence: None).notice()); input()"
+    )
+    inner = [
+        "env",
+        "-u",
+        "TMUX",
+        "-u",
+        "TMUX_PANE",
+        *desk.tmux([sys.executable, "-c", copying], name="inner"),
+    ]
+    with SmallTerminal(desk.tmux(inner, name="outer"), desk.env) as person:
+        person.wait_for("Link in tmux's buffer only: tmux paste-buffer pastes it")
+        assert desk.ask_tmux("show-buffer", name="inner") == "kept"
+        person.type("\n")
 
 
 @pytest.mark.parametrize(

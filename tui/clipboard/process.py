@@ -35,6 +35,22 @@ def environment(pid: int) -> dict[str, str]:
     return {name: value for name, equals, value in pairs if equals}
 
 
+def listens_on(pid: int) -> str:
+    """Return the path of a Unix socket that `pid` has; empty if it has none, or we may not know."""
+    try:
+        files = [os.readlink(f"/proc/{pid}/fd/{name}") for name in os.listdir(f"/proc/{pid}/fd")]
+    except OSError:
+        return ""
+    sockets = {
+        file.removeprefix("socket:[").removesuffix("]") for file in files if file.startswith("socket:[")
+    }
+    for line in _read("/proc/net/unix").split("\n"):
+        fields = line.split(maxsplit=7)
+        if len(fields) == 8 and fields[6] in sockets and fields[7].startswith("/"):
+            return fields[7]
+    return ""
+
+
 def _process(pid: int) -> Process | None:
     before, closed, after = _read(f"/proc/{pid}/stat").rpartition(")")
     if not closed:

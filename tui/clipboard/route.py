@@ -73,8 +73,10 @@ def _openly(text: str, place: Seat, put: Put, terminal: TerminalAnswer | Ask | N
 def _through_tmux(text: str, place: Seat, put: Put) -> Outcome:
     """By the outermost tmux of this machine, which the person sits behind; those within keep the text too."""
     *within, tmux = place.tmuxes
-    for inner in within:
-        inner.keep(text)
+    kept = [inner for inner in within if inner.keep(text) and inner.keeps(text)]
+    if kept and not tmux.answers:
+        # Which keys reach the inner tmux is known to the outer one alone.
+        return Outcome("buffer", "tmux", "the tmux around it cannot be asked", "tmux paste-buffer pastes it")
     return tmux_route.copy(text, place, put, hearing_behind(tmux, place.env))
 
 

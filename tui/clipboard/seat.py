@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tui.clipboard import tmux
-from tui.clipboard.process import Process, environment, lineage, named
+from tui.clipboard.process import Process, environment, lineage, listens_on, named
 from tui.clipboard.tmux import Tmux
 
 _LINES = frozenset({"sshd", "sshd-session", "dropbear", "mosh-server"})
@@ -92,9 +92,11 @@ def _around(pid: int, env: Mapping[str, str], layers: tuple[Tmux | Screen, ...])
 def _multiplexer(process: Process, within: int, env: Mapping[str, str]) -> Tmux | Screen | None:
     """The multiplexer that a process is, if it is one; `within` is the process in it that leads to us."""
     if process.name == "tmux: server":
-        # The pane's first process still has what sudo took from those within it.
-        pane = environment(within)
-        return tmux.ask(pane if "TMUX" in pane else env)
+        # The pane's first process still has what sudo took from those within it, unless it ran `env -u TMUX`.
+        pane: Mapping[str, str] = environment(within)
+        if "TMUX" not in pane:
+            pane = env if "TMUX" in env else tmux.variables(listens_on(process.pid), within)
+        return tmux.ask(pane)
     return Screen(process.pid) if process.name == "screen" else None
 
 

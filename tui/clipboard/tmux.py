@@ -125,6 +125,15 @@ def ask(env: Mapping[str, str]) -> Tmux:
     )
 
 
+def variables(socket: str, process: int) -> dict[str, str]:
+    """Return what the tmux at `socket` told `process`, which it runs in a pane, in its environment."""
+    panes = (
+        run(("tmux", "-S", socket, "list-panes", "-a", "-F", "#{pane_pid} #{pane_id}")) if socket else None
+    )
+    ids = dict(line.split(" ", 1) for line in (panes or "").splitlines())
+    return {"TMUX": socket, "TMUX_PANE": ids.get(str(process), "")}
+
+
 def _version(said: str) -> tuple[int, int]:
     number = None if said.startswith("openbsd") else _VERSION.search(said)
     return (int(number[1]), int(number[2])) if number else _NEWEST

@@ -125,6 +125,7 @@ def test_doctor_names_such_days_and_removes_them_only_when_told_to(spoiled: Path
     before, marks = everything(spoiled), everything(spoiled / "library")
     named = ran(spoiled, "doctor")
     assert f"{NEVER} in " in named.stderr and f"{after(3)} in " in named.stderr
+    assert f"later than {after(1)}, which is tomorrow by this machine's clock" in named.stderr
     assert "hanji doctor --repair removes" in named.stderr
     report = json.loads(ran(spoiled, "doctor", "--json").stdout)
     found = {day for file in report["store"]["days_to_come"] for day in file["days"]}
@@ -132,9 +133,10 @@ def test_doctor_names_such_days_and_removes_them_only_when_told_to(spoiled: Path
     assert everything(spoiled) == before
 
     done = ran(spoiled, "doctor", "--repair")
+    assert f"tomorrow is {after(1)} by this machine's clock" in done.stderr
     assert f"removed {NEVER}, 2 papers listed, from " in done.stderr
     assert f"removed {after(3)}, 1 paper listed, from " in done.stderr
-    assert "later than tomorrow" not in done.stderr
+    assert "shown last" not in done.stderr
     ids = {paper["id"] for paper in listed(spoiled)}
     assert "1706.03762" in ids and not ids & {"9912.00001", f"{TODAY:%y%m}.00002"}
     assert listed(spoiled, "1706.03762")[0]["days"] == ["2025-05-01"]

@@ -33,6 +33,7 @@ def _repair(store: Store) -> None:
 
     if not clock.is_set():
         raise HanjiError("this machine's clock was never set: which days are still to come is not known")
+    complain(f"hanji: tomorrow is {clock.latest_day()} by this machine's clock: later days go")
     removed = 0
     for line in remove_days_to_come(store.folder / "papers", store.on_notice):
         complain(f"hanji: {line}")

@@ -54,6 +54,9 @@ def _store(store: StoreReport) -> Iterator[str]:
             yield f"{', '.join(path.name for path in file.aside)} in {file.path.parent} can be deleted"
     for found in store.days_to_come:
         days = f"{', '.join(found.days)} in {found.path}"
-        yield f"later than tomorrow, and so shown last: {days}; hanji doctor --repair removes such days"
+        yield (
+            f"later than {clock.latest_day()}, which is tomorrow by this machine's clock, and so shown last:"
+            f" {days}; if the clock is right, hanji doctor --repair removes such days"
+        )
     if not clock.is_set():
         yield "this machine's clock was never set: it says a time before hanji was released"

@@ -19,6 +19,7 @@ from tui.place import Place
 from tui.screens.browse import BrowseScreen
 from tui.screens.copying import COPYING, arrived
 from tui.screens.given import Errands, Given, Notice, Shelf
+from tui.screens.offering import OPENING
 from tui.settings import Settings
 from tui.store.journal import Journal, Report
 from tui.store.library import Library
@@ -64,7 +65,8 @@ class HanjiApp(TerminalApp):
         self._keys = Keymap.of(settings.keys)
         self.set_keymap(self._keys.changed)
         self._warnings = [*self._keys.problems, *filter(None, [problem])]
-        self._typed, self._korean_said = Typed(self, self._say_keys_work), False
+        self._typed = Typed(self, super().on_event, self._is_ready, self._say_keys_work)
+        self._korean_said = False
         self._copies = Copies(
             settings.clipboard, self.write, self.terminal_answer, self._keys.shown("show-link")
         )
@@ -85,11 +87,16 @@ class HanjiApp(TerminalApp):
             return
         if isinstance(event, events.Paste):
             event.text = pasted(event.text)
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             with self.brush.held():
-                if await self._typed.take(event):
-                    return
-        await super().on_event(event)
+                await self._typed.take(event)
+        else:
+            await super().on_event(event)
+
+    def _is_ready(self) -> bool:
+        """Return whether all is there that the keys so far asked for and the next one may act on."""
+        opening = any(worker.group in OPENING and not worker.is_finished for worker in self.workers)
+        return not opening and self._browser.is_ready and not self._journal.is_stepping
 
     def _say_keys_work(self) -> None:
         if not self._korean_said:

@@ -1,17 +1,25 @@
 """What is typed: each key finished before the next one, on either keyboard, however it arrives."""
 
+import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable
+from time import monotonic
 
 from textual import events
-from textual.app import App
-from textual.message_pump import MessagePump
 from textual.widgets import Input
 
 from tui.papers.text import clean
+from tui.terminal.app import TerminalApp
+from tui.terminal.idle import is_idle
 
 PASTED = 20_000
 """Characters that are taken of what is pasted: as many as a note may have."""
+PATIENCE = 3.0
+"""Seconds after which keys go on, whatever they wait for: else a disk that hangs would keep the user here."""
+_LOOK_EVERY = 0.001
+"""Seconds between two looks whether keys may go on."""
+_EDITING = {binding.action for binding in Input.BINDINGS} - {"submit"}  # type: ignore[union-attr]  # all are Bindings
+"""Actions that change nothing but an input, and what its screen makes of the text."""
 
 
 def pasted(text: str) -> str:
@@ -20,39 +28,82 @@ def pasted(text: str) -> str:
 
 
 class Typed:
-    """Acts on the keys of an app.
+    """Acts on the keys of an app, and on what is pasted, in the order in which they arrive.
 
-    Textual hands all keys that arrived at once to the widget that has the focus by then: of `/rl`, typed fast
-    or over a slow line, the bar would never see the `rl`. Behind `Enter` a dialog, whose answer is a message
-    that comes later, would get what was meant for the papers, or a second `Enter`.
+    Textual forwards a key to the widget that has the focus by then, as a message, and acts on the next key
+    meanwhile. Of `/rl`, typed fast or over a slow line, the bar would never see the `rl`, and an `s` behind
+    `Enter` would be a letter for the dialog that is about to close. Here a key waits until everything is done
+    that the keys before it set going: messages, a layout, and what `is_ready` knows of. Only text does not
+    wait for the text before it.
     """
 
-    def __init__(self, app: App[None], on_korean: Callable[[], None]) -> None:
-        """`on_korean` hears of each Korean letter that was taken for a key."""
-        self._app, self._on_korean = app, on_korean
-        self._held: deque[events.Key] | None = None
-        """The keys that wait until another one is finished; None where none has to."""
+    def __init__(
+        self,
+        app: TerminalApp,
+        forward: Callable[[events.Event], Awaitable[None]],
+        is_ready: Callable[[], bool],
+        on_korean: Callable[[], None],
+    ) -> None:
+        """Hold no keys yet.
 
-    async def take(self, key: events.Key) -> bool:
-        """Act on a key; False where it does nothing here, and its widget may know what it is for."""
-        if self._held is None and not (self._app.focused or self._app.screen).is_mounted:
-            self._wait_for_screen()
+        Args:
+            app: The app whose keys these are.
+            forward: Hands an event on, as Textual does.
+            is_ready: Tells whether all is done that a key set going outside of the app's messages.
+            on_korean: Is called for each Korean letter that was taken for a key.
+        """
+        self._app, self._forward, self._is_ready, self._on_korean = app, forward, is_ready, on_korean
+        self._held: deque[events.Key | events.Paste] | None = None
+        """What waits until all before it is done; None when nothing has to."""
+        self._held_since = 0.0
+        self._impatient = False
+        """True after a wait that was too long, until all is done."""
+        self._only_text = False
+        """True when nothing but text was typed since all was done."""
+
+    async def take(self, event: events.Key | events.Paste) -> None:
+        """Act on an event now, or once its turn comes."""
         if self._held is not None:
-            self._held.append(key)
-            return True
-        is_text = self._is_text(key)
-        if is_text and self._text(key):
-            return True
-        if len(self._app.screen_stack) > 1:
-            self._wait_for_dialog()
-        return not is_text and await self._bound(key)
+            self._held.append(event)
+            return
+        is_text = isinstance(event, events.Key) and self._is_text(event)
+        if not (is_text and self._only_text) and not self._may_go_on():
+            self._hold(event)
+            return
+        self._only_text = is_text
+        if isinstance(event, events.Paste) or not await self._act(event):
+            await self._forward(event)
 
     def _is_text(self, key: events.Key) -> bool:
+        """Return whether a key only changes the text of an input."""
+        focused = self._app.focused
+        if self._is_character(key) or not isinstance(focused, Input):
+            return self._is_character(key)
+        bound = focused._bindings.key_to_bindings.get(key.key, ())
+        return any(binding.action in _EDITING for binding in bound)
+
+    async def _act(self, key: events.Key) -> bool:
+        """Act on a key; False if it does nothing here, and its widget may know what it is for."""
+        if self._is_character(key):
+            return self._insert(key)
+        from tui.search import keyboard  # no start needs it
+
+        letters = keyboard.letters(key.character or "")
+        latin = keyboard.latin(letters)
+        if latin == letters:
+            return await self._app.run_bound(key.key)
+        # What the first one opens may take the others as text: they stay Korean until their turn comes.
+        for letter in letters if len(letters) > 1 else latin:
+            await self._app.on_event(events.Key(letter, letter))
+        self._on_korean()
+        return True
+
+    def _is_character(self, key: events.Key) -> bool:
         focused = self._app.focused
         return focused is not None and focused.check_consume_key(key.key, key.character)
 
-    def _text(self, key: events.Key) -> bool:
-        """Type a character; False where its widget has to."""
+    def _insert(self, key: events.Key) -> bool:
+        """Type a character; False if its widget has to."""
         focused = self._app.focused
         if isinstance(focused, Input) and key.character:
             focused.replace(key.character, *focused.selection)
@@ -64,47 +115,36 @@ class Typed:
             return True
         return False
 
-    async def _bound(self, key: events.Key) -> bool:
-        from tui.search import keyboard  # no start needs it
-
-        letters = keyboard.letters(key.character or "")
-        latin = keyboard.latin(letters)
-        if latin != letters:
-            # What the first one opens may take the others as text: they stay Korean until their turn comes.
-            for letter in letters if len(letters) > 1 else latin:
-                await self._type(events.Key(letter, letter))
-            self._on_korean()
+    def _may_go_on(self) -> bool:
+        if is_idle(self._app) and self._is_ready():
+            self._impatient = False
             return True
-        active = self._app.screen.active_bindings.get(key.key)
-        return active is not None and await self._app.run_action(active.binding.action, active.node)
+        return self._impatient
 
-    async def _type(self, key: events.Key) -> None:
-        await self._app.on_event(key)
+    def _hold(self, event: events.Key | events.Paste) -> None:
+        """Hold an event, and those behind it, until all before it is done."""
+        self._held, self._held_since = deque([event]), monotonic()
+        self._look_later()
 
-    def _wait_for_screen(self) -> None:
-        """Hold keys until the screen, or the bar, that the one before them opened is there with the focus."""
-        self._held = deque()
-        self._app.screen.call_after_refresh(self._app.call_later, self._release)
+    def _look_later(self) -> None:
+        self._app.screen.check_idle()  # a layout that was due while Textual held all updates is forgotten
+        # By the loop's clock, not as the app's next message: the app has to be idle meanwhile, too.
+        asyncio.get_running_loop().call_later(_LOOK_EVERY, self._app.call_later, self._look)
 
-    def _wait_for_dialog(self) -> None:
-        """Hold the keys behind this one until the dialog has dealt with it, and has answered if it closes."""
-        self._held = deque()
-        path = (self._app.focused or self._app.screen).ancestors_with_self
-        self._app.call_next(self._pass_on, path)
-
-    async def _pass_on(self, path: Sequence[MessagePump]) -> None:
-        """Let each widget on the path deal with all that it was sent, and then release the keys."""
-        for n, widget in enumerate(path, 1):
-            # One that has gone with its dialog takes nothing any more.
-            if widget.call_later(self._pass_on, path[n:]):
+    async def _look(self) -> None:
+        """Release the events if all before them is done, or takes too long."""
+        if not self._may_go_on():
+            if monotonic() - self._held_since < PATIENCE:
+                self._look_later()
                 return
-        if not path:
-            await self._release()
+            self._impatient = True
+        await self._release()
 
     async def _release(self) -> None:
-        """Act on the keys that waited, up to one for which the others have to wait again."""
+        """Act on the held events, up to one for which the others have to wait again."""
         held, self._held = self._held or deque(), None
-        while held and self._held is None:
-            await self._type(held.popleft())
+        with self._app.brush.held():
+            while held and self._held is None:
+                await self._app.on_event(held.popleft())
         if self._held is not None:
             self._held += held

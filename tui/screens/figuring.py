@@ -7,7 +7,7 @@ from textual.screen import Screen
 
 from tui.errors import StoreError
 from tui.screens.given import Notice, Shelf
-from tui.screens.offering import offer
+from tui.screens.offering import FIGURES, offer
 from tui.search.index import Index
 
 
@@ -21,7 +21,7 @@ class Figuring:
         """Show the figures of these rows under a title."""
         count = partial(self._count, index, rows, of)
         self._screen.run_worker(
-            count, thread=True, exclusive=True, group="figures", description="counting figures"
+            count, thread=True, exclusive=True, group=FIGURES, description="counting figures"
         )
 
     def _count(self, index: Index, rows: Sequence[int], of: str) -> None:

@@ -40,6 +40,11 @@ class Finding:
         self.pending = False
         """True while `on_late` will be called in a moment, or is being called."""
 
+    @property
+    def is_done(self) -> bool:
+        """True when all hits of what was looked for last are shown."""
+        return not self.pending and (self._last is None or self._last.complete)
+
     def find(self, view: View, listed: Listed, wholly: bool = False) -> "Hits | None":
         """What the view finds, given what is listed now; None without a filter.
 

@@ -9,6 +9,11 @@ from textual.widgets import Input
 if TYPE_CHECKING:
     from tui.screens.link import LinkScreen
 
+RELATED, FIGURES = "related", "figures"
+"""The groups of the workers that look for what a dialog shows."""
+OPENING = frozenset({RELATED, FIGURES, "--textual-command-palette-gather-commands"})
+"""The groups of the workers that keys wait for: the keys are meant for what those are about to show."""
+
 Answer = TypeVar("Answer")
 
 

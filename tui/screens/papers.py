@@ -75,7 +75,7 @@ class PapersScreen(Screen[None]):
         wide = [name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= width][-1]
         high = [name for least, name in self.VERTICAL_BREAKPOINTS if least <= height][-1]
         self.add_class(wide, high, update=False)  # what is looked at by them is mounted after this
-        self._desk = Desk(self._choose_scope, self._choose_paper, self._filter)
+        self._desk = Desk(self._choose_scope, self._choose_paper, self._filter, self._catch_up)
         self._status = StatusLine()
         yield self._desk
         yield self._status
@@ -96,6 +96,11 @@ class PapersScreen(Screen[None]):
         self.call_after_refresh(self._marks.refresh)
         self.set_interval(LOOK_EVERY, self._marks.refresh)
         self.call_after_refresh(self._loading.begin)
+
+    @property
+    def is_ready(self) -> bool:
+        """True when the list is what the view asks for; otherwise the rest of it arrives in a moment."""
+        return self._finding.is_done
 
     # What arrives
 
@@ -136,13 +141,14 @@ class PapersScreen(Screen[None]):
         self._attention.end()
         if self._resting is not None:
             self._resting.stop()
+            self._resting = None
         now = monotonic()
         if self._finding.pending:
             pass  # the list comes first, the paper with what comes later
         elif now - self._moved_at > RESTED:
             self._show_paper()
         else:
-            self._resting = self.set_timer(RESTED, self._show_paper)
+            self._resting = self.set_timer(RESTED, self._catch_up)
         self._moved_at = now
 
     @property
@@ -196,6 +202,13 @@ class PapersScreen(Screen[None]):
         hits = self.listed.hits
         found = None if hits is None else counts(self._index, hits.rows)
         self._desk.days.show(self._days, self.view.scope, found)
+
+    def _catch_up(self) -> None:
+        """Show the paper under the cursor now, if that was put off until the cursor rests."""
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
+            self._show_paper()
 
     def _show_paper(self) -> None:
         paper = self._read_paper(self.selected) if self.selected else None

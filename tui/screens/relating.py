@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from tui.papers.text import cut
 from tui.screens.given import Notice
-from tui.screens.offering import offer
+from tui.screens.offering import RELATED, offer
 from tui.search.index import Index
 
 if TYPE_CHECKING:  # no start needs it
@@ -35,7 +35,7 @@ class Relating:
             self._say(Notice("Counting words…"))
         look = partial(self._look, index, row)
         self._screen.run_worker(
-            look, thread=True, exclusive=True, group="related", description="related papers"
+            look, thread=True, exclusive=True, group=RELATED, description="related papers"
         )
 
     def _look(self, index: Index, row: int) -> None:

@@ -48,6 +48,7 @@ class Journal:
         self._facts: dict[str, Facts] = {}
         self._pending: deque[Values] = deque()
         self._shown: dict[str, Mark] = {}
+        self._stepping = 0
         # The steps, touched in the writer's thread only.
         self._done: list[Step] = []
         self._undone: list[Step] = []
@@ -69,11 +70,13 @@ class Journal:
 
     def undo(self) -> None:
         """Take the last step back that is not yet."""
-        self._submit("Not undone", self._undo)
+        self._stepping += 1
+        self._submit("Not undone", self._undo, steps=1)
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._submit("Not done again", self._redo)
+        self._stepping += 1
+        self._submit("Not done again", self._redo, steps=1)
 
     def refresh(self) -> None:
         """Read what other hanjis changed, if anything."""
@@ -83,12 +86,19 @@ class Journal:
         """Wait until all changes are on disk; the last thing asked of a journal."""
         self._writer.shutdown()
 
-    def _submit(self, failure: str, act: Callable[[], Report], settles: Values | None = None) -> None:
-        self._writer.submit(self._run, failure, act, settles)
+    @property
+    def is_stepping(self) -> bool:
+        """True while a step is undone or done again: what that changes is not known yet."""
+        return self._stepping > 0
+
+    def _submit(
+        self, failure: str, act: Callable[[], Report], settles: Values | None = None, steps: int = 0
+    ) -> None:
+        self._writer.submit(self._run, failure, act, settles, steps)
 
     # In the writer's thread
 
-    def _run(self, failure: str, act: Callable[[], Report], settles: Values | None) -> None:
+    def _run(self, failure: str, act: Callable[[], Report], settles: Values | None, steps: int) -> None:
         """Do something to the marks, and have shown what is on disk after it, whatever came of it."""
         report = Report()
         try:
@@ -101,7 +111,7 @@ class Journal:
         finally:
             news = self._library.news()
             marks = {id: mark_of(facts) for id, facts in news.items()}
-            self._deliver(partial(self._settle, settles, news, marks, report))
+            self._deliver(partial(self._settle, settles, news, marks, report, steps))
 
     def _look(self) -> Report:
         self._library.look()
@@ -148,9 +158,15 @@ class Journal:
     # In the thread of whoever shows the marks
 
     def _settle(
-        self, settled: Values | None, facts: Mapping[str, Facts], marks: Mapping[str, Mark], report: Report
+        self,
+        settled: Values | None,
+        facts: Mapping[str, Facts],
+        marks: Mapping[str, Mark],
+        report: Report,
+        steps: int,
     ) -> None:
         """Show what is on disk, and above it only what is still on its way there."""
+        self._stepping -= steps
         if settled is not None:
             self._pending.popleft()
         self._facts.update(facts)

@@ -47,6 +47,10 @@ class TerminalApp(PaintedApp):
         if isinstance(event.widget, Input):
             event.widget.cursor_blink = False
 
+    async def run_bound(self, key: str) -> bool:
+        """Run what a key is bound to, from the focus up; False if that is nothing, or nothing here."""
+        return await self._check_bindings(key, priority=True) or await self._check_bindings(key)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's, and then the one that lets only text through."""
         return [*super().get_line_filters(), self._text_only]

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
+from textual import events
 from textual.app import App
 from textual.dom import DOMNode
 from textual.errors import NoWidget
@@ -42,9 +43,9 @@ class Brush:
         finally:
             self._held = False
         if self._touched and not self._app.message_queue_size:
-            self._paint()
+            self.paint()
         elif self._touched and not waiting:
-            self._app.call_later(self._paint)
+            self._app.post_message(events.Callback(self.paint))
 
     def touch(self, widget: Widget, lines: Iterable[int]) -> bool:
         """Have these lines of a widget painted; False where Textual has to, because the brush is not held."""
@@ -53,7 +54,8 @@ class Brush:
             widget._styles_cache.clear()  # as `refresh` does
         return self._held
 
-    def _paint(self) -> None:
+    def paint(self) -> None:
+        """Paint what was touched."""
         touched, self._touched = self._touched, defaultdict(set)
         drawn: list[Piece] = []
         for widget, lines in touched.items():

@@ -42,10 +42,19 @@ class Desk(Container):
         on_day: Callable[[int], None],
         on_paper: Callable[[int], None],
         on_type: Callable[[str], None],
+        before_reading: Callable[[], None],
     ) -> None:
+        """Put the panes together.
+
+        Args:
+            on_day: Is called with the row of each day that is moved to.
+            on_paper: Is called with the row of each paper that is moved to.
+            on_type: Is called with what is in the filter bar after each key.
+            before_reading: Is called before a key moves the detail, which may lag behind the cursor.
+        """
         super().__init__(id="desk", classes=f"-at-{PAPERS}")
         self._title, self._bar_state = TitleLine(id="title"), TitleLine(id="bar-state")
-        self._on_type = on_type
+        self._on_type, self._before_reading = on_type, before_reading
         self.days, self.papers, self.detail = DayList(on_day), PaperList(on_paper), PaperDetail()
         self._said = ("", "", "")
         self._entered = False
@@ -132,21 +141,26 @@ class Desk(Container):
             self.action_pane(PAPERS)
 
     def action_move(self, rows: int) -> None:
+        if self.at == DETAIL:
+            self._before_reading()
         self.here.move(rows)
 
     def action_move_pages(self, pages: float) -> None:
-        self.here.move(round(pages * self.here.page))
+        self.action_move(round(pages * self.here.page))
 
     def action_scroll_paper(self, lines: int) -> None:
         if self.shows_paper:
+            self._before_reading()
             self.detail.move(lines)
 
     def action_section_step(self, sections: int) -> None:
         if self.shows_paper:
+            self._before_reading()
             self.detail.step_section(sections)
 
     def action_authors(self) -> None:
         if self.shows_paper:
+            self._before_reading()
             self.detail.unfold_authors()
 
     def action_width(self, wider: int) -> None:

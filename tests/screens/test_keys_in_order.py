@@ -1,0 +1,65 @@
+"""Keys do the same in one write as one by one, whatever handles them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.walks import BACKSPACE, DOWN, ENTER, ESC, SIZES, UP, End, walk, walked
+
+FIRST, SECOND = "1706.03762", "2501.12948"
+"""The papers of the sample's newest day."""
+
+
+def both(store: Path, folder: Path, keys: list[str], size: tuple[int, int] = SIZES[0]) -> tuple[End, End]:
+    """Return what keys come to that arrive one by one, and all at once."""
+    return walked(store, folder / "slow", size, keys), walked(store, folder / "fast", size, ["".join(keys)])
+
+
+@pytest.mark.parametrize(
+    ("keys", "starred"),
+    [
+        (["/", DOWN, DOWN, ESC, "s"], {FIRST}),
+        (["/", "t", "r", "a", "n", "f", "o", "r", "m", "e", "r", ENTER, "s"], {"2006.11527"}),
+        (["s", "u", "s"], {FIRST}),
+    ],
+)
+def test_a_star_is_given_to_the_same_paper(
+    sample_store: Path, tmp_path: Path, keys: list[str], starred: set[str]
+) -> None:
+    end = walked(sample_store, tmp_path / "fast", SIZES[0], ["".join(keys)])
+    assert {id for id, mark in end.marks.items() if mark.starred} == starred
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ["/", "r", "m", DOWN, ENTER, "s"],
+        ["/", "a", DOWN, BACKSPACE, "b", UP, ENTER, "s"],
+        ["j", "k", "j", "J", "J", ")"],
+        ["r", "j", ENTER, "s"],
+        ["v", "j", "j", ESC, "j", "s"],
+        ["/", ESC, "/", "r", "l", ENTER, "s"],
+        ["z", "\x04", "s"],
+        [":", *"sort", ENTER, "j", "s"],
+        ["?", *"star", DOWN, ESC, ESC, "j", "s"],
+        ["T", "\x1b[200~a, b\x1b[201~", ENTER, "j", "s"],
+    ],
+)
+def test_keys_at_once_do_what_they_do_one_by_one(sample_store: Path, tmp_path: Path, keys: list[str]) -> None:
+    slow, fast = both(sample_store, tmp_path, keys)
+    assert fast == slow
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_walk_at_once_ends_where_it_ends_key_by_key(sample_store: Path, tmp_path: Path, seed: int) -> None:
+    slow, fast = both(sample_store, tmp_path, walk(seed, tmp_path), SIZES[seed % len(SIZES)])
+    assert fast == slow
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3, 60))
+def test_many_walks_at_once_end_where_they_end_key_by_key(
+    sample_store: Path, tmp_path: Path, seed: int
+) -> None:
+    slow, fast = both(sample_store, tmp_path, walk(seed, tmp_path, 30), SIZES[seed % len(SIZES)])
+    assert fast == slow

@@ -4,10 +4,16 @@ from pathlib import Path
 
 from tui.papers.marks import Step
 
+LINE = 300
+"""Characters of a text from outside that a message repeats."""
+
 
 def one_line(text: object) -> str:
-    """A path, or what another program wrote, as it may stand in a message: printable, on one line."""
-    return "".join(character if character.isprintable() else "?" for character in str(text))
+    """Return a path, or what another program wrote, for a message: printable, on one line, not too long."""
+    line = str(text)
+    if len(line) > LINE:  # of a path, both ends matter
+        line = f"{line[: LINE // 2]}…{line[-LINE // 2 + 1 :]}"
+    return "".join(character if character.isprintable() else "?" for character in line)
 
 
 class HanjiError(Exception):

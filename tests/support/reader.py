@@ -103,7 +103,9 @@ def on_disk(store: Path) -> dict[str, Mark]:
 async def acknowledged(pilot: Pilot[None], notice: str) -> None:
     """Wait until the status line says so."""
     # A dialog that only opens has no lines yet.
-    await met(pilot, lambda: notice in "".join(shown(pilot)[-1:]), lambda: f"{notice!r} is not in {shown(pilot)!r}")
+    await met(
+        pilot, lambda: notice in "".join(shown(pilot)[-1:]), lambda: f"{notice!r} is not in {shown(pilot)!r}"
+    )
 
 
 async def settle(pilot: Pilot[None]) -> None:

@@ -7,7 +7,7 @@ import click
 
 from tui.cli.selection import found, whole
 from tui.cli.words import FilterCommand, complain
-from tui.errors import HanjiError
+from tui.errors import HanjiError, one_line
 from tui.formats.export import FORMATS, Format, exported
 from tui.store.store import Store
 
@@ -46,5 +46,5 @@ def export(
             write_whole(Path(output), text, force)
         except Exists as error:
             raise HanjiError(f"{error}; --force replaces it") from error
-        complain(f"{len(papers)} papers in {output}")
+        complain(f"{len(papers)} papers in {one_line(output)}")
     context.exit(1 if store.catalogue.unread else 0)

@@ -7,7 +7,7 @@ import click
 
 from tui.cli.selection import found, paper_of, records
 from tui.cli.words import FilterCommand, print_json
-from tui.errors import InputError
+from tui.errors import InputError, one_line
 from tui.papers.arxiv import parse_id
 from tui.store.store import Store
 
@@ -58,7 +58,7 @@ def related(context: click.Context, name: str, limit: int, as_json: bool) -> Non
     index = store.catalogue.everything()
     row = index.row_of(parse_id(name) or "")
     if row is None:
-        raise InputError(f"{name!r} is no paper of this store; `hanji list` shows what is there")
+        raise InputError(f"{one_line(name)!r} is no paper of this store; `hanji list` shows what is there")
     rows = Related(index).to(row, limit)
     if as_json:
         print_json(records(store, index, rows))

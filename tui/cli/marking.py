@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from tui.errors import InputError
+from tui.errors import InputError, one_line
 from tui.papers.arxiv import parse_id
 from tui.papers.caps import TAGS, TEXT
 from tui.papers.marks import NOTE, READ, STARRED, TAG, Value, mark_of
@@ -78,6 +78,6 @@ def _known(store: Store, names: Sequence[str]) -> list[str]:
     """The ids of papers of this store, given in any form; InputError where some are not there."""
     ids = [parse_id(name) for name in names]
     known = [id for id in ids if id and store.catalogue.has(id)]
-    if missing := [repr(name) for name, id in zip(names, ids, strict=True) if id not in known]:
+    if missing := [repr(one_line(name)) for name, id in zip(names, ids, strict=True) if id not in known]:
         raise InputError(f"not in this store: {', '.join(missing)}; `hanji list` shows what is there")
     return known

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tui.cli.words import complain
+from tui.errors import one_line
 from tui.formats.record import to_record
 from tui.papers.arxiv import parse_id
 from tui.papers.marks import Mark, mark_of
@@ -51,7 +52,7 @@ def named(store: Store, names: Iterable[str]) -> tuple[list[Paper], bool]:
     rows = {name: index.row_of(parse_id(name) or "") for name in names}
     unknown = [name for name, row in rows.items() if row is None]
     for name in unknown:
-        complain(f"hanji: {name!r} is no paper of this store; `hanji list` shows what is there")
+        complain(f"hanji: {one_line(name)!r} is no paper of this store; `hanji list` shows what is there")
     known = dict.fromkeys(row for row in rows.values() if row is not None)
     papers = [paper for row in known if (paper := paper_of(store, index, row))]
     return papers, len(papers) == len(known) and not unknown

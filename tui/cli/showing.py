@@ -6,6 +6,7 @@ import click
 
 from tui.cli.selection import records, whole
 from tui.cli.words import complain, print_json
+from tui.errors import one_line
 from tui.formats import prose
 from tui.papers.arxiv import parse_id
 from tui.search.index import Index
@@ -31,7 +32,8 @@ def show(context: click.Context, names: tuple[str, ...], as_json: bool, plain: b
     missing = [name for name, some in found.items() if not some]
     for name in missing:
         complain(
-            f"hanji: {name!r} is neither a paper nor a day of this store; `hanji list` shows what is there"
+            f"hanji: {one_line(name)!r} is neither a paper nor a day of this store; "
+            "`hanji list` shows what is there"
         )
     context.exit(1 if missing or store.catalogue.unread else 0)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from time import monotonic
 
-from tui.errors import StoreError
+from tui.errors import StoreError, one_line
 from tui.formats.digest_room import size_of
 from tui.papers.digest import Digest, Problem
 from tui.papers.tally import NOTHING, Added, Tally
@@ -141,4 +141,5 @@ class _Run:
 
 
 def _told(file: str, problem: Problem) -> str:
-    return f"{file}:{problem.line}: {problem.message}" if problem.line else f"{file}: {problem.message}"
+    where = f"{one_line(file)}:{problem.line}" if problem.line else one_line(file)
+    return f"{where}: {problem.message}"

@@ -120,6 +120,16 @@ def fit(text: str, width: int) -> str:
     return set_cell_size(text, width - 1).rstrip(" ") + "…" if width > 0 else ""
 
 
+def fit_both_ends(text: str, width: int) -> str:
+    """Return `text` in at most `width` cells, with an ellipsis for what is missing from its middle."""
+    if cell_len(text) <= width:
+        return text
+    end = text[-max(width // 2, 1) :]
+    while cell_len(end) > width // 2:
+        end = end[1:]
+    return fit(text, width - cell_len(end)) + end
+
+
 def fill(text: str, width: int) -> str:
     """`text` cut or padded to exactly `width` cells."""
     return set_cell_size(fit(text, width), max(width, 0))

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.strip import Strip
 from textual.timer import Timer
 
-from tui.widgets.line_view import LineView, fill, fit, line
+from tui.widgets.line_view import LineView, fill, fit, fit_both_ends, line
 
 NOTICE_SECONDS = 6.0
 """How long a notice stays when no key takes it away."""
@@ -87,7 +87,9 @@ class StatusLine(LineView):
     def draw(self) -> list[Strip]:
         width = self.size.width
         if self.notice:
-            return [line((f" {fit(self.notice, width - 1)}", self.look(self._tone)))]
+            # An error ends with its reason, and may begin with a path of any length.
+            fitted = (fit_both_ends if self._tone == "error" else fit)(self.notice, width - 1)
+            return [line((f" {fitted}", self.look(self._tone)))]
         doing = fit(f" {self._doing} ", width) if self._doing else ""
         shown = [
             (("key", f" {key}"), ("does", f" {does} "))

@@ -3,7 +3,9 @@
 import os
 import shlex
 from unicodedata import normalize
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
+
+from tui.errors import InputError, one_line
 
 
 def completed(text: str) -> tuple[str, tuple[str, ...]]:
@@ -16,23 +18,40 @@ def completed(text: str) -> tuple[str, tuple[str, ...]]:
     begin = os.path.basename(text)
     folder = text[: len(text) - len(begin)]
     try:
-        with os.scandir(os.path.expanduser(folder) or ".") as entries:
+        with os.scandir(expanded(folder) or ".") as entries:
             names = sorted(name for entry in entries if (name := _offered(entry, begin)))
-    except (OSError, ValueError):  # ValueError: a byte that no path may have
+    except (OSError, InputError):
         return text, ()
     return folder + (_common(names) if names else begin), tuple(names)
 
 
+def expanded(path: str) -> str:
+    """Return a path with the home folder in place of `~`.
+
+    Raises InputError for a text that is no path on any system: with a NUL, or half a character.
+    """
+    try:
+        if "\0" in path:
+            raise ValueError
+        os.fsencode(path)  # bytes that are not UTF-8 are fine
+    except ValueError as error:
+        raise InputError(f"{one_line(path)} has a character that no path can have") from error
+    return os.path.expanduser(path)
+
+
 def named(text: str) -> list[str]:
-    """The paths in a text that was typed or dropped: as they stand, quoted, or as URIs."""
-    whole = os.path.expanduser(text.strip())
+    """Return the paths in a text that was typed or dropped: as they stand, quoted, or as URIs.
+
+    Raises InputError; see `expanded`.
+    """
+    whole = expanded(text.strip())
     if os.path.lexists(whole):
         return [_file(whole)]
     try:
         words = shlex.split(text)
     except ValueError:  # a quote that does not end
         words = [whole]
-    return [_file(os.path.expanduser(_path(word))) for word in words]
+    return [_file(expanded(_path(word))) for word in words]
 
 
 def _offered(entry: "os.DirEntry[str]", begin: str) -> str:
@@ -56,7 +75,10 @@ def _common(names: list[str]) -> str:
 
 
 def _path(word: str) -> str:
-    return unquote(urlsplit(word).path) if word.startswith("file://") else word
+    if not word.startswith("file://"):
+        return word
+    # Not by urlsplit, which raises ValueError for some hosts.
+    return unquote("/" + word.removeprefix("file://").partition("/")[2], errors="surrogateescape")
 
 
 def _file(path: str) -> str:

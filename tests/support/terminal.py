@@ -24,8 +24,8 @@ class Terminal:
         self._screen = Screen(columns, rows)
 
     def send(self, keys: str) -> None:
-        """Type."""
-        os.write(self._fd, keys.encode())
+        """Type; a lone surrogate stands for a byte that is not UTF-8."""
+        os.write(self._fd, keys.encode("utf-8", "surrogateescape"))
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the terminal larger or smaller."""

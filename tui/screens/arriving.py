@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from textual.screen import Screen
 
 from tui import sample
+from tui.errors import InputError
 from tui.screens.bringing import Bringing, Way
 from tui.screens.given import Errands, Notice
 
@@ -45,8 +46,14 @@ class Arriving:
         from tui.screens.path import PathDialog
 
         def take(answer: str | None) -> None:
-            if answer and answer.strip():
-                self.import_files(named(answer))
+            if not answer or not answer.strip():
+                return
+            try:
+                paths = named(answer)
+            except InputError as error:
+                self._say(Notice(str(error), "error"))
+            else:
+                self.import_files(paths)
 
         self._screen.app.push_screen(PathDialog("Import digests"), take)
 

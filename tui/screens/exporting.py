@@ -1,5 +1,6 @@
 """Writing papers into a file: asks for a format and a name, and never replaces a file unasked."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.screen import Screen
 
-from tui.errors import HanjiError, one_line
+from tui.errors import HanjiError, InputError, one_line
 from tui.papers.marks import Mark
 from tui.screens.given import Notice, Shelf
 from tui.writing import Exists, write_whole
@@ -55,9 +56,23 @@ class Exporting:
 
         def keep(answer: str | None) -> None:
             if answer and answer.strip():
-                self._start(days_of, format, Path(answer.strip()), force=False)
+                self._take_name(days_of, format, answer.strip())
 
         self._screen.app.push_screen(LineDialog(f"File{_where()}", name, "a name or a path"), keep)
+
+    def _take_name(self, days_of: Mapping[str, Iterable[str]], format: "Format", name: str) -> None:
+        """Write, or ask again when there is such a file; at once, for the next key may be the answer."""
+        from tui.pathname import expanded  # no start needs it
+
+        try:
+            path = Path(expanded(name))
+        except InputError as error:
+            self._say(Notice(str(error), "error"))
+            return
+        if os.path.lexists(path):
+            self._ask_again(days_of, format, path)
+        else:
+            self._start(days_of, format, path, force=False)
 
     def _start(self, days_of: Mapping[str, Iterable[str]], format: "Format", path: Path, force: bool) -> None:
         write = partial(self._write, days_of, format, path, force)
@@ -70,11 +85,11 @@ class Exporting:
         try:
             papers = self._shelf.papers(days_of)
             text = exported([(paper, self._mark(id)) for id, paper in papers.items()], format)
-            write_whole(path.expanduser(), text, force)
+            write_whole(path, text, force)
         except Exists:
             call(self._ask_again, days_of, format, path)
-        except (HanjiError, RuntimeError) as error:  # RuntimeError: there is no home of that name
-            call(self._say, Notice(one_line(error), "error"))
+        except HanjiError as error:
+            call(self._say, Notice(str(error), "error"))
         else:
             are = "paper is" if len(papers) == 1 else "papers are"
             call(self._say, Notice(f"{len(papers):,} {are} in {one_line(path)}"))

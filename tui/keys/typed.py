@@ -14,7 +14,7 @@ from tui.terminal.idle import is_idle
 
 PASTED = 20_000
 """Characters that are taken of what is pasted: as many as a note may have."""
-PATIENCE = 3.0
+PATIENCE = 5.0
 """Seconds after which keys go on, whatever they wait for: else a disk that hangs would keep the user here."""
 _LOOK_EVERY = 0.001
 """Seconds between two looks whether keys may go on."""

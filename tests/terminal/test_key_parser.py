@@ -1,33 +1,36 @@
 """Esc and the key behind it, which arrive as one over a slow line."""
 
 import string
-import time
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual import constants, events
+from textual import events
+from textual.message import Message
 
 from tui.terminal.key_parser import KeyParser
 
 PRINTABLE = (*sorted(set(string.printable) - set("bf\t")), "ㅓ", "é")
 
 
-@pytest.fixture(autouse=True, scope="module")
-def no_delay() -> Iterator[None]:
-    """Textual waits a millisecond for the rest of a sequence, and not a tenth of a second."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(constants, "ESCAPE_DELAY", 0.001)
-        yield
+def arriving(*parts: str | float) -> list[Message]:
+    """Return the messages of texts that arrive, with pauses in seconds, and then nothing for a while."""
+    now = 0.0
+    parser = KeyParser(clock=lambda: now)
+    messages: list[Message] = []
+    for part in (*parts, 2.0):
+        if isinstance(part, str):
+            messages += parser.feed(part)
+        else:
+            for _ in range(round(part * 10)):  # the driver looks so often
+                now += 0.1
+                messages += parser.tick()
+    return messages
 
 
-def keys(*arriving: str) -> list[str]:
-    """The keys of what arrives, and then nothing for a while."""
-    parser = KeyParser()
-    told = [message for text in arriving for message in parser.feed(text)]
-    time.sleep(0.002)
-    return [message.key for message in (*told, *parser.tick()) if isinstance(message, events.Key)]
+def keys(*parts: str | float) -> list[str]:
+    """Return the keys among the messages of what arrives."""
+    return [message.key for message in arriving(*parts) if isinstance(message, events.Key)]
 
 
 @pytest.mark.parametrize("behind", PRINTABLE)
@@ -35,7 +38,7 @@ def test_each_key_behind_esc_is_a_key(behind: str) -> None:
     assert keys(f"\x1b{behind}") == ["escape", *keys(behind)]
 
 
-@pytest.mark.parametrize("behind", [key for key in PRINTABLE if key not in "[]OPX^_N\\"])
+@pytest.mark.parametrize("behind", [key for key in PRINTABLE if key not in "[]OPX^_"])
 def test_who_types_on_does_not_wait(behind: str) -> None:
     both = [event.key for event in KeyParser().feed(f"\x1b{behind}") if isinstance(event, events.Key)]
     assert both == ["escape", *keys(behind)]
@@ -57,6 +60,93 @@ def test_what_is_pasted_is_no_key() -> None:
     pasted = [*KeyParser().feed("\x1b[200~https://arxiv.org\x1b[201~")]
     assert [event.text for event in pasted if isinstance(event, events.Paste)] == ["https://arxiv.org"]
     assert not any(isinstance(event, events.Key) for event in pasted)
+
+
+SEQUENCES = [
+    *(f"\x1b[{key}" for key in "ABCDHFZ"),
+    *(f"\x1bO{key}" for key in "ABCDHFPQRS"),
+    *("\x1b[1;5A", "\x1b[1;2D", "\x1b[5~", "\x1b[6~", "\x1b[3;5~", "\x1b[15~", "\x1b[97;5u", "\x1b[3$"),
+    *("\x1b[I", "\x1b[O", "\x1b[?2026;2$y", "\x1b[<65;12;7M", "\x1b[<0;12;7m", "\x1b[<35;12;7M"),
+    *("\x1b[200~quit\x1b[201~", "\x1b]11;rgb:1a1a/2b2b/3c3c\x1b\\", "\x1bP>|xterm(390)\x1b\\"),
+]
+
+
+def described(messages: list[Message]) -> list[str]:
+    return [repr(message) for message in messages]
+
+
+@pytest.mark.parametrize("sequence", SEQUENCES)
+@pytest.mark.parametrize("pause", [0.0, 0.1, 0.3])
+def test_no_part_of_a_sequence_is_a_key(sequence: str, pause: float) -> None:
+    """Wherever a slow line splits it; an Esc that came alone has been taken for a key by then."""
+    whole = described(arriving(sequence))
+    for at in range(1, len(sequence)):
+        split = described(arriving(sequence[:at], pause, sequence[at:]))
+        escape = described(arriving("\x1b")) if at == 1 and pause else []
+        assert split == [*escape, *whole], (sequence[:at], sequence[at:])
+
+
+def test_an_arrow_behind_an_esc_must_come_at_once_and_soon() -> None:
+    assert keys("\x1b", 0.2, "[B") == ["escape", "down"]
+    assert keys("\x1b", 0.2, "OA") == ["escape", "up"]
+    assert keys("\x1b", 0.2, "[", 0.1, "B") == ["escape", "left_square_bracket", "B"]
+    assert keys("\x1b", 0.6, "[B") == ["escape", "left_square_bracket", "B"]
+    assert keys("\x1b", 0.2, "j[B") == ["escape", "j", "left_square_bracket", "B"]
+
+
+@pytest.mark.parametrize("key", "[O")
+def test_a_bracket_or_an_o_alone_behind_an_esc_acts_at_once(key: str) -> None:
+    parser = KeyParser()
+    assert [event.key for event in parser.feed(key) if isinstance(event, events.Key)] == keys(key)
+    assert keys("\x1b", 0.2, key) == ["escape", *keys(key)]
+
+
+@pytest.mark.parametrize("sequence", ["\x1b[5;6z", "\x1b[?1;2$x", "\x1bO5z", "\x1b[1114112u"])
+def test_an_unknown_sequence_is_no_key(sequence: str) -> None:
+    assert keys(f"{sequence}j") == ["j"]
+
+
+@pytest.mark.parametrize("beginning", ["\x1b]", "\x1bP", "\x1b_", "\x1b["])
+def test_an_endless_sequence_is_dropped_and_keys_act_again(beginning: str) -> None:
+    flood = ["1" * 4096] * 20
+    assert keys(beginning, *flood, "j") == ["j"]
+    assert keys(beginning, *flood, 0.2, "quit") == [*"quit"]
+    assert keys(beginning, *flood, "\x1b[B") == ["down"]
+
+
+@pytest.mark.parametrize(
+    ("end", "key"), [("\x07", []), ("\x1b\\", []), ("\x1b[A", ["up"]), ("\x03", ["ctrl+c"])]
+)
+def test_a_control_string_of_any_length_ends(end: str, key: list[str]) -> None:
+    for length in (0, 20):
+        assert keys("\x1b]52;c;", *["e" * 4096] * length, f"{end}j") == [*key, "j"]
+
+
+def test_what_is_typed_and_looks_like_a_string_is_typed() -> None:
+    assert keys("\x1b]jj") == ["escape", "right_square_bracket", "j", "j"]
+    assert keys("\x1b]\rj") == ["escape", "right_square_bracket", "enter", "j"]
+
+
+def test_a_paste_is_kept_as_far_as_it_is_taken_and_no_key() -> None:
+    (paste,) = arriving("\x1b[200~", *["quit"] * 50_000, "\x1b[2", "01~")
+    assert isinstance(paste, events.Paste) and len(paste.text) == 65_536
+    assert keys("\x1b[200~", *["quit"] * 50_000, "\x1b[201~j") == ["j"]
+
+
+@pytest.mark.parametrize("key", ["\x1b", "\x03"])
+def test_esc_and_ctrl_c_end_a_paste_whose_end_was_lost(key: str) -> None:
+    paste, quit = arriving("\x1b[200~a", 3.0, "b", 3.0, key, 0.2, "q")
+    assert isinstance(paste, events.Paste) and paste.text == "ab"
+    assert isinstance(quit, events.Key) and quit.key == "q"
+
+
+def test_of_mouse_moves_in_a_row_the_last_is_kept() -> None:
+    moves = "".join(f"\x1b[<35;{x};3M" for x in range(1, 50))
+    moved, key, again, dragged = arriving(f"{moves}j{moves}\x1b[<32;9;9M")
+    assert isinstance(moved, events.MouseMove) and (moved.x, moved.y) == (48, 2)
+    assert isinstance(key, events.Key)
+    assert isinstance(again, events.MouseMove) and again.button == 0
+    assert isinstance(dragged, events.MouseMove) and dragged.button == 1
 
 
 @given(st.text(st.sampled_from("\x1b[O<0;1~Mbj5/ㅓ\r")))

@@ -9,6 +9,8 @@ from tui.clipboard.terminal import TerminalAnswer, parse
 PATIENCE = 1.0
 """Seconds that a terminal has to answer; one that never does is waited for no longer."""
 
+_LONGEST = 1000
+"""Characters that are kept of all answers; a sender of more is not answering."""
 _ANSWER = re.compile(r"\x1b(?:P>\|[^\x1b]{0,200}\x1b\\|\[[>?][0-9;]{0,100}c)")
 _BEGUN = re.compile(r"\x1b(?:\[(?:[>?][0-9;]{0,100})?|P(?:>(?:\|[^\x1b]{0,200}\x1b?)?)?)?\Z")
 
@@ -27,7 +29,7 @@ class Reply:
         if self._complete.is_set():
             return data
         data, self._held = self._held + data, ""
-        self._heard += "".join(_ANSWER.findall(data))
+        self._heard = (self._heard + "".join(_ANSWER.findall(data)))[:_LONGEST]
         data = _ANSWER.sub("", data)
         if parse(self._heard).primary:
             self._complete.set()

@@ -47,11 +47,8 @@ class Terminal(LinuxDriver):
                 _hang_up()
                 return
             keys = self._typed(decode(data))
-            try:
-                for message in (*(parser.feed(keys) if keys else ()), *parser.tick()):
-                    self.process_message(message)
-            except (ValueError, OverflowError):  # a key or place with a number that is none
-                parser = KeyParser(self._debug)
+            for message in (*(parser.feed(keys) if keys else ()), *parser.tick()):
+                self.process_message(message)
 
     def _typed(self, data: str) -> str:
         """What of `data` are keys; asked with nothing, too, where nothing came for a while."""

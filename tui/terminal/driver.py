@@ -5,19 +5,26 @@ import select
 import signal
 import sys
 from codecs import getincrementaldecoder
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from io import TextIOWrapper
 from typing import cast
 
+from textual import events
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 
 from tui.terminal.key_parser import KeyParser
+from tui.terminal.signals import default, on_signal
 
 _BYTES = 4096
 """Bytes read at once."""
 _LOOK = 0.1
 """Seconds between two looks at whether to go on reading."""
+_MODES_OFF = "\x1b[?2048l\x1b[?1016l"
+"""Reports of size and of the mouse in pixels off: a late answer switches them on while Textual stops."""
 
 
 class Terminal(LinuxDriver):
@@ -33,6 +40,10 @@ class Terminal(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file = cast(TextIOWrapper, _Output(sys.stderr.fileno()))
+        self._asked: set[Callable[[], None]] = set()
+        """What is going to be called because of a signal."""
+        on_signal(signal.SIGTSTP, partial(self._call_later, self._stop_and_return))
+        on_signal(signal.SIGCONT, partial(self._call_later, self._return))
 
     # Reading
 
@@ -54,33 +65,65 @@ class Terminal(LinuxDriver):
         """What of `data` are keys; asked with nothing, too, where nothing came for a while."""
         return data
 
+    # Starting and leaving
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and note its size from now on by a handler that does nothing else."""
+        size, in_band = self._get_terminal_size(), self._in_band_window_resize
+        self._in_band_window_resize = True  # for which Textual's own handler does nothing
+        try:
+            super().start_application_mode()  # type: ignore[no-untyped-call]  # by Textual
+        finally:
+            self._in_band_window_resize = in_band
+        on_signal(signal.SIGWINCH, partial(self._call_later, self._tell_size))
+        if size != self._get_terminal_size():
+            self._tell_size()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, with all modes off that are switched on when it says that it has them."""
+        super().stop_application_mode()
+        self.write(_MODES_OFF)
+
+    def write(self, data: str) -> None:
+        """Send data to the terminal, unless another program has it."""
+        if self._writer_thread is not None and self._writer_thread.is_alive():
+            super().write(data)
+
+    def _tell_size(self) -> None:
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self._app.post_message(events.Resize(size, size))
+
     # Stopping and going on
 
-    def _sigtstp_application(self, *_: object) -> None:
-        """Stop, as Ctrl-z asks; what Textual calls on SIGTSTP."""
-        if not self._auto_restart:
-            _stop()  # an editor has the terminal
-        elif not self._loop.is_closed():
-            self._call_later(self._stop_and_return)
+    @contextmanager
+    def no_automatic_restart(self) -> Iterator[None]:
+        """Stop and go on as any program does, for a while: an editor has the terminal."""
+        with super().no_automatic_restart(), default(signal.SIGTSTP, signal.SIGCONT):
+            yield
 
-    def _sigcont_application(self, *_: object) -> None:
-        """Take the terminal again; what Textual calls on SIGCONT."""
-        if self._auto_restart and not self._loop.is_closed():
-            self._call_later(self._return)
+    def _call_later(self, act: Callable[[], None]) -> None:
+        """Have `act` called in the app's thread, once for all signals until then."""
+        if act not in self._asked and not self._loop.is_closed():
+            self._asked.add(act)
+            self._loop.call_soon_threadsafe(self._app.call_later, self._act, act)
 
-    def _call_later(self, callback: Callable[[], None]) -> None:
-        """Not in a signal's handler: it may run amid a write, and another one would wait for its end."""
-        self._loop.call_soon_threadsafe(self._app.call_later, callback)
+    def _act(self, act: Callable[[], None]) -> None:
+        self._asked.discard(act)
+        act()
 
     def _stop_and_return(self) -> None:
+        """Stop, as Ctrl-z asks, and come back."""
         self.suspend_application_mode()
         with self.no_automatic_restart():
-            _stop()
+            # The whole job, as the shell expects it. If no shell could wake us, the system does nothing at
+            # this signal, unlike at SIGSTOP.
+            os.killpg(0, signal.SIGTSTP)
         self._must_signal_resume = True
         self.resume_application_mode()
 
     def _return(self) -> None:
-        """After SIGSTOP, of which nobody is told, a shell has had the terminal."""
+        """Take the terminal again after SIGSTOP, which is not announced: a shell has had it."""
         # First as before the reader, or that would not be known any more when it ends.
         self.suspend_application_mode()
         self.resume_application_mode()
@@ -123,11 +166,3 @@ def _read(fd: int) -> bytes:
 def _hang_up() -> None:
     """Do as if the terminal's end had been told, as it is not to who was started by nohup."""
     os.kill(os.getpid(), signal.SIGHUP)
-
-
-def _stop() -> None:
-    """Stop the whole job, as the shell expects it, until that is told to go on."""
-    ours = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
-    # Where no shell could wake us the system does nothing at this signal, unlike at SIGSTOP.
-    os.killpg(0, signal.SIGTSTP)
-    signal.signal(signal.SIGTSTP, ours)

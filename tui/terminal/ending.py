@@ -7,10 +7,13 @@ import sys
 import termios
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from threading import Lock, Thread, get_ident
 from threading import enumerate as enumerate_threads
 from time import monotonic, sleep
 from typing import Any
+
+from tui.terminal.signals import on_signal
 
 SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 """What ends the reader. SIGHUP does so even under nohup: without a terminal there is nothing to read on."""
@@ -46,26 +49,22 @@ _RESTORE = (
 def end_on_signals(ask: Callable[[int], object], keep: Callable[[], object]) -> Callable[[], object]:
     """From now on, end within 3 s of a signal, with the exit code 128 + its number; in the main thread.
 
-    `ask` is called with the exit code, in a thread of its own, and asks the reader to end. Where it does not,
+    `ask` is called with the exit code, in the signals' thread, and asks the reader to end. Where it does not,
     for it waits for a terminal that nobody reads, `keep` is called to bring to disk what is on its way there.
 
     What it gives is to be called when the reader has ended by itself: it does not return where the terminal
     is being restored, for the process would be gone before that is done.
     """
     before = termios.tcgetattr(sys.stdin.fileno())
-    noted, note = os.pipe()
     last = Lock()
-    # The thread is there already: a handler may run amid whatever starts threads, and must take no lock.
-    Thread(target=_end, args=(noted, ask, keep, before, last), name="hanji-ending", daemon=True).start()
     for number in SIGNALS:
-        signal.signal(number, lambda number, _: os.write(note, bytes([number])))
+        on_signal(number, partial(_end, 128 + number, ask, keep, before, last))
     return last.acquire
 
 
 def _end(
-    noted: int, ask: Callable[[int], object], keep: Callable[[], object], before: Modes, last: Lock
+    code: int, ask: Callable[[int], object], keep: Callable[[], object], before: Modes, last: Lock
 ) -> None:
-    code = 128 + os.read(noted, 1)[0]
     sleep(TYPED)
     with suppress(RuntimeError):  # its loop is closed by now
         ask(code)
@@ -101,5 +100,5 @@ def _interrupt_writing() -> None:
     os.dup2(nothing, _ERRORS)
     for thread in enumerate_threads():
         if thread.ident is not None and thread.ident != get_ident():
-            # Its handler only notes it; a signal without one would not interrupt.
+            # Its handler only notes it, and a signal without a handler would not interrupt.
             signal.pthread_kill(thread.ident, signal.SIGHUP)

@@ -1,16 +1,20 @@
-"""The person's own editor, for a text of several lines."""
+"""The user's own editor, for a text of several lines."""
 
 import os
 import shlex
+import shutil
 import signal
-import subprocess
 import tempfile
 from pathlib import Path
+from time import strftime
 
 from textual.app import App, SuspendNotSupported
 
 from tui.errors import HanjiError, one_line
 from tui.papers.caps import TEXT
+from tui.paths import places_file
+from tui.terminal import foreground
+from tui.terminal.signals import muted
 
 _READ = 4 * TEXT
 """Characters that are read of what was written: more than is kept, for cleaning may take some away."""
@@ -24,24 +28,50 @@ def chosen_editor() -> list[str]:
         return []
 
 
-def edited(app: App[None], editor: list[str], text: str) -> str:
-    """`text` as the person leaves it in the editor, which has the terminal meanwhile.
+def edited(app: App[None], editor: list[str], text: str) -> tuple[str, str]:
+    """Return `text` as the user leaves it in the editor, and a warning or nothing.
 
-    HanjiError when the editor cannot be started or says that it failed; the text is then as it was.
+    The editor has the terminal meanwhile. Raises HanjiError if the editor cannot be started or says that it
+    failed: the text is then as it was. From an editor that was killed, or whose terminal is gone, what it had
+    saved is taken, and its own copy of what it had not saved is kept.
     """
-    # Ctrl-c in the editor is sent to us too, and is not ours; SIG_IGN the editor would inherit.
-    interrupt = signal.signal(signal.SIGINT, lambda *_: None)
+    name = one_line(editor[0])
     try:
         with tempfile.TemporaryDirectory(prefix="hanji-note-") as folder:
             file = Path(folder) / "note.md"
             file.write_text(text, encoding="utf-8")
-            with app.suspend():
-                done = subprocess.run([*editor, str(file)], check=False)
-            if done.returncode:
-                raise HanjiError(f"{one_line(editor[0])} ended with {done.returncode}; the note is as it was")
+            code = _run(app, [*editor, str(file)])
+            if code > 0:
+                raise HanjiError(f"{name} ended with {code}; the note is as it was")
             with file.open(encoding="utf-8", errors="replace") as opened:
-                return opened.read(_READ)
+                saved = opened.read(_READ)
+            if code == 0:
+                return saved, ""
+            return saved or text, f"{name} was killed; {_rescued(Path(folder))}"
     except (OSError, SuspendNotSupported) as error:
-        raise HanjiError(f"{one_line(editor[0])} cannot be used: {one_line(error)}") from error
-    finally:
-        signal.signal(signal.SIGINT, interrupt)
+        raise HanjiError(f"{name} cannot be used: {one_line(error)}") from error
+
+
+def _run(app: App[None], command: list[str]) -> int:
+    """Run an editor on the terminal. Raises OSError if it cannot be started."""
+    code: int | OSError
+    with app.suspend(), muted(signal.SIGINT):  # Ctrl-C in the editor is sent to us, too
+        try:
+            code = foreground.run(command)
+        except OSError as error:
+            code = error  # raised in here it would keep Textual from taking the terminal again
+    if isinstance(code, OSError):
+        raise code
+    return code
+
+
+def _rescued(folder: Path) -> str:
+    """Keep what an editor left beside the note, such as a swap file; return where the text is now."""
+    left = [file for file in folder.iterdir() if file.name != "note.md"]
+    if not left:
+        return "the note is as it saved it"
+    kept = places_file().parent / "notes" / strftime("%Y-%m-%d-%H%M%S")
+    kept.mkdir(mode=0o700, parents=True)
+    for file in left:
+        shutil.move(file, kept)
+    return f"what it had not saved is in {one_line(kept)}"

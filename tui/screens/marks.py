@@ -75,9 +75,12 @@ class MarksScreen(PapersScreen):
         if editor := chosen_editor():
             await arrived(self.workers)  # no copy gets past an editor, and one may be for the note
             try:
-                self._marking.note(id, edited(self.app, editor, written))
+                text, warning = edited(self.app, editor, written)
             except HanjiError as error:
                 self._status.say(str(error), "error")
+            else:
+                self._marking.note(id, text)
+                self.say(Notice(warning, "warning"))
         else:
             from tui.screens.asking import TextDialog  # no start needs it
 

@@ -13,6 +13,7 @@ from threading import enumerate as enumerate_threads
 from time import monotonic, sleep
 from typing import Any
 
+from tui.terminal import foreground
 from tui.terminal.signals import on_signal
 
 SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
@@ -25,6 +26,8 @@ TYPED = 0.1
 """Seconds for keys that were typed before."""
 ASKED = 1.0
 """Seconds for the reader to end by itself, once it was asked to."""
+EDITOR = 0.4
+"""Seconds of them for an editor that has the terminal to save and end; then it is killed."""
 KEPT = 0.7
 """Seconds for marks on their way to the disk, where the reader did not end."""
 GONE = 0.5
@@ -51,6 +54,7 @@ def end_on_signals(ask: Callable[[int], object], keep: Callable[[], object]) -> 
 
     `ask` is called with the exit code, in the signals' thread, and asks the reader to end. Where it does not,
     for it waits for a terminal that nobody reads, `keep` is called to bring to disk what is on its way there.
+    An editor that has the terminal is ended first, for the reader waits for it.
 
     What it gives is to be called when the reader has ended by itself: it does not return where the terminal
     is being restored, for the process would be gone before that is done.
@@ -65,10 +69,13 @@ def end_on_signals(ask: Callable[[int], object], keep: Callable[[], object]) -> 
 def _end(
     code: int, ask: Callable[[int], object], keep: Callable[[], object], before: Modes, last: Lock
 ) -> None:
+    foreground.expect_end()
     sleep(TYPED)
+    until = monotonic() + ASKED
     with suppress(RuntimeError):  # its loop is closed by now
         ask(code)
-    sleep(ASKED)
+    foreground.end(EDITOR)
+    sleep(max(0.0, until - monotonic()))
     keeper = Thread(target=keep, daemon=True)
     keeper.start()
     keeper.join(KEPT)

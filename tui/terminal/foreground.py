@@ -1,0 +1,42 @@
+"""The program that has the terminal instead of hanji, such as an editor, and its end when hanji must end."""
+
+import signal
+import subprocess
+from collections.abc import Sequence
+from threading import Event
+
+_ending = Event()
+_over = Event()
+_process: "subprocess.Popen[bytes] | None" = None
+
+
+def run(command: Sequence[str]) -> int:
+    """Run a program until it ends; return its exit code, or the negative number of the signal that ended it.
+
+    That is SIGHUP when hanji has to end, whatever the program says, which was told, too.
+    Raises OSError if the program cannot be started.
+    """
+    global _process
+    _over.clear()
+    with subprocess.Popen(command) as _process:
+        code = _process.wait()
+    _over.set()
+    return -signal.SIGHUP if _ending.is_set() else code
+
+
+def expect_end() -> None:
+    """Note that hanji is going to end, before the program may end because of the same signal."""
+    _ending.set()
+
+
+def end(patience: float) -> None:
+    """Tell the program that its terminal is gone, for which editors save; kill it after `patience` seconds.
+
+    To be called from another thread than `run`.
+    """
+    if _process is None:
+        return
+    _process.send_signal(signal.SIGHUP)
+    _process.send_signal(signal.SIGCONT)  # it may be stopped
+    if not _over.wait(patience):
+        _process.kill()

@@ -10,7 +10,7 @@ from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from tui.terminal.brush import Brush, PaintedApp
-from tui.terminal.frame import Frame, Piece
+from tui.terminal.frame import Frame, Piece, with_room
 from tui.terminal.text_only import TextOnly
 from tui.terminal.wire import Wire
 
@@ -103,7 +103,7 @@ class TerminalApp(PaintedApp):
         """Draw a frame, and put the cursor where the focus has it."""
         if isinstance(self._driver, Wire):
             column, row = self.screen.outer_size.clamp_offset(self.cursor_position)
-            self._driver.draw(Frame(pieces, row + 1, column + 1), self._sync_available)
+            self._driver.draw(Frame(with_room(pieces), row + 1, column + 1), self._sync_available)
 
     def _write(self, data: str) -> None:
         if self._driver is not None:

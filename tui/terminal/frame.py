@@ -8,8 +8,9 @@ indexed colours.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -18,12 +19,19 @@ from rich.console import Console
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.terminal.widths import is_disputed, split
+
 _SEQUENCE = re.compile("\x1b(?:\\[([0-9;]*)([Hm])|\\]8;[^;\x1b]*;([^\x1b]*)\x1b\\\\)")
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
 _BLANKS = re.compile("( {12,})")
 """Blanks that are erased sooner than written: that and going behind them takes as many bytes."""
 _EXTENDED = {"2": 5, "5": 3}
 """How many parameters a colour has, by its kind: 24-bit or indexed."""
+
+_SEEN_ON_BLANKS = {"4", "7", "9"}
+"""Underlined, reverse, crossed out."""
+_ANYWHERE = 1_000_000
+"""Cells that nothing is wide: to wherever the cursor is then, the way is not known."""
 
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
 """What ends bold, dim, italic, underlined, reverse and crossed out."""
@@ -95,7 +103,7 @@ def read(data: str) -> Frame | None:
             width = cell_len(text)
             pieces.append(Piece(row, column, look, text, width))
             column += width
-    return Frame(pieces, row, column)
+    return Frame(with_room(pieces), row, column)
 
 
 def written(frame: Frame, erases: bool) -> str:
@@ -104,18 +112,63 @@ def written(frame: Frame, erases: bool) -> str:
     `erases` says that the terminal erases in the colour of the paper (terminfo's `bce`), not in its own.
     """
     of_colors: dict[tuple[str, ...], list[Piece]] = defaultdict(list)
-    for piece in frame.pieces:
+    disputed = []
+    for piece in (part for whole in frame.pieces for part in by_agreement(whole)):
         ink, paper, _, link = piece.look
-        of_colors[ink, paper, link] += _parts(piece) if erases else (piece,)
+        if is_disputed(piece.text):
+            disputed.append(piece)
+        else:
+            of_colors[ink, paper, link] += _parts(piece) if erases else (piece,)
     out = []
     shown, row, column = PLAIN, 0, 0
-    for pieces in of_colors.values():
-        for piece in pieces:
-            blank = erases and not piece.look.rest and _BLANKS.fullmatch(piece.text)
-            text = f"\x1b[{len(piece.text)}X" if blank else piece.text
-            out += [_move(row, column, piece), _change(shown, piece.look), text]
-            shown, row, column = piece.look, piece.row, piece.column + (0 if blank else piece.width)
+    # Those of disputed width first, from left to right: what is drawn later puts right what they overran.
+    for piece in chain(sorted(disputed), *of_colors.values()):
+        text, width = _drawn(piece, erases)
+        out += [_move(row, column, piece), _change(shown, piece.look), text]
+        shown, row, column = piece.look, piece.row, piece.column + width
     return f"{''.join(out)}{_change(shown, PLAIN)}\x1b[{frame.row};{frame.column}H"
+
+
+def with_room(pieces: Iterable[Piece]) -> list[Piece]:
+    """Return the pieces, with blanks behind one of disputed width in it, for it may need their place."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and piece.text.isspace() and _takes(last := joined[-1], piece):
+            joined[-1] = last._replace(text=last.text + piece.text, width=last.width + piece.width)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _takes(piece: Piece, blanks: Piece) -> bool:
+    """Return whether blanks are right behind a piece of disputed width, and look as its own would."""
+    one, other = piece.look, blanks.look
+    behind = (piece.row, piece.column + piece.width) == (blanks.row, blanks.column)
+    alike = one.paper == other.paper and one.link == other.link
+    seen = _SEEN_ON_BLANKS & {*one.rest.split(";"), *other.rest.split(";")}
+    return behind and alike and not seen and is_disputed(piece.text)
+
+
+def by_agreement(piece: Piece) -> Iterator[Piece]:
+    """Give a piece, or its part of agreed width and the rest, which moves along with its first word."""
+    if not is_disputed(piece.text):
+        yield piece
+        return
+    agreed, disputed = split(piece.text)
+    if agreed:
+        yield piece._replace(text=agreed, width=cell_len(agreed))
+    column = piece.column + cell_len(agreed)
+    yield piece._replace(column=column, text=disputed, width=piece.width - cell_len(agreed))
+
+
+def _drawn(piece: Piece, erases: bool) -> tuple[str, int]:
+    """Return what draws a piece, and by how many cells the cursor is moved then, if that is known."""
+    if is_disputed(piece.text):
+        # Over blanks, for it may be narrower than the place it has.
+        return f"{' ' * piece.width}\x1b[{piece.row};{piece.column}H{piece.text}", _ANYWHERE
+    if erases and not piece.look.rest and _BLANKS.fullmatch(piece.text):
+        return f"\x1b[{len(piece.text)}X", 0
+    return piece.text, piece.width
 
 
 def _parts(piece: Piece) -> Iterator[Piece]:

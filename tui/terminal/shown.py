@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from operator import ne, or_
 
 from rich.cells import get_character_cell_size
 
-from tui.terminal.frame import Frame, Look, Piece, read, written
+from tui.terminal.frame import Frame, Look, Piece, by_agreement, read, written
+from tui.terminal.widths import is_disputed, overflow
 
 _RUNS = re.compile(b"\1(?:\0{0,3}\1)*")
 """New cells, with up to three between them: to draw those once more takes as many bytes as a move."""
@@ -55,6 +57,8 @@ class Shown:
             less = written(frame, erases=False)
         else:
             less = self.with_new(frame)
+        if any(is_disputed(piece.text) for piece in frame.pieces):
+            return less
         return min(less, data, key=len)  # ordered by colours, short pieces of many looks may take more
 
     def with_new(self, frame: Frame) -> str:
@@ -66,9 +70,27 @@ class Shown:
         if len(self._names) > LOOKS:
             self._rows, self._names = {}, {}
         for piece in self._whole:
-            self._changes_of(piece)
+            self._draw(piece)
         self._whole = ()
-        return [change for piece in pieces for change in self._changes_of(piece)]
+        changes = [change for piece in pieces for change in self._draw(piece)]
+        beside = [again for change in changes for again in self._overrun(change)]
+        return changes + beside
+
+    def _draw(self, piece: Piece) -> list[Piece]:
+        return [change for part in by_agreement(piece) for change in self._changes_of(part)]
+
+    def _overrun(self, piece: Piece) -> Iterator[Piece]:
+        """Give what is known to be behind a piece of disputed width, as far as that may reach."""
+        characters, looks = self._rows.get(piece.row, ("", ""))
+        start = piece.column - 1 + piece.width
+        end = min(start + overflow(piece.text), self.size[0], len(looks))
+        end += characters[end : end + 1] == _HALF
+        names = list(self._names)
+        for name, cells in groupby(range(start, end), looks.__getitem__):
+            if name != _UNKNOWN:
+                first, *rest = cells
+                text = characters[first : first + len(rest) + 1].replace(_HALF, "")
+                yield Piece(piece.row, first + 1, names[ord(name) - 1], text, len(rest) + 1)
 
     def _changes_of(self, piece: Piece) -> Iterable[Piece]:
         start = piece.column - 1
@@ -111,10 +133,10 @@ def _parts(piece: Piece, cells: str, new: bytes) -> Iterator[Piece]:
 
 
 def _cells(text: str) -> str:
-    """A text cell by cell; nothing where characters join, and terminals differ in how wide that is."""
+    """A text cell by cell; nothing where terminals differ in how wide it is."""
     if _NARROW.fullmatch(text):
         return text
-    widths = list(map(get_character_cell_size, text))
-    if 0 in widths:
+    if is_disputed(text):
         return ""
+    widths = list(map(get_character_cell_size, text))
     return "".join(f"{character}{_HALF}"[:width] for character, width in zip(text, widths, strict=True))

@@ -1,0 +1,38 @@
+"""Text of which terminals agree how wide it is, and the rest."""
+
+import re
+
+from rich.cells import cell_len
+
+_AGREED = (
+    " -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff"  # alphabets
+    "\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u25ff\u2605\u2606\u2b00-\u2b11"  # signs
+    "\u3000-\u3029\u3030-\u303f\u3041-\u3096\u309b-\u3163\u3165-\u318e"  # CJK
+    "\u3200-\ua48c\uac00-\ud7a3\uf900-\ufaff"
+    "\uff01-\uff60\uffe0-\uffe6"  # full-width forms
+)
+_ALL_AGREED = re.compile(f"[{_AGREED}]*")
+_DISPUTED = re.compile(f"[^{_AGREED}]")
+_WORDS = re.compile(f"[^ ]*[^{_AGREED}][^ ]*")
+
+
+def is_disputed(text: str) -> bool:
+    """Return whether terminals may differ in how wide a text is.
+
+    They do for emoji, for what is joined to the character before it, for the scripts of South and South-East
+    Asia, and for what newer versions of Unicode have: for all that is not known to be agreed on. Characters
+    that are wide in some East Asian settings count as narrow, as everywhere in hanji.
+    """
+    return not _ALL_AGREED.fullmatch(text)
+
+
+def split(text: str) -> tuple[str, str]:
+    """Split a text in front of its first word of disputed width."""
+    first = _DISPUTED.search(text)
+    at = text.rfind(" ", 0, first.start()) + 1 if first else len(text)
+    return text[:at], text[at:]
+
+
+def overflow(text: str) -> int:
+    """Return how many cells a text may take beyond its width: no character takes more than two."""
+    return sum(2 * len(word) - cell_len(word) for word in _WORDS.findall(text))

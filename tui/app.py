@@ -93,6 +93,11 @@ class HanjiApp(TerminalApp):
         else:
             await super().on_event(event)
 
+    @property
+    def backlog(self) -> int:
+        """How many messages and keys wait to be acted on."""
+        return super().backlog + self._typed.waiting
+
     def _is_ready(self) -> bool:
         """Return whether all is there that the keys so far asked for and the next one may act on."""
         opening = any(worker.group in OPENING and not worker.is_finished for worker in self.workers)

@@ -18,7 +18,7 @@ BEFORE = {b"7", b"25"}
 """The modes that are on before hanji: lines wrap, and the cursor is shown."""
 
 
-def modes_after(written: bytes) -> set[bytes]:
+def modes_after(written: bytes | bytearray) -> set[bytes]:
     """Return the private modes that are on after what was written."""
     on = set(BEFORE)
     for modes, final in MODES.findall(written):
@@ -26,7 +26,7 @@ def modes_after(written: bytes) -> set[bytes]:
     return on
 
 
-def is_balanced(written: bytes) -> bool:
+def is_balanced(written: bytes | bytearray) -> bool:
     """Return whether the kitty keyboard was switched off as often as on."""
     return len(re.findall(rb"\x1b\[>\d+u", written)) == written.count(b"\x1b[<u")
 

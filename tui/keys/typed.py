@@ -61,6 +61,11 @@ class Typed:
         self._only_text = False
         """True when nothing but text was typed since all was done."""
 
+    @property
+    def waiting(self) -> int:
+        """How many events are held."""
+        return len(self._held or ())
+
     async def take(self, event: events.Key | events.Paste) -> None:
         """Act on an event now, or once its turn comes."""
         if self._held is not None:
@@ -91,7 +96,7 @@ class Typed:
         letters = keyboard.letters(key.character or "")
         latin = keyboard.latin(letters)
         if latin == letters:
-            return await self._app.run_bound(key.key)
+            return await self._app.run_bound(key)
         # What the first one opens may take the others as text: they stay Korean until their turn comes.
         for letter in letters if len(letters) > 1 else latin:
             await self._app.on_event(events.Key(letter, letter))

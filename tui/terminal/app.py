@@ -11,6 +11,7 @@ from textual.worker import WorkerFailed
 
 from tui.terminal.brush import Brush, PaintedApp
 from tui.terminal.frame import Frame, Piece, with_room
+from tui.terminal.repeats import RepeatedKey
 from tui.terminal.text_only import TextOnly
 from tui.terminal.wire import Wire
 
@@ -25,6 +26,7 @@ class TerminalApp(PaintedApp):
         super().__init__(driver_class=Wire, ansi_color=ansi_color)
         self._text_only = TextOnly()
         self.brush = Brush(self, self._draws, self._draw)
+        self._repeats = 1
         self.animation_level = "none"  # a page that slides is many frames, on whatever line
 
     @property
@@ -47,9 +49,20 @@ class TerminalApp(PaintedApp):
         if isinstance(event.widget, Input):
             event.widget.cursor_blink = False
 
-    async def run_bound(self, key: str) -> bool:
+    async def run_bound(self, key: events.Key) -> bool:
         """Run what a key is bound to, from the focus up; False if that is nothing, or nothing here."""
-        return await self._check_bindings(key, priority=True) or await self._check_bindings(key)
+        self._repeats = key.times if isinstance(key, RepeatedKey) else 1
+        done = await self._check_bindings(key.key, priority=True) or await self._check_bindings(key.key)
+        left, self._repeats = self._repeats - 1, 1
+        if isinstance(key, RepeatedKey):
+            for again in key.rest(left):
+                await self.on_event(again)
+        return done
+
+    def take_repeats(self) -> int:
+        """Return how often the key that acts was pressed: its action does all of them at once."""
+        repeats, self._repeats = self._repeats, 1
+        return repeats
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's, and then the one that lets only text through."""

@@ -82,11 +82,26 @@ class PaintedApp(App[None]):
 
     brush: Brush
 
+    def take_repeats(self) -> int:
+        """Return how often the key that acts was pressed: its action does all of them at once."""
+        return 1
+
+    @property
+    def backlog(self) -> int:
+        """How many messages wait to be acted on."""
+        return self.message_queue_size
+
 
 def at_once(node: DOMNode) -> AbstractContextManager[None]:
     """Have what changes meanwhile painted as one frame at the end."""
     app = node.app
     return app.brush.held() if isinstance(app, PaintedApp) else nullcontext()
+
+
+def repeats(node: DOMNode) -> int:
+    """Return how often the key that acts was pressed, for an action that does all of them at once."""
+    app = node.app
+    return app.take_repeats() if isinstance(app, PaintedApp) else 1
 
 
 def touch(widget: Widget, lines: Iterable[int]) -> bool:

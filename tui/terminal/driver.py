@@ -6,7 +6,7 @@ import signal
 import sys
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from io import TextIOWrapper
 from typing import cast
@@ -15,14 +15,21 @@ from textual import events
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
+from textual.message import Message
 
+from tui.terminal.brush import PaintedApp
 from tui.terminal.key_parser import KeyParser
+from tui.terminal.repeats import joined
 from tui.terminal.signals import default, on_signal
 
 _BYTES = 4096
 """Bytes read at once."""
 _LOOK = 0.1
 """Seconds between two looks at whether to go on reading."""
+_BACKLOG = 1_000
+"""Messages that may wait in the app before no more is read."""
+_PAUSE = 0.005
+"""Seconds between two looks at whether the app has caught up."""
 _MODES_OFF = "\x1b[?2048l\x1b[?1016l"
 """Reports of size and of the mouse in pixels off: a late answer switches them on while Textual stops."""
 
@@ -40,6 +47,7 @@ class Terminal(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file = cast(TextIOWrapper, _Output(sys.stderr.fileno()))
+        self._sent = self._delivered = 0
         self._asked: set[Callable[[], None]] = set()
         """What is going to be called because of a signal."""
         on_signal(signal.SIGTSTP, partial(self._call_later, self._stop_and_return))
@@ -52,14 +60,35 @@ class Terminal(LinuxDriver):
         parser = KeyParser(self._debug)
         decode = getincrementaldecoder("utf-8")("ignore").decode
         while not self.exit_event.is_set():
+            if self._backlog > _BACKLOG:
+                self.exit_event.wait(
+                    _PAUSE
+                )  # meanwhile the terminal holds what is typed, and its sender waits
+                continue
             ready, _, _ = select.select([self.fileno], [], [], _LOOK)
             data = _read(self.fileno) if ready else b""
             if ready and not data:
                 _hang_up()
                 return
             keys = self._typed(decode(data))
-            for message in (*(parser.feed(keys) if keys else ()), *parser.tick()):
+            for message in joined((*(parser.feed(keys) if keys else ()), *parser.tick())):
                 self.process_message(message)
+
+    @property
+    def _backlog(self) -> int:
+        """How many messages are on their way to the app, or wait in it."""
+        waiting = self._app.backlog if isinstance(self._app, PaintedApp) else 0
+        return self._sent - self._delivered + waiting
+
+    def send_message(self, message: Message) -> None:
+        """Send the app a message from the thread that reads keys."""
+        self._sent += 1
+        with suppress(RuntimeError):  # the app is gone
+            self._loop.call_soon_threadsafe(self._deliver, message)
+
+    def _deliver(self, message: Message) -> None:
+        self._delivered += 1
+        self._app.post_message(message)
 
     def _typed(self, data: str) -> str:
         """What of `data` are keys; asked with nothing, too, where nothing came for a while."""

@@ -13,6 +13,7 @@ from textual.reactive import var
 from tui import keymap
 from tui.papers.marks import Mark
 from tui.papers.paper import Paper
+from tui.terminal.brush import repeats
 from tui.widgets.day_list import DayList
 from tui.widgets.line_list import LineList
 from tui.widgets.pane import Pane
@@ -143,7 +144,7 @@ class Desk(Container):
     def action_move(self, rows: int) -> None:
         if self.at == DETAIL:
             self._before_reading()
-        self.here.move(rows)
+        self.here.move(rows * repeats(self))
 
     def action_move_pages(self, pages: float) -> None:
         self.action_move(round(pages * self.here.page))
@@ -151,7 +152,7 @@ class Desk(Container):
     def action_scroll_paper(self, lines: int) -> None:
         if self.shows_paper:
             self._before_reading()
-            self.detail.move(lines)
+            self.detail.move(lines * repeats(self))
 
     def action_section_step(self, sections: int) -> None:
         if self.shows_paper:

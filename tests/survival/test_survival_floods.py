@@ -1,0 +1,52 @@
+"""More input than can be acted on: in constant memory, and what is pressed then still acts."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.support.survival.survivor import Survivor
+
+FLOODS = {
+    "a held key": b"j" * 20_000,
+    "a held arrow": b"\x1b[B" * 20_000,
+    "an endless OSC": b"\x1b]" + b"x" * 900_000,
+    "an endless DCS": b"\x1bP" + b"x" * 900_000,
+    "an endless CSI": b"\x1b[" + b"1" * 900_000,
+    "mouse moves": b"".join(b"\x1b[<35;%d;%dM" % (1 + n % 90, 1 + n % 28) for n in range(50_000)),
+    "focus": b"\x1b[I\x1b[O" * 5_000,
+    "a paste": b"\x1b[200~" + b"quit " * 400_000 + b"\x1b[201~",
+    "answers that nobody asked for": b"\x1bP>|name\x1b\\\x1b[>65;7006;1c" * 5_000,
+    "all of them": b"".join(
+        b"\x1b[B\x1b[<35;%d;9M\x1b]11;rgb:\x07\x1b[200~q\x1b[201~\x1b[I" % (n % 90) for n in range(2_000)
+    ),
+}
+GROWTH = 25_000
+"""Kilobytes by which the reader may grow."""
+
+
+def peak(reader: Survivor) -> int:
+    """Return the most memory that the reader has had, in kilobytes."""
+    found = re.search(r"VmHWM:\s*(\d+)", Path(f"/proc/{reader.pid}/status").read_text())
+    assert found
+    return int(found[1])
+
+
+ELSEWHERE = [(flood, key) for flood in ("a held key", "all of them") for key in "/?"]
+"""Floods in the filter bar and in a dialog."""
+
+
+@pytest.mark.parametrize(("flood", "before"), [*((flood, "") for flood in FLOODS), *ELSEWHERE])
+def test_a_flood_takes_no_memory_and_keys_act_behind_it(sample_store: Path, flood: str, before: str) -> None:
+    with Survivor(sample_store) as reader:
+        reader.send(before)
+        reader.written += reader.read_until_quiet()
+        small = peak(reader)
+        reader.send_bytes(FLOODS[flood])
+        reader.written += reader.read_until_quiet(1.0)
+        for _ in range(2):  # out of the filter or the dialog, each of which takes one
+            reader.send("\x1b")
+            reader.written += reader.read_until_quiet(1.0)
+        assert peak(reader) - small < GROWTH
+        reader.send("q")
+        assert reader.ended() == 0

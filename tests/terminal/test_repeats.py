@@ -1,0 +1,59 @@
+"""Keys that arrive several times in a row, which act as if they came one by one."""
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from tests.support.program import HANJI, steady
+from tests.support.reader import all_read, reader
+from tests.support.terminal import Pty
+from tui.screens.papers import PapersScreen
+from tui.terminal.repeats import RepeatedKey, joined
+from tui.widgets.filter_bar import FilterBar
+
+
+def test_only_the_same_key_is_joined() -> None:
+    keys = [events.Key(name, name) for name in "jjjkjj"]
+    moves = [events.MouseMove(None, x, 1, 0, 0, 0, False, False, False) for x in range(2)]
+    found = list(joined([*keys, *moves]))
+    assert [getattr(each, "times", 1) for each in found] == [3, 1, 2, 1, 1]
+    assert found[-2:] == moves
+
+
+@pytest.mark.parametrize(
+    ("name", "times", "cursor"), [("j", 3, 3), ("j", 4_000, 9), ("G", 3, 9), ("x", 5, 0), ("z", 2, 0)]
+)
+async def test_a_key_pressed_often_acts_as_often(
+    sample_store: Path, name: str, times: int, cursor: int
+) -> None:
+    app = reader(sample_store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await all_read(pilot)
+        app.post_message(RepeatedKey(events.Key(name, name), times))
+        await pilot.press("U")  # whose turn comes when all before it is done
+        await pilot.pause()
+        screen = app.get_default_screen()
+        assert isinstance(screen, PapersScreen)
+        assert screen._desk.papers.cursor == cursor and not screen._desk.zoomed
+    app.close()
+
+
+async def test_a_character_typed_often_is_text_as_often(sample_store: Path) -> None:
+    app = reader(sample_store)
+    async with app.run_test() as pilot:
+        await all_read(pilot)
+        await pilot.press("slash")
+        app.post_message(RepeatedKey(events.Key("j", "j"), 3))
+        app.post_message(RepeatedKey(events.Key("left", None), 2))
+        await pilot.press("k")
+        await pilot.pause()
+        assert app.screen.query_one(FilterBar).value == "jkjj"
+    app.close()
+
+
+def test_keys_sent_at_once_move_as_far_as_one_by_one(sample_store: Path, tmp_path: Path) -> None:
+    with Pty([*HANJI, "--store", str(sample_store)], 100, 30, steady(tmp_path)) as terminal:
+        terminal.wait_for("Attention Is All You Need")
+        terminal.send("jjjjkks")
+        terminal.wait_until("a star on the third", lambda: any("▌ 150 ★" in row for row in terminal.screen()))

@@ -93,6 +93,18 @@ class NotAFile(StoreFileError):
     reason = "cannot be used: something that is not a plain file is in its place"
 
 
+class LinkNotFollowed(StoreFileError):
+    """A link that is not followed is in the place of the file or of one of its folders."""
+
+    reason = "cannot be used: a link in its path is not your own, or not in your own folder, or circular"
+
+
+class TooLargeToRead(StoreFileError):
+    """The file is larger than any that hanji writes; reading it would take the memory of the machine."""
+
+    reason = "cannot be used: it is larger than any file of hanji's"
+
+
 class StoreLocked(StoreFileError):
     """Another hanji has been writing the file for longer than one waits; the message names it."""
 

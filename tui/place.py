@@ -6,9 +6,9 @@ from typing import Any, NamedTuple, get_args
 
 import orjson
 
+from tui.atomic_write import write_whole
 from tui.errors import HanjiError, one_line
 from tui.search.order import Sort
-from tui.writing import write_whole
 
 STORES = 20
 """Stores of which the place is remembered, those that were read last."""

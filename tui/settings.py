@@ -7,10 +7,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
+from tui.atomic_write import write_whole
 from tui.errors import HanjiError, one_line
 from tui.papers.caps import TAG
 from tui.papers.text import clean_line, cut
-from tui.writing import write_whole
 
 
 class Settings(NamedTuple):

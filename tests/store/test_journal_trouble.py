@@ -1,6 +1,7 @@
 """What fails is taken back and said in one line; what is shown is on disk, whatever happened."""
 
 import errno
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -10,7 +11,7 @@ import pytest
 from tests.support.store.journal_probe import Reader
 from tests.support.store.mark_probe import APRIL, MAY, OLD
 from tui.papers.marks import NOTE, READ, STARRED, TAG, Mark
-from tui.store import disk, lock, storage
+from tui.store import lock, storage
 from tui.store.journal import Report
 from tui.store.library import Library
 
@@ -33,15 +34,16 @@ def own(reader: Reader, month: str) -> Path:
 @pytest.fixture
 def fill(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Makes the disk full for the files of some months from now on; for all without an argument."""
-    real = disk.create
+    real = os.fsync
 
     def fill(*months: str) -> None:
-        def create(path: Path, content: bytes, mode: int) -> disk.Stamp:
-            if not months or path.name[:7] in months:
+        def fsync(descriptor: int) -> None:
+            name = Path(os.readlink(f"/proc/self/fd/{descriptor}")).name
+            if not months or name[1:8] in months:
                 raise OSError(errno.ENOSPC, "injected")
-            return real(path, content, mode)
+            real(descriptor)
 
-        monkeypatch.setattr(disk, "create", create)
+        monkeypatch.setattr(os, "fsync", fsync)
 
     return fill
 

@@ -17,6 +17,7 @@ from tinydb import TinyDB
 from tests.support.nobody import public_folder
 from tests.support.store import mark_children
 from tests.support.store.mark_probe import APRIL, MAY, OLD, bytes_in, marks, on_disk
+from tui.folder import Folder
 from tui.papers.digest import Digest
 from tui.papers.marks import NOTE, READ, STARRED, TAG, UNMARKED, Fact, Mark, Value, mark_of
 from tui.papers.paper import Paper
@@ -164,10 +165,10 @@ def test_what_another_program_changes_at_the_last_moment_counts(
     real = lock.held
 
     def just_before(values: dict[str, Value]) -> None:
-        def held(path: Path, patience: float) -> AbstractContextManager[None]:
+        def held(path: Path, patience: float, make: int) -> AbstractContextManager[Folder]:
             monkeypatch.setattr(lock, "held", real)
             other.set("", {APRIL: values})
-            return real(path, patience)
+            return real(path, patience, make)
 
         monkeypatch.setattr(lock, "held", held)
 

@@ -144,7 +144,9 @@ def test_what_cannot_be_read_any_more_stays_as_it_was(
 
 def _failing_at(path: Path, real: Callable[..., Any]) -> Callable[..., Any]:
     def call(given: Any, *args: Any, **options: Any) -> Any:
-        if str(given) == str(path):
+        folder = options.get("dir_fd", given if isinstance(given, int) else None)
+        below = os.readlink(f"/proc/self/fd/{folder}") if folder is not None else ""
+        if os.path.join(below, "" if isinstance(given, int) else given).rstrip("/") == str(path):
             raise OSError(errno.EIO, "Input/output error")
         return real(given, *args, **options)
 

@@ -144,7 +144,7 @@ def test_after_moving_both_away_one_starts_anew(path: Path) -> None:
 
 
 def test_what_a_killed_writer_left_goes_with_the_next_change(path: Path) -> None:
-    for name in ("s.json.new", "s.json.backup.new"):
+    for name in (".s.json.0123456789abcdef.new", "s.json.new", "s.json.backup.new"):
         path.with_name(name).write_bytes(b"half of")
     DurableStorage(path).write(tables(4))
     assert names(path.parent) == AT_REST
@@ -160,7 +160,7 @@ def test_the_backup_is_the_file_before_without_a_copy(path: Path) -> None:
 
 
 def test_a_file_system_without_hard_links_will_do(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(old: object, new: object) -> None:
+    def refuse(*_: object, **options: object) -> None:
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(os, "link", refuse)

@@ -12,7 +12,15 @@ import pytest
 from tests.support.nobody import public_folder
 from tests.support.store import children
 from tests.support.store.probe import AT_REST, names, state, tables, write_generations
-from tui.errors import DiskFailed, ForeignFile, NewerSchema, NotAFile, StoreDamaged, StoreFileError
+from tui.errors import (
+    DiskFailed,
+    ForeignFile,
+    LinkNotFollowed,
+    NewerSchema,
+    NotAFile,
+    StoreDamaged,
+    StoreFileError,
+)
 from tui.store.envelope import encode, seal
 from tui.store.storage import DurableStorage
 
@@ -122,7 +130,7 @@ def test_a_file_in_place_of_its_folder(tmp_path: Path) -> None:
 def test_a_link_to_itself(tmp_path: Path) -> None:
     path = tmp_path / "s.json"
     path.symlink_to(path)
-    refused(path, DiskFailed)
+    refused(path, LinkNotFollowed)
     assert path.is_symlink()
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import tui
 from tests.support.program import ROOT
 
-_LATE = ("click", "filelock", "orjson", "platformdirs.unix", "tinydb")
+_LATE = ("click", "orjson", "platformdirs.unix", "tinydb")
 """What hanji's modules import only when they need it."""
 
 

@@ -40,7 +40,7 @@ def export(
     if output == "-":
         click.echo(text, nl=False)
     else:
-        from tui.writing import Exists, write_whole
+        from tui.atomic_write import Exists, write_whole
 
         try:
             write_whole(Path(output), text, force)

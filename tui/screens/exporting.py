@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, cast
 
 from textual.screen import Screen
 
+from tui.atomic_write import Exists, write_whole
 from tui.errors import HanjiError, InputError, one_line
 from tui.papers.marks import Mark
 from tui.screens.given import Notice, Shelf
-from tui.writing import Exists, write_whole
 
 if TYPE_CHECKING:  # no start needs it
     from tui.formats.export import Format

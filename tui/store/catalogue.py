@@ -1,6 +1,5 @@
 """All papers of a store, one file a month: what is in it, and how digests get into it."""
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,7 +14,7 @@ from tui.papers.listing import order
 from tui.papers.paper import Paper, Sighting, merge
 from tui.search.index import Index
 from tui.store.checked import is_day
-from tui.store.disk import named_errors
+from tui.store.disk import names
 from tui.store.envelope import without_collection
 from tui.store.month import Month
 from tui.store.snapshot import Notice
@@ -46,12 +45,8 @@ class Catalogue:
 
     def months(self) -> list[str]:
         """The months that have a file, newest first."""
-        with named_errors(self._folder):
-            try:
-                files = os.listdir(self._folder)
-            except FileNotFoundError:
-                return []
-        return sorted((name[1] for name in map(_MONTH_FILE.fullmatch, files) if name), reverse=True)
+        files = map(_MONTH_FILE.fullmatch, names(self._folder))
+        return sorted((name[1] for name in files if name), reverse=True)
 
     def newest(self) -> Index:
         """Return the newest day alone; reads one month, or an older one if that cannot be read.
@@ -113,7 +108,7 @@ class Catalogue:
         from tui.store import columns  # no start needs it
 
         self.unread = []
-        kept_in = self._folder.with_name(columns.FILE)
+        kept_in = columns.place(self._folder.parent)
         with without_collection():
             known = columns.load(kept_in)
             # These months are not kept: their papers would stay in memory.

@@ -1,9 +1,11 @@
-"""All papers in columns, derived from the month files and kept beside them, so that a start is short.
+"""All papers in columns, derived from the month files and kept for the next start, so that it is short.
 
+They are kept beside the months in a store of the user's own, else in the user's own folder for caches.
 Nothing in the file is worth keeping: what is missing, damaged, of another version or older than its month is
 made anew, without a word, from the months that changed only.
 """
 
+import os
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -15,7 +17,9 @@ from typing import Any
 
 import orjson
 
+from tui.atomic_write import write_file
 from tui.errors import StoreError
+from tui.folder import PRIVATE, Folder
 from tui.papers.listing import order
 from tui.papers.paper import Sighting, merge
 from tui.search.columns import PART, PARTS, Columns
@@ -35,6 +39,10 @@ _USUAL = {
 }
 """The columns that more is made of than a line on the screen, with all characters that they may hold."""
 _DIGITS = 18
+_LARGEST = 2 << 30
+"""Bytes that are read: a million papers take 1.5 GB."""
+ROOM = 10_000_000
+"""Bytes that are left free on the disk: marks come first."""
 
 Months = Mapping[str, Month]
 """The months of a catalogue by name."""
@@ -54,10 +62,33 @@ class Derived:
     columns: Columns = field(default_factory=lambda: Columns.of(()))
 
 
-def load(path: Path) -> Derived:
-    """What was kept, or nothing where it cannot be used. Never raises for what is in the file."""
+def place(store: Path) -> Path:
+    """Return the file for a store's columns: in the store if the user owns it and may write, else in a cache.
+
+    The owner of a store could put anything there for its readers.
+    """
     try:
-        content = memoryview(path.read_bytes())  # a part of it is no copy
+        with Folder(store) as folder:
+            if folder.own and os.access(store, os.W_OK):
+                return store / FILE
+    except OSError:
+        return store / FILE  # which cannot be read either
+    from hashlib import sha256  # the stores of others only
+
+    from platformdirs import user_cache_path
+
+    name = sha256(os.fsencode(os.path.realpath(store))).hexdigest()[:32]
+    return Path(os.path.realpath(user_cache_path("hanji"))) / f"{name}-{FILE}"
+
+
+def load(path: Path) -> Derived:
+    """Read what was kept; nothing if it cannot be used. Never raises for what is in the file."""
+    try:
+        with Folder(path.parent) as folder:
+            found = folder.read(path.name, _LARGEST)
+        if found is None:
+            return Derived()
+        content = memoryview(found[0])  # a part of it is no copy
         if content[:8] != b"%08x" % zlib.crc32(content[8:]):
             return Derived()
         kept: dict[str, Any] = orjson.loads(content[8:])
@@ -86,7 +117,7 @@ def _can_be_used(columns: Columns, listed: Iterable[str]) -> bool:
     )
 
 
-def save(path: Path, derived: Derived) -> None:
+def save(path: Path, derived: Derived, mode: int = 0o600) -> None:
     """Keep it for the next start, if there is room and permission; without them the next start is slower."""
     kept = {
         "version": VERSION,
@@ -96,10 +127,18 @@ def save(path: Path, derived: Derived) -> None:
         "columns": derived.columns.dump(),
     }
     body = orjson.dumps(kept)
-    new = path.with_name(f"{path.name}.new")
-    with suppress(OSError):
-        new.write_bytes(b"%08x" % zlib.crc32(body) + body)
-        new.replace(path)
+    with suppress(OSError), Folder(path.parent, PRIVATE) as folder:
+        # An earlier version left this when it was killed or the disk was full.
+        folder.unlink(f"{path.name}.new")
+        if _free(folder) - len(body) >= ROOM:
+            content = b"%08x" % zlib.crc32(body) + body
+            write_file(folder, path.name, content, mode, durable=False)
+
+
+def _free(folder: Folder) -> int:
+    """Return how many bytes the user can still write on the folder's disk."""
+    disk = os.fstatvfs(folder.descriptor)
+    return disk.f_bavail * disk.f_frsize
 
 
 def brought_up_to_date(known: Derived, months: Months, on_failure: Failure) -> Derived:

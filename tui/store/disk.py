@@ -1,8 +1,7 @@
-"""Single steps on the disk, with a name for whatever the system refuses."""
+"""The files of a store, with a name for whatever the system refuses."""
 
 import errno
 import os
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,15 +10,26 @@ from tui.errors import (
     DiskFailed,
     DiskFull,
     FileTooLarge,
+    LinkNotFollowed,
     NoPermission,
     NotAFile,
     ReadOnlyDisk,
     StoreFileError,
+    TooLargeToRead,
 )
+from tui.folder import Folder, LinkRefused, NotRegular, TooLarge
+
+LARGEST = 128 << 20
+"""Bytes of a store's file: thirty times the largest month of Hugging Face's; read, it takes up to 1 GB."""
 
 Stamp = tuple[int, int, int]
 """Inode, time of the last change in nanoseconds, and size: they tell one generation from the next."""
 
+_KINDS: dict[type[OSError], type[StoreFileError]] = {
+    LinkRefused: LinkNotFollowed,
+    NotRegular: NotAFile,
+    TooLarge: TooLargeToRead,
+}
 _ERRORS: dict[int, type[StoreFileError]] = {
     errno.ENOSPC: DiskFull,
     errno.EDQUOT: DiskFull,
@@ -33,7 +43,6 @@ _ERRORS: dict[int, type[StoreFileError]] = {
     errno.ENXIO: NotAFile,
 }
 _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
-_NO_FOLDER_SYNC = {errno.EINVAL, errno.EOPNOTSUPP}
 
 
 @contextmanager
@@ -42,93 +51,69 @@ def named_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        known = _ERRORS.get(error.errno or 0)
+        known = _KINDS.get(type(error)) or _ERRORS.get(error.errno or 0)
         raise known(path) if known else DiskFailed(path, error.strerror or str(error)) from error
 
 
+@contextmanager
+def open_parent(path: Path, make: int | None = None) -> Iterator[Folder]:
+    """Open the folder of a file; see `Folder` for `make`. Its errors, and those inside, are about `path`."""
+    with named_errors(path), Folder(path.parent, make) as folder:
+        yield folder
+
+
+def names(folder: Path) -> list[str]:
+    """Return the names in a folder, none if it is not there; StoreFileError if it cannot be listed."""
+    with named_errors(folder):
+        try:
+            with Folder(folder) as opened:
+                return opened.names()
+        except FileNotFoundError:
+            return []
+
+
 def stamp(path: Path | str) -> Stamp | None:
-    """The file's stamp, None where there is no file."""
+    """Return the file's stamp, None if there is no file. A look at the inode alone follows links."""
     try:
-        return _stamp(os.stat(path))
+        return stamp_of(os.stat(path))
     except FileNotFoundError:
         return None
 
 
-def read(path: Path) -> tuple[bytes, Stamp] | None:
-    """What a plain file holds, None where there is nothing; never waits for a pipe."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    except FileNotFoundError:
-        return None
-    try:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise NotAFile(path)
-        with open(descriptor, "rb", closefd=False) as file:
-            return file.read(), _stamp(status)
-    finally:
-        os.close(descriptor)
+def stamp_of(status: os.stat_result) -> Stamp:
+    """Return the stamp in what the system knows of a file."""
+    return status.st_ino, status.st_mtime_ns, status.st_size
 
 
-def create(path: Path, content: bytes, mode: int) -> Stamp:
-    """Make a file with this content, on disk on return; never overwrites."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        os.fchmod(descriptor, mode)
-        left = memoryview(content)
-        while left:
-            left = left[os.write(descriptor, left) :]
-        os.fsync(descriptor)
-        return _stamp(os.fstat(descriptor))
-    finally:
-        os.close(descriptor)
+def read(folder: Folder, name: str) -> tuple[bytes, Stamp] | None:
+    """Read a file, None if there is none; never waits for a pipe, nor follows a link."""
+    found = folder.read(name, LARGEST)
+    return found and (found[0], stamp_of(found[1]))
 
 
-def writable_mode(path: Path) -> int:
-    """The permissions of a file that may be written, 0600 for a new one; otherwise the system's refusal.
+def writable_mode(folder: Folder, name: str, new: int) -> int:
+    """Return the permissions of a file that may be written, `new` if there is none; raises OSError else.
 
     To be asked before a file is replaced, for replacing heeds the folder's permissions only.
     """
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+        descriptor = folder.open(name, os.O_WRONLY)
     except FileNotFoundError:
-        return 0o600
+        return new
     try:
         return os.fstat(descriptor).st_mode & 0o777
     finally:
         os.close(descriptor)
 
 
-def twin(path: Path, name: Path) -> None:
-    """A second name for a file, or a copy where the file system has no hard links; never overwrites."""
+def twin(folder: Folder, name: str, new: str) -> None:
+    """Give a file a second name, or copy it where the file system has no hard links; never overwrites."""
     try:
-        os.link(path, name)
+        folder.link(name, new)
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        create(name, path.read_bytes(), path.stat().st_mode & 0o777)
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder and those above it where they are missing, for their owner only."""
-    if folder.is_dir():
-        return
-    make_folder(folder.parent)
-    folder.mkdir(mode=0o700, exist_ok=True)
-    sync_folder(folder.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """What was renamed, made or removed in the folder is on disk on return, where folders can be synced."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in _NO_FOLDER_SYNC:
-            raise
-    finally:
-        os.close(descriptor)
-
-
-def _stamp(status: os.stat_result) -> Stamp:
-    return status.st_ino, status.st_mtime_ns, status.st_size
+        found = folder.read(name, LARGEST)
+        if found is None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)) from None
+        folder.create(new, found[0], found[1].st_mode & 0o777)

@@ -1,6 +1,5 @@
 """How a store's files are, found out without changing anything."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,24 +33,16 @@ def examine(papers: Path, library: Path) -> list[Health]:
 
     StoreError where one cannot be looked into.
     """
-    hosts = (library / name for name in _names(library))
+    hosts = (library / name for name in sorted(disk.names(library)))
     folders = (papers, *(host for host in hosts if host.is_dir()))
     return [file for folder in folders for file in _files(folder)]
 
 
 def _files(folder: Path) -> Iterator[Health]:
-    names = _names(folder)
+    names = sorted(disk.names(folder))
     # Of a file that went missing the backup may be left.
     files = dict.fromkeys(name.removesuffix(".backup") for name in names)
     return (_examine(folder / name, names) for name in files if name.endswith(".json"))
-
-
-def _names(folder: Path) -> list[str]:
-    with disk.named_errors(folder):
-        try:
-            return sorted(os.listdir(folder))
-        except FileNotFoundError:
-            return []
 
 
 def _examine(path: Path, names: list[str]) -> Health:
@@ -69,8 +60,8 @@ def _examine(path: Path, names: list[str]) -> Health:
 def _backup(path: Path) -> Literal["good", "bad", "none"]:
     backup = commit.backup(path)
     try:
-        with disk.named_errors(backup):
-            found = disk.read(backup)
+        with disk.open_parent(backup) as folder:
+            found = disk.read(folder, backup.name)
         if found is None:
             return "none"
         envelope.unseal(found[0], backup)

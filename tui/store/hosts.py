@@ -5,7 +5,6 @@ file sync, or belong to someone else. What cannot be read stays as it was last r
 line.
 """
 
-import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import suppress
@@ -13,10 +12,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tui.errors import StoreError
+from tui.errors import NotAFile, StoreError
 from tui.papers.marks import Facts, merge
 from tui.store import commit
-from tui.store.disk import Stamp, named_errors, stamp
+from tui.store.disk import Stamp, named_errors, names, stamp
 from tui.store.envelope import Tables
 from tui.store.plain import Plain, to_facts
 from tui.store.snapshot import Notice, damage_notice, load
@@ -95,7 +94,7 @@ class Hosts:
     def _paths(self, closed: dict[str, str]) -> Iterator[str]:
         """The files of all hosts, those of which only the backup is there among them."""
         for host in _paths_in(str(self._folder), closed):
-            files = {path.removesuffix(_BACKUP) for path in _paths_in(host, closed)}
+            files = {path.removesuffix(_BACKUP) for path in _paths_in(host, closed, beside=True)}
             yield from (path for path in files if path.endswith(".json"))
 
     def _look_at(self, path: str) -> _File:
@@ -132,13 +131,16 @@ class Hosts:
         self._news |= different
 
 
-def _paths_in(folder: str, closed: dict[str, str]) -> list[str]:
-    """What is in a folder; where it cannot be listed, nothing, and why is put into `closed`."""
+def _paths_in(folder: str, closed: dict[str, str], beside: bool = False) -> list[str]:
+    """What is in a folder; where it cannot be listed, nothing, and why is put into `closed`.
+
+    Files may lie `beside` the folders of hosts, but not in the place of the library.
+    """
     try:
-        with named_errors(Path(folder)), suppress(FileNotFoundError, NotADirectoryError):
-            return [f"{folder}/{name}" for name in os.listdir(folder)]
+        return [f"{folder}/{name}" for name in names(Path(folder))]
     except StoreError as error:
-        closed[f"{folder}/"] = f"{error}; {_STALE}"
+        if not (beside and isinstance(error, NotAFile)):
+            closed[f"{folder}/"] = f"{error}; {_STALE}"
     return []
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.errors import StoreDamaged, StoreFileError, one_line
+from tui.folder import Folder
 from tui.store import commit, disk, envelope
 
 Notice = Callable[[str], None]
@@ -32,29 +33,42 @@ class Snapshot(NamedTuple):
 
 
 def load(path: Path) -> Snapshot:
-    """The file as it is; changes nothing."""
+    """Read the file as it is; changes nothing."""
     with disk.named_errors(path):
-        found = disk.read(path)
+        try:
+            folder = Folder(path.parent)
+        except FileNotFoundError:
+            return Snapshot()
+    with folder:
+        return load_from(folder, path.name)
+
+
+def load_from(folder: Folder, name: str) -> Snapshot:
+    """Read the file of this name in an open folder as it is; changes nothing."""
+    path = folder.path / name
+    with disk.named_errors(path):
+        found = disk.read(folder, name)
     if found is None:
-        return _load_backup(path, None)
+        return _load_backup(folder, name, None)
     content, stamp = found
     try:
         opened = envelope.unseal(content, path)
     except StoreDamaged:
-        return _load_backup(path, stamp)
+        return _load_backup(folder, name, stamp)
     return Snapshot(stamp, opened.generation, opened.tables, opened.body)
 
 
-def load_mended(path: Path, notice: Notice) -> Snapshot:
-    """The file, put right first where it is damaged; for whoever holds its lock."""
-    snapshot = load(path)
+def load_mended(folder: Folder, name: str, notice: Notice) -> Snapshot:
+    """Read the file, put right first if it is damaged; for whoever holds its lock."""
+    snapshot = load_from(folder, name)
     if not snapshot.damaged:
         return snapshot
+    path = folder.path / name
     with disk.named_errors(path):
-        aside = commit.mend(path, envelope.seal(snapshot.body, snapshot.generation))
-    fate = f"was damaged and is now {one_line(aside.name)}" if aside else "was missing"
+        aside = commit.mend(folder, name, envelope.seal(snapshot.body, snapshot.generation))
+    fate = f"was damaged and is now {one_line(aside)}" if aside else "was missing"
     notice(f"{one_line(path)} {fate}; its backup is in its place, without the latest change")
-    return load(path)
+    return load_from(folder, name)
 
 
 def damage_notice(path: Path, snapshot: Snapshot) -> str:
@@ -63,10 +77,11 @@ def damage_notice(path: Path, snapshot: Snapshot) -> str:
     return f"{one_line(path)} is {state}; its backup is read instead, without the latest change"
 
 
-def _load_backup(path: Path, stamp: disk.Stamp | None) -> Snapshot:
+def _load_backup(folder: Folder, name: str, stamp: disk.Stamp | None) -> Snapshot:
+    path = folder.path / name
     backup = commit.backup(path)
     with disk.named_errors(backup):
-        found = disk.read(backup)
+        found = disk.read(folder, backup.name)
     if found is None and stamp is None:
         return Snapshot()
     try:

@@ -7,13 +7,13 @@ which it is written.
 """
 
 import logging
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tui.errors import ChangeSpoiled, StoreError
+from tui.errors import ChangeSpoiled, FileTooLarge, StoreError
+from tui.folder import PRIVATE, PUBLIC, Folder, resolve
 from tui.store import commit, disk, envelope, lock
 from tui.store.envelope import Tables
 from tui.store.snapshot import Notice, Snapshot, damage_notice, load, load_mended
@@ -44,9 +44,11 @@ class DurableStorage:
     All errors are StoreError. An instance may be used by several threads; each has its own transactions.
     """
 
-    def __init__(self, path: Path, *, on_notice: Notice = warn) -> None:
-        self.path = Path(os.path.realpath(path))
-        """The file itself, where `path` is a symbolic link."""
+    def __init__(self, path: Path, *, on_notice: Notice = warn, shared: bool = False) -> None:
+        """`shared` makes new files and folders readable for everyone on the machine."""
+        self.path = resolve(path)
+        """The file itself, if `path` is a link of the user's own."""
+        self._modes = (PUBLIC, 0o644) if shared else (PRIVATE, 0o600)
         self._notice = on_notice
         self._seen = Snapshot()
         self._mine = _OfThread()
@@ -103,28 +105,28 @@ class DurableStorage:
                 outer.spoiled = True
                 raise
             return
-        with disk.named_errors(self.path):
-            disk.make_folder(self.path.parent)
-        with lock.held(self.path, PATIENCE):
-            snapshot = load_mended(self.path, self._notice)
+        with lock.held(self.path, PATIENCE, self._modes[0]) as folder:
+            snapshot = load_mended(folder, self.path.name, self._notice)
             draft = self._mine.draft = _Draft(snapshot, self._see(snapshot))
             try:
                 yield draft
-                self._commit(draft)
+                self._commit(folder, draft)
             finally:
                 self._mine.draft = None
 
-    def _commit(self, draft: _Draft) -> None:
+    def _commit(self, folder: Folder, draft: _Draft) -> None:
         if draft.spoiled:
             raise ChangeSpoiled(self.path)
         if draft.tables is None or (body := envelope.encode(draft.tables)) == draft.before.body:
             return
         generation = draft.before.generation + 1
-        self._see(Snapshot(self._put(envelope.seal(body, generation)), generation))
+        self._see(Snapshot(self._put(folder, envelope.seal(body, generation)), generation))
 
-    def _put(self, content: bytes) -> disk.Stamp:
+    def _put(self, folder: Folder, content: bytes) -> disk.Stamp:
+        if len(content) > disk.LARGEST:  # what could not be read any more is not written
+            raise FileTooLarge(self.path)
         with disk.named_errors(self.path):
-            return commit.replace(self.path, content)
+            return commit.replace(folder, self.path.name, content, self._modes[1])
 
     def _see(self, snapshot: Snapshot) -> Tables | None:
         self._seen = Snapshot(snapshot.stamp, snapshot.generation)
@@ -133,8 +135,8 @@ class DurableStorage:
     def _mended(self, snapshot: Snapshot) -> Snapshot:
         """The file put right, or else its backup's content, with one line for each damage."""
         try:
-            with lock.held(self.path, 0):
-                return load_mended(self.path, self._notice)
+            with lock.held(self.path, 0) as folder:
+                return load_mended(folder, self.path.name, self._notice)
         except StoreError:
             if snapshot.stamp not in self._lamented:
                 self._lamented.add(snapshot.stamp)

@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 from unittest import mock
 
+from tui.folder import Folder
 from tui.store import disk
 from tui.store.disk import Stamp
 from tui.store.storage import DurableStorage
@@ -13,7 +14,7 @@ from tui.store.storage import DurableStorage
 class InPlace(DurableStorage):
     """Overwrites its file, syncs, then cuts it to length: what TinyDB's own JSONStorage does."""
 
-    def _put(self, content: bytes) -> Stamp:
+    def _put(self, folder: Folder, content: bytes) -> Stamp:
         descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600)
         try:
             with disk.named_errors(self.path):
@@ -30,17 +31,17 @@ class InPlace(DurableStorage):
 class WithoutFileSync(DurableStorage):
     """Replaces its file without having synced the new one."""
 
-    def _put(self, content: bytes) -> Stamp:
+    def _put(self, folder: Folder, content: bytes) -> Stamp:
         with _syncing_only(stat.S_IFDIR):
-            return super()._put(content)
+            return super()._put(folder, content)
 
 
 class WithoutFolderSync(DurableStorage):
     """Acknowledges before the new name is on disk."""
 
-    def _put(self, content: bytes) -> Stamp:
+    def _put(self, folder: Folder, content: bytes) -> Stamp:
         with _syncing_only(stat.S_IFREG):
-            return super()._put(content)
+            return super()._put(folder, content)
 
 
 def _syncing_only(kind: int) -> "mock._patch[object]":

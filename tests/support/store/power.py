@@ -61,21 +61,32 @@ class Disk:
             for inode, text in (kept | present).items()
         }
 
-    def record(self, name: str, args: tuple[Any, ...]) -> None:
+    def record(self, name: str, args: tuple[Any, ...], options: dict[str, Any]) -> None:
         """Take note of a call that has been made."""
+        if name != "fsync" and not self._is_here(args, options):
+            return
         if name == "fsync":
             status = os.fstat(args[0])
             if status.st_ino == self.folder.stat().st_ino:
                 self.names, self.changes = self._after(tuple(self.changes)), []
-            else:
-                self.synced[status.st_ino] = self._present()[status.st_ino]
+            elif status.st_ino in (present := self._present()):
+                self.synced[status.st_ino] = present[status.st_ino]
         elif name in ("replace", "link"):
             self.changes.append((name, Path(args[0]).name, Path(args[1]).name))
         elif name == "unlink":
             self.changes.append((name, Path(args[0]).name, ""))
         elif name == "open" and args[1] & os.O_CREAT and not self._known(Path(args[0]).name):
-            self.inodes[Path(args[0]).name] = os.stat(args[0]).st_ino
+            self.inodes[Path(args[0]).name] = (self.folder / Path(args[0]).name).stat().st_ino
             self.changes.append((name, "", Path(args[0]).name))
+
+    def _is_here(self, args: tuple[Any, ...], options: dict[str, Any]) -> bool:
+        """Whether a call was about a name in the watched folder."""
+        below = options.get("dir_fd", options.get("src_dir_fd"))
+        try:
+            at = os.fstat(below) if below is not None else os.stat(Path(args[0]).parent)
+        except (OSError, TypeError):
+            return False
+        return os.path.samestat(at, self.folder.stat())
 
     def _known(self, name: str) -> bool:
         return name in self._after(tuple(self.changes))
@@ -110,7 +121,7 @@ def _watched(name: str, real: Callable[..., Any], disk: Disk) -> Callable[..., A
             result = half + real(args[0], args[1][half:])
         else:
             result = real(*args, **options)
-        disk.record(name, args)
+        disk.record(name, args, options)
         disk.look()
         return result
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tui.atomic_write import Exists, write_whole
 from tui.errors import HanjiError
-from tui.writing import Exists, write_whole
 
 
 def names(folder: Path) -> list[str]:
@@ -38,7 +38,7 @@ def test_a_file_that_is_there_stays(tmp_path: Path) -> None:
 
 
 def test_a_disk_without_links_is_written_to_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def link(*_: object) -> None:
+    def link(*_: object, **options: object) -> None:
         raise PermissionError(errno.EPERM, "Operation not permitted")  # as on FAT
 
     monkeypatch.setattr(os, "link", link)

@@ -1,0 +1,248 @@
+"""Open folders, and files opened in them so that nobody else decides where a name leads.
+
+A path is walked one name at a time, each below the folder opened before it, so that nothing changes between
+a check and its use. A link is followed only if the user owns both the link and the folder that holds it: in
+another user's folder it could lead to a file of the reader. Only regular files are read, up to a limit.
+"""
+
+import errno
+import os
+import stat
+from collections import deque
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+PRIVATE, PUBLIC = 0o700, 0o755
+"""Permissions of new folders: for the user alone, or readable for everyone on the machine."""
+
+_WALK = os.O_DIRECTORY | os.O_NOFOLLOW | getattr(os, "O_PATH", os.O_RDONLY)
+# Opening must not wait for the other end of a pipe, nor make a terminal the process's own.
+_CAREFUL = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
+_LINKS = 40
+"""Links in one path, as the kernel has it."""
+
+
+class LinkRefused(OSError):
+    """A link of another user, or in another user's folder, stands in the path."""
+
+
+class NotRegular(OSError):
+    """A folder, a pipe, a socket or a device is in the place of a file."""
+
+
+class TooLarge(OSError):
+    """The file is larger than anything hanji writes there."""
+
+
+class Folder:
+    """An open folder: names are looked up in this one, wherever its path leads by now. Raises OSError."""
+
+    def __init__(self, path: Path, make: int | None = None) -> None:
+        """Open a folder; with the permissions `make`, missing ones are made first."""
+        self.path = path
+        self.descriptor = _walk(path, make)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        os.close(self.descriptor)
+
+    @property
+    def own(self) -> bool:
+        """Whether the user owns the folder."""
+        return os.fstat(self.descriptor).st_uid == os.geteuid()
+
+    def names(self) -> list[str]:
+        """Return the names in the folder, in no order."""
+        return os.listdir(self.descriptor)
+
+    def open(self, name: str, flags: int, mode: int = 0o600) -> int:
+        """Open a regular file, never through a link; the descriptor."""
+        try:
+            descriptor = os.open(name, flags | _CAREFUL, mode, dir_fd=self.descriptor)
+        except OSError as error:
+            if error.errno == errno.ELOOP:
+                raise _refused(self.path / name) from None
+            raise
+        try:
+            require_regular(os.fstat(descriptor))
+        except BaseException:
+            os.close(descriptor)
+            raise
+        return descriptor
+
+    def read(self, name: str, limit: int) -> tuple[bytes, os.stat_result] | None:
+        """Read a whole regular file of at most `limit` bytes; None if there is none."""
+        try:
+            descriptor = self.open(name, os.O_RDONLY)
+        except FileNotFoundError:
+            return None
+        try:
+            return read_open(descriptor, limit)
+        finally:
+            os.close(descriptor)
+
+    def create(self, name: str, content: bytes, mode: int | None, durable: bool = True) -> os.stat_result:
+        """Write a new file, which is deleted again if that fails.
+
+        Args:
+            mode: Its permissions; None for those that the umask leaves of 0666.
+            durable: Whether it is on disk on return.
+        """
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+        descriptor = self.open(name, flags, 0o666 if mode is None else 0o600)
+        try:
+            if mode is not None:
+                os.fchmod(descriptor, mode)
+            write_all(descriptor, content)
+            if durable:
+                os.fsync(descriptor)
+            return os.fstat(descriptor)
+        except BaseException:
+            self.unlink(name)
+            raise
+        finally:
+            os.close(descriptor)
+
+    def link(self, name: str, new: str) -> None:
+        """Give a file a second name; FileExistsError if something has it."""
+        at = self.descriptor
+        os.link(name, new, src_dir_fd=at, dst_dir_fd=at, follow_symlinks=False)
+
+    def replace(self, name: str, new: str) -> None:
+        """Rename a file, over another one if there is one of that name."""
+        os.replace(name, new, src_dir_fd=self.descriptor, dst_dir_fd=self.descriptor)
+
+    def unlink(self, name: str) -> None:
+        """Delete a file, if it is there."""
+        try:
+            os.unlink(name, dir_fd=self.descriptor)
+        except FileNotFoundError:
+            return
+
+    def status(self, name: str) -> os.stat_result | None:
+        """Return what the system knows of an entry, a link itself included; None if there is none."""
+        try:
+            return os.stat(name, dir_fd=self.descriptor, follow_symlinks=False)
+        except FileNotFoundError:
+            return None
+
+    def sync(self) -> None:
+        """Wait until what was made, renamed or deleted here is on disk, if folders can be synced."""
+        _sync(self.descriptor)
+
+
+def read_open(descriptor: int, limit: int) -> tuple[bytes, os.stat_result]:
+    """Read an open regular file of at most `limit` bytes."""
+    status = os.fstat(descriptor)
+    require_regular(status)
+    if status.st_size > limit:
+        raise TooLarge(errno.EFBIG, f"it is larger than {limit >> 20:,} MB")
+    with open(descriptor, "rb", closefd=False) as file:
+        return file.read(status.st_size + 1), status
+
+
+def write_all(descriptor: int, content: bytes) -> None:
+    """Write everything, however often the system takes only a part."""
+    left = memoryview(content)
+    while left:
+        left = left[os.write(descriptor, left) :]
+
+
+def require_regular(status: os.stat_result) -> None:
+    """Raise NotRegular for anything but a regular file."""
+    if not stat.S_ISREG(status.st_mode):
+        raise NotRegular(errno.EINVAL, "it is not a regular file")
+
+
+def resolve(path: Path) -> Path:
+    """Follow the links in a file's place that the user owns, as the walk does for folders.
+
+    A link that is not followed stays in the result, and is refused when the file is opened.
+    """
+    for _ in range(_LINKS):
+        if not os.path.islink(path):
+            break
+        try:
+            with Folder(path.parent) as folder:
+                path = path.parent / _own_target(folder.descriptor, path.name)
+        except OSError:
+            break
+    return path
+
+
+def _walk(path: Path, make: int | None) -> int:
+    """Open a folder name by name; the descriptor."""
+    left = deque(path.parts)
+    at = os.open(left.popleft() if path.is_absolute() else ".", _WALK)
+    links = 0
+    try:
+        while left:
+            name = left.popleft()
+            try:
+                below = _enter(at, name, make)
+            except OSError as error:
+                if error.errno not in (errno.ELOOP, errno.ENOTDIR):
+                    raise
+                links += 1
+                if links > _LINKS:
+                    raise
+                target = Path(_own_target(at, name))
+                left.extendleft(reversed(target.parts[1:] if target.is_absolute() else target.parts))
+                below = os.open("/" if target.is_absolute() else ".", _WALK, dir_fd=at)
+            os.close(at)
+            at = below
+        return os.open(".", os.O_RDONLY | os.O_DIRECTORY, dir_fd=at)
+    finally:
+        os.close(at)
+
+
+def _enter(at: int, name: str, make: int | None) -> int:
+    try:
+        return os.open(name, _WALK, dir_fd=at)
+    except FileNotFoundError:
+        if make is None:
+            raise
+    try:
+        os.mkdir(name, PRIVATE, dir_fd=at)
+    except FileExistsError:  # another process was faster
+        return os.open(name, _WALK, dir_fd=at)
+    below = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=at)
+    try:
+        # The umask may have taken any of it; a group that the folder above passes on stays.
+        os.fchmod(below, make | (os.fstat(below).st_mode & stat.S_ISGID))
+        above = os.open(".", os.O_RDONLY | os.O_DIRECTORY, dir_fd=at)
+        try:
+            _sync(above)
+        finally:
+            os.close(above)
+    except BaseException:
+        os.close(below)
+        raise
+    return below
+
+
+def _own_target(at: int, name: str) -> str:
+    """Return where a link leads; LinkRefused if the user does not own it and its folder."""
+    link = os.stat(name, dir_fd=at, follow_symlinks=False)
+    if not stat.S_ISLNK(link.st_mode):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+    if {link.st_uid, os.fstat(at).st_uid} != {os.geteuid()}:
+        raise _refused(name)
+    return os.readlink(name, dir_fd=at)
+
+
+def _refused(name: object) -> LinkRefused:
+    return LinkRefused(errno.ELOOP, f"{name} is a link that is not followed")
+
+
+def _sync(descriptor: int) -> None:
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.EOPNOTSUPP):
+            raise

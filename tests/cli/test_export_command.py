@@ -2,8 +2,10 @@
 
 import csv
 import json
+import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -137,3 +139,34 @@ def test_a_filter_that_is_not_understood_still_lists_and_counts_with_a_warning(s
     for command in ("list", "stats"):
         done = hanji(sample_store, command, "attention", "day:2025-02-30", "--json")
         assert done.returncode == 1 and "day:" in done.stderr and json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_devices_and_pipes_are_written_into_and_stay(
+    sample_store: Path, tmp_path: Path, force: list[str]
+) -> None:
+    bibtex = hanji(sample_store, "export", "-f", "bibtex").stdout
+    assert hanji(sample_store, "export", "-f", "bibtex", "-o", "/dev/stdout", *force).stdout == bibtex
+    (tmp_path / "null").symlink_to("/dev/null")
+    assert hanji(sample_store, "export", "-f", "bibtex", "-o", str(tmp_path / "null"), *force).returncode == 0
+    assert (tmp_path / "null").is_char_device()
+    os.mkfifo(tmp_path / "pipe")
+    with ThreadPoolExecutor() as pool:
+        received = pool.submit((tmp_path / "pipe").read_text)
+        done = hanji(sample_store, "export", "-f", "bibtex", "-o", str(tmp_path / "pipe"), *force)
+        assert (done.returncode, received.result()) == (0, bibtex)
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_standard_output_is_written_into_by_any_of_its_names(sample_store: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tui", "--store", str(sample_store), "export", "-f", "ris"]
+    for name in ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"):
+        with (tmp_path / "out.ris").open("w") as out:
+            assert subprocess.run([*command, "-o", name], stdout=out, check=False).returncode == 0
+        assert (tmp_path / "out.ris").read_text().startswith("TY  - ")
+
+
+def test_a_device_that_takes_nothing_is_said(sample_store: Path) -> None:
+    done = hanji(sample_store, "export", "-f", "csv", "-o", "/dev/full")
+    assert done.returncode == 1
+    assert done.stderr == "hanji: /dev/full cannot be written: No space left on device\n"

@@ -1,5 +1,6 @@
 """`hanji export`."""
 
+import os
 from pathlib import Path
 from typing import cast
 
@@ -37,14 +38,33 @@ def export(
     papers = whole(store, index, sorted(rows) if format == "digest" else rows)
     text = exported(papers, cast(Format, format))
     text = f"\ufeff{text}" if bom else text
-    if output == "-":
+    if output == "-" or _is_output(output):
         click.echo(text, nl=False)
     else:
-        from tui.atomic_write import Exists, write_whole
-
-        try:
-            write_whole(Path(output), text, force)
-        except Exists as error:
-            raise HanjiError(f"{error}; --force replaces it") from error
+        _write(Path(output), text, force)
         complain(f"{len(papers)} papers in {one_line(output)}")
     context.exit(1 if store.catalogue.unread else 0)
+
+
+def _is_output(path: str) -> bool:
+    """True for another name of standard output, such as /dev/stdout."""
+    try:
+        return os.path.samestat(os.stat(path), os.fstat(1))
+    except OSError:
+        return False
+
+
+def _write(path: Path, text: str, force: bool) -> None:
+    """Write a file, or into a device or a pipe, as `cp` does."""
+    from tui.atomic_write import Exists, write_whole
+
+    try:
+        if path.is_char_device() or path.is_fifo():
+            with open(os.open(path, os.O_WRONLY | os.O_NOCTTY), "wb") as stream:
+                stream.write(text.encode())
+        else:
+            write_whole(path, text, force)
+    except Exists as error:
+        raise HanjiError(f"{error}; --force replaces it") from error
+    except OSError as error:
+        raise HanjiError(f"{one_line(path)} cannot be written: {one_line(error.strerror)}") from error

@@ -3,12 +3,16 @@
 import errno
 import os
 import stat
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.support.store.power import left_by, watched
 from tui.atomic_write import Exists, write_whole
 from tui.errors import HanjiError
+from tui.settings import save_filter
 
 
 def names(folder: Path) -> list[str]:
@@ -72,9 +76,76 @@ def test_what_the_system_refuses_is_said(tmp_path: Path, force: bool) -> None:
     assert names(tmp_path) == ["folder", "loop"]
 
 
-def test_a_full_disk_leaves_the_old_file() -> None:
-    full = Path("/dev/full")
-    if not full.exists():
-        pytest.skip("no /dev/full here")
-    with pytest.raises(HanjiError):
-        write_whole(full, "text")
+@pytest.mark.parametrize("force", [True, False])
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/null")])
+def test_what_is_no_regular_file_is_never_replaced(
+    tmp_path: Path, make: Callable[[Path], object], force: bool
+) -> None:
+    make(tmp_path / "a")
+    with pytest.raises(HanjiError, match="cannot be written: it is not a regular file"):
+        write_whole(tmp_path / "a", "text", force)
+    assert not (tmp_path / "a").is_file() and names(tmp_path) == ["a"]
+
+
+@pytest.mark.parametrize("force", [True, False])
+def test_what_cannot_be_written_whole_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, force: bool
+) -> None:
+    real = os.write
+
+    def write(descriptor: int, content: bytes) -> int:
+        if len(content) < 1000:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(descriptor, content[:600])
+
+    monkeypatch.setattr(os, "write", write)
+    with pytest.raises(HanjiError, match="No space left"):
+        write_whole(tmp_path / "a", "0123456789" * 300, force)
+    assert names(tmp_path) == []
+
+
+def test_what_a_killed_writer_left_goes_after_a_while(tmp_path: Path) -> None:
+    for name, age in (("a", 7200), ("a", 60), ("b", 7200)):
+        left = tmp_path / f".{name}.{age:016x}.new"
+        left.touch()
+        os.utime(left, (time.time() - age,) * 2)
+    write_whole(tmp_path / "a", "text")
+    assert names(tmp_path) == [f".a.{60:016x}.new", f".b.{7200:016x}.new", "a"]
+
+
+def keep_filter(path: Path, text: str) -> None:
+    save_filter(path, "mine", text)
+
+
+def export(path: Path, text: str) -> None:
+    write_whole(path, text, force=True)
+
+
+@pytest.mark.parametrize("save", [keep_filter, export])
+def test_a_power_cut_leaves_the_old_or_the_new_and_the_new_once_it_was_said(
+    tmp_path: Path, save: Callable[[Path, str], None]
+) -> None:
+    file = tmp_path / "live" / "config.toml"
+    file.parent.mkdir()
+    save(file, "old")
+    old = file.read_text()
+    with watched(file.parent) as disk:
+        save(file, "new")
+        during, disk.states = disk.states, set()
+        disk.look()
+    new = file.read_text()
+    assert new != old and len(during) > 5
+    for states, good in ((during, {old, new}), (disk.states, {new})):
+        for after in left_by(states, tmp_path / "after"):
+            assert (after / file.name).read_text() in good
+
+
+def test_a_power_cut_takes_no_new_file_that_was_said_to_be_there(tmp_path: Path) -> None:
+    (tmp_path / "live").mkdir()
+    with watched(tmp_path / "live") as disk:
+        write_whole(tmp_path / "live" / "refs.bib", "@misc")
+        disk.states.clear()
+        disk.look()
+    assert disk.states
+    for after in left_by(disk.states, tmp_path / "after"):
+        assert (after / "refs.bib").read_text() == "@misc"

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.errors import HanjiError
@@ -22,6 +22,7 @@ PLACES = st.builds(
 )
 
 
+@settings(deadline=None)  # it is on disk each time
 @given(PLACES)
 def test_it_is_found_again(tmp_path_factory: pytest.TempPathFactory, place: Place) -> None:
     folder = tmp_path_factory.mktemp("place")
@@ -88,5 +89,23 @@ def test_a_place_that_cannot_be_kept_is_said(tmp_path: Path) -> None:
     with pytest.raises(HanjiError, match="cannot be written"):
         save(tmp_path / "places.json", tmp_path, Place())
     (tmp_path / "file").touch()
-    with pytest.raises(HanjiError, match="cannot be made"):
+    with pytest.raises(HanjiError, match="cannot be written"):
         save(tmp_path / "file" / "places.json", tmp_path, Place())
+
+
+def test_places_and_their_folder_are_for_their_owner_only(tmp_path: Path) -> None:
+    mask = os.umask(0)
+    try:
+        save(tmp_path / "state" / "places.json", tmp_path, Place())
+    finally:
+        os.umask(mask)
+    assert (tmp_path / "state").stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "state" / "places.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_pipe_is_neither_waited_for_nor_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "places.json")
+    assert load(tmp_path / "places.json", tmp_path) is None
+    with pytest.raises(HanjiError, match="is not a regular file"):
+        save(tmp_path / "places.json", tmp_path, Place())
+    assert (tmp_path / "places.json").is_fifo()

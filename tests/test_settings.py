@@ -116,3 +116,28 @@ def test_names_and_texts_of_filters_are_clean(tmp_path: Path) -> None:
     )
     settings, problems = load(file)
     assert (settings.filters, problems) == ({"ab": "is:unread x", "n" * 59 + "…": "x"}, ())
+
+
+def test_a_device_or_a_pipe_is_never_read_for_a_setting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert load(Path("/dev/null")) == (Settings(), ())
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        assert load(path) == (Settings(), (f"{path}: it is not a regular file; the defaults are used",))
+    for path in (tmp_path / "pipe", Path("/dev/null")):
+        kind = path.stat().st_mode
+        with pytest.raises(HanjiError, match=r"was not saved: .*it is not a regular file"):
+            save_filter(path, "mine", "is:unread")
+        assert path.stat().st_mode == kind
+
+
+def test_a_new_file_and_its_folder_are_for_their_owner_only(tmp_path: Path) -> None:
+    mask = os.umask(0)
+    try:
+        save_filter(tmp_path / "config" / "config.toml", "mine", "is:unread")
+    finally:
+        os.umask(mask)
+    assert (tmp_path / "config").stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "config" / "config.toml").stat().st_mode & 0o777 == 0o600
+    (tmp_path / "config" / "config.toml").chmod(0o644)
+    save_filter(tmp_path / "config" / "config.toml", "other", "is:read")
+    assert (tmp_path / "config" / "config.toml").stat().st_mode & 0o777 == 0o644

@@ -12,7 +12,7 @@ from errno import ENOSYS, EOPNOTSUPP, EPERM
 from pathlib import Path
 
 from tui.errors import HanjiError, one_line
-from tui.folder import Folder, require_regular
+from tui.folder import PRIVATE, Folder, require_regular
 
 _NO_LINKS = (EPERM, EOPNOTSUPP, ENOSYS)
 """How FAT, network disks and disks in user space say that a file has one name only."""
@@ -33,11 +33,11 @@ def write_whole(path: Path, text: str, force: bool = False, private: bool = Fals
     refuses and for devices, pipes and sockets, which are never replaced; the folder is then as it was.
 
     Args:
-        private: Whether a new file is for its owner alone, whatever the umask. One that is replaced keeps
-            its permissions.
+        private: Whether a new file is for its owner alone, whatever the umask, and its folder is made if
+            it is missing. A file that is replaced keeps its permissions.
     """
     try:
-        _write(path.resolve() if force else path, text.encode(), force, 0o600 if private else None)
+        _write(path.resolve() if force else path, text.encode(), force, private)
     except FileExistsError as error:
         raise Exists(f"{one_line(path)} exists; it was not touched") from error
     except (OSError, RuntimeError) as error:  # RuntimeError: links that lead to each other
@@ -87,7 +87,8 @@ def remove_leftovers(folder: Folder, name: str, age: float | None = None) -> Non
             folder.unlink(left)
 
 
-def _write(path: Path, content: bytes, force: bool, mode: int | None) -> None:
+def _write(path: Path, content: bytes, force: bool, private: bool) -> None:
+    mode = 0o600 if private else None
     if path.exists():
         before = path.stat()
         if stat.S_ISDIR(before.st_mode):
@@ -95,7 +96,7 @@ def _write(path: Path, content: bytes, force: bool, mode: int | None) -> None:
         require_regular(before)
         mode = stat.S_IMODE(before.st_mode) & 0o777
     # The user has named this folder, so that links on the way to it are theirs to choose.
-    with Folder(Path(os.path.realpath(path.parent))) as folder:
+    with Folder(Path(os.path.realpath(path.parent)), PRIVATE if private else None) as folder:
         write_file(folder, path.name, content, mode, replace=force)
 
 

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from errno import EEXIST
 from pathlib import Path
 from types import TracebackType
 
@@ -59,23 +58,13 @@ def _kept(text: str) -> Path:
     """The log, with `text` at its end; it is its owner's alone."""
     from tui.paths import log_folder
 
-    folder = log_folder()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file, new = folder / "hanji.log", folder / f"hanji.log.{os.getpid()}"
-    if file.exists() and not file.is_file():
-        raise FileExistsError(EEXIST, "something that is not a plain file is in its place", str(file))
-    # A file of its own, which nobody can have put there, in place of the old one.
-    new.unlink(missing_ok=True)
-    with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as log:
-        log.write(f"{_last(file)}{text}\n"[-LOG:])
-    return new.replace(file)
+    from tui.atomic_write import write_whole
+    from tui.folder import read_file
 
-
-def _last(file: Path) -> str:
-    """Return the end of the log, however long another program made it."""
+    file = log_folder() / "hanji.log"
     try:
-        with file.open("rb") as log:
-            log.seek(max(0, file.stat().st_size - LOG))
-            return log.read(LOG).decode(errors="replace")
-    except FileNotFoundError:
-        return ""
+        before = read_file(file, LOG * 4).decode("utf-8", "replace")
+    except OSError:
+        before = ""
+    write_whole(file, f"{before}{text}\n"[-LOG:], force=True, private=True)
+    return file

@@ -136,6 +136,15 @@ class Folder:
         _sync(self.descriptor)
 
 
+def read_file(path: Path, limit: int) -> bytes:
+    """Read a regular file of at most `limit` bytes that the user has named, through any links."""
+    descriptor = os.open(path, os.O_RDONLY | _CAREFUL & ~os.O_NOFOLLOW)
+    try:
+        return read_open(descriptor, limit)[0]
+    finally:
+        os.close(descriptor)
+
+
 def read_open(descriptor: int, limit: int) -> tuple[bytes, os.stat_result]:
     """Read an open regular file of at most `limit` bytes."""
     status = os.fstat(descriptor)

@@ -7,11 +7,13 @@ from typing import Any, NamedTuple, get_args
 import orjson
 
 from tui.atomic_write import write_whole
-from tui.errors import HanjiError, one_line
+from tui.folder import read_file
 from tui.search.order import Sort
 
 STORES = 20
 """Stores of which the place is remembered, those that were read last."""
+_LARGEST = 1 << 20
+"""Bytes of the file with all places."""
 
 
 class Place(NamedTuple):
@@ -41,11 +43,7 @@ def save(file: Path, store: Path, place: Place) -> None:
     name = _name(store)
     known = {other: it for other, it in _read(file).items() if other != name}
     kept = dict(list(known.items())[1 - STORES :])
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise HanjiError(f"{one_line(file.parent)} cannot be made: {one_line(error.strerror)}") from error
-    write_whole(file, orjson.dumps({**kept, name: place._asdict()}).decode(), force=True)
+    write_whole(file, orjson.dumps({**kept, name: place._asdict()}).decode(), force=True, private=True)
 
 
 def _name(store: Path) -> str:
@@ -55,7 +53,7 @@ def _name(store: Path) -> str:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        read = orjson.loads(file.read_bytes())
+        read = orjson.loads(read_file(file, _LARGEST))
     except (OSError, ValueError):  # it can be done without
         return {}
     return read if isinstance(read, dict) else {}

@@ -1,5 +1,6 @@
 """What a person can set, in a TOML file; every field says what it does."""
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
@@ -9,8 +10,12 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hint
 
 from tui.atomic_write import write_whole
 from tui.errors import HanjiError, one_line
+from tui.folder import NotRegular, read_file
 from tui.papers.caps import TAG
 from tui.papers.text import clean_line, cut
+
+_LARGEST = 1 << 20
+"""Bytes of a settings file; a person writes a few thousand."""
 
 
 class Settings(NamedTuple):
@@ -42,14 +47,17 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     What cannot be used has its default, so that the reader always opens.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_file(path, _LARGEST).decode()
         import tomllib  # no start needs it without a file
 
-        given = tomllib.loads(text)
+        given = tomllib.loads(text.replace("\r\n", "\n"))
     except FileNotFoundError:
         return Settings(), ()
     except (OSError, ValueError) as error:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
-        return Settings(), (f"{one_line(path)}: {one_line(error)}; the defaults are used",)
+        if isinstance(error, NotRegular) and path.samefile(os.devnull):
+            return Settings(), ()
+        why = getattr(error, "strerror", None) or error
+        return Settings(), (f"{one_line(path)}: {one_line(why)}; the defaults are used",)
     kinds = get_type_hints(Settings)
     problems = {name: _problem(name, value, kinds) for name, value in given.items()}
     good = {name: value for name, value in given.items() if not problems[name]}
@@ -80,13 +88,13 @@ def save(path: Path, name: str, value: str | bool, table: str = "") -> None:
     from tomlkit.exceptions import TOMLKitError
 
     try:
-        document = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
+        document = tomlkit.parse(read_file(path, _LARGEST).decode() if path.exists() else "")
         (document.setdefault(table, tomlkit.table()) if table else document)[name] = value
-        path.parent.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError, TypeError, TOMLKitError) as error:
-        raise HanjiError(f"The setting was not saved: {one_line(path)}: {one_line(error)}") from error
+        why = getattr(error, "strerror", None) or error
+        raise HanjiError(f"The setting was not saved: {one_line(path)}: {one_line(why)}") from error
     try:
-        write_whole(path, tomlkit.dumps(document), force=True)
+        write_whole(path, tomlkit.dumps(document), force=True, private=True)
     except HanjiError as error:
         raise HanjiError(f"The setting was not saved: {error}") from error
 

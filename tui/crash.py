@@ -56,10 +56,9 @@ def _told(error: BaseException) -> str:
 
 def _kept(text: str) -> Path:
     """The log, with `text` at its end; it is its owner's alone."""
-    from tui.paths import log_folder
-
     from tui.atomic_write import write_whole
     from tui.folder import read_file
+    from tui.paths import log_folder
 
     file = log_folder() / "hanji.log"
     try:

@@ -116,7 +116,7 @@ def use_all(folder: Path, notices: list[str]) -> None:
         lambda: Catalogue(folder / "papers", notices.append).everything(),
         lambda: Library(folder / "library", "host", notices.append).set("", {PAPER: {STARRED: False}}),
         lambda: Library(folder / "library", "desk", notices.append).facts(),
-        lambda: examine(folder / "papers", folder / "library"),
+        lambda: examine(folder / "papers", folder / "library", "host"),
     ):
         try:
             use()

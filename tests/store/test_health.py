@@ -25,7 +25,7 @@ def add(folder: Path, *votes: int) -> None:
 def examined(folder: Path) -> Health:
     """The one file of a store, after a look that changed nothing."""
     before = contents(folder)
-    (file,) = examine(folder / "papers", folder / "library")
+    (file,) = examine(folder / "papers", folder / "library", "here")
     assert contents(folder) == before
     return file
 
@@ -43,7 +43,7 @@ def test_a_good_file(tmp_path: Path) -> None:
 
 
 def test_nothing_is_there_yet(tmp_path: Path) -> None:
-    assert examine(tmp_path / "papers", tmp_path / "library") == []
+    assert examine(tmp_path / "papers", tmp_path / "library", "here") == []
 
 
 def test_a_damaged_file_has_a_backup_or_is_lost(tmp_path: Path) -> None:
@@ -98,11 +98,11 @@ def test_the_marks_of_all_hosts_are_looked_at(tmp_path: Path) -> None:
     for host, fact in (("here", "read"), ("there", "starred")):
         Library(tmp_path / "library", host).set("marked", {"2505.02707": {fact: True}})
     (tmp_path / "library" / "note.txt").touch()
-    files = examine(tmp_path / "papers", tmp_path / "library")
+    files = examine(tmp_path / "papers", tmp_path / "library", "here")
     assert [(file.path.parent.name, file.readable) for file in files] == [("here", True), ("there", True)]
 
 
 def test_a_folder_that_is_none_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "papers").touch()
     with pytest.raises(StoreError):
-        examine(tmp_path / "papers", tmp_path / "library")
+        examine(tmp_path / "papers", tmp_path / "library", "here")

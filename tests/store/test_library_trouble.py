@@ -56,7 +56,8 @@ HARM: dict[str, tuple[str, Callable[[Path], object], str, dict[str, Mark]]] = {
     "damaged, without a backup": (
         "2025-04.json",
         lambda path: path.write_bytes(b""),
-        "is damaged and has no good backup; move both away to start anew; its marks are missing or old",
+        "is incomplete: it may not be carried over yet; if it stays so, have it synced once more from its own"
+        " machine; its marks are missing or old",
         {APRIL: STAR, MAY: Mark(True, True)},
     ),
     "foreign": (

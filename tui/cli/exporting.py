@@ -43,7 +43,7 @@ def export(
     else:
         _write(Path(output), text, force)
         complain(f"{len(papers)} papers in {one_line(output)}")
-    context.exit(1 if store.catalogue.unread else 0)
+    context.exit(1 if store.unread else 0)
 
 
 def _is_output(path: str) -> bool:

@@ -49,9 +49,10 @@ def tag(store: Store, id: str, tags: tuple[str, ...], undo: bool) -> None:
 @click.command()
 @click.argument("id", metavar="ID")
 @click.argument("text", required=False)
-@click.pass_obj
-def note(store: Store, id: str, text: str | None) -> None:
+@click.pass_context
+def note(context: click.Context, id: str, text: str | None) -> None:
     """Write a note on a paper, or print it; an empty text takes the note away."""
+    store: Store = context.obj
     if text is not None:
         kept = note_of(text)
         _set(store, [id], {NOTE: kept or None}, _noted(kept))
@@ -59,6 +60,7 @@ def note(store: Store, id: str, text: str | None) -> None:
     [known] = _known(store, [id])
     if written := mark_of(store.library.facts().get(known, {})).note:
         click.echo(written)
+    context.exit(1 if store.library.unread else 0)
 
 
 def _noted(kept: str) -> str:

@@ -65,9 +65,14 @@ def paper_of(store: Store, index: Index, row: int) -> Paper | None:
 
 def whole(store: Store, index: Index, rows: Iterable[int]) -> list[tuple[Paper, Mark]]:
     """The papers of these rows with their marks."""
-    papers = store.catalogue.papers({index.ids[row]: _readable(store, index, row) for row in rows})
+    papers = papers_of(store, index, rows)
     facts = store.library.facts()
     return [(paper, mark_of(facts.get(id, {}))) for id, paper in papers.items()]
+
+
+def papers_of(store: Store, index: Index, rows: Iterable[int]) -> dict[str, Paper]:
+    """Read the papers of these rows, by id."""
+    return store.catalogue.papers({index.ids[row]: _readable(store, index, row) for row in rows})
 
 
 def records(store: Store, index: Index, rows: Iterable[int]) -> list[dict[str, Any]]:

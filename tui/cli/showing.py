@@ -4,7 +4,7 @@ from functools import partial
 
 import click
 
-from tui.cli.selection import records, whole
+from tui.cli.selection import papers_of, records
 from tui.cli.words import complain, print_json
 from tui.errors import one_line
 from tui.formats import prose
@@ -26,16 +26,16 @@ def show(context: click.Context, names: tuple[str, ...], as_json: bool, plain: b
     rows = dict.fromkeys(row for some in found.values() for row in some)
     if as_json:
         print_json(records(store, index, rows))
-    elif papers := whole(store, index, rows):
+    elif papers := papers_of(store, index, rows):
         strong = str if plain else partial(click.style, bold=True)
-        click.echo("\n\n\n".join(prose.whole(paper, strong) for paper, _ in papers))
+        click.echo("\n\n\n".join(prose.whole(paper, strong) for paper in papers.values()))
     missing = [name for name, some in found.items() if not some]
     for name in missing:
         complain(
             f"hanji: {one_line(name)!r} is neither a paper nor a day of this store; "
             "`hanji list` shows what is there"
         )
-    context.exit(1 if missing or store.catalogue.unread else 0)
+    context.exit(1 if missing or store.unread else 0)
 
 
 def _rows(index: Index, name: str) -> tuple[int, ...]:

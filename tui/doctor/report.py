@@ -11,7 +11,7 @@ from tui.doctor.place import PlaceReport
 from tui.doctor.terminal import TerminalReport
 from tui.doctor.versions import versions
 from tui.errors import StoreError
-from tui.paths import library_folder
+from tui.paths import host_folder, library_folder
 from tui.store import health
 from tui.store.health import Health
 from tui.store.repair import DaysToCome, days_to_come
@@ -51,7 +51,7 @@ def examine(folder: Path, env: Mapping[str, str] = os.environ) -> Report:
 
 def _store(papers: Path, library: Path) -> StoreReport:
     try:
-        files = tuple(health.examine(papers, library))
+        files = tuple(health.examine(papers, library, host_folder()))
         return StoreReport(papers, library, files, tuple(days_to_come(papers)), "")
     except StoreError as error:
         return StoreReport(papers, library, (), (), str(error))

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from tui.errors import StoreFileError
+from tui.errors import StoreDamaged, StoreFileError
 from tui.store import commit, disk, envelope, lock
+from tui.store.hosts import half_carried
 from tui.store.snapshot import damage_notice, load
 
 
@@ -28,31 +29,33 @@ class Health:
     """Damaged files of the same name that were put aside."""
 
 
-def examine(papers: Path, library: Path) -> list[Health]:
-    """The files of a store and of all hosts' marks, so far as these folders are there.
+def examine(papers: Path, library: Path, own: str) -> list[Health]:
+    """Look at the files of a store and of all hosts' marks, so far as these folders are there.
 
-    StoreError where one cannot be looked into.
+    StoreError if one cannot be looked into. `own` is the name of this host.
     """
     hosts = (library / name for name in sorted(disk.names(library)))
     folders = (papers, *(host for host in hosts if host.is_dir()))
-    return [file for folder in folders for file in _files(folder)]
+    ours = (papers, library / own)
+    return [file for folder in folders for file in _files(folder, folder in ours)]
 
 
-def _files(folder: Path) -> Iterator[Health]:
+def _files(folder: Path, ours: bool) -> Iterator[Health]:
     names = sorted(disk.names(folder))
     # Of a file that went missing the backup may be left.
     files = dict.fromkeys(name.removesuffix(".backup") for name in names)
-    return (_examine(folder / name, names) for name in files if name.endswith(".json"))
+    return (_examine(folder / name, names, ours) for name in files if name.endswith(".json"))
 
 
-def _examine(path: Path, names: list[str]) -> Health:
+def _examine(path: Path, names: list[str], ours: bool) -> Health:
     readable, problem, generation = True, "", 0
     try:
         snapshot = load(path)
         problem = damage_notice(path, snapshot) if snapshot.damaged else ""
         generation = snapshot.generation
     except StoreFileError as error:
-        readable, problem = False, str(error)
+        given_up = ours or not isinstance(error, StoreDamaged)
+        readable, problem = False, str(error) if given_up else half_carried(path)
     aside = tuple(path.with_name(name) for name in names if name.startswith(f"{path.name}.damaged-"))
     return Health(path, readable, problem, generation, _backup(path), lock.holder(path), aside)
 

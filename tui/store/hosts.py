@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tui.errors import NotAFile, StoreError
+from tui.errors import NotAFile, StoreDamaged, StoreError, one_line
 from tui.papers.marks import Facts, merge
 from tui.store import commit
 from tui.store.disk import Stamp, named_errors, names, stamp
@@ -68,6 +68,11 @@ class Hosts:
         self._take(files, {id for old, new in both for id in _different(old, new)})
         self._troubles = {*closed.values(), *(file.trouble for file in files.values() if file.trouble)}
 
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        """What could not be read at the last look, in lines."""
+        return tuple(sorted(self._troubles))
+
     def complain(self) -> None:
         """Say what could not be read at the last look, each thing once for as long as it lasts."""
         for line in sorted(self._troubles - self._said):
@@ -105,6 +110,10 @@ class Hosts:
                 return known
         try:
             return self._read(Path(path))
+        except StoreDamaged as error:
+            # Only this host's own file is this host's to give up.
+            lost = str(error) if error.path.parent.name == self._own else half_carried(error.path)
+            return _File(None, known.marks, f"{lost}; {_STALE}")
         except StoreError as error:
             return _File(None, known.marks, f"{error}; {_STALE}")
 
@@ -129,6 +138,14 @@ class Hosts:
                 seen[id].append(to_facts(file.marks[id]))
         self.facts.update((id, merge(seen[id])) for id in different)
         self._news |= different
+
+
+def half_carried(path: Path) -> str:
+    """Say what may have become of a damaged file of another host, and what helps."""
+    return (
+        f"{one_line(path)} is incomplete: it may not be carried over yet;"
+        " if it stays so, have it synced once more from its own machine"
+    )
 
 
 def _paths_in(folder: str, closed: dict[str, str], beside: bool = False) -> list[str]:

@@ -46,6 +46,11 @@ class Library:
         self.look()
         return self._hosts.facts
 
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """What could not be read when marks were last looked at, in lines; nothing before."""
+        return self._hosts.troubles
+
     def look(self) -> None:
         """Look whether another program or host changed something; only what changed is read."""
         self._hosts.look()

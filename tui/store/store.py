@@ -30,3 +30,8 @@ class Store:
     def library(self) -> Library:
         """The marks of this reader, on all hosts."""
         return Library(self._library or library_folder(self.folder), host_folder(), self.on_notice)
+
+    @property
+    def unread(self) -> bool:
+        """Whether papers or marks that were asked for could not all be read; each was said in a line."""
+        return bool(self.catalogue.unread or self.library.unread)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.nobody import public_folder
 from tests.support.program import ROOT
 from tests.support.sync.api_rows import plain_row
 from tests.support.sync.daily_server import DailyServer
@@ -45,6 +46,7 @@ SAYS = {
     "config": 'clipboard = "auto"',
     "keys": "copy-link",
     "doctor": "xterm-256color",
+    "doctor --share": "can be read by everyone",
     "export": "papers in ",
 }
 """What each command says, at least."""
@@ -57,14 +59,15 @@ WRITTEN = {
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A home on a machine where hanji was just installed, and the checkout beside it."""
-    (tmp_path / "bin").mkdir()
-    command = tmp_path / "bin" / "hanji"
-    command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m tui "$@"\n')
-    command.chmod(0o755)
-    (tmp_path / "tui").symlink_to(ROOT / "tui")
-    return tmp_path
+def home() -> Iterator[Path]:
+    """A home on a machine where hanji was just installed, and the checkout beside it; others may enter it."""
+    with public_folder() as folder:
+        (folder / "bin").mkdir()
+        command = folder / "bin" / "hanji"
+        command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m tui "$@"\n')
+        command.chmod(0o755)
+        (folder / "tui").symlink_to(ROOT / "tui")
+        yield folder
 
 
 @pytest.fixture
@@ -110,7 +113,7 @@ def test_every_command_does_what_it_says(home: Path, server: DailyServer) -> Non
         if name == "export" and " -o " not in line:
             assert "## Daily Papers (2025-05-01)" in said
         elif name:
-            assert SAYS[name] in said, f"{line}: {said}"
+            assert SAYS.get(" ".join(words[:2]), SAYS[name]) in said, f"{line}: {said}"
     for file, (text, times) in WRITTEN.items():
         assert (home / file).read_text(encoding="utf-8").count(text) >= times, file
 

@@ -31,6 +31,8 @@ class Settings(NamedTuple):
     """When the reader asks the daily-papers API for new papers: when told to, or on each start too."""
     endpoint: str = ""
     """Where the API is, as https://…; empty for Hugging Face. `HF_ENDPOINT` goes before it."""
+    shared: bool = False
+    """True to let everyone on this machine read new months; `hanji doctor --share` opens those there are."""
     theme: str = "hanji"
     """The colours: hanji, hanji-light, or one of Textual's themes."""
     mouse: bool = True

@@ -1,6 +1,7 @@
 """The commands and the options that all of them have."""
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -19,7 +20,7 @@ from tui.cli.opening import open_
 from tui.cli.showing import show
 from tui.cli.syncing import sync_
 from tui.cli.words import complain
-from tui.paths import store_folder
+from tui.paths import settings_file, store_folder
 from tui.store.store import Store
 
 
@@ -34,7 +35,9 @@ def hanji(context: click.Context, store: str | None, config: str | None, plain: 
 
     Without a command it opens the reader.
     """
-    context.obj = Store(store_folder(store), lambda line: complain(f"hanji: {line}"))
+    context.obj = Store(
+        store_folder(store), lambda line: complain(f"hanji: {line}"), lambda: is_shared(settings_file(config))
+    )
     if plain and context.invoked_subcommand is not None:
         raise click.UsageError("--plain goes without a command")
     if plain:
@@ -43,6 +46,13 @@ def hanji(context: click.Context, store: str | None, config: str | None, plain: 
         from tui.cli.reader import open_reader
 
         context.exit(open_reader(context.obj.folder, config))
+
+
+def is_shared(config: Path) -> bool:
+    """Whether the settings have everyone read new papers; what is wrong in them is said by others."""
+    from tui.settings import load
+
+    return load(config)[0].shared
 
 
 for command in (

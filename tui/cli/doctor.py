@@ -13,17 +13,36 @@ from tui.store.store import Store
 
 @click.command()
 @click.option("--clipboard", "by_pasting", is_flag=True, help="Copy words, which you paste back.")
+@click.option("--share", "shares", is_flag=True, help="Let everyone on this machine read the papers.")
 @click.option("--repair", is_flag=True, help="Remove days later than tomorrow first; marks stay.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_context
-def doctor(context: click.Context, by_pasting: bool, repair: bool, as_json: bool) -> None:
+def doctor(context: click.Context, by_pasting: bool, shares: bool, repair: bool, as_json: bool) -> None:
     """Look at the terminal, the ways to the clipboard and the store, and say what to change.
 
-    Nothing is changed without --repair.
+    Nothing is changed without --share or --repair.
     """
     if repair:
         _repair(context.obj)
+    if shares:
+        context.exit(_share(context, as_json))
     context.exit(_try_copies(context, as_json) if by_pasting else _look_around(context, as_json))
+
+
+def _share(context: click.Context, as_json: bool) -> int:
+    from tui.store.sharing import share
+
+    folder: Path = context.obj.folder
+    done = share(folder)
+    if as_json:
+        print_json(_cleaned({"store": folder, **done._asdict()}))
+    else:
+        click.echo(one_line(f"{done.files} files of papers in {folder} can be read by everyone"))
+        if not settings(context).shared:
+            click.echo(one_line(f"shared = true in {settings_path(context)} keeps it so for new months"))
+    for above in done.closed:
+        complain(one_line(f"hanji: others may not enter {above}; chmod o+x lets them"))
+    return 1 if done.closed else 0
 
 
 def _repair(store: Store) -> None:

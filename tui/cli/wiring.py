@@ -25,7 +25,8 @@ def wired(
     With a store to throw away, marks and settings are kept in its folder too, whatever the environment names.
     """
     settings, problems = load(settings_file)
-    store = Store(folder, lambda line: app.warn(line), folder / "library" if throw_away else None)
+    library = folder / "library" if throw_away else None
+    store = Store(folder, lambda line: app.warn(line), lambda: settings.shared, library)
     kept = folder / "config.toml" if throw_away else settings_file
 
     def keep_filter(name: str, filter: str) -> Mapping[str, str]:
@@ -50,7 +51,7 @@ def _sync(store: Store, endpoint: str, stopped: Event, tell: Tell) -> "Iterator[
     from tui.sources.sync import sync
 
     # Other threads use the store's catalogue; the files let several catalogues write them.
-    keeper = Store(store.folder, store.on_notice).catalogue
+    keeper = Store(store.folder, store.on_notice, store.is_shared).catalogue
     return sync(keeper, chosen_endpoint(endpoint), stopped.wait, tell)
 
 
@@ -58,4 +59,6 @@ def _import(store: Store, paths: Sequence[str], stopped: Event) -> "Iterator[Imp
     """Bring the papers of digests into a store that others read meanwhile; see `import_files`."""
     from tui.sources.importing import import_files
 
-    return import_files(Store(store.folder, store.on_notice).catalogue, paths, stopped.is_set)
+    return import_files(
+        Store(store.folder, store.on_notice, store.is_shared).catalogue, paths, stopped.is_set
+    )

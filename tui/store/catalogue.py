@@ -33,12 +33,14 @@ _MONTH_FILE = re.compile(r"([0-9]{4}-[0-9]{2})\.json")
 class Catalogue:
     """The papers in a folder; nothing is read before it is asked for. Its calls raise StoreError.
 
-    `on_notice` is told in one line when a file had to be recovered.
+    `on_notice` is told in one line when a file had to be recovered. What is new in a `shared` one can be read
+    by everyone on the machine.
     """
 
-    def __init__(self, folder: Path, on_notice: Notice = warn) -> None:
+    def __init__(self, folder: Path, on_notice: Notice = warn, shared: bool = False) -> None:
         self._folder = folder
         self._say = on_notice
+        self._shared = shared
         self._open: dict[str, Month] = {}
         self.unread: list[str] = []
         """The months that `everything` could not read when it was last asked for."""
@@ -115,7 +117,7 @@ class Catalogue:
             months = {name: Month(self._path(name), self._say) for name in self.months()}
             derived = columns.brought_up_to_date(known, months, self._cannot_read)
             if derived is not known:
-                columns.save(kept_in, derived)
+                columns.save(kept_in, derived, self._shared and kept_in.parent == self._folder.parent)
             return Index.of_columns(derived.columns, {day: ids for day, ids in derived.days.items() if ids})
 
     def has(self, id: str) -> bool:
@@ -185,7 +187,7 @@ class Catalogue:
         self._say(str(error))
 
     def _month(self, month: str) -> Month:
-        opened = self._open.pop(month, None) or Month(self._path(month), self._say)
+        opened = self._open.pop(month, None) or Month(self._path(month), self._say, self._shared)
         self._open[month] = opened  # the latest is the last
         if len(self._open) > KEPT:
             del self._open[next(iter(self._open))]

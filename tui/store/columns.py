@@ -117,7 +117,7 @@ def _can_be_used(columns: Columns, listed: Iterable[str]) -> bool:
     )
 
 
-def save(path: Path, derived: Derived, mode: int = 0o600) -> None:
+def save(path: Path, derived: Derived, shared: bool = False) -> None:
     """Keep it for the next start, if there is room and permission; without them the next start is slower."""
     kept = {
         "version": VERSION,
@@ -132,7 +132,7 @@ def save(path: Path, derived: Derived, mode: int = 0o600) -> None:
         folder.unlink(f"{path.name}.new")
         if _free(folder) - len(body) >= ROOM:
             content = b"%08x" % zlib.crc32(body) + body
-            write_file(folder, path.name, content, mode, durable=False)
+            write_file(folder, path.name, content, 0o644 if shared else 0o600, durable=False)
 
 
 def _free(folder: Folder) -> int:

@@ -1,5 +1,6 @@
 """A store: a folder with the papers and, there or elsewhere, the reader's marks."""
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
@@ -13,18 +14,27 @@ from tui.store.storage import warn
 class Store:
     """The store in a folder, which need not be there yet; nothing is read before it is asked for."""
 
-    def __init__(self, folder: Path, on_notice: Notice = warn, library: Path | None = None) -> None:
-        """`on_notice` is told in one line when a file had to be recovered.
+    def __init__(
+        self,
+        folder: Path,
+        on_notice: Notice = warn,
+        is_shared: Callable[[], bool] = lambda: False,
+        library: Path | None = None,
+    ) -> None:
+        """Take note of the folder.
 
-        `library` is the folder of the marks; None for the one that the environment names, or the usual one.
+        Args:
+            on_notice: Is told in one line when a file had to be recovered.
+            is_shared: Says whether everyone on the machine may read new papers; not the marks.
+            library: The folder of the marks; None for the one that the environment names, or the usual one.
         """
-        self.folder, self.on_notice = folder, on_notice
+        self.folder, self.on_notice, self.is_shared = folder, on_notice, is_shared
         self._library = library
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """The papers."""
-        return Catalogue(self.folder / "papers", self.on_notice)
+        return Catalogue(self.folder / "papers", self.on_notice, self.is_shared())
 
     @cached_property
     def library(self) -> Library:

@@ -1,0 +1,117 @@
+"""A store that its owner shares, and another user of the machine who reads it."""
+
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.nobody import public_folder, run_as_nobody
+from tui import sample
+from tui.papers.marks import STARRED
+from tui.store.library import Library
+
+RUN = "import sys; from tui.cli.commands import run; sys.exit(run())"
+PAPER = "2501.12948"
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A folder on the machine with a store, and one that belongs to another user."""
+    with public_folder() as folder:
+        (folder / "other").mkdir()
+        (folder / "other").chmod(0o777)
+        assert hanji(folder, "import", str(sample.folder())).returncode == 0
+        Library(folder / "store" / "library", "host").set("", {PAPER: {STARRED: True}})
+        yield folder
+
+
+def hanji(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """What the owner does, with a umask that says nothing."""
+    command = [sys.executable, "-m", "tui", "--store", str(folder / "store"), *words]
+    env = os.environ | {"HANJI_CONFIG": str(folder / "config.toml")}
+    return subprocess.run(
+        command, env=env, capture_output=True, text=True, timeout=60, check=False, umask=0o077
+    )
+
+
+def read_by_another(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    other = folder / "other"
+    return run_as_nobody(
+        RUN,
+        "--store",
+        str(folder / "store"),
+        *words,
+        HANJI_LIBRARY=str(other / "marks"),
+        HANJI_CONFIG=str(other / "config.toml"),
+        XDG_CACHE_HOME=str(other / "cache"),
+    )
+
+
+def modes(folder: Path) -> dict[str, int]:
+    return {str(path.relative_to(folder)): stat.S_IMODE(path.stat().st_mode) for path in folder.rglob("*")}
+
+
+def test_another_user_reads_what_is_shared_and_what_comes_later(folder: Path) -> None:
+    if os.geteuid() == 0:
+        refused = read_by_another(folder, "list")
+        assert refused.returncode == 1 and "you have no permission" in refused.stderr
+    done = hanji(folder, "doctor", "--share")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"shared = true in {folder / 'config.toml'}" in done.stdout
+    before = modes(folder / "store")
+    for _ in range(2):
+        listed = read_by_another(folder, "list")
+        assert (listed.returncode, listed.stderr, listed.stdout.count("\n")) == (0, "", 36)
+    assert read_by_another(folder, "star", PAPER).returncode == 0
+    assert PAPER in read_by_another(folder, "list", "is:starred").stdout
+    assert modes(folder / "store") == before
+    if os.geteuid() == 0:
+        [kept] = (folder / "other" / "cache" / "hanji").iterdir()
+        assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+    (folder / "config.toml").write_text("shared = true\n")
+    digest = "## Daily Papers (2031-01-02)\n### [Later](https://arxiv.org/abs/3101.00001) (3▲)\nText.\n"
+    (folder / "a.md").write_text(digest)
+    assert hanji(folder, "import", str(folder / "a.md")).returncode == 0
+    assert modes(folder / "store")["papers/2031-01.json"] == 0o644
+    assert "Later" in read_by_another(folder, "list").stdout
+
+
+def test_marks_and_locks_are_nobody_elses(folder: Path) -> None:
+    assert hanji(folder, "list").returncode == 0
+    assert hanji(folder, "doctor", "--share").returncode == 0
+    found = modes(folder / "store")
+    public = {name for name, mode in found.items() if mode & 0o077}
+    assert {"papers", "papers/2025-05.json", "columns-1.json"} <= public
+    assert all(found[name] in (0o755, 0o644) for name in public)
+    assert not [name for name in public if name.startswith("library") or name.endswith(".lock")]
+
+
+def test_a_new_store_that_is_shared_can_be_read_from_the_start(folder: Path) -> None:
+    shutil.rmtree(folder / "store")
+    (folder / "config.toml").write_text("shared = true\n")
+    assert hanji(folder, "import", str(sample.folder())).returncode == 0
+    assert read_by_another(folder, "list").stdout.count("\n") == 36
+
+
+def test_a_closed_folder_above_it_is_named_and_left(folder: Path) -> None:
+    (folder / "store").rename(folder / "closed")
+    (folder / "store").mkdir()
+    (folder / "closed").rename(folder / "store" / "store")
+    (folder / "store").chmod(0o700)
+    done = hanji(folder / "store", "doctor", "--share")
+    assert done.returncode == 1
+    assert done.stderr == f"hanji: others may not enter {folder / 'store'}; chmod o+x lets them\n"
+    assert stat.S_IMODE((folder / "store").stat().st_mode) == 0o700
+
+
+def test_what_hanji_derives_is_its_owners_alone_under_any_umask(folder: Path) -> None:
+    (folder / "store" / "columns-1.json").unlink(missing_ok=True)
+    command = [sys.executable, "-m", "tui", "--store", str(folder / "store"), "list"]
+    assert subprocess.run(command, stdout=subprocess.DEVNULL, check=False, umask=0).returncode == 0
+    assert modes(folder / "store")["columns-1.json"] == 0o600

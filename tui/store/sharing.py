@@ -1,0 +1,50 @@
+"""A store whose papers everyone on the machine may read."""
+
+import os
+import re
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+from tui.folder import PUBLIC, resolve
+from tui.store import columns
+from tui.store.disk import names, open_parent
+
+_PAPERS = re.compile(r"[^.].*\.json(\.backup)?")
+"""What readers need of the folder of papers: the months, and their backups if they are damaged."""
+
+
+class Shared(NamedTuple):
+    """What came of sharing a store."""
+
+    files: int
+    """How many files everyone may read now."""
+    closed: tuple[Path, ...]
+    """Folders above the store that others may not enter; they are the user's to open."""
+
+
+def share(store: Path) -> Shared:
+    """Let everyone read the papers of a store and what is derived from them, never the marks. StoreError."""
+    papers = store / "papers"
+    for folder in (store, papers):
+        with open_parent(folder / "_") as opened:
+            _allow(opened.descriptor, PUBLIC)
+    found = [papers / name for name in names(papers) if _PAPERS.fullmatch(name)]
+    found += [store / name for name in names(store) if name == columns.FILE]
+    for path in map(resolve, found):
+        with open_parent(path) as opened:
+            descriptor = opened.open(path.name, os.O_RDONLY)
+            try:
+                _allow(descriptor, 0o644)
+            finally:
+                os.close(descriptor)
+    return Shared(len(found), tuple(above for above in store.parents if not _may_enter(above)))
+
+
+def _allow(descriptor: int, mode: int) -> None:
+    """Add permissions to those of an open file or folder."""
+    os.fchmod(descriptor, stat.S_IMODE(os.fstat(descriptor).st_mode) | mode)
+
+
+def _may_enter(folder: Path) -> bool:
+    return bool(folder.stat().st_mode & stat.S_IXOTH)

@@ -5,10 +5,12 @@ The reader has another user id than the files: as root in a store of nobody's, o
 
 import os
 import socket
+import stat
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -22,6 +24,7 @@ from tui.store import disk, lock
 from tui.store.catalogue import Catalogue
 from tui.store.health import examine
 from tui.store.library import Library
+from tui.store.month import Month
 
 pytestmark = pytest.mark.timeout(20)
 
@@ -250,3 +253,20 @@ def test_the_lock_of_a_file_that_is_linked_elsewhere_too_is_not_written_into(tmp
         thread.start()
         thread.join()
     assert (tmp_path / "rc").read_bytes() == PRECIOUS
+
+
+def test_its_columns_are_kept_in_ones_own_cache(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sorted(store.rglob("*"))
+    (store / "columns-1.json").write_bytes(b"forged by whoever keeps the papers")
+    titles = Catalogue(store / "papers").everything().titles
+    [kept] = (tmp_path / "cache" / "hanji").iterdir()
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+    def unread(month: Month, ids: object = None) -> NoReturn:
+        pytest.fail("a month was read again")
+
+    monkeypatch.setattr(Month, "sightings", unread)
+    assert Catalogue(store / "papers").everything().titles == titles
+    assert sorted(store.rglob("*")) == sorted({*before, store / "columns-1.json"})

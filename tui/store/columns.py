@@ -85,7 +85,7 @@ def load(path: Path) -> Derived:
     """Read what was kept; nothing if it cannot be used. Never raises for what is in the file."""
     try:
         with Folder(path.parent) as folder:
-            found = folder.read(path.name, _LARGEST)
+            found = folder.read(path.name, _LARGEST) if folder.own else None
         if found is None:
             return Derived()
         content = memoryview(found[0])  # a part of it is no copy
@@ -128,6 +128,8 @@ def save(path: Path, derived: Derived, shared: bool = False) -> None:
     }
     body = orjson.dumps(kept)
     with suppress(OSError), Folder(path.parent, PRIVATE) as folder:
+        if not folder.own:
+            return
         # An earlier version left this when it was killed or the disk was full.
         folder.unlink(f"{path.name}.new")
         if _free(folder) - len(body) >= ROOM:

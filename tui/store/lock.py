@@ -57,7 +57,7 @@ def holder(path: Path) -> str:
     with open_parent(path) as folder:
         try:
             descriptor = folder.open(_name(path), os.O_RDONLY)
-        except (FileNotFoundError, PermissionError):
+        except OSError:  # there is none, or it is not ours to look at
             return ""
         try:
             fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)

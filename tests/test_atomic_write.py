@@ -149,3 +149,16 @@ def test_a_power_cut_takes_no_new_file_that_was_said_to_be_there(tmp_path: Path)
     assert disk.states
     for after in left_by(disk.states, tmp_path / "after"):
         assert (after / "refs.bib").read_text() == "@misc"
+
+
+def test_a_link_of_another_user_is_not_followed_to_what_it_would_replace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "rc").write_text("precious")
+    (tmp_path / "refs.bib").symlink_to("rc")
+    other = os.geteuid() + 1
+    monkeypatch.setattr(os, "geteuid", lambda: other)
+    with pytest.raises(HanjiError, match="it is a link of another user"):
+        write_whole(tmp_path / "refs.bib", "@misc", force=True)
+    assert (tmp_path / "rc").read_text() == "precious"
+    assert names(tmp_path) == ["rc", "refs.bib"]

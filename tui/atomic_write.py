@@ -8,11 +8,11 @@ import os
 import re
 import stat
 import time
-from errno import ENOSYS, EOPNOTSUPP, EPERM
+from errno import ELOOP, ENOSYS, EOPNOTSUPP, EPERM
 from pathlib import Path
 
 from tui.errors import HanjiError, one_line
-from tui.folder import PRIVATE, Folder, require_regular
+from tui.folder import PRIVATE, Folder, require_regular, resolve
 
 _NO_LINKS = (EPERM, EOPNOTSUPP, ENOSYS)
 """How FAT, network disks and disks in user space say that a file has one name only."""
@@ -37,10 +37,10 @@ def write_whole(path: Path, text: str, force: bool = False, private: bool = Fals
             it is missing. A file that is replaced keeps its permissions.
     """
     try:
-        _write(path.resolve() if force else path, text.encode(), force, private)
+        _write(resolve(path) if force else path, text.encode(), force, private)
     except FileExistsError as error:
         raise Exists(f"{one_line(path)} exists; it was not touched") from error
-    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead to each other
+    except OSError as error:
         why = getattr(error, "strerror", None) or error
         raise HanjiError(f"{one_line(path)} cannot be written: {one_line(why)}") from error
 
@@ -89,6 +89,8 @@ def remove_leftovers(folder: Folder, name: str, age: float | None = None) -> Non
 
 def _write(path: Path, content: bytes, force: bool, private: bool) -> None:
     mode = 0o600 if private else None
+    if force and path.is_symlink():
+        raise OSError(ELOOP, "it is a link of another user, or leads in a circle")
     if path.exists():
         before = path.stat()
         if stat.S_ISDIR(before.st_mode):

@@ -1,6 +1,8 @@
 """`hanji export`."""
 
+import errno
 import os
+import stat
 from pathlib import Path
 from typing import cast
 
@@ -61,6 +63,8 @@ def _write(path: Path, text: str, force: bool) -> None:
     try:
         if path.is_char_device() or path.is_fifo():
             with open(os.open(path, os.O_WRONLY | os.O_NOCTTY), "wb") as stream:
+                if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):  # exchanged since
+                    raise OSError(errno.EEXIST, "it is no longer a device or a pipe")
                 stream.write(text.encode())
         else:
             write_whole(path, text, force)

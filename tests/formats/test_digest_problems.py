@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.formats import digest_room
+from tui.formats import digest_lines, digest_room
 from tui.formats.digest import parse
 from tui.formats.digest_lines import FENCED, LONGEST
 from tui.papers.caps import AUTHORS, NAME, PAPERS, PROBLEMS, SECTIONS, TEXT, TITLE
@@ -157,6 +157,14 @@ def test_a_days_papers() -> None:
         (line, f"the day has more than {PAPERS:,} papers; the ones from here on are skipped")
     ]
     assert [len(digest.papers) for digest in parse(text).digests] == [PAPERS, 1]
+
+
+def test_a_files_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digest_lines, "FILE_LINES", 3)
+    assert told(DAY + GOOD + "\n\n" + GOOD) == [
+        (4, "the file has more than 3 lines; the ones from here on are left out")
+    ]
+    assert ids(DAY + GOOD + "\n\n" + GOOD) == ["2505.00001"]
 
 
 def test_a_files_papers(monkeypatch: pytest.MonkeyPatch) -> None:

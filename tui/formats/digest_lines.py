@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from tui.formats.digest_headings import unglued
+from tui.papers.caps import FILE_LINES
 from tui.papers.digest import Problem, Problems
 from tui.papers.text import clean
 
@@ -27,6 +28,10 @@ def read_lines(texts: Iterable[str], problems: Problems) -> Iterator[Line]:
     are in memory at a time.
     """
     for number, line in enumerate(_without_fenced(_clean_lines(texts, problems)), 1):
+        if number > FILE_LINES:
+            message = f"the file has more than {FILE_LINES:,} lines; the ones from here on are left out"
+            problems.append(Problem(number, message))
+            return
         for part in unglued(line.rstrip(" ")):
             if part:
                 yield number, part

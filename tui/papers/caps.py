@@ -4,6 +4,8 @@ PAPERS = 5_000
 """Papers of a day."""
 FILE_PAPERS = 50_000
 """Papers of a file; Daily Papers had 40,000 in its first three years."""
+FILE_LINES = 2_000_000
+"""Lines of a file; the largest with digests in it has half as many."""
 FILE_MONTHS = 600
 """Months of which a file has papers."""
 MONTH_SIZE = 8_000_000

@@ -5,6 +5,7 @@ import shlex
 import shutil
 import signal
 import tempfile
+from io import BytesIO
 from pathlib import Path
 from time import strftime
 
@@ -12,6 +13,7 @@ from textual.app import App, SuspendNotSupported
 
 from tui.errors import HanjiError, one_line
 from tui.papers.caps import TEXT
+from tui.papers.digest import Problems
 from tui.paths import places_file
 from tui.terminal import foreground
 from tui.terminal.signals import muted
@@ -43,8 +45,8 @@ def edited(app: App[None], editor: list[str], text: str) -> tuple[str, str]:
             code = _run(app, [*editor, str(file)])
             if code > 0:
                 raise HanjiError(f"{name} ended with {code}; the note is as it was")
-            with file.open(encoding="utf-8", errors="replace") as opened:
-                saved = opened.read(_READ)
+            with file.open("rb") as opened:
+                saved = _text(opened.read(4 * _READ))[:_READ]
             if code == 0:
                 return saved, ""
             return saved or text, f"{name} was killed; {_rescued(Path(folder))}"
@@ -75,3 +77,14 @@ def _rescued(folder: Path) -> str:
     for file in left:
         shutil.move(file, kept)
     return f"what it had not saved is in {one_line(kept)}"
+
+
+def _text(data: bytes) -> str:
+    """What an editor wrote, in whichever encoding it writes; nothing of it is refused."""
+    from tui.formats.encoding import NotText, decode
+
+    try:
+        text = "".join(decode(BytesIO(data), Problems()))
+    except NotText:
+        text = data.decode("utf-8", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,10 +1,11 @@
 """Texts cut by cells."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.widgets.line_view import fill, fit
+from tui.widgets.line_view import fill, fit, fit_reason
 
 TEXT = st.text(st.characters(categories=["L", "N", "P", "Zs", "Mn", "So"]))
 
@@ -20,3 +21,16 @@ def test_hangul_is_cut_by_cells_not_by_characters() -> None:
     assert fit("강화 학습", 8) == "강화 학…"
     assert fit("강화", 3) == "강…"
     assert fit("강화", 2) == "…"
+
+
+@pytest.mark.parametrize(
+    ("text", "fitted"),
+    [
+        ("/a/b is a folder", "/a/b is a folder"),
+        ("/home/reader/papers/x.md is a folder", "…/papers/x.md is a folder"),
+        ("/집/한글/논문/목록.md is a folder", "…논문/목록.md is a folder"),
+        ("/home/reader/x.md cannot be read at all", "/home/reader/x.md cannot…"),
+    ],
+)
+def test_of_a_path_and_a_reason_the_reason_stays(text: str, fitted: str) -> None:
+    assert fit_reason(text, 25) == fitted

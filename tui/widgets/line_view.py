@@ -14,6 +14,9 @@ from textual.widget import Widget
 
 from tui.terminal.brush import touch
 
+_LEAST_OF_PATH = 10
+"""Cells of a path below which it says nothing."""
+
 
 class LineView(Widget):
     """Lines as `draw` gives them; `repaint` compares them with those on the screen.
@@ -120,14 +123,16 @@ def fit(text: str, width: int) -> str:
     return set_cell_size(text, width - 1).rstrip(" ") + "…" if width > 0 else ""
 
 
-def fit_both_ends(text: str, width: int) -> str:
-    """Return `text` in at most `width` cells, with an ellipsis for what is missing from its middle."""
-    if cell_len(text) <= width:
-        return text
-    end = text[-max(width // 2, 1) :]
-    while cell_len(end) > width // 2:
+def fit_reason(text: str, width: int) -> str:
+    """Return `text` in at most `width` cells; of a long path that it begins with, only the end stays."""
+    path, _, reason = text.partition(" ")
+    room = width - cell_len(reason) - 1
+    if cell_len(text) <= width or room < _LEAST_OF_PATH:
+        return fit(text, width)
+    end = path[1 - room :]
+    while cell_len(end) >= room:
         end = end[1:]
-    return fit(text, width - cell_len(end)) + end
+    return fit(f"…{end} {reason}", width)
 
 
 def fill(text: str, width: int) -> str:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.strip import Strip
 from textual.timer import Timer
 
-from tui.widgets.line_view import LineView, fill, fit, fit_both_ends, line
+from tui.widgets.line_view import LineView, fill, fit, fit_reason, line
 
 NOTICE_SECONDS = 6.0
 """How long a notice stays when no key takes it away."""
@@ -87,8 +87,8 @@ class StatusLine(LineView):
     def draw(self) -> list[Strip]:
         width = self.size.width
         if self.notice:
-            # An error ends with its reason, and may begin with a path of any length.
-            fitted = (fit_both_ends if self._tone == "error" else fit)(self.notice, width - 1)
+            # An error may begin with a path of any length, and ends with the reason.
+            fitted = (fit_reason if self._tone == "error" else fit)(self.notice, width - 1)
             return [line((f" {fitted}", self.look(self._tone)))]
         doing = fit(f" {self._doing} ", width) if self._doing else ""
         shown = [

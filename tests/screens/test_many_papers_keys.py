@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.support.reader import VOILA, browser, reading, settle, shown
+from tui.keys import typed as keys
 from tui.screens.browse import BrowseScreen
 from tui.screens.figures import FiguresScreen
 from tui.screens.menu import Menu
@@ -123,6 +124,7 @@ async def test_who_goes_on_before_the_answer_is_not_interrupted(
             return call(*given)
 
         monkeypatch.setattr(pilot.app, "call_from_thread", late)
+        monkeypatch.setattr(keys, "PATIENCE", 0.05)  # for which keys wait for the answer
         await pilot.press(key, goes_on, "a")
         typed.set()
         await settle(pilot)

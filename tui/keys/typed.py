@@ -57,7 +57,9 @@ class Typed:
         """What waits until all before it is done; None when nothing has to."""
         self._held_since = 0.0
         self._impatient = False
-        """True after a wait that was too long, until all is done."""
+        """True after a wait that was too long, until `is_ready`, which is not waited for again."""
+        self._forced = False
+        """True when the next event waits for nothing, because it has waited too long."""
         self._only_text = False
         """True when nothing but text was typed since all was done."""
 
@@ -72,9 +74,10 @@ class Typed:
             self._held.append(event)
             return
         is_text = isinstance(event, events.Key) and self._is_text(event)
-        if not (is_text and self._only_text) and not self._may_go_on():
+        if not (self._forced or (is_text and self._only_text) or self._may_go_on()):
             self._hold(event)
             return
+        self._forced = False
         self._only_text = is_text
         if isinstance(event, events.Paste) or not await self._act(event):
             await self._forward(event)
@@ -121,10 +124,9 @@ class Typed:
         return False
 
     def _may_go_on(self) -> bool:
-        if is_idle(self._app) and self._is_ready():
-            self._impatient = False
-            return True
-        return self._impatient
+        is_ready = self._is_ready()
+        self._impatient = self._impatient and not is_ready
+        return (is_ready or self._impatient) and is_idle(self._app)
 
     def _hold(self, event: events.Key | events.Paste) -> None:
         """Hold an event, and those behind it, until all before it is done."""
@@ -142,7 +144,7 @@ class Typed:
             if monotonic() - self._held_since < PATIENCE:
                 self._look_later()
                 return
-            self._impatient = True
+            self._impatient = self._forced = True
         await self._release()
 
     async def _release(self) -> None:

@@ -9,7 +9,8 @@ from textual.style import Style
 from tui.papers.marks import UNMARKED
 from tui.papers.paper import Paper, Section
 from tui.search.query import parse
-from tui.widgets.paper_text import LINES, prose, wrap, wrapped
+from tui.widgets.paper_text import prose, wrapped
+from tui.widgets.sheet import LINES, wrap
 
 PARAGRAPHS = "\n".join(["가나다 a"] * 3_000)
 

@@ -124,6 +124,17 @@ class MarksScreen(PapersScreen):
         self.listed = self.listed._replace(chosen=frozenset(ids))
         self._desk.papers.show(self.listed)
 
+    def _is_understood(self) -> bool:
+        """Return whether the whole filter was understood; otherwise say that nothing is done by it."""
+        if not self.view.text:
+            return True
+        from tui.search.query import parse  # no start needs it
+
+        problems = parse(self.view.text, finished=True).problems
+        if problems:
+            self._status.say(f"Nothing done: {problems[0].message}. Correct the filter first.", "warning")
+        return not problems
+
     def _targets(self) -> list[str]:
         """Return the papers that a key acts on: the selected ones, or the one under the cursor.
 

@@ -182,17 +182,6 @@ class PapersScreen(Screen[None]):
         self._desk.describe(self.view.heading(len(rows)), self.view.text, state)
         self.selected = index.ids[rows[cursor]] if rows else None
 
-    def _is_understood(self) -> bool:
-        """Return whether the whole filter was understood; otherwise say that nothing is done by it."""
-        if not self.view.text:
-            return True
-        from tui.search.query import parse  # no start needs it
-
-        problems = parse(self.view.text, finished=True).problems
-        if problems:
-            self._status.say(f"Nothing done: {problems[0].message}. Correct the filter first.", "warning")
-        return not problems
-
     def _show_days(self) -> None:
         self._days = entries_of(self._index, self.listed.marks, self._saved)
         self._count_hits()

@@ -9,7 +9,8 @@ from textual.style import Style
 from tui.papers.marks import UNMARKED, Mark
 from tui.papers.paper import Paper
 from tui.widgets.line_view import LineView
-from tui.widgets.paper_text import Sheet, wrapped
+from tui.widgets.paper_text import wrapped
+from tui.widgets.sheet import Sheet
 
 PLACES = 1000
 """Of how many papers it is remembered where they were scrolled to."""

@@ -76,6 +76,13 @@ def log_folder() -> Path:
     return _usual(user_log_path, "XDG_STATE_HOME")
 
 
+def cache_folder() -> Path:
+    """Return the folder of what can be made again."""
+    from platformdirs import user_cache_path
+
+    return _usual(user_cache_path, "XDG_CACHE_HOME")
+
+
 def expanded(given: str) -> Path:
     """Return a path that the user gave, with `~` replaced; HanjiError if it leads nowhere."""
     try:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.nobody import public_folder
 from tests.support.polling import PATIENCE
 from tests.support.program import HANJI, ROOT
 from tests.support.terminal import Pty
+from tui import sample
 
 PAPER = "1706.03762"
 UNKNOWN_USER = 54321
@@ -89,6 +91,17 @@ def test_an_unknown_user_without_a_home_is_told_what_to_set(words: str) -> None:
 def test_an_unknown_user_with_a_store_needs_no_home(tmp_path: Path) -> None:
     done = run_homeless("sys.argv = ['hanji', '--store', '/nowhere', 'list']; tui.cli.main()")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@needs_root
+def test_an_unknown_user_without_a_home_reads_a_shared_store() -> None:
+    with public_folder() as folder:
+        store = folder / "store"
+        assert run(store, f"import {sample.folder()}").returncode == 0
+        assert run(store, "doctor --share").returncode == 0
+        script = f"sys.argv = ['hanji', '--store', {str(store)!r}, 'list']; tui.cli.main()"
+        done = run_homeless(script)
+        assert (done.returncode, done.stdout.count("\n"), done.stderr) == (0, 37, "")
 
 
 @needs_root

@@ -18,10 +18,11 @@ from typing import Any
 import orjson
 
 from tui.atomic_write import write_file
-from tui.errors import StoreError
+from tui.errors import HanjiError, StoreError
 from tui.folder import PRIVATE, Folder
 from tui.papers.listing import order
 from tui.papers.paper import Sighting, merge
+from tui.paths import cache_folder
 from tui.search.columns import PART, PARTS, Columns
 from tui.store.checked import is_day
 from tui.store.disk import Stamp
@@ -75,10 +76,11 @@ def place(store: Path) -> Path:
         return store / FILE  # which cannot be read either
     from hashlib import sha256  # the stores of others only
 
-    from platformdirs import user_cache_path
-
     name = sha256(os.fsencode(os.path.realpath(store))).hexdigest()[:32]
-    return Path(os.path.realpath(user_cache_path("hanji"))) / f"{name}-{FILE}"
+    try:
+        return Path(os.path.realpath(cache_folder())) / f"{name}-{FILE}"
+    except HanjiError:
+        return Path(os.devnull) / FILE  # without a home nothing is kept, and nothing read
 
 
 def load(path: Path) -> Derived:

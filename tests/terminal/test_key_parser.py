@@ -133,9 +133,15 @@ def test_a_paste_is_kept_as_far_as_it_is_taken_and_no_key() -> None:
     assert keys("\x1b[200~", *["quit"] * 50_000, "\x1b[201~j") == ["j"]
 
 
+def test_a_pastes_end_that_comes_late_and_split_is_no_key() -> None:
+    paste, quit = arriving("\x1b[200~a", 0.7, "\x1b", 0.2, "[201~q")
+    assert isinstance(paste, events.Paste) and paste.text == "a"
+    assert isinstance(quit, events.Key) and quit.key == "q"
+
+
 @pytest.mark.parametrize("key", ["\x1b", "\x03"])
 def test_esc_and_ctrl_c_end_a_paste_whose_end_was_lost(key: str) -> None:
-    paste, quit = arriving("\x1b[200~a", 3.0, "b", 3.0, key, 0.2, "q")
+    paste, quit = arriving("\x1b[200~a", 3.0, "b", 0.6, key, 0.2, "q")
     assert isinstance(paste, events.Paste) and paste.text == "ab"
     assert isinstance(quit, events.Key) and quit.key == "q"
 

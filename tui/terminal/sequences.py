@@ -61,7 +61,8 @@ class Splitter:
         """Give the characters, sequences and pastes that are whole now that `text` has arrived."""
         now, since_escape = self._clock(), self._clock() - self._escape_typed
         quiet, self._arrived, self._escape_typed = now - self._arrived, now, float("-inf")
-        if isinstance(self._long, Pasted) and quiet >= _patience(3) and text in ("\x1b", "\x03"):
+        if isinstance(self._long, Pasted) and quiet >= _patience(2) and text in ("\x1b", "\x03"):
+            self._escape_typed = now if text == _ESC else self._escape_typed  # it may be the end, split
             text = PASTE_END  # it was lost, and a user who presses Esc or Ctrl-C must not wait for it forever
         elif isinstance(self._long, Skipped) and self._long.overlong and _is_key(text):
             yield from text

@@ -118,5 +118,12 @@ async def test_the_days_count_all_papers_again_after_a_filter(archive: Path, key
                 pilot.app.post_message(events.Key(key, LETTERS.get(key, key if len(key) == 1 else None)))
                 if not at_once:
                     await pilot.pause(0.1)
+            # Help opens once all keys before it were handled.
+            for key, opened in (("f1", True), ("escape", False)):
+                pilot.app.post_message(events.Key(key, None))
+                async with timeout(PATIENCE):
+                    while (pilot.app.screen is not browser(pilot)) != opened:
+                        await pilot.pause(0.02)
             await settled(pilot, keys.split())
+            await pilot.pause()
             assert shown(pilot)[2:30] == before

@@ -1,7 +1,6 @@
 """The commands and the options that all of them have."""
 
 import sys
-from pathlib import Path
 
 import click
 
@@ -20,6 +19,7 @@ from tui.cli.opening import open_
 from tui.cli.showing import show
 from tui.cli.syncing import sync_
 from tui.cli.words import complain
+from tui.errors import HanjiError
 from tui.paths import settings_file, store_folder
 from tui.store.store import Store
 
@@ -36,7 +36,7 @@ def hanji(context: click.Context, store: str | None, config: str | None, plain: 
     Without a command it opens the reader.
     """
     context.obj = Store(
-        store_folder(store), lambda line: complain(f"hanji: {line}"), lambda: is_shared(settings_file(config))
+        store_folder(store), lambda line: complain(f"hanji: {line}"), lambda: is_shared(config)
     )
     if plain and context.invoked_subcommand is not None:
         raise click.UsageError("--plain goes without a command")
@@ -48,11 +48,14 @@ def hanji(context: click.Context, store: str | None, config: str | None, plain: 
         context.exit(open_reader(context.obj.folder, config))
 
 
-def is_shared(config: Path) -> bool:
-    """Whether the settings have everyone read new papers; what is wrong in them is said by others."""
+def is_shared(config: str | None) -> bool:
+    """Return whether the settings have everyone read new papers; others report what is wrong in them."""
     from tui.settings import load
 
-    return load(config)[0].shared
+    try:
+        return load(settings_file(config))[0].shared
+    except HanjiError:  # there is no place for settings
+        return False
 
 
 for command in (

@@ -3,6 +3,7 @@
 import random
 import shutil
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ ESC, ENTER, TAB, UP, DOWN, LEFT, RIGHT = "\x1b", "\r", "\t", "\x1b[A", "\x1b[B",
 BACKSPACE, CTRL_N, CTRL_S, CTRL_U, CTRL_W = "\x7f", "\x0e", "\x13", "\x15", "\x17"
 MAIN = "jjjkkgGsmnpuUA *123hlzSJK[]LHta-=<>()bㅓㄴ너"
 WORDS = ("rl", "attention", "tranformer", "is:starred", "is:unread", "추론", "모다", "zzzz", "sort", "a, b")
+NOT_BEHIND_ESC = frozenset("[]OPX^_N\\bf\x7f\t")
+"""Keys that a terminal sends as one with Esc: sequences, and Readline's keys for words."""
 STABLE = -1
 """The status line says something for a while, and is left out of what is compared."""
 
@@ -40,7 +43,7 @@ def walk(seed: int, folder: Path, least: int = 12) -> list[str]:
         if len(part) > 1 and choose.random() < 0.15:
             del part[choose.randrange(len(part))]
         keys += part
-    return keys
+    return [key for before, key in pairwise(["", *keys]) if before != ESC or key not in NOT_BEHIND_ESC]
 
 
 def _part(choose: random.Random, file: Path) -> list[str]:

@@ -75,10 +75,10 @@ def test_another_user_reads_what_is_shared_and_what_comes_later(folder: Path) ->
         assert stat.S_IMODE(kept.stat().st_mode) == 0o600
 
     (folder / "config.toml").write_text("shared = true\n")
-    digest = "## Daily Papers (2031-01-02)\n### [Later](https://arxiv.org/abs/3101.00001) (3▲)\nText.\n"
+    digest = "## Daily Papers (2025-06-02)\n### [Later](https://arxiv.org/abs/2506.00001) (3▲)\nText.\n"
     (folder / "a.md").write_text(digest)
     assert hanji(folder, "import", str(folder / "a.md")).returncode == 0
-    assert modes(folder / "store")["papers/2031-01.json"] == 0o644
+    assert modes(folder / "store")["papers/2025-06.json"] == 0o644
     assert "Later" in read_by_another(folder, "list").stdout
 
 

@@ -258,6 +258,18 @@ def test_the_lock_of_a_file_that_is_linked_elsewhere_too_is_not_written_into(tmp
 def test_its_columns_are_kept_in_ones_own_cache(
     store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (tmp_path / "cache" / "hanji").mkdir(parents=True)
+    real = os.fstat
+    cache = (tmp_path / "cache" / "hanji").stat().st_ino
+
+    def fstat(descriptor: int) -> os.stat_result:
+        """The cache is the reader's, who has another user id here."""
+        status = real(descriptor)
+        if status.st_ino != cache:
+            return status
+        return os.stat_result((*status[:4], os.geteuid(), *status[5:]))
+
+    monkeypatch.setattr(os, "fstat", fstat)
     before = sorted(store.rglob("*"))
     (store / "columns-1.json").write_bytes(b"forged by whoever keeps the papers")
     titles = Catalogue(store / "papers").everything().titles

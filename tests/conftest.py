@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support.clipboard.copied import COPIED, table
 from tests.support.environment import users_variables
 from tests.support.stores import SEEDS, filled
 from tests.support.tools import tool
 from tui import sample
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("hanji", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("hanji")
 
 
 @pytest.fixture(scope="session")

@@ -35,6 +35,9 @@ class Keyboard(Pilot[None]):
         """Press keys."""
         with mock.patch("textual.app.wait_for_idle", _at_once):
             await super().press(*keys)
+        app = self.app
+        assert isinstance(app, HanjiApp)
+        await met(self, lambda: not app._typed.waiting, lambda: f"{app._typed.waiting} keys are not acted on")
         await self.pause()
 
 

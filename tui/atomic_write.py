@@ -12,7 +12,8 @@ from errno import ELOOP, ENOSYS, EOPNOTSUPP, EPERM
 from pathlib import Path
 
 from tui.errors import HanjiError, one_line
-from tui.folder import PRIVATE, Folder, require_regular, resolve
+from tui.folder import Folder, require_regular, resolve
+from tui.open_folder import PRIVATE
 
 _NO_LINKS = (EPERM, EOPNOTSUPP, ENOSYS)
 """How FAT, network disks and disks in user space say that a file has one name only."""

@@ -8,23 +8,14 @@ another user's folder it could lead to a file of the reader. Only regular files 
 import errno
 import os
 import stat
-from collections import deque
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-PRIVATE, PUBLIC = 0o700, 0o755
-"""Permissions of new folders: for the user alone, or readable for everyone on the machine."""
+from tui.open_folder import LINKS, open_folder, own_target, refused, sync
 
-_WALK = os.O_DIRECTORY | os.O_NOFOLLOW | getattr(os, "O_PATH", os.O_RDONLY)
 # Opening must not wait for the other end of a pipe, nor make a terminal the process's own.
 _CAREFUL = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
-_LINKS = 40
-"""Links in one path, as the kernel has it."""
-
-
-class LinkRefused(OSError):
-    """A link of another user, or in another user's folder, stands in the path."""
 
 
 class NotRegular(OSError):
@@ -41,7 +32,7 @@ class Folder:
     def __init__(self, path: Path, make: int | None = None) -> None:
         """Open a folder; with the permissions `make`, missing ones are made first."""
         self.path = path
-        self.descriptor = _walk(path, make)
+        self.descriptor = open_folder(path, make)
 
     def __enter__(self) -> Self:
         return self
@@ -66,7 +57,7 @@ class Folder:
             descriptor = os.open(name, flags | _CAREFUL, mode, dir_fd=self.descriptor)
         except OSError as error:
             if error.errno == errno.ELOOP:
-                raise _refused(self.path / name) from None
+                raise refused(self.path / name) from None
             raise
         try:
             require_regular(os.fstat(descriptor))
@@ -133,7 +124,7 @@ class Folder:
 
     def sync(self) -> None:
         """Wait until what was made, renamed or deleted here is on disk, if folders can be synced."""
-        _sync(self.descriptor)
+        sync(self.descriptor)
 
 
 def read_file(path: Path, limit: int) -> bytes:
@@ -173,85 +164,12 @@ def resolve(path: Path) -> Path:
 
     A link that is not followed stays in the result, and is refused when the file is opened.
     """
-    for _ in range(_LINKS):
+    for _ in range(LINKS):
         if not os.path.islink(path):
             break
         try:
             with Folder(path.parent) as folder:
-                path = path.parent / _own_target(folder.descriptor, path.name)
+                path = path.parent / own_target(folder.descriptor, path.name)
         except OSError:
             break
     return path
-
-
-def _walk(path: Path, make: int | None) -> int:
-    """Open a folder name by name; the descriptor."""
-    left = deque(path.parts)
-    at = os.open(left.popleft() if path.is_absolute() else ".", _WALK)
-    links = 0
-    try:
-        while left:
-            name = left.popleft()
-            try:
-                below = _enter(at, name, make)
-            except OSError as error:
-                if error.errno not in (errno.ELOOP, errno.ENOTDIR):
-                    raise
-                links += 1
-                if links > _LINKS:
-                    raise
-                target = Path(_own_target(at, name))
-                left.extendleft(reversed(target.parts[1:] if target.is_absolute() else target.parts))
-                below = os.open("/" if target.is_absolute() else ".", _WALK, dir_fd=at)
-            os.close(at)
-            at = below
-        return os.open(".", os.O_RDONLY | os.O_DIRECTORY, dir_fd=at)
-    finally:
-        os.close(at)
-
-
-def _enter(at: int, name: str, make: int | None) -> int:
-    try:
-        return os.open(name, _WALK, dir_fd=at)
-    except FileNotFoundError:
-        if make is None:
-            raise
-    try:
-        os.mkdir(name, PRIVATE, dir_fd=at)
-    except FileExistsError:  # another process was faster
-        return os.open(name, _WALK, dir_fd=at)
-    below = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=at)
-    try:
-        # The umask may have taken any of it; a group that the folder above passes on stays.
-        os.fchmod(below, make | (os.fstat(below).st_mode & stat.S_ISGID))
-        above = os.open(".", os.O_RDONLY | os.O_DIRECTORY, dir_fd=at)
-        try:
-            _sync(above)
-        finally:
-            os.close(above)
-    except BaseException:
-        os.close(below)
-        raise
-    return below
-
-
-def _own_target(at: int, name: str) -> str:
-    """Return where a link leads; LinkRefused if the user does not own it and its folder."""
-    link = os.stat(name, dir_fd=at, follow_symlinks=False)
-    if not stat.S_ISLNK(link.st_mode):
-        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
-    if {link.st_uid, os.fstat(at).st_uid} != {os.geteuid()}:
-        raise _refused(name)
-    return os.readlink(name, dir_fd=at)
-
-
-def _refused(name: object) -> LinkRefused:
-    return LinkRefused(errno.ELOOP, f"{name} is a link that is not followed")
-
-
-def _sync(descriptor: int) -> None:
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.EOPNOTSUPP):
-            raise

@@ -19,7 +19,8 @@ import orjson
 
 from tui.atomic_write import write_file
 from tui.errors import HanjiError, StoreError
-from tui.folder import PRIVATE, Folder
+from tui.folder import Folder
+from tui.open_folder import PRIVATE
 from tui.papers.listing import order
 from tui.papers.paper import Sighting, merge
 from tui.paths import cache_folder

@@ -17,7 +17,8 @@ from tui.errors import (
     StoreFileError,
     TooLargeToRead,
 )
-from tui.folder import Folder, LinkRefused, NotRegular, TooLarge
+from tui.folder import Folder, NotRegular, TooLarge
+from tui.open_folder import LinkRefused
 
 LARGEST = 128 << 20
 """Bytes of a store's file: thirty times the largest month of Hugging Face's; read, it takes up to 1 GB."""

@@ -6,7 +6,8 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.folder import PUBLIC, resolve
+from tui.folder import resolve
+from tui.open_folder import PUBLIC
 from tui.store import columns
 from tui.store.disk import names, open_parent
 

@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tui.errors import ChangeSpoiled, FileTooLarge, StoreError
-from tui.folder import PRIVATE, PUBLIC, Folder, resolve
+from tui.folder import Folder, resolve
+from tui.open_folder import PRIVATE, PUBLIC
 from tui.store import commit, disk, envelope, lock
 from tui.store.envelope import Tables
 from tui.store.snapshot import Notice, Snapshot, damage_notice, load, load_mended

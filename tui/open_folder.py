@@ -1,0 +1,97 @@
+"""Open a folder so that nobody else decides where its path leads.
+
+A path is walked one name at a time, each below the folder opened before it, so that nothing changes between
+a check and its use. A link is followed only if the user owns both the link and the folder that holds it: in
+another user's folder it could lead to a file of the reader.
+"""
+
+import errno
+import os
+import stat
+from collections import deque
+from pathlib import Path
+
+PRIVATE, PUBLIC = 0o700, 0o755
+"""Permissions of new folders: for the user alone, or readable for everyone on the machine."""
+LINKS = 40
+"""Links in one path, as the kernel has it."""
+_WALK = os.O_DIRECTORY | os.O_NOFOLLOW | getattr(os, "O_PATH", os.O_RDONLY)
+
+
+class LinkRefused(OSError):
+    """A link of another user, or in another user's folder, stands in the path."""
+
+
+def open_folder(path: Path, make: int | None) -> int:
+    """Open a folder name by name, with missing ones made with the permissions `make`; the descriptor."""
+    left = deque(path.parts)
+    at = os.open(left.popleft() if path.is_absolute() else ".", _WALK)
+    links = 0
+    try:
+        while left:
+            name = left.popleft()
+            try:
+                below = _enter(at, name, make)
+            except OSError as error:
+                if error.errno not in (errno.ELOOP, errno.ENOTDIR):
+                    raise
+                links += 1
+                if links > LINKS:
+                    raise
+                target = Path(own_target(at, name))
+                left.extendleft(reversed(target.parts[1:] if target.is_absolute() else target.parts))
+                below = os.open("/" if target.is_absolute() else ".", _WALK, dir_fd=at)
+            os.close(at)
+            at = below
+        return os.open(".", os.O_RDONLY | os.O_DIRECTORY, dir_fd=at)
+    finally:
+        os.close(at)
+
+
+def _enter(at: int, name: str, make: int | None) -> int:
+    try:
+        return os.open(name, _WALK, dir_fd=at)
+    except FileNotFoundError:
+        if make is None:
+            raise
+    try:
+        os.mkdir(name, PRIVATE, dir_fd=at)
+    except FileExistsError:  # another process was faster
+        return os.open(name, _WALK, dir_fd=at)
+    below = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=at)
+    try:
+        # The umask may have taken any of it; a group that the folder above passes on stays.
+        os.fchmod(below, make | (os.fstat(below).st_mode & stat.S_ISGID))
+        above = os.open(".", os.O_RDONLY | os.O_DIRECTORY, dir_fd=at)
+        try:
+            sync(above)
+        finally:
+            os.close(above)
+    except BaseException:
+        os.close(below)
+        raise
+    return below
+
+
+def own_target(at: int, name: str) -> str:
+    """Return where a link leads; LinkRefused if the user does not own it and its folder."""
+    link = os.stat(name, dir_fd=at, follow_symlinks=False)
+    if not stat.S_ISLNK(link.st_mode):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+    if {link.st_uid, os.fstat(at).st_uid} != {os.geteuid()}:
+        raise refused(name)
+    return os.readlink(name, dir_fd=at)
+
+
+def refused(name: object) -> LinkRefused:
+    """Return the error for a link that is not followed."""
+    return LinkRefused(errno.ELOOP, f"{name} is a link that is not followed")
+
+
+def sync(descriptor: int) -> None:
+    """Wait until a folder is on disk, if folders can be synced."""
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.EOPNOTSUPP):
+            raise

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.store.power import left_by, watched
+from tests.support.tools import null_device
 from tui.atomic_write import Exists, write_whole
 from tui.errors import HanjiError
 from tui.settings import save_filter
@@ -77,11 +78,14 @@ def test_what_the_system_refuses_is_said(tmp_path: Path, force: bool) -> None:
 
 
 @pytest.mark.parametrize("force", [True, False])
-@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/null")])
-def test_what_is_no_regular_file_is_never_replaced(
-    tmp_path: Path, make: Callable[[Path], object], force: bool
-) -> None:
-    make(tmp_path / "a")
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_what_is_no_regular_file_is_never_replaced(tmp_path: Path, kind: str, force: bool) -> None:
+    tmp_path = tmp_path / "folder"
+    tmp_path.mkdir()
+    if kind == "pipe":
+        os.mkfifo(tmp_path / "a")
+    else:
+        (tmp_path / "a").symlink_to(null_device(tmp_path.parent))
     with pytest.raises(HanjiError, match="cannot be written: it is not a regular file"):
         write_whole(tmp_path / "a", "text", force)
     assert not (tmp_path / "a").is_file() and names(tmp_path) == ["a"]

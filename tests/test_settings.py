@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.tools import null_device
 from tui.errors import HanjiError
 from tui.settings import Settings, load, save_filter
 
@@ -123,7 +124,7 @@ def test_a_device_or_a_pipe_is_never_read_for_a_setting(tmp_path: Path) -> None:
     assert load(Path("/dev/null")) == (Settings(), ())
     for path in (tmp_path / "pipe", Path("/dev/zero")):
         assert load(path) == (Settings(), (f"{path}: it is not a regular file; the defaults are used",))
-    for path in (tmp_path / "pipe", Path("/dev/null")):
+    for path in (tmp_path / "pipe", null_device(tmp_path)):
         kind = path.stat().st_mode
         with pytest.raises(HanjiError, match=r"was not saved: .*it is not a regular file"):
             save_filter(path, "mine", "is:unread")

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.tools import null_device
+
 DIGEST_FIELDS = (
     "id",
     "title",
@@ -147,9 +149,9 @@ def test_devices_and_pipes_are_written_into_and_stay(
 ) -> None:
     bibtex = hanji(sample_store, "export", "-f", "bibtex").stdout
     assert hanji(sample_store, "export", "-f", "bibtex", "-o", "/dev/stdout", *force).stdout == bibtex
-    (tmp_path / "null").symlink_to("/dev/null")
-    assert hanji(sample_store, "export", "-f", "bibtex", "-o", str(tmp_path / "null"), *force).returncode == 0
-    assert (tmp_path / "null").is_char_device()
+    (tmp_path / "link").symlink_to(null := null_device(tmp_path))
+    assert hanji(sample_store, "export", "-f", "bibtex", "-o", str(tmp_path / "link"), *force).returncode == 0
+    assert null.is_char_device() and (tmp_path / "link").is_symlink()
     os.mkfifo(tmp_path / "pipe")
     with ThreadPoolExecutor() as pool:
         received = pool.submit((tmp_path / "pipe").read_text)

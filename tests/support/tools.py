@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import stat
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -29,3 +31,15 @@ def tool(name: str) -> str:
     """Return the path of a program. Skips the test without it, or fails it."""
     need(name)
     return shutil.which(name, path=search_path()) or name
+
+
+def null_device(folder: Path) -> Path:
+    """Return a null device that a test may lose: the system's own only if the user could not replace it."""
+    if os.geteuid():
+        return Path(os.devnull)
+    device = folder / "null"
+    try:
+        os.mknod(device, 0o666 | stat.S_IFCHR, os.makedev(1, 3))
+    except PermissionError:
+        pytest.skip("this machine lets nobody make a device")
+    return device

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.support.nobody import public_folder, run_as_nobody
+from tui.errors import one_line
 from tui.papers.text import clean
 from tui.store.library import Library
 from tui.store.store import Store
@@ -103,7 +104,10 @@ def test_a_paper_that_is_not_there_is_said_and_nothing_is_marked(
     given = ["1234.56789", "no id\n\x1b[31m"] if words[0] in ("star", "read") else ["1234.56789"]
     more = [ids[0]] if len(given) == 2 else ["text"]
     done = hanji(*words, *given, *more)
-    refused(done, f"not in this store: {', '.join(map(repr, given))}; `hanji list` shows what is there")
+    refused(
+        done,
+        f"not in this store: {', '.join(map(repr, map(one_line, given)))}; `hanji list` shows what is there",
+    )
     assert "\x1b" not in done.stderr
     assert marks(hanji, *ids) == [UNMARKED] * len(ids)
 
@@ -149,7 +153,7 @@ def test_a_file_of_marks_that_is_not_ours_hinders_no_list(
     files = sorted((sample_store / "library" / "laptop").glob("*.json"))
     files[0].write_bytes(b"{}")
     done = hanji("list", "--json", HANJI_HOST="laptop")
-    assert done.returncode == 0 and done.stderr.count("\n") == 1
+    assert done.returncode == 1 and done.stderr.count("\n") == 1
     assert f"{files[0]} was not written by hanji" in done.stderr
     lost = {paper["id"] for paper in json.loads(done.stdout) if not paper["starred"]}
     assert lost and lost == {id for id in ids if f"20{id[:2]}-{id[2:4]}" == files[0].stem}
@@ -166,7 +170,7 @@ def test_in_a_store_for_reading_only_one_reads_and_is_told(sample_store: Path, i
             path.chmod(0o555 if path.is_dir() else 0o444)
 
         def hanji(*words: str) -> subprocess.CompletedProcess[str]:
-            command = "import sys; from tui.cli.commands import run; sys.exit(run())"
+            command = "from tui.cli import main; main()"
             return run_as_nobody(command, "--store", str(store), *words, HANJI_HOST="guest")
 
         denied = "cannot be used: you have no permission"
@@ -179,7 +183,7 @@ def test_in_a_store_for_reading_only_one_reads_and_is_told(sample_store: Path, i
         (store / "library").chmod(0o700)
         refused(hanji("star", ids[0]), denied)
         done = hanji("show", ids[0], "--json")
-        assert done.returncode == 0 and done.stderr.count("\n") == 1 and denied in done.stderr
+        assert done.returncode == 1 and done.stderr.count("\n") == 1 and denied in done.stderr
         for path in [store, *store.rglob("*")]:
             path.chmod(0o755)
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tui.pathname import named
 from tui.sources.files import find_files, read
 
 
@@ -39,8 +38,9 @@ def test_the_folder_one_stands_in_is_not_named(tmp_path: Path, monkeypatch: pyte
 
 
 def test_a_name_that_no_file_may_have_is_a_problem() -> None:
-    (file,) = named("file:///tmp/%00.md")
-    assert [problem.message for problem in read(file).problems] == ["cannot be read: no file has that name"]
+    assert [problem.message for problem in read("/tmp/\0.md").problems] == [
+        "cannot be read: no file has that name"
+    ]
 
 
 def test_standard_input_that_is_closed_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,12 +22,12 @@ OPERATIONS = 250
 @pytest.mark.parametrize("writers", [2, *in_full(4)])
 def test_nothing_is_lost_between_writers(tmp_path: Path, writers: int) -> None:
     path = tmp_path / "s.json"
-    children = [children.start("work", path, name, OPERATIONS) for name in "abcd"[:writers]]
-    for child in children:
+    running = [children.start("work", path, name, OPERATIONS) for name in "abcd"[:writers]]
+    for child in running:
         assert child.stdin
         child.stdin.write("go\n")
         child.stdin.flush()
-    for child in children:
+    for child in running:
         assert (child.communicate()[0], child.returncode) == ("null\n", 0)
     database = open_database(path)
     rounds = range(0, OPERATIONS, 4)

@@ -130,7 +130,7 @@ def variables(socket: str, process: int) -> dict[str, str]:
     panes = (
         run(("tmux", "-S", socket, "list-panes", "-a", "-F", "#{pane_pid} #{pane_id}")) if socket else None
     )
-    ids = dict(line.split(" ", 1) for line in (panes or "").splitlines())
+    ids = dict(line.split(" ", 1) for line in (panes or "").split("\n") if line)
     return {"TMUX": socket, "TMUX_PANE": ids.get(str(process), "")}
 
 

@@ -1,5 +1,6 @@
 """An empty store, and importing in the reader."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
@@ -9,7 +10,8 @@ from textual import events
 from tests.support.looks import screen
 from tests.support.reader import browser, opened, said, shown, until
 from tui import sample
-from tui.sources import files, importing
+from tui.papers.digest import Digest
+from tui.sources.files import DigestFile
 from tui.store.catalogue import Catalogue
 
 SAMPLE = str(sample.folder())
@@ -92,13 +94,15 @@ async def test_esc_stops_an_import_and_what_was_read_is_there(
     gate, here = Event(), Event()
     waits = iter((None, gate))
 
-    def slowly(file: str) -> object:
+    read = DigestFile.digests
+
+    def read_slowly(file: DigestFile) -> Iterator[Digest]:
         if wait := next(waits):
             here.set()
             wait.wait(20)
-        return files.read(file)
+        yield from read(file)
 
-    monkeypatch.setattr(importing, "read", slowly)
+    monkeypatch.setattr(DigestFile, "digests", read_slowly)
     async with opened(tmp_path / "new") as pilot:
         await pilot.press("d")
         await said(pilot, "Importing: 1 of 3 files · Esc stops")

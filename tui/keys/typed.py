@@ -114,7 +114,7 @@ class Typed:
         """Type a character; False if its widget has to."""
         focused = self._app.focused
         if isinstance(focused, Input) and key.character:
-            focused.replace(key.character, *focused.selection)
+            focused.replace(key.character[: _room(focused)], *focused.selection)
             return True
         from textual.widgets import TextArea  # no start needs it
 
@@ -155,3 +155,9 @@ class Typed:
                 await self._app.on_event(held.popleft())
         if self._held is not None:
             self._held += held
+
+
+def _room(line: Input) -> int | None:
+    """Return how many characters fit into a line in place of its selection; None for any number."""
+    start, end = sorted(line.selection)
+    return None if line.max_length is None else max(0, line.max_length - len(line.value) + end - start)

@@ -137,6 +137,11 @@ def test_a_filter_that_is_not_understood_exports_nothing(
     assert file.read_text() == "mine"
 
 
+def test_signs_between_words_are_no_part_that_was_not_understood(sample_store: Path) -> None:
+    done = hanji(sample_store, "export", "-f", "ris", "attention", "-", "transformer")
+    assert (done.returncode, done.stderr) == (0, "") and done.stdout.startswith("TY")
+
+
 def test_a_filter_that_is_not_understood_still_lists_and_counts_with_a_warning(sample_store: Path) -> None:
     for command in ("list", "stats"):
         done = hanji(sample_store, command, "attention", "day:2025-02-30", "--json")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from tests.support.program import HANJI
+from tests.support.program import HANJI, steady
 from tests.support.reader import acknowledged, on_disk, reader
 from tests.support.terminal import Pty
 from tests.support.tiers import in_full
@@ -32,6 +32,16 @@ def test_what_is_typed_behind_a_key_reaches_the_dialog_it_opens(sample_store: Pa
         terminal.send("q")
         terminal.wait()
     assert sorted(tags(sample_store)) == [("diffusion",), ("ㅏ너",)]
+
+
+def test_empty_lines_of_a_note_are_kept(sample_store: Path, tmp_path: Path) -> None:
+    with Pty([*HANJI, "--store", str(sample_store)], 120, 40, steady(tmp_path)) as terminal:
+        terminal.read_until("papers")
+        terminal.send("Na\r\r\rb\x13")
+        terminal.wait_for("│ Note ")
+        terminal.send("q")
+        terminal.wait()
+    assert [mark.note for mark in on_disk(sample_store).values()] == ["a\n\n\nb"]
 
 
 def test_keys_typed_before_the_first_frame_are_not_lost(sample_store: Path) -> None:

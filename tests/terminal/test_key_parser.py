@@ -122,6 +122,15 @@ def test_a_control_string_of_any_length_ends(end: str, key: list[str]) -> None:
         assert keys("\x1b]52;c;", *["e" * 4096] * length, f"{end}j") == [*key, "j"]
 
 
+@pytest.mark.parametrize(("sequence", "wanted"), [("\x1b[A", ["up"]), ("\x1b[200~q\x1b[201~", ["paste q"])])
+def test_a_sequence_behind_an_unended_string_is_whole_wherever_it_is_split(
+    sequence: str, wanted: list[str]
+) -> None:
+    for at in range(len(sequence)):
+        messages = arriving("\x1b]11;rgb:00/00" + sequence[:at], sequence[at:])
+        assert [f"paste {m.text}" if isinstance(m, events.Paste) else m.key for m in messages] == wanted  # type: ignore[attr-defined]  # the others are keys
+
+
 def test_what_is_typed_and_looks_like_a_string_is_typed() -> None:
     assert keys("\x1b]jj") == ["escape", "right_square_bracket", "j", "j"]
     assert keys("\x1b]\rj") == ["escape", "right_square_bracket", "enter", "j"]

@@ -1,7 +1,7 @@
 """The filter's grammar: what was typed, as terms and conditions, and what of it was not understood."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tui.papers.arxiv import parse_id
@@ -81,11 +81,13 @@ class _Piece:
 def parse(text: str, finished: bool = False) -> Query:
     """Return the filter that `text` stands for; what cannot be read is among its problems, nothing is raised.
 
-    In a finished filter, one to act by, a part that says nothing (`day:`) is a problem too.
+    In a finished filter, one to act by, a field that says nothing (`day:`) is a problem too, and so are signs
+    without a letter if there is nothing else.
     """
     terms: dict[Term, Span] = {}
     conditions: list[Condition] = []
     problems: list[QueryProblem] = []
+    empty: list[_Piece] = []
     parts: set[Place] = set()
     for piece in _pieces(text[:LONGEST].translate(_QUOTES)):
         try:
@@ -99,13 +101,14 @@ def parse(text: str, finished: bool = False) -> Query:
             parts.add(meaning)
         elif meaning is not None:
             conditions.append(meaning)
-        elif finished:
-            part = text[slice(*piece.span)]
-            problems.append(QueryProblem(*piece.span, f"{part} says nothing to look for"))
+        else:
+            empty.append(piece)
     kept = tuple(
         replace(term, places=frozenset(parts)) if parts and term.places is None else term
         for term in list(terms)[:MOST_TERMS]
     )
+    if finished:
+        problems += _say_nothing(text, (piece for piece in empty if piece.name or not (terms or conditions)))
     problems += _too_much(text, list(terms.values()))
     return Query(text, kept, tuple(dict.fromkeys(conditions)), tuple(problems))
 
@@ -149,6 +152,11 @@ def _term(piece: _Piece, text: str, places: frozenset[Place] | None) -> Term | N
     if not folded or text == "-":
         return None
     return Term(text, folded, piece.quoted, piece.minus, places, piece.id)
+
+
+def _say_nothing(text: str, pieces: Iterable[_Piece]) -> Iterator[QueryProblem]:
+    for piece in pieces:
+        yield QueryProblem(*piece.span, f"{text[slice(*piece.span)]} says nothing to look for")
 
 
 def _too_much(text: str, terms: Sequence[Span]) -> Iterator[QueryProblem]:

@@ -54,10 +54,12 @@ class TerminalApp(PaintedApp):
         self._repeats = key.times if isinstance(key, RepeatedKey) else 1
         done = await self._check_bindings(key.key, priority=True) or await self._check_bindings(key.key)
         left, self._repeats = self._repeats - 1, 1
-        if isinstance(key, RepeatedKey):
-            for again in key.rest(left):
-                await self.on_event(again)
-        return done
+        if not isinstance(key, RepeatedKey):
+            return done
+        # Widgets that look at keys themselves know plain ones only.
+        for again in key.rest(left if done else key.times):
+            await self.on_event(again)
+        return True
 
     def take_repeats(self) -> int:
         """Return how often the key that acts was pressed: its action does all of them at once."""

@@ -95,7 +95,7 @@ class Splitter:
                 if rest is None:
                     return
                 yield from self._ended()
-                at = len(text) - len(rest)
+                text, at = rest, 0  # which may begin with an Esc that came before
             elif _BEGUN.match(text, at):
                 self._begun = text[at:]
                 return

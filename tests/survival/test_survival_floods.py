@@ -18,7 +18,7 @@ FLOODS = {
     "a paste": b"\x1b[200~" + b"quit " * 400_000 + b"\x1b[201~",
     "answers that nobody asked for": b"\x1bP>|name\x1b\\\x1b[>65;7006;1c" * 5_000,
     "all of them": b"".join(
-        b"\x1b[B\x1b[<35;%d;9M\x1b]11;rgb:\x07\x1b[200~q\x1b[201~\x1b[I" % (n % 90) for n in range(2_000)
+        b"\x1b[B\x1b[<35;%d;9M\x1b]11;rgb:\x07\x1b[200~q\x1b[201~\x1b[I" % (n % 90) for n in range(500)
     ),
 }
 GROWTH = 25_000

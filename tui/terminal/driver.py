@@ -22,11 +22,11 @@ from tui.terminal.key_parser import KeyParser
 from tui.terminal.repeats import joined
 from tui.terminal.signals import default, on_signal
 
-_BYTES = 4096
+_BYTES = 1024
 """Bytes read at once."""
 _LOOK = 0.1
 """Seconds between two looks at whether to go on reading."""
-_BACKLOG = 1_000
+_BACKLOG = 100
 """Messages that may wait in the app before no more is read."""
 _PAUSE = 0.005
 """Seconds between two looks at whether the app has caught up."""
@@ -61,9 +61,8 @@ class Terminal(LinuxDriver):
         decode = getincrementaldecoder("utf-8")("ignore").decode
         while not self.exit_event.is_set():
             if self._backlog > _BACKLOG:
-                self.exit_event.wait(
-                    _PAUSE
-                )  # meanwhile the terminal holds what is typed, and its sender waits
+                # Meanwhile the terminal holds what is typed, and its sender waits.
+                self.exit_event.wait(_PAUSE)
                 continue
             ready, _, _ = select.select([self.fileno], [], [], _LOOK)
             data = _read(self.fileno) if ready else b""

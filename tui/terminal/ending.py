@@ -1,5 +1,6 @@
 """The end that a signal asks for: marks on disk, the terminal as it was, and soon."""
 
+import atexit
 import os
 import select
 import signal
@@ -61,9 +62,16 @@ def end_on_signals(ask: Callable[[int], object], keep: Callable[[], object]) -> 
     """
     before = termios.tcgetattr(sys.stdin.fileno())
     last = Lock()
+    # At its very end Python gives the signals back to the system: one more would replace the exit code.
+    atexit.register(_ignore_signals)
     for number in SIGNALS:
         on_signal(number, partial(_end, 128 + number, ask, keep, before, last))
     return last.acquire
+
+
+def _ignore_signals() -> None:
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
 
 
 def _end(

@@ -21,12 +21,14 @@ class RepeatedKey(events.Key):
 
 
 def joined(messages: Iterable[Message]) -> Iterator[Message]:
-    """Give the messages, the same key several times in a row as one."""
+    """Yield the messages, the same key several times in a row as one, and of changes of focus the last."""
     for _, group in groupby(messages, _kind):
-        first, *rest = group
-        yield RepeatedKey(first, 1 + len(rest)) if rest and isinstance(first, events.Key) else first
+        *rest, last = group
+        yield RepeatedKey(last, 1 + len(rest)) if rest and isinstance(last, events.Key) else last
 
 
 def _kind(message: Message) -> object:
     """Return what only messages that may be joined have in common."""
+    if isinstance(message, events.AppFocus | events.AppBlur):
+        return events.AppFocus
     return (message.key, message.character) if isinstance(message, events.Key) else message

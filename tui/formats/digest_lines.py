@@ -18,7 +18,7 @@ FENCED = 256 * 1024
 Line = tuple[int, str]
 """A line and its number in the file, counted from 1."""
 
-_FENCE = re.compile(r"(```+|~~~+)[^`]*")
+_FENCE = re.compile(r"(?:```+|~~~)[^`]*")
 
 
 def read_lines(texts: Iterable[str], problems: Problems) -> Iterator[Line]:

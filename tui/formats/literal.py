@@ -8,6 +8,8 @@ from tui.papers.text import clean_line
 
 _DEPTH = 4
 """As many levels are laid out; what lies deeper stays in Python's notation."""
+_BRACES = 1_000
+"""Opened braces at most: in an f-string each of them is parsed as a program of its own."""
 
 
 def read_literal(text: str) -> list[object] | dict[object, object] | None:
@@ -15,7 +17,7 @@ def read_literal(text: str) -> list[object] | dict[object, object] | None:
 
     The caller limits the length; time grows with it, and nothing in `text` is run.
     """
-    if text[:1] + text[-1:] not in ("[]", "{}"):
+    if text[:1] + text[-1:] not in ("[]", "{}") or text.count("{") > _BRACES:
         return None
     try:
         with warnings.catch_warnings(action="ignore"):

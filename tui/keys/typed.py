@@ -55,6 +55,8 @@ class Typed:
         self._app, self._forward, self._is_ready, self._on_korean = app, forward, is_ready, on_korean
         self._held: deque[events.Key | events.Paste] | None = None
         """What waits until all before it is done; None when nothing has to."""
+        self._releasing: deque[events.Key | events.Paste] = deque()
+        """What is acted on after it was held, one by one."""
         self._held_since = 0.0
         self._impatient = False
         """True after a wait that was too long, until `is_ready`, which is not waited for again."""
@@ -65,8 +67,8 @@ class Typed:
 
     @property
     def waiting(self) -> int:
-        """How many events are held."""
-        return len(self._held or ())
+        """How many events are held, or were until now."""
+        return len(self._held or ()) + len(self._releasing)
 
     async def take(self, event: events.Key | events.Paste) -> None:
         """Act on an event now, or once its turn comes."""
@@ -149,12 +151,15 @@ class Typed:
 
     async def _release(self) -> None:
         """Act on the held events, up to one for which the others have to wait again."""
-        held, self._held = self._held or deque(), None
+        held = self._releasing = self._held or deque()
+        self._held = None
         with self._app.brush.held():
             while held and self._held is None:
                 await self._app.on_event(held.popleft())
+        self._releasing = deque()
         if self._held is not None:
-            self._held += held
+            held.extendleft(reversed(self._held))
+            self._held = held
 
 
 def _room(line: Input) -> int | None:

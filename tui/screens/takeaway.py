@@ -27,6 +27,8 @@ class Takeaway:
         take: Callable[[Iterable[str]], None],
     ) -> None:
         self._screen, self._copy, self._open, self._say, self._take = screen, copy, open, say, take
+        self._next = ""
+        """The text that is copied last, until its turn comes: no need to copy it twice."""
 
     def ask(self, papers: Sequence[Paper]) -> None:
         """Copy papers in a form that is chosen from a menu."""
@@ -43,7 +45,11 @@ class Takeaway:
         """Copy papers in a form."""
         from tui.screens.taking import taken  # no start needs it
 
-        work = partial(self._copy_text, *taken(papers, form), [paper.id for paper in papers])
+        text, what = taken(papers, form)
+        if text == self._next:
+            return
+        self._next = text
+        work = partial(self._copy_text, text, what, [paper.id for paper in papers])
         self._screen.run_worker(work, thread=True, group=COPYING, description="copying")
 
     def open(self, link: str, id: str) -> None:
@@ -52,6 +58,8 @@ class Takeaway:
         self._screen.run_worker(work, thread=True, group=COPYING, description="opening a link")
 
     def _copy_text(self, text: str, what: str, ids: list[str]) -> None:
+        if text == self._next:
+            self._next = ""
         self._screen.app.call_from_thread(self._taken, self._copy(text, what), text, ids)
 
     def _open_link(self, link: str, id: str) -> None:

@@ -78,7 +78,7 @@ def _today(*asked: date | None) -> date:
     """Return the day in UTC, or if the clock was never set, one that no asked day is after."""
     if clock.is_set():
         return datetime.now(UTC).date()
-    return max(clock.RELEASED.date(), *filter(None, asked))
+    return max([clock.RELEASED.date(), *filter(None, asked)])
 
 
 def _keep(keeper: Keeper, answer: Answer) -> list[Added]:

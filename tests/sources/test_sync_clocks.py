@@ -49,6 +49,24 @@ def test_what_a_clock_ahead_brought_does_not_outlive_a_later_answer(
     assert looked_at == {DAY} and days == {DAY: [ID, "2607.00002"]}
 
 
+def test_what_a_clock_ahead_brought_of_another_month_does_not_outlive_it_either(
+    server: DailyServer, tmp_path: Path
+) -> None:
+    earlier = (TODAY - timedelta(days=60)).isoformat()
+    server.days = {earlier: [listed(ID, earlier, upvotes=5)], DAY: [listed(ID, DAY, upvotes=77)]}
+    assert synced(server, tmp_path, "--day", earlier, clock=AHEAD)[0] == 0
+    assert synced(server, tmp_path, "--day", DAY)[0] == 0
+    assert votes(tmp_path) == 77
+
+
+def test_a_machine_whose_clock_was_never_set_asks_for_the_last_days(
+    server: DailyServer, tmp_path: Path
+) -> None:
+    code, said = synced(server, tmp_path, clock=UNSET)
+    assert code == 0, said
+    assert server.days_asked[-1] == "2026-11-21"
+
+
 def test_a_day_that_a_clock_ahead_looked_at_is_asked_for_again_and_then_is_settled(
     server: DailyServer, tmp_path: Path
 ) -> None:

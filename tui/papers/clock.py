@@ -9,6 +9,8 @@ RELEASED = datetime(2026, 11, 21, tzinfo=UTC)
 """When this version was released; a clock that says an earlier time was never set."""
 ANY_DAY = date.max.isoformat()
 """The latest day there can be."""
+DIGITS = 40
+"""Digits of a second's fraction at most: other machines may write more than a datetime has."""
 
 
 def is_set(now: datetime | None = None) -> bool:
@@ -24,12 +26,15 @@ def text_of(at: datetime) -> str:
 def just_after(at: str) -> str:
     """Return the first time after another one.
 
-    Behind the last microsecond that a datetime can have, times have more digits: there is always a later one.
+    Behind the last microsecond that a datetime can have, times have more digits, up to `DIGITS`. The very
+    last time is its own successor.
     """
     try:
         return text_of(datetime.fromisoformat(at) + timedelta(microseconds=1))
     except OverflowError:
         digits, zone = at[: -len("+00:00")], at[-len("+00:00") :]
+        if digits.endswith("9" * DIGITS):
+            return at
         return (f"{digits}1" if digits[-1] == "9" else f"{digits[:-1]}{int(digits[-1]) + 1}") + zone
 
 
@@ -37,6 +42,12 @@ def is_ahead(at: str, now: datetime | None = None) -> bool:
     """Return whether a time is still to come, as far as this machine can know."""
     now = now or datetime.now(UTC)
     return is_set(now) and at > text_of(now)
+
+
+def latest_time() -> str:
+    """Return the latest time that can have been: now, or any time if the clock was never set."""
+    now = datetime.now(UTC)
+    return text_of(now) if is_set(now) else text_of(datetime.max.replace(tzinfo=UTC))
 
 
 def latest_day(now: datetime | None = None) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from tui.papers import clock
+
 MediaKind = Literal["image", "video"]
 Source = Literal["digest", "api"]
 
@@ -102,10 +104,14 @@ def distinct(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
 
 
 def _ranked(sightings: Iterable[Sighting]) -> list[Sighting]:
-    """The sightings, best first, each source, day and answer once."""
-    same: dict[tuple[bool, str, str], list[Sighting]] = {}
-    for sighting in sightings:
-        same.setdefault(_rank(sighting), []).append(sighting)
+    """Return the sightings, best first, each source, day and answer once."""
+    all_of_them = list(sightings)
+    if len(all_of_them) < 2:
+        return all_of_them
+    same: dict[_Rank, list[Sighting]] = {}
+    latest_day, now = clock.latest_day(), clock.latest_time()
+    for sighting in all_of_them:
+        same.setdefault(_rank(sighting, latest_day, now), []).append(sighting)
     return [_one_of(same[rank]) for rank in sorted(same, reverse=True)]
 
 
@@ -144,5 +150,11 @@ def _is_broken(value: object) -> bool:
     return isinstance(value, tuple) and any(map(_is_broken, value))
 
 
-def _rank(sighting: Sighting) -> tuple[bool, str, str]:
-    return sighting.source == "api", sighting.fetched or sighting.day, sighting.day
+_Rank = tuple[bool, bool, str, str]
+
+
+def _rank(sighting: Sighting, latest_day: str, now: str) -> _Rank:
+    # A time or a day that is still to come is a mistake of some clock, and must not count for good.
+    fetched = sighting.fetched if sighting.fetched <= now else ""
+    past = sighting.day <= latest_day
+    return past, sighting.source == "api", fetched or sighting.day, sighting.day

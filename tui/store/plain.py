@@ -18,7 +18,7 @@ Plain = dict[str, Any]
 
 _DEFAULTS = {name: default for name, default in Paper._field_defaults.items() if name != "days"}
 # All that `later_than` gives, whatever a clock says; some Pythons take 24 for an hour.
-_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?!24)[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6,}\+00:00")
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?!24)[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6,40}\+00:00")
 
 
 def of_sightings(sightings: Iterable[Sighting]) -> Plain:

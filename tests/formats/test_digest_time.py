@@ -26,6 +26,8 @@ GROWING: dict[str, Callable[[int], str]] = {
     "videos in one line": lambda n: f"{PAPER}<video" + " src='<video" * n,
     "pictures in one line": lambda n: f"{PAPER}" + "![](" * n,
     "fences": lambda n: f"{PAPER}" + "```x\n" * n,
+    "tildes": lambda n: f"{PAPER}- x\n" + "~" * n + "`",
+    "fields of a Python string": lambda n: f"{PAPER}Authors: [f'" + "{a}" * n + "']",
     "blanks": lambda n: f"{PAPER}- x" + " " * n + "y",
     "brackets": lambda n: f"{PAPER}- ***L***: " + "[" * n + "]",
     "signs": lambda n: f"{PAPER}- ***L***: [" + "-" * n + "1]",

@@ -52,6 +52,14 @@ def test_each_form_reaches_the_terminal_and_nothing_is_called_copied(sample_stor
             assert b"copied." not in written
 
 
+def test_a_held_key_copies_no_more_often_than_there_is_time_for(sample_store: Path) -> None:
+    with opened(sample_store) as terminal:
+        terminal.send("y" * 100 + "q")
+        texts = copied(terminal.read_to_end())
+        assert terminal.wait() == 0
+    assert 1 <= len(texts) <= 20 and {*texts} == {"https://arxiv.org/abs/1706.03762"}
+
+
 def test_several_papers_are_one_line_each(sample_store: Path) -> None:
     with opened(sample_store) as terminal:
         for key in "   y":

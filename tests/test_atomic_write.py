@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.nobody import public_folder, run_as_nobody
 from tests.support.store.power import left_by, watched
 from tests.support.tools import null_device
 from tui.atomic_write import Exists, write_whole
@@ -166,3 +167,26 @@ def test_a_link_of_another_user_is_not_followed_to_what_it_would_replace(
         write_whole(tmp_path / "refs.bib", "@misc", force=True)
     assert (tmp_path / "rc").read_text() == "precious"
     assert names(tmp_path) == ["rc", "refs.bib"]
+
+
+def test_a_link_of_ones_own_is_followed_below_a_link_of_roots() -> None:
+    with public_folder() as folder:
+        (folder / "data").mkdir()
+        (folder / "home").symlink_to("data")
+        mine = folder / "data" / "me"
+        mine.mkdir()
+        settings = folder / "home" / "me" / "config" / "config.toml"
+        make_mine = (
+            f"import os; os.chdir({str(mine)!r}); os.mkdir('dotfiles'); os.mkdir('config')\n"
+            "os.symlink('../dotfiles/config.toml', 'config/config.toml')\n"
+            "open('dotfiles/config.toml', 'w').close()\n"
+        )
+        save = (
+            "from pathlib import Path; from tui.settings import save_filter\n"
+            f"save_filter(Path({str(settings)!r}), 'mine', 'is:unread')"
+        )
+        mine.chmod(0o777)
+        done = run_as_nobody(make_mine + save)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert (mine / "config" / "config.toml").is_symlink()
+        assert "is:unread" in (mine / "dotfiles" / "config.toml").read_text()

@@ -37,8 +37,10 @@ def write_whole(path: Path, text: str, force: bool = False, private: bool = Fals
         private: Whether a new file is for its owner alone, whatever the umask, and its folder is made if
             it is missing. A file that is replaced keeps its permissions.
     """
+    # The user has named this folder, so that links on the way to it are theirs to choose.
+    named = Path(os.path.realpath(path.parent), path.name)
     try:
-        _write(resolve(path) if force else path, text.encode(), force, private)
+        _write(resolve(named) if force else named, text.encode(), force, private)
     except FileExistsError as error:
         raise Exists(f"{one_line(path)} exists; it was not touched") from error
     except OSError as error:
@@ -98,7 +100,7 @@ def _write(path: Path, content: bytes, force: bool, private: bool) -> None:
             raise IsADirectoryError(0, "it is a folder")
         require_regular(before)
         mode = stat.S_IMODE(before.st_mode) & 0o777
-    # The user has named this folder, so that links on the way to it are theirs to choose.
+    # A link of their own may lead through such links, too.
     with Folder(Path(os.path.realpath(path.parent)), PRIVATE if private else None) as folder:
         write_file(folder, path.name, content, mode, replace=force)
 

@@ -190,3 +190,20 @@ def test_a_link_of_ones_own_is_followed_below_a_link_of_roots() -> None:
         assert (done.returncode, done.stderr) == (0, "")
         assert (mine / "config" / "config.toml").is_symlink()
         assert "is:unread" in (mine / "dotfiles" / "config.toml").read_text()
+
+
+def test_a_folder_that_may_be_written_but_not_listed_takes_files() -> None:
+    with public_folder() as folder:
+        box = folder / "drop box"
+        box.mkdir()
+        box.chmod(0o733)
+        write = (
+            "from pathlib import Path; from tui.atomic_write import write_whole\n"
+            f"box = Path({str(box)!r})\n"
+            "write_whole(box / 'a', 'new')\n"
+            "write_whole(box / 'b', 'old')\n"
+            "write_whole(box / 'b', 'newer', force=True)\n"
+        )
+        done = run_as_nobody(write)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert {path.name: path.read_text() for path in box.iterdir()} == {"a": "new", "b": "newer"}

@@ -82,9 +82,16 @@ def temporary_name(name: str) -> str:
 
 
 def remove_leftovers(folder: Folder, name: str, age: float | None = None) -> None:
-    """Delete the temporary files of a file, or only those that are `age` seconds old."""
+    """Delete the temporary files of a file, or only those that are `age` seconds old.
+
+    There are none in a folder that the user may not list.
+    """
     temporary = re.compile(rf"\.{re.escape(name[:_NAME])}\.[0-9a-f]{{16}}\.new")
-    for left in filter(temporary.fullmatch, folder.names()):
+    try:
+        names = folder.names()
+    except PermissionError:
+        return
+    for left in filter(temporary.fullmatch, names):
         status = folder.status(left)
         if status and (age is None or time.time() - status.st_mtime >= age):
             folder.unlink(left)

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tui.open_folder import LINKS, open_folder, own_target, refused, sync
+from tui.open_folder import LINKS, open_folder, opened_for_reading, own_target, refused, sync
 
 # Opening must not wait for the other end of a pipe, nor make a terminal the process's own.
 _CAREFUL = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
@@ -48,8 +48,12 @@ class Folder:
         return os.fstat(self.descriptor).st_uid == os.geteuid()
 
     def names(self) -> list[str]:
-        """Return the names in the folder, in no order."""
-        return os.listdir(self.descriptor)
+        """Return the names in the folder, in no order; PermissionError if the user may not list it."""
+        descriptor = opened_for_reading(self.descriptor)
+        try:
+            return os.listdir(descriptor)
+        finally:
+            os.close(descriptor)
 
     def open(self, name: str, flags: int, mode: int = 0o600) -> int:
         """Open a regular file, never through a link; the descriptor."""
@@ -123,7 +127,7 @@ class Folder:
             return None
 
     def sync(self) -> None:
-        """Wait until what was made, renamed or deleted here is on disk, if folders can be synced."""
+        """Wait until what was made, renamed or deleted here is on disk, if the folder can be synced."""
         sync(self.descriptor)
 
 

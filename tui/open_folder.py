@@ -23,7 +23,10 @@ class LinkRefused(OSError):
 
 
 def open_folder(path: Path, make: int | None) -> int:
-    """Open a folder name by name, with missing ones made with the permissions `make`; the descriptor."""
+    """Open a folder name by name, with missing ones made with the permissions `make`; the descriptor.
+
+    Names can be looked up in it even if the user may not list the folder: others may only put files into it.
+    """
     left = deque(path.parts)
     at = os.open(left.popleft() if path.is_absolute() else ".", _WALK)
     links = 0
@@ -43,9 +46,15 @@ def open_folder(path: Path, make: int | None) -> int:
                 below = os.open("/" if target.is_absolute() else ".", _WALK, dir_fd=at)
             os.close(at)
             at = below
-        return os.open(".", os.O_RDONLY | os.O_DIRECTORY, dir_fd=at)
-    finally:
+    except BaseException:
         os.close(at)
+        raise
+    return at
+
+
+def opened_for_reading(at: int) -> int:
+    """Open an open folder once more, so that it can be listed and synced; the descriptor."""
+    return os.open(".", os.O_RDONLY | os.O_DIRECTORY, dir_fd=at)
 
 
 def _enter(at: int, name: str, make: int | None) -> int:
@@ -62,11 +71,7 @@ def _enter(at: int, name: str, make: int | None) -> int:
     try:
         # The umask may have taken any of it; a group that the folder above passes on stays.
         os.fchmod(below, make | (os.fstat(below).st_mode & stat.S_ISGID))
-        above = os.open(".", os.O_RDONLY | os.O_DIRECTORY, dir_fd=at)
-        try:
-            sync(above)
-        finally:
-            os.close(above)
+        sync(at)
     except BaseException:
         os.close(below)
         raise
@@ -88,10 +93,16 @@ def refused(name: object) -> LinkRefused:
     return LinkRefused(errno.ELOOP, f"{name} is a link that is not followed")
 
 
-def sync(descriptor: int) -> None:
-    """Wait until a folder is on disk, if folders can be synced."""
+def sync(at: int) -> None:
+    """Wait until a folder is on disk, if it can be synced and the user may read it."""
+    try:
+        descriptor = opened_for_reading(at)
+    except PermissionError:
+        return
     try:
         os.fsync(descriptor)
     except OSError as error:
         if error.errno not in (errno.EINVAL, errno.EOPNOTSUPP):
             raise
+    finally:
+        os.close(descriptor)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.folder import resolve
-from tui.open_folder import PUBLIC
+from tui.open_folder import PUBLIC, opened_for_reading
 from tui.store import columns
 from tui.store.disk import names, open_parent
 
@@ -29,7 +29,11 @@ def share(store: Path) -> Shared:
     papers = store / "papers"
     for folder in (store, papers):
         with open_parent(folder / "_") as opened:
-            _allow(opened.descriptor, PUBLIC)
+            descriptor = opened_for_reading(opened.descriptor)
+            try:
+                _allow(descriptor, PUBLIC)
+            finally:
+                os.close(descriptor)
     found = [papers / name for name in names(papers) if _PAPERS.fullmatch(name)]
     found += [store / name for name in names(store) if name == columns.FILE]
     for path in map(resolve, found):

@@ -78,6 +78,40 @@ def test_what_the_system_refuses_is_said(tmp_path: Path, force: bool) -> None:
     assert names(tmp_path) == ["folder", "loop"]
 
 
+def test_a_name_that_was_claimed_in_vain_is_free_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **options: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(HanjiError, match="cannot be written: Operation not permitted"):
+        write_whole(tmp_path / "a", "new")
+    assert names(tmp_path) == []
+
+
+def test_a_disk_that_confirms_no_names_keeps_no_new_file_and_is_told_of_a_replaced_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EIO, "Input/output error")
+        real(descriptor)
+
+    (tmp_path / "old").write_text("old")
+    monkeypatch.setattr(os, "fsync", fsync)
+    for force in (True, False):
+        with pytest.raises(HanjiError, match="new cannot be written: Input/output error"):
+            write_whole(tmp_path / "new", "new", force)
+    with pytest.raises(HanjiError, match="it was replaced, but may not be on disk: Input/output error"):
+        write_whole(tmp_path / "old", "newer", force=True)
+    assert names(tmp_path) == ["old"]
+    assert (tmp_path / "old").read_text() == "newer"
+
+
 @pytest.mark.parametrize("force", [True, False])
 @pytest.mark.parametrize("kind", ["pipe", "device"])
 def test_what_is_no_regular_file_is_never_replaced(tmp_path: Path, kind: str, force: bool) -> None:

@@ -31,7 +31,8 @@ def write_whole(path: Path, text: str, force: bool = False, private: bool = Fals
     """Write a text as UTF-8, on disk on return; nobody ever sees half of it.
 
     Raises Exists for a file that is there, unless forced to replace it, and HanjiError for what the system
-    refuses and for devices, pipes and sockets, which are never replaced; the folder is then as it was.
+    refuses and for devices, pipes and sockets, which are never replaced; the folder is then as it was. Only
+    if the disk fails to confirm a file that was replaced already does the new one stay; the error says so.
 
     Args:
         private: Whether a new file is for its owner alone, whatever the umask, and its folder is made if
@@ -58,12 +59,13 @@ def write_file(
     remove_leftovers(folder, name, _LEFT_BEHIND)
     new, _ = write_temporary(folder, name, content, mode, durable)
     try:
+        replaces = replace and folder.status(name) is not None
         if replace:
             folder.replace(new, name)
         else:
             _claim(folder, new, name)
         if durable:
-            folder.sync()
+            _confirm(folder, name, replaces)
     finally:
         folder.unlink(new)
 
@@ -120,4 +122,21 @@ def _claim(folder: Folder, new: str, name: str) -> None:
         if error.errno not in _NO_LINKS:
             raise
         folder.create(name, b"", 0o600, durable=False)  # the name is ours from here on
-        folder.replace(new, name)
+        try:
+            folder.replace(new, name)
+        except BaseException:
+            folder.unlink(name)
+            raise
+
+
+def _confirm(folder: Folder, name: str, replaced: bool) -> None:
+    """Wait until a file's name is on disk; if that fails, delete the file, unless it replaced another one."""
+    try:
+        folder.sync()
+    except BaseException as error:
+        if not replaced:
+            folder.unlink(name)
+        elif isinstance(error, OSError):
+            why = f"it was replaced, but may not be on disk: {error.strerror}"
+            raise OSError(error.errno, why) from error
+        raise

@@ -132,9 +132,10 @@ class Terminal(LinuxDriver):
 
     def _call_later(self, act: Callable[[], None]) -> None:
         """Have `act` called in the app's thread, once for all signals until then."""
-        if act not in self._asked and not self._loop.is_closed():
+        if act not in self._asked:
             self._asked.add(act)
-            self._loop.call_soon_threadsafe(self._app.call_later, self._act, act)
+            with suppress(RuntimeError):  # the app is gone
+                self._loop.call_soon_threadsafe(self._app.call_later, self._act, act)
 
     def _act(self, act: Callable[[], None]) -> None:
         self._asked.discard(act)

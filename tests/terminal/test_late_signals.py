@@ -1,0 +1,21 @@
+"""A signal that comes while the reader ends."""
+
+import asyncio
+
+import pytest
+from textual.app import App
+
+from tui.terminal.driver import Terminal
+
+
+def test_a_loop_that_closes_meanwhile_does_not_end_the_thread_of_the_signals(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    loop = asyncio.new_event_loop()
+    loop.close()
+    monkeypatch.setattr(loop, "is_closed", lambda: False)  # as a moment ago
+    terminal = Terminal.__new__(Terminal)  # a whole one takes the signals of this process
+    terminal._app, terminal._loop, terminal._asked = App(), loop, set()
+    terminal._call_later(terminal._return)
+    with pytest.raises(RuntimeError, match="closed"):
+        loop.call_soon_threadsafe(terminal._return)

@@ -115,3 +115,17 @@ def test_what_hanji_derives_is_its_owners_alone_under_any_umask(folder: Path) ->
     command = [sys.executable, "-m", "tui", "--store", str(folder / "store"), "list"]
     assert subprocess.run(command, stdout=subprocess.DEVNULL, check=False, umask=0).returncode == 0
     assert modes(folder / "store")["columns-1.json"] == 0o600
+
+
+def test_a_store_that_is_not_there_or_not_ones_own_is_named(folder: Path) -> None:
+    (folder / "empty").mkdir(0o700)
+    for missing in (folder / "empty", folder / "nowhere"):
+        refused = hanji(missing.parent, "--store", str(missing), "doctor", "--share")
+        assert (refused.returncode, refused.stderr) == (1, f"hanji: there is no store in {missing}\n")
+        assert refused.stdout == ""
+    assert modes(folder)["empty"] == 0o700
+    if os.geteuid() == 0:
+        assert hanji(folder, "doctor", "--share").returncode == 0
+        refused = read_by_another(folder, "doctor", "--share")
+        why = "cannot be used: you have no permission"
+        assert refused.returncode == 1 and f"{folder / 'store' / 'papers'} {why}\n" in refused.stderr

@@ -6,10 +6,11 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.folder import resolve
+from tui.errors import HanjiError, one_line
+from tui.folder import Folder, resolve
 from tui.open_folder import PUBLIC, opened_for_reading
 from tui.store import columns
-from tui.store.disk import names, open_parent
+from tui.store.disk import named_errors, names, open_parent
 
 _PAPERS = re.compile(r"[^.].*\.json(\.backup)?")
 """What readers need of the folder of papers: the months, and their backups if they are damaged."""
@@ -25,10 +26,13 @@ class Shared(NamedTuple):
 
 
 def share(store: Path) -> Shared:
-    """Let everyone read the papers of a store and what is derived from them, never the marks. StoreError."""
+    """Let everyone read the papers of a store and what is derived from them, never the marks.
+
+    Raises HanjiError if there is no store, and StoreError.
+    """
     papers = store / "papers"
-    for folder in (store, papers):
-        with open_parent(folder / "_") as opened:
+    for folder in (papers, store):
+        with named_errors(folder), _opened(folder, store) as opened:
             descriptor = opened_for_reading(opened.descriptor)
             try:
                 _allow(descriptor, PUBLIC)
@@ -44,6 +48,13 @@ def share(store: Path) -> Shared:
             finally:
                 os.close(descriptor)
     return Shared(len(found), tuple(above for above in store.parents if not _may_enter(above)))
+
+
+def _opened(folder: Path, store: Path) -> Folder:
+    try:
+        return Folder(folder)
+    except FileNotFoundError as error:
+        raise HanjiError(f"there is no store in {one_line(store)}") from error
 
 
 def _allow(descriptor: int, mode: int) -> None:

@@ -129,3 +129,10 @@ def test_a_store_that_is_not_there_or_not_ones_own_is_named(folder: Path) -> Non
         refused = read_by_another(folder, "doctor", "--share")
         why = "cannot be used: you have no permission"
         assert refused.returncode == 1 and f"{folder / 'store' / 'papers'} {why}\n" in refused.stderr
+
+
+def test_sharing_goes_without_a_look_at_the_clipboard(folder: Path) -> None:
+    before = modes(folder / "store")
+    refused = hanji(folder, "doctor", "--share", "--clipboard", "--repair")
+    assert refused.returncode == 2 and "--share goes without --clipboard" in refused.stderr
+    assert modes(folder / "store") == before

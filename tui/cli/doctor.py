@@ -22,6 +22,8 @@ def doctor(context: click.Context, by_pasting: bool, shares: bool, repair: bool,
 
     Nothing is changed without --share or --repair.
     """
+    if shares and by_pasting:
+        raise click.UsageError("--share goes without --clipboard")
     if repair:
         _repair(context.obj)
     if shares:

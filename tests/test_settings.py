@@ -131,7 +131,7 @@ def test_a_device_or_a_pipe_is_never_read_for_a_setting(tmp_path: Path) -> None:
         assert path.stat().st_mode == kind
 
 
-def test_a_new_file_and_its_folder_are_for_their_owner_only(tmp_path: Path) -> None:
+def test_the_file_and_a_new_folder_are_for_their_owner_only(tmp_path: Path) -> None:
     mask = os.umask(0)
     try:
         save_filter(tmp_path / "config" / "config.toml", "mine", "is:unread")
@@ -141,4 +141,4 @@ def test_a_new_file_and_its_folder_are_for_their_owner_only(tmp_path: Path) -> N
     assert (tmp_path / "config" / "config.toml").stat().st_mode & 0o777 == 0o600
     (tmp_path / "config" / "config.toml").chmod(0o644)
     save_filter(tmp_path / "config" / "config.toml", "other", "is:read")
-    assert (tmp_path / "config" / "config.toml").stat().st_mode & 0o777 == 0o644
+    assert (tmp_path / "config" / "config.toml").stat().st_mode & 0o777 == 0o600

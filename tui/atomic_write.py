@@ -35,8 +35,8 @@ def write_whole(path: Path, text: str, force: bool = False, private: bool = Fals
     if the disk fails to confirm a file that was replaced already does the new one stay; the error says so.
 
     Args:
-        private: Whether a new file is for its owner alone, whatever the umask, and its folder is made if
-            it is missing. A file that is replaced keeps its permissions.
+        private: Whether the file is for its owner alone, whatever the umask and whatever it was before, and
+            its folder is made if it is missing. Any other file that is replaced keeps its permissions.
     """
     # The user has named this folder, so that links on the way to it are theirs to choose.
     named = Path(os.path.realpath(path.parent), path.name)
@@ -108,7 +108,7 @@ def _write(path: Path, content: bytes, force: bool, private: bool) -> None:
         if stat.S_ISDIR(before.st_mode):
             raise IsADirectoryError(0, "it is a folder")
         require_regular(before)
-        mode = stat.S_IMODE(before.st_mode) & 0o777
+        mode = stat.S_IMODE(before.st_mode) & (0o700 if private else 0o777)
     # A link of their own may lead through such links, too.
     with Folder(Path(os.path.realpath(path.parent)), PRIVATE if private else None) as folder:
         write_file(folder, path.name, content, mode, replace=force)

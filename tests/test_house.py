@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.program import ROOT
+from tui.papers.clock import RELEASED
 
 SOURCES = sorted((ROOT / "tui").rglob("*.py"))
 TESTS = sorted(path for path in (ROOT / "tests").rglob("*.py") if path.name.startswith(("test_", "conftest")))
@@ -69,3 +70,9 @@ def test_what_tests_share_is_in_one_place() -> None:
         if path not in TESTS and path.name != "__init__.py"
     ]
     assert {path.partition("/")[0] for path in elsewhere} == {"support", "benchmarks", "fuzzing"}
+
+
+def test_the_time_of_the_release_is_that_of_the_changelog() -> None:
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    released = re.findall(r"^## \[[0-9.]+\] - ([0-9]{4}-[0-9]{2}-[0-9]{2})$", changes, re.MULTILINE)
+    assert RELEASED.isoformat() == f"{max(released)}T00:00:00+00:00"

@@ -80,14 +80,16 @@ def test_another_user_reads_what_is_shared_and_what_comes_later(folder: Path) ->
     assert hanji(folder, "import", str(folder / "a.md")).returncode == 0
     assert modes(folder / "store")["papers/2025-06.json"] == 0o644
     assert "Later" in read_by_another(folder, "list").stdout
+    assert "Later" in hanji(folder, "list").stdout
+    assert modes(folder / "store")["columns-1.json"] == 0o600
 
 
-def test_marks_and_locks_are_nobody_elses(folder: Path) -> None:
+def test_marks_locks_and_what_is_derived_are_nobody_elses(folder: Path) -> None:
     assert hanji(folder, "list").returncode == 0
     assert hanji(folder, "doctor", "--share").returncode == 0
     found = modes(folder / "store")
     public = {name for name, mode in found.items() if mode & 0o077}
-    assert {"papers", "papers/2025-05.json", "columns-1.json"} <= public
+    assert {"papers", "papers/2025-05.json"} <= public and found["columns-1.json"] == 0o600
     assert all(found[name] in (0o755, 0o644) for name in public)
     assert not [name for name in public if name.startswith("library") or name.endswith(".lock")]
 

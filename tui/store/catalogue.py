@@ -117,7 +117,7 @@ class Catalogue:
             months = {name: Month(self._path(name), self._say) for name in self.months()}
             derived = columns.brought_up_to_date(known, months, self._cannot_read)
             if derived is not known:
-                columns.save(kept_in, derived, self._shared and kept_in.parent == self._folder.parent)
+                columns.save(kept_in, derived)
             return Index.of_columns(derived.columns, {day: ids for day, ids in derived.days.items() if ids})
 
     def has(self, id: str) -> bool:

@@ -1,6 +1,7 @@
 """All papers in columns, derived from the month files and kept for the next start, so that it is short.
 
-They are kept beside the months in a store of the user's own, else in the user's own folder for caches.
+They are kept beside the months in a store of the user's own, else in the user's own folder for caches, and
+are the user's alone: readers of a shared store keep their own.
 Nothing in the file is worth keeping: what is missing, damaged, of another version or older than its month is
 made anew, without a word, from the months that changed only.
 """
@@ -120,7 +121,7 @@ def _can_be_used(columns: Columns, listed: Iterable[str]) -> bool:
     )
 
 
-def save(path: Path, derived: Derived, shared: bool = False) -> None:
+def save(path: Path, derived: Derived) -> None:
     """Keep it for the next start, if there is room and permission; without them the next start is slower."""
     kept = {
         "version": VERSION,
@@ -137,7 +138,7 @@ def save(path: Path, derived: Derived, shared: bool = False) -> None:
         folder.unlink(f"{path.name}.new")
         if _free(folder) - len(body) >= ROOM:
             content = b"%08x" % zlib.crc32(body) + body
-            write_file(folder, path.name, content, 0o644 if shared else 0o600, durable=False)
+            write_file(folder, path.name, content, 0o600, durable=False)
 
 
 def _free(folder: Folder) -> int:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from tui.errors import HanjiError, one_line
 from tui.folder import Folder, resolve
 from tui.open_folder import PUBLIC, opened_for_reading
-from tui.store import columns
 from tui.store.disk import named_errors, names, open_parent
 
 _PAPERS = re.compile(r"[^.].*\.json(\.backup)?")
@@ -26,7 +25,7 @@ class Shared(NamedTuple):
 
 
 def share(store: Path) -> Shared:
-    """Let everyone read the papers of a store and what is derived from them, never the marks.
+    """Let everyone read the papers of a store, never the marks nor what is derived from the papers.
 
     Raises HanjiError if there is no store, and StoreError.
     """
@@ -39,7 +38,6 @@ def share(store: Path) -> Shared:
             finally:
                 os.close(descriptor)
     found = [papers / name for name in names(papers) if _PAPERS.fullmatch(name)]
-    found += [store / name for name in names(store) if name == columns.FILE]
     for path in map(resolve, found):
         with open_parent(path) as opened:
             descriptor = opened.open(path.name, os.O_RDONLY)

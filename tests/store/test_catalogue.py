@@ -15,6 +15,7 @@ from tui.sources.files import find_files, read
 from tui.store.catalogue import Catalogue
 from tui.store.checked import to_sightings
 from tui.store.plain import of_sightings
+from tui.store.store import Store
 
 DAYS = ("2025-04-30", "2025-05-01")
 
@@ -186,3 +187,20 @@ def test_the_votes_of_the_later_answer_count_on_whatever_day_it_was_listed(tmp_p
         catalogue.add([answer("2025-05-06", fetched, paper("2505.00001", day, votes))])
     found = catalogue.paper("2505.00001", [day])
     assert found and found.votes == 4
+
+
+def test_whether_it_is_shared_is_asked_once_and_only_to_write(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def is_shared() -> bool:
+        asked.append("whether it is shared")
+        return True
+
+    catalogue = Store(tmp_path / "store", is_shared=is_shared).catalogue
+    assert not catalogue.newest().days and not catalogue.everything().days
+    assert not asked
+    for day in DAYS:
+        catalogue.add([[Digest(day, (paper("2504.00001", day),))]])
+    assert len(catalogue.everything()) == 1 and len(asked) == 1
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "store" / "papers").iterdir()}
+    assert modes["2025-04.json"] == modes["2025-05.json"] == 0o644

@@ -33,14 +33,16 @@ _MONTH_FILE = re.compile(r"([0-9]{4}-[0-9]{2})\.json")
 class Catalogue:
     """The papers in a folder; nothing is read before it is asked for. Its calls raise StoreError.
 
-    `on_notice` is told in one line when a file had to be recovered. What is new in a `shared` one can be read
-    by everyone on the machine.
+    `on_notice` is told in one line when a file had to be recovered. `is_shared` is asked, at changes
+    only, whether everyone on the machine may read what is new.
     """
 
-    def __init__(self, folder: Path, on_notice: Notice = warn, shared: bool = False) -> None:
+    def __init__(
+        self, folder: Path, on_notice: Notice = warn, is_shared: Callable[[], bool] = lambda: False
+    ) -> None:
         self._folder = folder
         self._say = on_notice
-        self._shared = shared
+        self._is_shared = is_shared
         self._open: dict[str, Month] = {}
         self.unread: list[str] = []
         """The months that `everything` could not read when it was last asked for."""
@@ -187,7 +189,7 @@ class Catalogue:
         self._say(str(error))
 
     def _month(self, month: str) -> Month:
-        opened = self._open.pop(month, None) or Month(self._path(month), self._say, self._shared)
+        opened = self._open.pop(month, None) or Month(self._path(month), self._say, self._is_shared)
         self._open[month] = opened  # the latest is the last
         if len(self._open) > KEPT:
             del self._open[next(iter(self._open))]

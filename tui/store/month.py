@@ -27,9 +27,9 @@ _Sightings = dict[str, tuple[Sighting, ...]]
 class Month:
     """What was listed in one month, read once as long as its file stays as it is. Raises StoreError."""
 
-    def __init__(self, path: Path, on_notice: Notice, shared: bool = False) -> None:
+    def __init__(self, path: Path, on_notice: Notice, is_shared: Callable[[], bool] = lambda: False) -> None:
         self._path = path
-        self._storage = DurableStorage(path, on_notice=on_notice, shared=shared)
+        self._storage = DurableStorage(path, on_notice=on_notice, is_shared=is_shared)
         self._read: Tables | None = None
 
     def stamp(self) -> Stamp | None:

@@ -8,7 +8,7 @@ which it is written.
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -45,12 +45,18 @@ class DurableStorage:
     All errors are StoreError. An instance may be used by several threads; each has its own transactions.
     """
 
-    def __init__(self, path: Path, *, on_notice: Notice = warn, shared: bool = False) -> None:
-        """`shared` makes new files and folders readable for everyone on the machine."""
+    def __init__(
+        self, path: Path, *, on_notice: Notice = warn, is_shared: Callable[[], bool] = lambda: False
+    ) -> None:
+        """Take note of the path.
+
+        Args:
+            on_notice: Is told in one line when the file had to be recovered.
+            is_shared: Is asked, at changes only, whether everyone on the machine may read what is new.
+        """
         self.path = resolve(path)
         """The file itself, if `path` is a link of the user's own."""
-        self._modes = (PUBLIC, 0o644) if shared else (PRIVATE, 0o600)
-        self._notice = on_notice
+        self._notice, self._is_shared = on_notice, is_shared
         self._seen = Snapshot()
         self._mine = _OfThread()
         self._lamented: set[disk.Stamp | None] = set()
@@ -106,7 +112,7 @@ class DurableStorage:
                 outer.spoiled = True
                 raise
             return
-        with lock.held(self.path, PATIENCE, self._modes[0]) as folder:
+        with lock.held(self.path, PATIENCE, PUBLIC if self._is_shared() else PRIVATE) as folder:
             snapshot = load_mended(folder, self.path.name, self._notice)
             draft = self._mine.draft = _Draft(snapshot, self._see(snapshot))
             try:
@@ -127,7 +133,7 @@ class DurableStorage:
         if len(content) > disk.LARGEST:  # what could not be read any more is not written
             raise FileTooLarge(self.path)
         with disk.named_errors(self.path):
-            return commit.replace(folder, self.path.name, content, self._modes[1])
+            return commit.replace(folder, self.path.name, content, 0o644 if self._is_shared() else 0o600)
 
     def _see(self, snapshot: Snapshot) -> Tables | None:
         self._seen = Snapshot(snapshot.stamp, snapshot.generation)

@@ -1,7 +1,7 @@
 """A store: a folder with the papers and, there or elsewhere, the reader's marks."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from tui.paths import host_folder, library_folder
@@ -25,16 +25,17 @@ class Store:
 
         Args:
             on_notice: Is told in one line when a file had to be recovered.
-            is_shared: Says whether everyone on the machine may read new papers; not the marks.
+            is_shared: Says whether everyone on the machine may read new papers; not the marks. It is asked
+                once, when papers are first written.
             library: The folder of the marks; None for the one that the environment names, or the usual one.
         """
-        self.folder, self.on_notice, self.is_shared = folder, on_notice, is_shared
+        self.folder, self.on_notice, self.is_shared = folder, on_notice, cache(is_shared)
         self._library = library
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """The papers."""
-        return Catalogue(self.folder / "papers", self.on_notice, self.is_shared())
+        return Catalogue(self.folder / "papers", self.on_notice, self.is_shared)
 
     @cached_property
     def library(self) -> Library:

@@ -12,9 +12,10 @@ from tui.papers import clock
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper
 from tui.search.index import Index
-from tui.store import lock
+from tui.store import lock, repair
 from tui.store.catalogue import Catalogue
 from tui.store.database import open_database
+from tui.store.snapshot import Snapshot, load
 from tui.widgets.day_list import entries_of
 
 NEVER = "9999-12-31"
@@ -147,6 +148,20 @@ def test_doctor_names_such_days_and_removes_them_only_when_told_to(spoiled: Path
     after_it = everything(spoiled)
     assert "nothing to repair" in ran(spoiled, "doctor", "--repair").stderr
     assert everything(spoiled) == after_it
+
+
+def test_only_months_that_may_have_such_days_are_read(spoiled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def noted(path: Path) -> Snapshot:
+        read.append(path.stem)
+        return load(path)
+
+    monkeypatch.setattr(repair, "load", noted)
+    Catalogue(spoiled / "papers").add([[Digest(after(1), (Paper("2601.00001", "A", days=(after(1),)),))]])
+    found = {day for file in repair.days_to_come(spoiled / "papers") for day in file.days}
+    assert found == {NEVER, after(3)}
+    assert set(read) == {after(1)[:7], after(3)[:7], "9999-12"}
 
 
 def test_a_repair_waits_for_no_writer_for_long_and_does_nothing_half(spoiled: Path) -> None:

@@ -29,10 +29,11 @@ class DaysToCome:
 def days_to_come(papers: Path) -> Iterator[DaysToCome]:
     """Find the days later than tomorrow (UTC) in a folder of papers; changes nothing.
 
-    There are none if this machine's clock was never set. Files that cannot be read are passed over.
+    There are none if this machine's clock was never set. Months before are not read, and files that cannot be
+    read are passed over.
     """
     latest = clock.latest_day()
-    for path in sorted(papers.glob("*.json")):
+    for path in sorted(path for path in papers.glob("*.json") if path.stem >= latest[:7]):
         try:
             tables = load(path).tables or {}
         except StoreError:

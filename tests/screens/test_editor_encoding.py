@@ -2,21 +2,13 @@
 
 import shlex
 import sys
-from contextlib import AbstractContextManager, nullcontext
 
 import pytest
-from textual.app import App
 
+from tests.support.editor import WithoutTerminal
 from tui.screens.editor import edited
 
 WRITE = "import pathlib, sys; pathlib.Path(sys.argv[1]).write_bytes('한지 노트\\r\\n둘'.encode('{}'))"
-
-
-class WithoutTerminal(App[None]):
-    """An app that has no terminal to hand over."""
-
-    def suspend(self) -> AbstractContextManager[None]:  # type: ignore[override]  # all that is needed of it
-        return nullcontext()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp949"])

@@ -5,6 +5,7 @@ import shlex
 import shutil
 import signal
 import tempfile
+from contextlib import ExitStack
 from io import BytesIO
 from pathlib import Path
 from time import strftime
@@ -12,6 +13,8 @@ from time import strftime
 from textual.app import App, SuspendNotSupported
 
 from tui.errors import HanjiError, one_line
+from tui.folder import Folder
+from tui.open_folder import PRIVATE
 from tui.papers.caps import TEXT
 from tui.papers.digest import Problems
 from tui.paths import places_file
@@ -39,17 +42,23 @@ def edited(app: App[None], editor: list[str], text: str) -> tuple[str, str]:
     """
     name = one_line(editor[0])
     try:
-        with tempfile.TemporaryDirectory(prefix="hanji-note-") as folder:
-            file = Path(folder) / "note.md"
+        with ExitStack() as cleanup:
+            folder = Path(tempfile.mkdtemp(prefix="hanji-note-"))
+            cleanup.callback(shutil.rmtree, folder, ignore_errors=True)
+            file = folder / "note.md"
             file.write_text(text, encoding="utf-8")
             code = _run(app, [*editor, str(file)])
             if code > 0:
                 raise HanjiError(f"{name} ended with {code}; the note is as it was")
-            with file.open("rb") as opened:
-                saved = _text(opened.read(4 * _READ))[:_READ]
             if code == 0:
-                return saved, ""
-            return saved or text, f"{name} was killed; {_rescued(Path(folder))}"
+                return _read(file), ""
+            saved = _read(file) if file.exists() else ""  # it may have been killed while it saved
+            try:
+                return saved or text, f"{name} was killed; {_rescue(folder)}"
+            except (OSError, HanjiError) as error:
+                cleanup.pop_all()
+                left = f"what it had not saved is left in {one_line(folder)}: {one_line(error)}"
+                return saved or text, f"{name} was killed; {left}"
     except (OSError, SuspendNotSupported) as error:
         raise HanjiError(f"{name} cannot be used: {one_line(error)}") from error
 
@@ -67,13 +76,23 @@ def _run(app: App[None], command: list[str]) -> int:
     return code
 
 
-def _rescued(folder: Path) -> str:
-    """Keep what an editor left beside the note, such as a swap file; return where the text is now."""
+def _read(file: Path) -> str:
+    """Read the note as the editor left it."""
+    with file.open("rb") as opened:
+        return _text(opened.read(4 * _READ))[:_READ]
+
+
+def _rescue(folder: Path) -> str:
+    """Keep what an editor left beside the note, such as a swap file; return where the text is now.
+
+    Raises OSError or HanjiError if it cannot be kept.
+    """
     left = [file for file in folder.iterdir() if file.name != "note.md"]
     if not left:
         return "the note is as it saved it"
-    kept = places_file().parent / "notes" / strftime("%Y-%m-%d-%H%M%S")
-    kept.mkdir(mode=0o700, parents=True)
+    notes = Path(os.path.realpath(places_file().parent / "notes"))
+    with Folder(notes, PRIVATE):
+        kept = tempfile.mkdtemp(prefix=strftime("%Y-%m-%d-%H%M%S-"), dir=notes)
     for file in left:
         shutil.move(file, kept)
     return f"what it had not saved is in {one_line(kept)}"

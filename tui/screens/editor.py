@@ -5,6 +5,7 @@ import shlex
 import shutil
 import signal
 import tempfile
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from contextlib import ExitStack
 from io import BytesIO
 from pathlib import Path
@@ -99,11 +100,21 @@ def _rescue(folder: Path) -> str:
 
 
 def _text(data: bytes) -> str:
-    """What an editor wrote, in whichever encoding it writes; nothing of it is refused."""
+    """Return what an editor wrote, in whichever encoding it writes; nothing of it is refused."""
     from tui.formats.encoding import NotText, decode
 
+    lenient = data.decode("utf-8-sig", "replace")
     try:
-        text = "".join(decode(BytesIO(data), Problems()))
+        text = lenient if _is_faulty_utf8(data, lenient) else "".join(decode(BytesIO(data), Problems()))
     except NotText:
-        text = data.decode("utf-8", "replace")
+        text = lenient
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_faulty_utf8(data: bytes, lenient: str) -> bool:
+    """Return whether this is UTF-8 with faults: few letters of another encoding are UTF-8 by chance."""
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return False
+    faults = lenient.count("\N{REPLACEMENT CHARACTER}")
+    letters = sum(not character.isascii() for character in lenient) - faults
+    return 0 < faults < letters

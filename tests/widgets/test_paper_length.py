@@ -12,6 +12,7 @@ from tui.search.query import parse
 from tui.widgets.paper_text import prose, wrapped
 from tui.widgets.sheet import LINES, wrap
 
+ALL = 2 * LINES
 PARAGRAPHS = "\n".join(["가나다 a"] * 3_000)
 
 
@@ -31,7 +32,7 @@ def look(_: str) -> Style:
 )
 def test_three_thousand_paragraphs_are_cut_and_that_is_said(paper: Paper) -> None:
     with patch.object(Content, "wrap", autospec=True, side_effect=Content.wrap) as wrap:
-        lines = [line.plain for line in wrapped(paper, UNMARKED, 80, look, parse("나다")).lines]
+        lines = [line.plain for line in wrapped(paper, UNMARKED, 80, look, parse("나다")).first(ALL)]
     assert len(lines) == LINES + 1 and lines[-2] in ("가나다 a", "· 가나다 a")
     assert "hanji show 2505.00001" in lines[-1]
     # No key waits for what nobody sees.
@@ -41,7 +42,7 @@ def test_three_thousand_paragraphs_are_cut_and_that_is_said(paper: Paper) -> Non
 
 def test_what_is_not_too_long_is_shown_whole() -> None:
     paper = Paper("2505.00001", "A title", sections=(Section(None, "\n".join(["point"] * (LINES - 10))),))
-    assert "hanji show" not in wrapped(paper, UNMARKED, 80, look).lines[-1].plain
+    assert "hanji show" not in wrapped(paper, UNMARKED, 80, look).first(ALL)[-1].plain
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_no_more_is_laid_out_than_a_screen_shows(text: str) -> None:
         sheet = wrapped(paper, UNMARKED, 80, look, parse("a"))
         assert len(sheet.first(40)) < 120
     assert sum(len(call.args[0]) for call in wrap.call_args_list) < 20_000
-    assert sheet.lines == wrapped(paper, UNMARKED, 80, look, parse("a")).lines
+    assert sheet.first(ALL) == wrapped(paper, UNMARKED, 80, look, parse("a")).first(ALL)
 
 
 @pytest.mark.parametrize("width", [10, 37, 80])
@@ -68,8 +69,11 @@ def test_parts_and_places_are_found_without_laying_out_the_rest() -> None:
     sections = tuple(Section(f"L{n}", "word " * 100) for n in range(9))
     sheet = wrapped(Paper("2505.00001", "T", sections=sections), UNMARKED, 40, look)
     second = sheet.start_after(0)
-    assert second is not None and sheet.lines[second].plain == "L0"
-    assert sheet.start_before(second) == 0 and sheet.start_after(len(sheet.lines)) is None
-    assert sheet.starts[1] == second and len(sheet.starts) == 10
-    for line in (0, second + 3, len(sheet.lines) - 2):
+    assert second is not None and sheet.first(ALL)[second].plain == "L0"
+    assert sheet.start_before(second) == 0 and sheet.start_after(len(sheet.first(ALL))) is None
+    starts = [second]
+    while (start := sheet.start_after(starts[-1])) is not None:
+        starts.append(start)
+    assert [sheet.first(ALL)[start].plain for start in starts] == [f"L{n}" for n in range(9)]
+    for line in (0, second + 3, len(sheet.first(ALL)) - 2):
         assert sheet.line_at(*sheet.place_of(line)) == line

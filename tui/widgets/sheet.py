@@ -18,17 +18,7 @@ class Sheet:
         """The lines that are not laid out yet, each with whether a part of the paper begins there."""
         self._lines: list[Content] = []
         self._starts: list[int] = []
-
-    @property
-    def lines(self) -> tuple[Content, ...]:
-        """All lines."""
-        return tuple(self.first(LINES * 2))
-
-    @property
-    def starts(self) -> tuple[int, ...]:
         """The lines at which its parts begin, each with its heading."""
-        self.first(LINES * 2)
-        return tuple(self._starts)
 
     def first(self, count: int) -> list[Content]:
         """Return at least so many lines, or all."""

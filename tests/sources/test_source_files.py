@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tui.papers.digest import Digest
+from tui.sources import files
 from tui.sources.files import find_files, read
 
 
@@ -46,3 +48,15 @@ def test_a_name_that_no_file_may_have_is_a_problem() -> None:
 def test_standard_input_that_is_closed_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     assert [problem.message for problem in read("-").problems] == ["cannot be read: it is closed"]
+
+
+def test_an_error_of_the_readers_own_is_not_told_as_one_of_the_files_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> Iterator[Digest]:
+        raise ValueError("a fault of the parser")
+
+    (tmp_path / "a.md").touch()
+    monkeypatch.setattr(files, "read_digests", broken)
+    with pytest.raises(ValueError, match="a fault of the parser"):
+        read(str(tmp_path / "a.md"))

@@ -59,8 +59,6 @@ class DigestFile:
                         self._problems.append(Problem(0, _to_come(digest)))
         except OSError as error:
             self._problems.append(Problem(0, f"cannot be read: {_reason(error)}"))
-        except ValueError:  # a byte that no path may have
-            self._problems.append(Problem(0, "cannot be read: no file has that name"))
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what could not be taken of the digests that were read."""
@@ -113,7 +111,10 @@ def _opened(file: str) -> Iterator[BinaryIO]:
             yield held
         return
     # Without O_NONBLOCK, opening a FIFO would wait for ever.
-    descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
+    try:
+        descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
+    except ValueError as error:  # a byte that no path may have
+        raise OSError(0, "no file has that name") from error
     try:
         status = os.fstat(descriptor)
         if stat.S_ISDIR(status.st_mode):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tui.formats.encoding import LARGEST
 from tui.papers.digest import Digest
 from tui.sources import files
 from tui.sources.files import find_files, read
@@ -48,6 +49,16 @@ def test_a_name_that_no_file_may_have_is_a_problem() -> None:
 def test_standard_input_that_is_closed_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     assert [problem.message for problem in read("-").problems] == ["cannot be read: it is closed"]
+
+
+def test_standard_input_that_is_too_long_leaves_no_file_open(tmp_path: Path) -> None:
+    script = "from tui.sources.files import read; print(*read('-').problems)"
+    with (tmp_path / "long").open("w+b") as long:
+        long.truncate(LARGEST + 1)
+        command = [sys.executable, "-X", "dev", "-W", "error", "-c", script]
+        done = subprocess.run(command, stdin=long, capture_output=True, text=True, check=True)
+    assert "it is larger than 64 MB" in done.stdout
+    assert done.stderr == ""
 
 
 def test_an_error_of_the_readers_own_is_not_told_as_one_of_the_files_name(

@@ -140,6 +140,16 @@ def test_a_demo_without_a_folder_for_temporary_files_says_so() -> None:
     assert said == "hanji: there is no folder for temporary files; set TMPDIR to one that can be written\r\n"
 
 
+def test_a_long_standard_input_without_a_folder_for_temporary_files_says_so(sample_store: Path) -> None:
+    long = f"ulimit -f 0; yes | head -c 2000000 | {' '.join(HANJI)} --store {sample_store} import -"
+    done = subprocess.run(["bash", "-c", long], cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE)
+    assert done.returncode == 1
+    assert done.stderr == (
+        "standard input: cannot be read: "
+        "there is no folder for temporary files; set TMPDIR to one that can be written\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [(f"show {PAPER}", 0), ("show nosuch", 1), (f"star {PAPER}", 0), ("list --nosuch=1", 0)],

@@ -128,18 +128,28 @@ def _opened(file: str) -> Iterator[BinaryIO]:
         os.close(descriptor)
 
 
-def _standard_input() -> BinaryIO:
-    """What standard input holds, in a file without a name if it is long: it is read twice."""
+@contextmanager
+def _standard_input() -> Iterator[BinaryIO]:
+    """Hold what standard input has, in a file without a name if it is long: it is read twice."""
     import tempfile  # most imports need it not
 
     if sys.stdin is None:
         raise OSError(0, "it is closed")
-    held = cast("BinaryIO", tempfile.SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115  # the caller closes it
-    while held.tell() <= LARGEST and (data := sys.stdin.buffer.read(_IN_MEMORY)):
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spooled:
+        held = cast("BinaryIO", spooled)
+        while held.tell() <= LARGEST and (data := sys.stdin.buffer.read(_IN_MEMORY)):
+            _hold(held, data)
+        _check_size(held.tell())
+        held.seek(0)
+        yield held
+
+
+def _hold(held: BinaryIO, data: bytes) -> None:
+    try:
         held.write(data)
-    _check_size(held.tell())
-    held.seek(0)
-    return held
+    except FileNotFoundError as error:  # memory is full, and tempfile finds no folder
+        why = "there is no folder for temporary files; set TMPDIR to one that can be written"
+        raise OSError(0, why) from error
 
 
 def _check_size(size: int) -> None:

@@ -17,10 +17,16 @@ def run(command: Sequence[str]) -> int:
     Raises OSError if the program cannot be started.
     """
     global _process
-    _over.clear()
-    with subprocess.Popen(command) as _process:
-        code = _process.wait()
-    _over.set()
+    with subprocess.Popen(command) as process:
+        _over.clear()
+        _process = process
+        try:
+            if _ending.is_set():  # `end` may have found no program
+                process.kill()
+            code = process.wait()
+        finally:
+            _process = None
+            _over.set()
     return -signal.SIGHUP if _ending.is_set() else code
 
 
@@ -34,9 +40,10 @@ def end(patience: float) -> None:
 
     To be called from another thread than `run`.
     """
-    if _process is None:
+    process = _process  # it may end meanwhile
+    if process is None:
         return
-    _process.send_signal(signal.SIGHUP)
-    _process.send_signal(signal.SIGCONT)  # it may be stopped
+    process.send_signal(signal.SIGHUP)
+    process.send_signal(signal.SIGCONT)  # it may be stopped
     if not _over.wait(patience):
-        _process.kill()
+        process.kill()

@@ -1,6 +1,7 @@
 """Paths as they are typed, completed and dropped."""
 
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 from unicodedata import normalize
@@ -58,7 +59,7 @@ def test_tab_adds_what_is_certain(here: Path, text: str, becomes: str, names: tu
         ("file:///x/y%20z.md", ["/x/y z.md"]),
         ("file:///x/y%FF.md", ["/x/y\udcff.md"]),
         ("file://[/x/y.md", ["/x/y.md"]),
-        ("~\udcff", ["~\udcff"]),
+        ("./~nosuch", ["./~nosuch"]),
         ("it's", ["it's"]),
         ("-", ["./-"]),
         ("- a", ["./-", "a"]),
@@ -73,6 +74,18 @@ def test_a_dropped_path_is_taken_as_terminals_write_it(here: Path, text: str, pa
 )
 def test_what_no_path_can_have_is_told(here: Path, text: str) -> None:
     with pytest.raises(InputError, match="has a character that no path can have"):
+        named(text)
+    assert completed(text) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [("~nosuch/x", "~nosuch"), ("~\udcff", "~?"), ("a '~nosuch/b'", "~nosuch")],
+)
+def test_a_home_that_nobody_has_is_never_a_folder_of_that_name(here: Path, text: str, home: str) -> None:
+    (here / "~nosuch").mkdir()
+    (here / "~nosuch" / "x").touch()
+    with pytest.raises(InputError, match=re.escape(f"{home} is unknown; give the whole path")):
         named(text)
     assert completed(text) == (text, ())
 

@@ -5,7 +5,8 @@ import shlex
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from tui.errors import InputError, one_line
+from tui.errors import InputError
+from tui.paths import expand_home
 
 
 def completed(text: str) -> tuple[str, tuple[str, ...]]:
@@ -18,40 +19,26 @@ def completed(text: str) -> tuple[str, tuple[str, ...]]:
     begin = os.path.basename(text)
     folder = text[: len(text) - len(begin)]
     try:
-        with os.scandir(expanded(folder) or ".") as entries:
+        with os.scandir(expand_home(folder) or ".") as entries:
             names = sorted(name for entry in entries if (name := _offered(entry, begin)))
     except (OSError, InputError):
         return text, ()
     return folder + (_common(names) if names else begin), tuple(names)
 
 
-def expanded(path: str) -> str:
-    """Return a path with the home folder in place of `~`.
-
-    Raises InputError for a text that is no path on any system: with a NUL, or half a character.
-    """
-    try:
-        if "\0" in path:
-            raise ValueError
-        os.fsencode(path)  # bytes that are not UTF-8 are fine
-    except ValueError as error:
-        raise InputError(f"{one_line(path)} has a character that no path can have") from error
-    return os.path.expanduser(path)
-
-
 def named(text: str) -> list[str]:
     """Return the paths in a text that was typed or dropped: as they stand, quoted, or as URIs.
 
-    Raises InputError; see `expanded`.
+    Raises InputError; see `expand_home`.
     """
-    whole = expanded(text.strip())
+    whole = expand_home(text.strip())
     if os.path.lexists(whole):
         return [_file(whole)]
     try:
         words = shlex.split(text)
     except ValueError:  # a quote that does not end
         words = [whole]
-    return [_file(expanded(_path(word))) for word in words]
+    return [_file(expand_home(_path(word))) for word in words]
 
 
 def _offered(entry: "os.DirEntry[str]", begin: str) -> str:

@@ -6,7 +6,7 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 
-from tui.errors import HanjiError, one_line
+from tui.errors import HanjiError, InputError, one_line
 
 _HASH = 10
 """Hexadecimal digits of a host's name's hash."""
@@ -85,17 +85,31 @@ def cache_folder() -> Path:
 
 def expanded(given: str) -> Path:
     """Return a path that the user gave, with `~` replaced; HanjiError if it leads nowhere."""
+    path = Path(expand_home(given))
     try:
-        path = Path(given).expanduser()
         if not path.is_absolute():
             os.getcwd()
-    except RuntimeError as error:
-        home = one_line(Path(given).parts[0])
-        raise HanjiError(
-            f"{one_line(given)} cannot be used: {home} is unknown; give the whole path"
-        ) from error
     except FileNotFoundError as error:
         raise HanjiError(f"{one_line(given)} cannot be used: the current folder is gone") from error
+    return path
+
+
+def expand_home(given: str) -> str:
+    """Return a path with the home folder in place of `~` or `~user`.
+
+    Raises InputError if nobody has that home, and for a text that is no path on any system: with a NUL, or
+    half a character.
+    """
+    try:
+        if "\0" in given:
+            raise ValueError
+        os.fsencode(given)  # bytes that are not UTF-8 are fine
+    except ValueError as error:
+        raise InputError(f"{one_line(given)} has a character that no path can have") from error
+    path = os.path.expanduser(given)
+    if path.startswith("~"):
+        home = one_line(given.partition("/")[0])
+        raise InputError(f"{one_line(given)} cannot be used: {home} is unknown; give the whole path")
     return path
 
 

@@ -26,9 +26,11 @@ import tui.cli
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root becomes a user that does not exist")
 
 
-def run(store: Path, words: str, redirected: str = "", **env: str) -> subprocess.CompletedProcess[str]:
+def run(
+    store: Path, words: str, redirected: str = "", before: str = "", **env: str
+) -> subprocess.CompletedProcess[str]:
     """A command of the shell's, with its streams redirected."""
-    command = f"exec {' '.join(HANJI)} --store {store} {words} {redirected}"
+    command = f"{before}exec {' '.join(HANJI)} --store {store} {words} {redirected}"
     return subprocess.run(
         ["sh", "-c", command],
         env=os.environ | env,
@@ -69,6 +71,24 @@ def test_a_home_that_nobody_has_is_named(sample_store: Path, variable: str, word
     )
     assert done.stderr == "hanji: ~nosuch/x cannot be used: ~nosuch is unknown; give the whole path\n"
     assert (done.returncode, done.stdout) == (1, "")
+
+
+@pytest.mark.parametrize("words", ["import '~nosuch/x'", "export -f ris --force -o '~nosuch/x'"])
+def test_a_path_in_a_home_that_nobody_has_is_not_one_in_a_folder_of_that_name(
+    sample_store: Path, tmp_path: Path, words: str
+) -> None:
+    (tmp_path / "~nosuch").mkdir()
+    (tmp_path / "~nosuch" / "x").write_text("mine")
+    done = run(sample_store, words, before=f"cd {tmp_path}; ")
+    assert done.stderr == "hanji: ~nosuch/x cannot be used: ~nosuch is unknown; give the whole path\n"
+    assert (done.returncode, done.stdout) == (1, "")
+    assert (tmp_path / "~nosuch" / "x").read_text() == "mine"
+
+
+def test_a_quoted_home_is_the_home(sample_store: Path, tmp_path: Path) -> None:
+    assert run(sample_store, "export -f digest -o '~/x.md'", HOME=str(tmp_path)).returncode == 0
+    assert (tmp_path / "x.md").is_file()
+    assert run(sample_store, "import '~/x.md'", HOME=str(tmp_path)).returncode == 0
 
 
 @pytest.mark.parametrize("variable", ["HANJI_STORE", "HANJI_CONFIG", "HANJI_STATE", "HANJI_LIBRARY"])

@@ -12,6 +12,7 @@ from tui.cli.selection import found, whole
 from tui.cli.words import FilterCommand, complain
 from tui.errors import HanjiError, one_line
 from tui.formats.export import FORMATS, Format, exported
+from tui.paths import expand_home
 from tui.store.store import Store
 
 
@@ -32,6 +33,7 @@ def export(
     """
     if bom and format != "csv":
         raise click.UsageError("--bom goes with --format csv only")
+    output = expand_home(output)
     store: Store = context.obj
     index = store.catalogue.everything()
     rows, understood = found(store, index, words, finished=True)

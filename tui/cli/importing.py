@@ -6,6 +6,7 @@ import click
 
 from tui.cli.progress import progress
 from tui.cli.words import complain, print_json
+from tui.paths import expand_home
 
 if TYPE_CHECKING:
     from tui.papers.tally import Added
@@ -20,7 +21,7 @@ def import_(context: click.Context, paths: tuple[str, ...], as_json: bool) -> No
     """Import digests: files, folders (searched for *.md), or - for standard input."""
     from tui.sources.importing import import_files
 
-    importing = import_files(context.obj.catalogue, paths)
+    importing = import_files(context.obj.catalogue, [expand_home(path) for path in paths])
     so_far = next(importing)
     problems = 0
     with progress("Reading", so_far.files) as advance:

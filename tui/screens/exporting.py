@@ -11,6 +11,7 @@ from textual.screen import Screen
 from tui.atomic_write import Exists, write_whole
 from tui.errors import HanjiError, InputError, one_line
 from tui.papers.marks import Mark
+from tui.paths import expand_home
 from tui.screens.given import Notice, Shelf
 
 if TYPE_CHECKING:  # no start needs it
@@ -62,10 +63,8 @@ class Exporting:
 
     def _take_name(self, days_of: Mapping[str, Iterable[str]], format: "Format", name: str) -> None:
         """Write, or ask again when there is such a file; at once, for the next key may be the answer."""
-        from tui.pathname import expanded  # no start needs it
-
         try:
-            path = Path(expanded(name))
+            path = Path(expand_home(name))
         except InputError as error:
             self._say(Notice(str(error), "error"))
             return

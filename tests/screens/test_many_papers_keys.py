@@ -1,6 +1,8 @@
 """What keys do with many papers at once: export, related papers, figures."""
 
 import json
+import os
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -63,6 +65,28 @@ async def test_a_file_is_replaced_only_when_told_so(
         await pilot.press("r")
         await settle(pilot)
         assert (tmp_path / "a.csv").read_text().startswith("id,title")
+
+
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [(os.mkdir, "it is a folder"), (os.mkfifo, "it is not a regular file")],
+    ids=["folder", "pipe"],
+)
+async def test_what_cannot_be_replaced_is_said_without_a_question(
+    seed_store: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    make: Callable[[str], None],
+    why: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    make("a")
+    os.symlink("a", "link")
+    async with reading(seed_store) as pilot:
+        for name in ("a", "link"):
+            await export(pilot, "c", name)
+            assert not isinstance(pilot.app.screen, Menu)
+            assert f"{name} cannot be written: {why}" in shown(pilot)[-1]
 
 
 async def test_a_folder_that_is_not_there_is_said(

@@ -65,6 +65,7 @@ class Exporting:
         """Write, or ask again when there is such a file; at once, for the next key may be the answer."""
         try:
             path = Path(expand_home(name))
+            _require_replaceable(path)
         except InputError as error:
             self._say(Notice(str(error), "error"))
             return
@@ -104,6 +105,13 @@ class Exporting:
 
         entries = (("r", "replace it", "replace"), ("o", "take another name", "other"))
         self._screen.app.push_screen(Menu(f"{one_line(path)} exists", entries), choose)
+
+
+def _require_replaceable(path: Path) -> None:
+    """Raise InputError for a folder, a device, a pipe or a socket, which no file may replace."""
+    if os.path.exists(path) and not os.path.isfile(path):
+        what = "a folder" if os.path.isdir(path) else "not a regular file"
+        raise InputError(f"{one_line(path)} cannot be written: it is {what}")
 
 
 def _where() -> str:

@@ -156,7 +156,7 @@ def test_standard_input_is_a_file(hanji: Run, seeds: Path) -> None:
     [
         ("empty-folder", None, "no *.md file", 0),
         ("missing.md", None, "there is no such file", 0),
-        ("binary.md", bytes(range(256)) * 9, "no paper found", 0),
+        ("binary.md", bytes(range(256)) * 9, "this is not UTF-8", 0),
         ("cut-heading.md", "### [FormalMATH", ":4: ", 1),
         ("cut-paper.md", "### [B](https://arxiv.org/abs/2505.00020)\n\nVote: 3", ":4: ", 2),
     ],

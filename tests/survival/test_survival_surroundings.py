@@ -121,7 +121,7 @@ def test_an_unknown_user_without_a_home_reads_a_shared_store() -> None:
         assert run(store, "doctor --share").returncode == 0
         script = f"sys.argv = ['hanji', '--store', {str(store)!r}, 'list']; tui.cli.main()"
         done = run_homeless(script)
-        assert (done.returncode, done.stdout.count("\n"), done.stderr) == (0, 37, "")
+        assert (done.returncode, done.stdout.count("\n"), done.stderr) == (0, 36, "")
 
 
 @needs_root

@@ -63,7 +63,7 @@ def test_an_answer_that_names_thousands_of_months_writes_one_file(tmp_path: Path
     assert first == (
         f"{DAY}, row 1: it names 1000-02-01, far from the day that was asked for: listed on {DAY}"
     )
-    assert last == "and 4,899 more problems, which are not told one by one"
+    assert last == "and 4,899 more problems, which are not listed"
     days, _, _ = contents(tmp_path)
     assert {day: len(ids) for day, ids in days.items()} == {DAY: 4_999, "2025-04-09": 1}
     assert [file.name for file in (tmp_path / "papers").glob("*.json")] == ["2025-04.json"]

@@ -51,7 +51,7 @@ def export(
 
 
 def _is_output(path: str) -> bool:
-    """True for another name of standard output, such as /dev/stdout."""
+    """Return whether this is another name of standard output, such as /dev/stdout."""
     try:
         return os.path.samestat(os.stat(path), os.fstat(1))
     except OSError:

@@ -54,7 +54,7 @@ def exit_code(command: Callable[[], int]) -> int:
 def open_closed_streams() -> None:
     """Have no file opened later take the place of a standard stream that is closed.
 
-    It would be written into by whoever writes to the stream's number. Output that is closed fails as a full
+    Anything that writes to the stream's number would write into it. Output that is closed fails as a full
     disk does; a message without standard error is lost.
     """
     for stream, mode in ((_INPUT, os.O_WRONLY), (_OUTPUT, os.O_RDONLY), (_ERRORS, os.O_WRONLY)):

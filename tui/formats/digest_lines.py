@@ -38,7 +38,7 @@ def read_lines(texts: Iterable[str], problems: Problems) -> Iterator[Line]:
 
 
 def _clean_lines(texts: Iterable[str], problems: Problems) -> Iterator[str]:
-    """The lines of a text, each with its end cut off if it is very long."""
+    """Yield the lines of a text, each with its end cut off if it is very long."""
     number, rest = 0, ""
     for text in chain(texts, "\n"):
         # A carriage return of its own ends no line here; it is what a mangled `\rho` begins with.
@@ -57,7 +57,7 @@ def _clean_lines(texts: Iterable[str], problems: Problems) -> Iterator[str]:
 
 
 def _without_fenced(lines: Iterable[str]) -> Iterator[str]:
-    """The lines, those of fenced code empty.
+    """Yield the lines, those of fenced code empty.
 
     A fence that the next one does not close is text, and so is one that would be closed much further below.
     """

@@ -30,7 +30,8 @@ class NotText(ValueError):
 def decode(file: BinaryIO, problems: Problems) -> Iterator[str]:
     """Yield the text of a file in pieces, without its byte order mark; reads it twice.
 
-    A last character that is cut off is left out and told. Raises OSError, and NotText before the first piece.
+    A last character that is cut off is left out, and is a problem. Raises OSError, and NotText before the
+    first piece.
     """
     start, encoding = _find_encoding(file)
     file.seek(start)
@@ -45,7 +46,7 @@ def decode(file: BinaryIO, problems: Problems) -> Iterator[str]:
 
 
 def _find_encoding(file: BinaryIO) -> tuple[int, str]:
-    """The number of bytes before the text, and the encoding that all of the text is in."""
+    """Return the number of bytes before the text, and the encoding that all of the text is in."""
     begin = file.read(len(codecs.BOM_UTF8))
     for mark, encoding, name in _MARKS:
         if begin.startswith(mark):
@@ -62,7 +63,7 @@ def _find_encoding(file: BinaryIO) -> tuple[int, str]:
 
 
 def _first_bad_line(file: BinaryIO, start: int, encoding: str) -> int:
-    """The line of the first byte that is not of this encoding, counted from 1; 0 if all are."""
+    """Return the line of the first byte that is not of this encoding, counted from 1; 0 if all are."""
     file.seek(start)
     decoder = codecs.getincrementaldecoder(encoding)()
     lines = 1
@@ -75,7 +76,7 @@ def _first_bad_line(file: BinaryIO, start: int, encoding: str) -> int:
 
 
 def _pieces(file: BinaryIO) -> Iterator[bytes]:
-    """What follows in the file, not more than the largest has: it may grow meanwhile."""
+    """Yield the rest of the file, at most as much as the largest file has: it may grow meanwhile."""
     for _ in range(LARGEST // _CHUNK):
         if not (data := file.read(_CHUNK)):
             return

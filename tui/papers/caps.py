@@ -31,4 +31,4 @@ TAG = 60
 TAGS = 1_000
 """Tags of a paper."""
 PROBLEMS = 100
-"""Problems of a file that are told one by one."""
+"""Problems of a file that are listed."""

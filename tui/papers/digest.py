@@ -70,5 +70,5 @@ def told(problems: Sequence[Problem], more: int = 0) -> tuple[Problem, ...]:
     more += max(0, len(problems) - PROBLEMS)
     if not more:
         return tuple(problems)
-    rest = Problem(0, f"and {more:,} more problems, which are not told one by one")
+    rest = Problem(0, f"and {more:,} more problems, which are not listed")
     return (*problems[:PROBLEMS], rest)

@@ -116,7 +116,7 @@ def _ranked(sightings: Iterable[Sighting]) -> list[Sighting]:
 
 
 def _one_of(same: list[Sighting]) -> Sighting:
-    """What sightings of the same source, day and answer say together."""
+    """Return what sightings of the same source, day and answer say together."""
     first = same[0]
     if len(same) == 1:
         return first
@@ -125,7 +125,7 @@ def _one_of(same: list[Sighting]) -> Sighting:
 
 
 def _combined(papers: Sequence[Paper]) -> Paper:
-    """The first paper, with each field from the first one that knows it best."""
+    """Return the first paper, with each field from the first one that knows it best."""
     merged: dict[str, object] = {}
     for group in _FIELDS:
         best = max(papers, key=lambda paper: _knows(paper, group))

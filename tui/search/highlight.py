@@ -34,7 +34,7 @@ def highlights(query: Query, text: str, place: Place, folded: str | None = None)
 
 
 def _within(places: Sequence[Span], framed: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Where spans of the folded text, by their start, are in the text itself.
+    """Yield where spans of the folded text, by their start, are in the text itself.
 
     Blanks at their ends are left out, which may not be in the text.
     """

@@ -34,7 +34,7 @@ class Connection:
         self._lock = Lock()
         self._running = self._closed = False
         self._socket: socket.socket | None = None
-        """A duplicate that `close` can shut down: TLS takes the original away from whoever opened it."""
+        """A duplicate that `close` can shut down: TLS takes the original away from its opener."""
         self.at_proxy = False
         """True while a proxy is connected to and asked for the host, False once the host itself is asked."""
 

@@ -72,4 +72,4 @@ def _is_host(url: httpx.URL) -> bool:
 
 
 def _refusal(why: str) -> str:
-    return f"The endpoint (HF_ENDPOINT or settings) {why}: mend it"
+    return f"The endpoint (HF_ENDPOINT or settings) {why}: correct it"

@@ -78,7 +78,7 @@ class Host:
         return Connection(client, self._read_body)
 
     def close(self) -> None:
-        """End the connection, also amid a request."""
+        """End the connection, even during a request."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None

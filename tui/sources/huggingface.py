@@ -35,7 +35,7 @@ class DailyPapers:
     """The API at one endpoint, asked for one day after the other; close it after use.
 
     `wait(seconds)` sleeps and returns whether to stop, as `threading.Event.wait` does: setting the event ends
-    a sync from another thread at once, in a pause and amid a request. `tell` shows why nothing happens, and
+    a sync from another thread at once, in a pause or during a request. `tell` shows why nothing happens, and
     with an empty text that this is over.
     """
 

@@ -60,7 +60,7 @@ def remove_days_to_come(papers: Path, on_notice: Notice) -> Iterator[str]:
 
 
 def _days(tables: Tables) -> Iterator[str]:
-    """The days in the tables of a file, of listings and of sightings."""
+    """Yield the days in the tables of a file, of listings and of sightings."""
     yield from tables.get("days", {})
     for document in tables.get("papers", {}).values():
         yield from filter(None, map(_day_of, _sightings(document)))

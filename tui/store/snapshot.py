@@ -59,7 +59,7 @@ def load_from(folder: Folder, name: str) -> Snapshot:
 
 
 def load_mended(folder: Folder, name: str, notice: Notice) -> Snapshot:
-    """Read the file, put right first if it is damaged; for whoever holds its lock."""
+    """Read the file, repaired first if it is damaged; the caller holds its lock."""
     snapshot = load_from(folder, name)
     if not snapshot.damaged:
         return snapshot

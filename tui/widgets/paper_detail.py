@@ -111,7 +111,7 @@ class PaperDetail(LineView, can_focus=True):
         self.move(-3)
 
     def _clamp(self, top: int) -> int:
-        """The line nearest to `top` that may be the first on the screen; lays out no more than that takes."""
+        """Return the line nearest to `top` that may be first on the screen; lay out no more than needed."""
         height = self.size.height
         return max(0, min(top, len(self._sheet.first(top + height)) - height))
 

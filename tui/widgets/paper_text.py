@@ -42,7 +42,7 @@ def wrapped(
 def _at_most(
     id: str, width: int, look: Look, lines: Iterable[tuple[Content, bool]]
 ) -> Iterator[tuple[Content, bool]]:
-    """The lines, or the first of very many and where the others are."""
+    """Yield the lines, or the first of very many and where the others are."""
     for number, line in enumerate(lines):
         if number == LINES:
             more = Content.styled(f"… and more than fits here; all of it: hanji show {id}", look("quiet"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.support.reader import VOILA, browser, met, reading, shown
+from tests.support.reader import VOILA, browser, met, reading, shown, until
 from tui.widgets.paper_list import PaperList
 
 RETHINKER = "2504.08837"
@@ -234,10 +234,8 @@ async def test_the_palette_opens_and_runs_an_action(seed_store: Path) -> None:
     async with reading(seed_store) as pilot:
         await pilot.press("ctrl+p")
         await pilot.press(*"the day before")
-        await pilot.pause(0.5)
         await pilot.press("enter")
-        await pilot.pause(0.2)
-        assert browser(pilot).view.scope == "2025-04-15"
+        await until(pilot, lambda pilot: browser(pilot).view.scope, "2025-04-15")
 
 
 async def test_a_click_chooses_and_the_wheel_scrolls(seed_store: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import tui
 from tests.support.program import ROOT
 
-_LATE = ("click", "orjson", "platformdirs.unix", "tinydb")
+_LATE = ("click", "orjson", "platformdirs.unix", "tinydb", "tomlkit.exceptions")
 """What hanji's modules import only when they need it."""
 
 

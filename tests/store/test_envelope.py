@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.errors import ForeignFile, NewerSchema, NotStorable, StoreDamaged, StoreFileError
-from tui.store.envelope import Opened, encode, seal, unseal, without_collection
+from tui.errors import ForeignFile, NewerSchema, NotStorable, StoreDamaged, StoreFileError, TooLargeToRead
+from tui.store.envelope import VALUES, Opened, encode, seal, unseal, without_collection
 
 PATH = Path("s.json")
 TABLES = {"marks": {"2504.10430": {"read": True, "votes": 3, "note": "한지"}}, "days": {}}
@@ -187,3 +187,13 @@ def test_two_threads_that_read_leave_the_garbage_collector_on(monkeypatch: pytes
     with without_collection():
         pass
     assert is_on()
+
+
+@pytest.mark.parametrize("value", [b"[]", b"{}", b"[1]", b"0.5", b'{"":{}}'])
+def test_more_values_than_the_memory_takes_are_refused_unread(value: bytes) -> None:
+    def file(count: int) -> bytes:
+        return seal(b',"days":{"2026-01-01":{"listings":[' + b",".join([value] * count) + b"]}}}", 1)
+
+    with pytest.raises(TooLargeToRead, match="larger than any file"):
+        unseal(file(VALUES * 2), PATH)
+    assert unseal(file(1000), PATH).tables["days"]

@@ -75,6 +75,7 @@ class Catalogue:
             days = (day for day, listings in listed.items() if after < day <= until and order(listings))
             if newest := max(days, default=""):
                 return newest
+            self._month(month).drop()
         return ""
 
     def dated(self, begin: str) -> Index:

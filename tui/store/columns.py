@@ -47,6 +47,8 @@ _LARGEST = 2 << 30
 ROOM = 10_000_000
 """Bytes that are left free on the disk: marks come first."""
 
+_Seen = Mapping[str, tuple[Sighting, ...]]
+"""The sightings in a month by paper."""
 Months = Mapping[str, Month]
 """The months of a catalogue by name."""
 Failure = Callable[[str, StoreError], None]
@@ -153,15 +155,20 @@ def brought_up_to_date(known: Derived, months: Months, on_failure: Failure) -> D
     A month that cannot be read stays as it was known, and is read again the next time.
     """
     stamps: dict[str, Stamp | None] = {}
-    now: dict[str, dict[str, tuple[Sighting, ...]]] = {}
+    now: dict[str, _Seen] = {}
+    listed: dict[str, tuple[str, ...]] = {}
     for name, month in months.items():
         try:
             stamps[name] = month.stamp()
             if stamps[name] != known.stamps.get(name):
+                days = {day: order(listings) for day, listings in month.days().items()}
                 now[name] = month.sightings()
+                listed |= days
         except StoreError as error:
             on_failure(name, error)
             stamps[name] = known.stamps.get(name)
+        finally:
+            month.drop()  # all months at once might fill the memory
     changed = {*now, *(known.stamps.keys() - months.keys())}
     if not changed:
         return known
@@ -172,20 +179,22 @@ def brought_up_to_date(known: Derived, months: Months, on_failure: Failure) -> D
     return Derived(
         stamps=stamps,
         ids=ids,
-        days={day: listed for day, listed in known.days.items() if day[:7] not in changed}
-        | {day: order(listed) for name in now for day, listed in months[name].days().items()},
-        columns=_replaced(known.columns, affected, _sightings(affected, ids, months)),
+        days={day: was for day, was in known.days.items() if day[:7] not in changed} | listed,
+        columns=_replaced(known.columns, affected, _sightings(affected, ids, now, months)),
     )
 
 
-def _sightings(wanted: set[str], ids: Mapping[str, Iterable[str]], months: Months) -> list[list[Sighting]]:
-    """The sightings of papers in all months that have them."""
+def _sightings(
+    wanted: set[str], ids: Mapping[str, Iterable[str]], now: Mapping[str, _Seen], months: Months
+) -> list[list[Sighting]]:
+    """The sightings of papers in all months that have them, from `now` or else read."""
     found: dict[str, list[Sighting]] = defaultdict(list)
     for name, in_month in ids.items():
         if here := wanted.intersection(in_month):
             with suppress(StoreError):  # it was said when the month itself was to be read
-                for id, seen in months[name].sightings(here).items():
+                for id, seen in (now[name] if name in now else months[name].sightings(here)).items():
                     found[id] += seen
+            months[name].drop()
     return list(found.values())
 
 

@@ -20,8 +20,8 @@ from tui.errors import (
 from tui.folder import Folder, NotRegular, TooLarge
 from tui.open_folder import LinkRefused
 
-LARGEST = 128 << 20
-"""Bytes of a store's file: thirty times the largest month of Hugging Face's; read, it takes up to 1 GB."""
+LARGEST = 32 << 20
+"""Bytes of a store's file: eight times the largest month of Hugging Face's; read, it takes up to 300 MB."""
 
 Stamp = tuple[int, int, int]
 """Inode, time of the last change in nanoseconds, and size: they tell one generation from the next."""

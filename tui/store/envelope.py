@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from tui.errors import ForeignFile, NewerSchema, NotStorable, StoreDamaged
+from tui.errors import ForeignFile, NewerSchema, NotStorable, StoreDamaged, TooLargeToRead
 
 Tables = dict[str, dict[str, Any]]
 """What TinyDB hands to its storage: documents by id, by table."""
@@ -25,6 +25,14 @@ Tables = dict[str, dict[str, Any]]
 SCHEMA = 1
 EMPTY = b"}"
 """The body of a file without tables."""
+
+VALUES = 1_000_000
+"""Commas and opened brackets of a file: a paper has fewer than 200, and a month 2,000 papers at most.
+
+Read, that many values take up to 250 MB.
+"""
+_SMALL = 4 << 20
+"""Bytes of a file that is not counted, to save the time: so few hold no more than that many values do."""
 
 _START = b'{"hanji":{"schema":'
 _SCHEMA = re.compile(re.escape(_START) + rb"([0-9]{1,9})")
@@ -72,6 +80,7 @@ def unseal(content: bytes, path: Path) -> Opened:
 
     - It starts like a file of hanji's: NewerSchema if its schema is later, else StoreDamaged if the rest is
       not exactly what was written.
+    - It has too many values for the memory: TooLargeToRead.
     - It is empty, cut off within that start, or has zeros in its place, as a crash or a failing disk may
       leave such a file: StoreDamaged.
     - Anything else, JSON or not, was written by someone else: ForeignFile. It is not even parsed.
@@ -88,7 +97,14 @@ def unseal(content: bytes, path: Path) -> Opened:
     generation, body = int(header[1]), content[header.end() :]
     if _checksum(body, generation) != int(header[2], 16):
         raise StoreDamaged(path)
+    if overfull(body):
+        raise TooLargeToRead(path)
     return Opened(_parse(content, path), generation, body)
+
+
+def overfull(content: bytes) -> bool:
+    """Return whether a file has too many values to be read."""
+    return len(content) > _SMALL and sum(map(content.count, (b",", b"[", b"{"))) > VALUES
 
 
 def _parse(content: bytes, path: Path) -> Tables:
@@ -96,7 +112,11 @@ def _parse(content: bytes, path: Path) -> Tables:
         with without_collection():
             tables: Tables = orjson.loads(content)
     except orjson.JSONDecodeError as error:
+        if "enough memory" in str(error):  # orjson's words; the file may be as good as any
+            raise TooLargeToRead(path) from error
         raise StoreDamaged(path) from error
+    except (MemoryError, SystemError) as error:  # the latter is orjson's too, when it runs out half-way
+        raise TooLargeToRead(path) from error
     del tables["hanji"]
     # A right checksum is no proof of a good will: TinyDB fails on anything but objects of objects.
     for table in tables.values():

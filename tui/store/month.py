@@ -47,6 +47,10 @@ class Month:
         wanted = (id for id in (papers if ids is None else ids) if id in papers)
         return {id: seen for id in wanted if (seen := to_sightings(id, papers[id]))}
 
+    def drop(self) -> None:
+        """Give up what was read, to have its memory back."""
+        self._read = None
+
     def merge(self, digests: "Iterable[Digest]") -> "dict[Key, Change]":
         """Merge digests of this month into it in one write; return what it did to each of their papers."""
         from tui.papers.tally import Change

@@ -130,7 +130,8 @@ class DurableStorage:
         self._see(Snapshot(self._put(folder, envelope.seal(body, generation)), generation))
 
     def _put(self, folder: Folder, content: bytes) -> disk.Stamp:
-        if len(content) > disk.LARGEST:  # what could not be read any more is not written
+        # What could not be read any more is not written.
+        if len(content) > disk.LARGEST or envelope.overfull(content):
             raise FileTooLarge(self.path)
         with disk.named_errors(self.path):
             return commit.replace(folder, self.path.name, content, 0o644 if self._is_shared() else 0o600)

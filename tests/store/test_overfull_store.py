@@ -1,0 +1,62 @@
+"""A store of few bytes and many values, each month of which is as full as a file may be."""
+
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui.errors import StoreError
+from tui.store.catalogue import Catalogue
+from tui.store.envelope import VALUES, seal
+from tui.store.storage import DurableStorage
+
+PEAK = """
+import resource, sys
+from pathlib import Path
+from tui.store.catalogue import Catalogue
+Catalogue(Path(sys.argv[1])).everything()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def peak(papers: Path) -> int:
+    """How much memory a process takes that reads all months."""
+    command = [sys.executable, "-c", PEAK, str(papers)]
+    return int(subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout)
+
+
+def test_months_do_not_add_up_in_memory(tmp_path: Path) -> None:
+    documents = b",".join(b'"%07d":{}' % number for number in range(VALUES * 2 // 5))
+    content = seal(b',"more":{' + documents + b"}}", 1)
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "2031-01.json").write_bytes(content)
+    one = peak(tmp_path / "papers")
+    for month in range(2, 6):
+        (tmp_path / "papers" / f"2031-{month:02}.json").write_bytes(content)
+    assert peak(tmp_path / "papers") < 1.6 * one
+
+
+def test_a_month_that_memory_runs_out_over_is_passed_over_with_a_line(tmp_path: Path) -> None:
+    documents = b",".join(b'"%07d":{}' % number for number in range(VALUES * 2 // 5))
+    (tmp_path / "2031-01.json").write_bytes(seal(b',"more":{' + documents + b"}}", 1))
+    notices: list[str] = []
+    limits = resource.getrlimit(resource.RLIMIT_AS)
+    used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (used + (40 << 20), limits[1]))
+    try:
+        Catalogue(tmp_path, notices.append).everything()
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, limits)
+    path = tmp_path / "2031-01.json"
+    assert notices == [f"{path} cannot be used: it is larger than any file of hanji's"]
+
+
+def test_what_has_too_many_values_to_be_read_is_not_written(tmp_path: Path) -> None:
+    storage = DurableStorage(tmp_path / "s.json")
+    storage.write({"marks": {"1": {"n": [1]}}})
+    before = (tmp_path / "s.json").read_bytes()
+    with pytest.raises(StoreError, match="files may not become that large"):
+        storage.write({"marks": {"1": {"n": [100] * (VALUES * 2)}}})
+    assert (tmp_path / "s.json").read_bytes() == before

@@ -1,8 +1,7 @@
 """Open folders, and files opened in them so that nobody else decides where a name leads.
 
 A path is walked one name at a time, each below the folder opened before it, so that nothing changes between
-a check and its use. A link is followed only if the user owns both the link and the folder that holds it: in
-another user's folder it could lead to a file of the reader. Only regular files are read, up to a limit.
+a check and its use; `open_folder` says which links are followed. Only regular files are read, up to a limit.
 """
 
 import errno

@@ -2,7 +2,8 @@
 
 A path is walked one name at a time, each below the folder opened before it, so that nothing changes between
 a check and its use. A link is followed only if the user owns both the link and the folder that holds it: in
-another user's folder it could lead to a file of the reader.
+another user's folder it could lead to a file of the reader. Of a folder of root's, which no one else may
+write in, root's links and the user's are followed: a home folder may be behind one.
 """
 
 import errno
@@ -79,11 +80,13 @@ def _enter(at: int, name: str, make: int | None) -> int:
 
 
 def own_target(at: int, name: str) -> str:
-    """Return where a link leads; LinkRefused if the user does not own it and its folder."""
+    """Return where a link leads; LinkRefused if another user may have made it."""
     link = os.stat(name, dir_fd=at, follow_symlinks=False)
     if not stat.S_ISLNK(link.st_mode):
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
-    if {link.st_uid, os.fstat(at).st_uid} != {os.geteuid()}:
+    user, folder = os.geteuid(), os.fstat(at)
+    closed_by_root = folder.st_uid == 0 and not folder.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    if link.st_uid not in ((user, 0) if closed_by_root else (user,) if folder.st_uid == user else ()):
         raise refused(name)
     return os.readlink(name, dir_fd=at)
 

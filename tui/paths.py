@@ -18,16 +18,16 @@ _TAKEN = re.compile(f".*-[0-9a-f]{{{_HASH}}}|con|prn|aux|nul|com[0-9]|lpt[0-9]")
 def store_folder(given: str | None = None) -> Path:
     """The store's folder: the one given, else `HANJI_STORE`, else the platform's place for data."""
     if chosen := given or os.environ.get("HANJI_STORE"):
-        return _real(expanded(chosen))
+        return absolute(expanded(chosen))
     from platformdirs import user_data_path  # most stores are given, and a start is short
 
-    return _real(_usual(user_data_path, "XDG_DATA_HOME"))
+    return absolute(_usual(user_data_path, "XDG_DATA_HOME"))
 
 
 def library_folder(store: Path) -> Path:
     """Where the marks of all hosts are: in the store, unless `HANJI_LIBRARY` says otherwise."""
     chosen = os.environ.get("HANJI_LIBRARY")
-    return _real(expanded(chosen)) if chosen else store / "library"
+    return absolute(expanded(chosen)) if chosen else store / "library"
 
 
 def host_folder() -> str:
@@ -126,6 +126,15 @@ def _usual(place: Callable[[str], Path], variable: str) -> Path:
     return path
 
 
-def _real(folder: Path) -> Path:
-    """Return the folder's own path: the same one however much of it is made or linked anew meanwhile."""
-    return Path(os.path.realpath(folder))
+def absolute(path: Path) -> Path:
+    """Return the path from the root on, the same one however much of it is made meanwhile.
+
+    Links stay in it, to be followed or refused when it is opened; so does `..` behind a link.
+    """
+    parts: list[str] = []
+    for part in path.absolute().parts:
+        if part != ".." or parts[-1] == ".." or os.path.islink(Path(*parts)):
+            parts.append(part)
+        elif len(parts) > 1:  # the root is its own parent
+            parts.pop()
+    return Path(*parts)

@@ -24,7 +24,7 @@ from tui.folder import Folder
 from tui.open_folder import PRIVATE
 from tui.papers.listing import order
 from tui.papers.paper import Sighting, merge
-from tui.paths import cache_folder
+from tui.paths import absolute, cache_folder
 from tui.search.columns import PART, PARTS, Columns
 from tui.store.checked import is_day
 from tui.store.disk import Stamp
@@ -82,7 +82,7 @@ def place(store: Path) -> Path:
 
     name = sha256(os.fsencode(os.path.realpath(store))).hexdigest()[:32]
     try:
-        return Path(os.path.realpath(cache_folder())) / f"{name}-{FILE}"
+        return absolute(cache_folder()) / f"{name}-{FILE}"
     except HanjiError:
         return Path(os.devnull) / FILE  # without a home nothing is kept, and nothing read
 

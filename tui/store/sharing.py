@@ -45,7 +45,9 @@ def share(store: Path) -> Shared:
                 _allow(descriptor, 0o644)
             finally:
                 os.close(descriptor)
-    return Shared(len(found), tuple(above for above in store.parents if not _may_enter(above)))
+    return Shared(
+        len(found), tuple(above for above in Path(os.path.realpath(store)).parents if not _may_enter(above))
+    )
 
 
 def _opened(folder: Path, store: Path) -> Folder:

@@ -75,6 +75,12 @@ class NoPermission(StoreFileError):
     reason = "cannot be used: you have no permission"
 
 
+class NotOwn(StoreFileError):
+    """Another user's file or folder, or one with a name outside its folder too, is not opened to others."""
+
+    reason = "was not shared: it is not your own, or has another name elsewhere; nothing was changed"
+
+
 class DiskFailed(StoreFileError):
     """The system reported an error that has no name of its own here; the message quotes it."""
 

@@ -129,8 +129,8 @@ def test_a_store_that_is_not_there_or_not_ones_own_is_named(folder: Path) -> Non
     if os.geteuid() == 0:
         assert hanji(folder, "doctor", "--share").returncode == 0
         refused = read_by_another(folder, "doctor", "--share")
-        why = "cannot be used: you have no permission"
-        assert refused.returncode == 1 and f"{folder / 'store' / 'papers'} {why}\n" in refused.stderr
+        why = "was not shared: it is not your own"
+        assert refused.returncode == 1 and f"{folder / 'store' / 'papers'} {why}" in refused.stderr
 
 
 def test_sharing_goes_without_a_look_at_the_clipboard(folder: Path) -> None:
@@ -138,3 +138,31 @@ def test_sharing_goes_without_a_look_at_the_clipboard(folder: Path) -> None:
     refused = hanji(folder, "doctor", "--share", "--clipboard", "--repair")
     assert refused.returncode == 2 and "--share goes without --clipboard" in refused.stderr
     assert modes(folder / "store") == before
+
+
+def test_a_file_with_a_name_elsewhere_is_not_opened_and_nothing_else_is(folder: Path) -> None:
+    (folder / "secret").write_text("Mine alone.")
+    (folder / "secret").chmod(0o600)
+    (folder / "store" / "papers" / "2031-01.json").hardlink_to(folder / "secret")
+    before = modes(folder)
+    done = hanji(folder, "doctor", "--share")
+    assert done.returncode == 1 and "2031-01.json was not shared: it is not your own" in done.stderr
+    assert modes(folder) == before
+
+
+def test_a_month_that_is_its_own_backup_is_shared(folder: Path) -> None:
+    papers = folder / "store" / "papers"
+    (papers / "2025-05.json.backup").unlink(missing_ok=True)
+    (papers / "2025-05.json.backup").hardlink_to(papers / "2025-05.json")
+    assert hanji(folder, "doctor", "--share").returncode == 0
+    assert modes(papers)["2025-05.json"] == 0o644
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
+@pytest.mark.parametrize("name", ["store", "store/papers", "store/papers/2025-05.json"])
+def test_what_another_user_owns_is_not_opened(folder: Path, name: str) -> None:
+    os.chown(folder / name, 65534, 65534)
+    before = modes(folder)
+    done = hanji(folder, "doctor", "--share")
+    assert done.returncode == 1 and f"{folder / name} was not shared: it is not your own" in done.stderr
+    assert modes(folder) == before

@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.errors import HanjiError, one_line
+from tui.errors import HanjiError, NotOwn, one_line
 from tui.folder import Folder, resolve
 from tui.open_folder import PUBLIC, opened_for_reading
 from tui.store.disk import named_errors, names, open_parent
@@ -32,17 +32,17 @@ def share(store: Path) -> Shared:
     papers = store / "papers"
     for folder in (papers, store):
         with named_errors(folder), _opened(folder, store) as opened:
+            if not opened.own:
+                raise NotOwn(folder)
+    found = [resolve(papers / name) for name in names(papers) if _PAPERS.fullmatch(name)]
+    for change in (False, True):  # all are checked before the first is changed
+        for path in found:
+            _share_file(path, change)
+    for folder in (papers, store):
+        with named_errors(folder), _opened(folder, store) as opened:
             descriptor = opened_for_reading(opened.descriptor)
             try:
                 _allow(descriptor, PUBLIC)
-            finally:
-                os.close(descriptor)
-    found = [papers / name for name in names(papers) if _PAPERS.fullmatch(name)]
-    for path in map(resolve, found):
-        with open_parent(path) as opened:
-            descriptor = opened.open(path.name, os.O_RDONLY)
-            try:
-                _allow(descriptor, 0o644)
             finally:
                 os.close(descriptor)
     return Shared(
@@ -55,6 +55,28 @@ def _opened(folder: Path, store: Path) -> Folder:
         return Folder(folder)
     except FileNotFoundError as error:
         raise HanjiError(f"there is no store in {one_line(store)}") from error
+
+
+def _share_file(path: Path, change: bool) -> None:
+    """Let everyone read a file, or only check it; NotOwn if its content may not be the user's to show."""
+    with open_parent(path) as folder:
+        descriptor = folder.open(path.name, os.O_RDONLY)
+        try:
+            status = os.fstat(descriptor)
+            own = folder.own and status.st_uid == os.geteuid()
+            # After a failed change a file is its own backup too.
+            if not own or (status.st_nlink > 1 and status.st_nlink > _names_of(status, folder)):
+                raise NotOwn(path)
+            if change:
+                _allow(descriptor, 0o644)
+        finally:
+            os.close(descriptor)
+
+
+def _names_of(status: os.stat_result, folder: Folder) -> int:
+    """Return how many names a file has in a folder."""
+    found = (folder.status(name) for name in folder.names())
+    return sum(1 for one in found if one and os.path.samestat(one, status))
 
 
 def _allow(descriptor: int, mode: int) -> None:

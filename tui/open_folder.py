@@ -65,18 +65,25 @@ def _enter(at: int, name: str, make: int | None) -> int:
         if make is None:
             raise
     try:
-        os.mkdir(name, PRIVATE, dir_fd=at)
+        os.mkdir(name, make, dir_fd=at)
     except FileExistsError:  # another process was faster
         return os.open(name, _WALK, dir_fd=at)
     below = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=at)
     try:
-        # The umask may have taken any of it; a group that the folder above passes on stays.
-        os.fchmod(below, make | (os.fstat(below).st_mode & stat.S_ISGID))
+        _open_to(below, make)
         sync(at)
     except BaseException:
         os.close(below)
         raise
     return below
+
+
+def _open_to(descriptor: int, make: int) -> None:
+    """Give a new folder its permissions, of which the umask may have taken any."""
+    status = os.fstat(descriptor)
+    # Any other may have been put here in place of the new one, and is left as it is.
+    if status.st_uid == os.geteuid() and not os.listdir(descriptor):
+        os.fchmod(descriptor, make | (status.st_mode & stat.S_ISGID))  # the group is the folder's above
 
 
 def own_target(at: int, name: str) -> str:

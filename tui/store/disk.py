@@ -93,7 +93,7 @@ def read(folder: Folder, name: str) -> tuple[bytes, Stamp] | None:
 
 
 def writable_mode(folder: Folder, name: str, new: int) -> int:
-    """Return the permissions of a file that may be written, `new` if there is none; raises OSError else.
+    """Return the permissions of the user's file, `new` for any other; OSError if it may not be written.
 
     To be asked before a file is replaced, for replacing heeds the folder's permissions only.
     """
@@ -102,9 +102,14 @@ def writable_mode(folder: Folder, name: str, new: int) -> int:
     except FileNotFoundError:
         return new
     try:
-        return os.fstat(descriptor).st_mode & 0o777
+        return kept_mode(os.fstat(descriptor), new)
     finally:
         os.close(descriptor)
+
+
+def kept_mode(status: os.stat_result, new: int) -> int:
+    """Return a file's permissions for what replaces it; `new` if another user chose them."""
+    return status.st_mode & 0o777 if status.st_uid == os.geteuid() else new
 
 
 def twin(folder: Folder, name: str, new: str) -> None:
@@ -117,4 +122,4 @@ def twin(folder: Folder, name: str, new: str) -> None:
         found = folder.read(name, LARGEST)
         if found is None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)) from None
-        folder.create(new, found[0], found[1].st_mode & 0o777)
+        folder.create(new, found[0], kept_mode(found[1], 0o600))

@@ -13,16 +13,17 @@ DAY = "## Daily Papers (2025-05-06)\n"
 PAPER = "### [T](https://arxiv.org/abs/2505.{:05})\n"
 SECTION = "- ***L***: {}\n"
 
-MEASURE = """
-import resource, sys
+MEASURE = r"""
+import sys
 from pathlib import Path
+from tests.support.memory import peak
 from tui.sources.importing import import_files
 from tui.store.catalogue import Catalogue
 
 for step in import_files(Catalogue(Path(sys.argv[2])), [sys.argv[1]]):
     pass
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, step.counts.papers)
-print("\\n".join(step.problems))
+print(peak() // 1024, step.counts.papers)
+print("\n".join(step.problems))
 """
 
 

@@ -13,11 +13,12 @@ from tui.store.envelope import VALUES, seal
 from tui.store.storage import DurableStorage
 
 PEAK = """
-import resource, sys
+import sys
 from pathlib import Path
+from tests.support.memory import peak
 from tui.store.catalogue import Catalogue
 Catalogue(Path(sys.argv[1])).everything()
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(peak())
 """
 
 

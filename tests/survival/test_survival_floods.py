@@ -1,10 +1,10 @@
 """More input than can be acted on: in constant memory, and what is pressed then still acts."""
 
-import re
 from pathlib import Path
 
 import pytest
 
+from tests.support.memory import peak
 from tests.support.survival.survivor import Survivor
 
 FLOODS = {
@@ -25,13 +25,6 @@ GROWTH = 25_000
 """Kilobytes by which the reader may grow."""
 
 
-def peak(reader: Survivor) -> int:
-    """Return the most memory that the reader has had, in kilobytes."""
-    found = re.search(r"VmHWM:\s*(\d+)", Path(f"/proc/{reader.pid}/status").read_text())
-    assert found
-    return int(found[1])
-
-
 ELSEWHERE = [(flood, key) for flood in ("a held key", "all of them") for key in "/?"]
 """Floods in the filter bar and in a dialog."""
 
@@ -41,12 +34,12 @@ def test_a_flood_takes_no_memory_and_keys_act_behind_it(sample_store: Path, floo
     with Survivor(sample_store) as reader:
         reader.send(before)
         reader.read_until_quiet()
-        small = peak(reader)
+        small = peak(reader.pid)
         reader.send_bytes(FLOODS[flood])
         reader.read_until_quiet(1.0)
         for _ in range(2):  # out of the filter or the dialog, each of which takes one
             reader.send("\x1b")
             reader.read_until_quiet(1.0)
-        assert peak(reader) - small < GROWTH
+        assert peak(reader.pid) - small < GROWTH
         reader.send("q")
         assert reader.ended() == 0

@@ -31,7 +31,7 @@ from tests.support.looks import (
     wide,
     zoomed,
 )
-from tests.support.reader import reading, shown, until
+from tests.support.reader import met, reading, shown, until
 from tui.keymap import ACTIONS, BY_ID
 
 
@@ -147,12 +147,12 @@ async def test_all_keys_are_bound_to_their_actions_and_all_actions_are_commands(
 async def test_the_palette_shows_keys_as_they_are_and_takes_either_keyboard(sample_store: Path) -> None:
     async with reading(sample_store, size=(100, 100)) as pilot:
         await pilot.press("ctrl+p")
-        await pilot.pause(0.3)
-        assert "the day before ([ H)" in "\n".join(shown(pilot))
+        await met(
+            pilot, lambda: "the day before ([ H)" in "\n".join(shown(pilot)), lambda: "\n".join(shown(pilot))
+        )
         await pilot.press(*"ㅐㅣㅇㄷㅁㅛ")
         await pilot.press("escape")
         await pilot.press("colon", *"쏟 ㅇ묘 ㅠㄷ래ㄱㄷ")
-        await pilot.pause(0.5)
         assert isinstance(pilot.app.screen, CommandPalette)
         await pilot.press("enter")
         await until(pilot, scope, "2025-04-30")

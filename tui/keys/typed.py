@@ -165,4 +165,4 @@ class Typed:
 def _room(line: Input) -> int | None:
     """Return how many characters fit into a line in place of its selection; None for any number."""
     start, end = sorted(line.selection)
-    return None if line.max_length is None else max(0, line.max_length - len(line.value) + end - start)
+    return max(0, line.max_length - len(line.value) + end - start) if line.max_length else None

@@ -11,7 +11,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tui.open_folder import LINKS, open_folder, opened_for_reading, own_target, refused, sync
+from tui.open_folder import (
+    LINKS,
+    give,
+    heir,
+    open_folder,
+    opened_for_reading,
+    own_target,
+    refused,
+    sync,
+)
 
 # Opening must not wait for the other end of a pipe, nor make a terminal the process's own.
 _CAREFUL = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
@@ -46,6 +55,11 @@ class Folder:
         """Whether the user owns the folder."""
         return os.fstat(self.descriptor).st_uid == os.geteuid()
 
+    @property
+    def heir(self) -> int:
+        """Whose the user's new files in the folder are."""
+        return heir(self.descriptor)
+
     def names(self) -> list[str]:
         """Return the names in the folder, in no order; PermissionError if the user may not list it."""
         descriptor = opened_for_reading(self.descriptor)
@@ -55,7 +69,7 @@ class Folder:
             os.close(descriptor)
 
     def open(self, name: str, flags: int, mode: int = 0o600) -> int:
-        """Open a regular file, never through a link; the descriptor."""
+        """Open a regular file, never through a link; the descriptor. One made with O_EXCL is its heir's."""
         try:
             descriptor = os.open(name, flags | _CAREFUL, mode, dir_fd=self.descriptor)
         except OSError as error:
@@ -64,6 +78,8 @@ class Folder:
             raise
         try:
             require_regular(os.fstat(descriptor))
+            if flags & os.O_EXCL:
+                give(descriptor, self.descriptor)
         except BaseException:
             os.close(descriptor)
             raise

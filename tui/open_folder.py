@@ -10,6 +10,7 @@ import errno
 import os
 import stat
 from collections import deque
+from contextlib import suppress
 from pathlib import Path
 
 PRIVATE, PUBLIC = 0o700, 0o755
@@ -70,7 +71,7 @@ def _enter(at: int, name: str, make: int | None) -> int:
         return os.open(name, _WALK, dir_fd=at)
     below = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=at)
     try:
-        _open_to(below, make)
+        _open_to(below, make, at)
         sync(at)
     except BaseException:
         os.close(below)
@@ -78,12 +79,26 @@ def _enter(at: int, name: str, make: int | None) -> int:
     return below
 
 
-def _open_to(descriptor: int, make: int) -> None:
-    """Give a new folder its permissions, of which the umask may have taken any."""
+def _open_to(descriptor: int, make: int, above: int) -> None:
+    """Give a new folder its permissions, of which the umask may have taken any, and its owner."""
     status = os.fstat(descriptor)
     # Any other may have been put here in place of the new one, and is left as it is.
     if status.st_uid == os.geteuid() and not os.listdir(descriptor):
         os.fchmod(descriptor, make | (status.st_mode & stat.S_ISGID))  # the group is the folder's above
+        give(descriptor, above)
+
+
+def heir(folder: int) -> int:
+    """Return whose the user's new files in a folder are: what root makes belongs to the folder's owner."""
+    return os.geteuid() or os.fstat(folder).st_uid
+
+
+def give(descriptor: int, folder: int) -> None:
+    """Give a new file or folder to its heir, who would else be locked out of what root made there."""
+    made, above = os.fstat(descriptor), os.fstat(folder)
+    if made.st_uid == os.geteuid() != heir(folder):
+        with suppress(OSError):  # some disks keep no owners, and some users have no number here
+            os.fchown(descriptor, above.st_uid, above.st_gid)
 
 
 def own_target(at: int, name: str) -> str:

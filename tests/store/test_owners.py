@@ -2,11 +2,14 @@
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tui.papers.marks import STARRED
+from tui.store import lock
 from tui.store.library import Library
 
 OTHER = 65534
@@ -41,3 +44,30 @@ def test_a_file_of_ones_own_keeps_its_permissions(tmp_path: Path) -> None:
     file.chmod(0o640)
     star(tmp_path)
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
+
+
+def test_what_root_makes_in_another_users_folder_is_that_users(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    os.chown(home, OTHER, OTHER)
+    digest = "## Daily Papers (2025-06-02)\n### [T](https://arxiv.org/abs/2506.00001) (3▲)\nText.\n"
+    (tmp_path / "a.md").write_text(digest, encoding="utf-8")
+    store = home / "share" / "hanji"
+    for words in (["import", str(tmp_path / "a.md")], ["star", "2506.00001"], ["tag", "2506.00001", "x"]):
+        command = [sys.executable, "-m", "tui", "--store", str(store), *words]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 0, done.stderr
+    owners = {path: (path.stat().st_uid, path.stat().st_gid) for path in home.rglob("*")}
+    assert len(owners) > 8 and set(owners.values()) == {(OTHER, OTHER)}
+    assert all(stat.S_IMODE(path.stat().st_mode) in (0o600, 0o700) for path in owners)
+
+
+def test_a_file_that_is_there_is_never_given_away(tmp_path: Path) -> None:
+    (tmp_path / "rc").write_text("root's")
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "s.json.lock").hardlink_to(tmp_path / "rc")
+    os.chown(home, OTHER, OTHER)
+    with lock.held(home / "s.json", 0):
+        pass
+    assert (tmp_path / "rc").stat().st_uid == 0 and (tmp_path / "rc").read_text() == "root's"

@@ -69,7 +69,7 @@ def mend(folder: Folder, name: str, content: bytes) -> str | None:
 def _mode(folder: Folder, name: str) -> int:
     """Return the permissions of a missing file: those of its backup."""
     status = folder.status(backup_name(name))
-    return disk.kept_mode(status, 0o600) if status else 0o600
+    return disk.kept_mode(folder, status, 0o600) if status else 0o600
 
 
 def _keep(folder: Folder, name: str) -> bool:

@@ -102,14 +102,14 @@ def writable_mode(folder: Folder, name: str, new: int) -> int:
     except FileNotFoundError:
         return new
     try:
-        return kept_mode(os.fstat(descriptor), new)
+        return kept_mode(folder, os.fstat(descriptor), new)
     finally:
         os.close(descriptor)
 
 
-def kept_mode(status: os.stat_result, new: int) -> int:
+def kept_mode(folder: Folder, status: os.stat_result, new: int) -> int:
     """Return a file's permissions for what replaces it; `new` if another user chose them."""
-    return status.st_mode & 0o777 if status.st_uid == os.geteuid() else new
+    return status.st_mode & 0o777 if status.st_uid == folder.heir else new
 
 
 def twin(folder: Folder, name: str, new: str) -> None:
@@ -122,4 +122,4 @@ def twin(folder: Folder, name: str, new: str) -> None:
         found = folder.read(name, LARGEST)
         if found is None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)) from None
-        folder.create(new, found[0], kept_mode(found[1], 0o600))
+        folder.create(new, found[0], kept_mode(folder, found[1], 0o600))

@@ -34,7 +34,7 @@ def held(path: Path, patience: float, make: int | None = None) -> Iterator[Folde
         folder = Folder(path.parent, make)
     with folder:
         with named_errors(path):
-            descriptor = folder.open(_name(path), os.O_RDWR | os.O_CREAT)
+            descriptor = _open(folder, _name(path))
         try:
             with named_errors(path):
                 _acquire(descriptor, path, patience)
@@ -70,6 +70,15 @@ def holder(path: Path) -> str:
 
 def _name(path: Path) -> str:
     return f"{path.name}.lock"
+
+
+def _open(folder: Folder, name: str) -> int:
+    """Open the lock file; made only if it is missing, so that no other file is taken for a new one."""
+    with suppress(FileNotFoundError):
+        return folder.open(name, os.O_RDWR)
+    with suppress(FileExistsError):
+        return folder.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL)
+    return folder.open(name, os.O_RDWR)  # another process was faster
 
 
 def _acquire(descriptor: int, path: Path, patience: float) -> None:

@@ -1,5 +1,6 @@
 """How a store's files are, told without changing them."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,24 @@ def test_the_marks_of_all_hosts_are_looked_at(tmp_path: Path) -> None:
     (tmp_path / "library" / "note.txt").touch()
     files = examine(tmp_path / "papers", tmp_path / "library", "here")
     assert [(file.path.parent.name, file.readable) for file in files] == [("here", True), ("there", True)]
+
+
+def test_a_hosts_folder_that_cannot_be_listed_hides_no_other(tmp_path: Path) -> None:
+    for host, fact in (("a", "read"), ("b", "starred"), ("c", "tag:x")):
+        Library(tmp_path / "library", host).set("marked", {"2505.02707": {fact: True}})
+    closed = tmp_path / "library" / "b"
+    if os.geteuid() == 0:  # whom no permissions stop
+        closed.rename(tmp_path / "b")
+        closed.symlink_to(tmp_path / "b")
+        os.chown(closed, 65534, 65534, follow_symlinks=False)
+    else:
+        closed.chmod(0)
+    files = examine(tmp_path / "papers", tmp_path / "library", "a")
+    closed.chmod(0o700)
+    a, b, c = files
+    assert (a.path.parent.name, a.readable, c.path.parent.name, c.readable) == ("a", True, "c", True)
+    assert (b.path, b.readable) == (closed, False)
+    assert b.problem.startswith(f"{closed} cannot be used: ")
 
 
 def test_a_folder_that_is_none_is_an_error(tmp_path: Path) -> None:

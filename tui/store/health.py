@@ -1,5 +1,6 @@
 """How a store's files are, found out without changing anything."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,12 +33,17 @@ class Health:
 def examine(papers: Path, library: Path, own: str) -> list[Health]:
     """Look at the files of a store and of all hosts' marks, so far as these folders are there.
 
-    StoreError if one cannot be looked into. `own` is the name of this host.
+    A host's folder that cannot be listed counts as one unreadable file; StoreError if the papers or the
+    library cannot. `own` is the name of this host.
     """
     hosts = (library / name for name in sorted(disk.names(library)))
-    folders = (papers, *(host for host in hosts if host.is_dir()))
-    ours = (papers, library / own)
-    return [file for folder in folders for file in _files(folder, folder in ours)]
+    found = list(_files(papers, ours=True))
+    for host in filter(os.path.isdir, hosts):
+        try:
+            found += _files(host, ours=host.name == own)
+        except StoreFileError as error:
+            found.append(Health(host, False, str(error), 0, "none", "", ()))
+    return found
 
 
 def _files(folder: Path, ours: bool) -> Iterator[Health]:

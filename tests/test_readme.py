@@ -99,6 +99,7 @@ def run(line: str, environment: dict[str, str]) -> Pty:
     return Pty(["env", "-i", *given, "bash", "-c", f'cd "$HOME" && {line}'], 100, 40)
 
 
+@pytest.mark.full
 def test_every_command_does_what_it_says(home: Path, server: DailyServer) -> None:
     assert len(READING) > 20
     for line in READING:

@@ -14,7 +14,6 @@ from tests.support.hostile.payloads import PAYLOADS, harmless, shown
 from tests.support.hostile.raw_reader import KINDS, LINE, RANDOM
 from tests.support.hostile.watched import Watched, controls
 from tests.support.program import ROOT
-from tests.support.tiers import in_full
 
 pytestmark = pytest.mark.timeout(900)  # 40 s on an idle machine
 
@@ -213,13 +212,15 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
         return walk(reader, range(1, 4), of_letters) | {"OSC 8 to a safe link"}
 
 
-@pytest.mark.parametrize("alone", [5, *in_full(len(TEXTS))])
+@pytest.mark.full
+@pytest.mark.parametrize("alone", [5, len(TEXTS)])
 def test_papers_stay_text_everywhere(tmp_path: Path, usual: set[str], alone: int) -> None:
     """Payloads are listed, noted and counted; `alone` says how many of them are opened one by one too."""
     with opened(tmp_path, "hostile") as reader:
         assert walk(reader, range(1, alone + 1), of_payloads) <= usual
 
 
+@pytest.mark.full
 def test_ten_thousand_random_titles_are_text(tmp_path: Path, usual: set[str]) -> None:
     with Watched([sys.executable, str(READER), str(tmp_path), "random"]) as reader:
         reader.until("paper")

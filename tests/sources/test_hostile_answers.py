@@ -41,6 +41,7 @@ def test_no_answer_fills_the_memory(kind: str, tmp_path: Path) -> None:
         assert done.stderr.count("\n") == 0
 
 
+@pytest.mark.full
 def test_a_day_of_fat_rows_is_cut_and_that_is_one_line(tmp_path: Path) -> None:
     done, peak = synced(tmp_path, *islice(fat_pages(), 3))
     assert peak < MEMORY and done.returncode == 0
@@ -69,6 +70,7 @@ def test_an_answer_that_names_thousands_of_months_writes_one_file(tmp_path: Path
     assert [file.name for file in (tmp_path / "papers").glob("*.json")] == ["2025-04.json"]
 
 
+@pytest.mark.full
 def test_a_day_longer_than_all_pages_may_be_is_cut(tmp_path: Path) -> None:
     def page(number: int) -> bytes:
         rows = [plain_row(number * 100 + n, unused="x" * 70_000) for n in range(100)]

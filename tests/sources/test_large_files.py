@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.tiers import in_full
 from tui.formats.encoding import LARGEST
 
 DAY = "## Daily Papers (2025-05-06)\n"
@@ -84,7 +85,7 @@ def imported(text: str, folder: Path) -> tuple[int, int, list[str]]:
 @pytest.mark.parametrize(
     ("shape", "size"),
     [
-        *((shape, 8 * 1024 * 1024) for shape in ("a fence never closed", "papers with emoji")),
+        *in_full(*((shape, 8 * 1024 * 1024) for shape in ("a fence never closed", "papers with emoji"))),
         *(
             pytest.param(shape, LARGEST - 1024 * 1024, marks=[pytest.mark.slow, pytest.mark.timeout(1200)])
             for shape in SHAPES

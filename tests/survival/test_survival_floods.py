@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.memory import peak
 from tests.support.survival.survivor import Survivor
+from tests.support.tiers import in_full
 
 FLOODS = {
     "a held key": b"j" * 20_000,
@@ -29,7 +30,11 @@ ELSEWHERE = [(flood, key) for flood in ("a held key", "all of them") for key in 
 """Floods in the filter bar and in a dialog."""
 
 
-@pytest.mark.parametrize(("flood", "before"), [*((flood, "") for flood in FLOODS), *ELSEWHERE])
+FAST = [("a held key", ""), ("an endless OSC", ""), ("focus", "")]
+REST = [(flood, "") for flood in FLOODS if (flood, "") not in FAST]
+
+
+@pytest.mark.parametrize(("flood", "before"), [*FAST, *in_full(*REST, *ELSEWHERE)])
 def test_a_flood_takes_no_memory_and_keys_act_behind_it(sample_store: Path, flood: str, before: str) -> None:
     with Survivor(sample_store) as reader:
         reader.send(before)

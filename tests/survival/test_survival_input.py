@@ -39,6 +39,7 @@ def test_sequences_that_no_terminal_sends_end_nothing(sample_store: Path) -> Non
         assert b"hanji: " not in reader.written
 
 
+@pytest.mark.full
 def test_sizes_of_every_kind_are_taken(sample_store: Path) -> None:
     with Survivor(sample_store) as reader:
         for columns, rows in ((1, 1), (20, 5), (500, 200)):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.survival.survivor import Survivor
+from tests.support.tiers import in_full
 
 MODES = re.compile(rb"\x1b\[\?([\d;]+)([hl])")
 ANSWERS = "\x1b[?2026;2$y\x1b[?2048;2$y"
@@ -39,7 +40,7 @@ ENDS: dict[str, Callable[[Survivor], None]] = {
 }
 
 
-@pytest.mark.parametrize("how", ENDS)
+@pytest.mark.parametrize("how", ["quit", *in_full(*(how for how in ENDS if how != "quit"))])
 def test_all_modes_are_as_before_in_the_end(sample_store: Path, how: str) -> None:
     program = [sys.executable, "-m", "tests.support.survival.failing", "key"]
     env = {"PYTHONPATH": os.pathsep.join(sys.path)}
@@ -66,7 +67,9 @@ def test_all_modes_are_as_before_while_an_editor_has_the_terminal(sample_store: 
         assert is_balanced(written)
 
 
-@pytest.mark.parametrize("number", [signal.SIGWINCH, signal.SIGCONT], ids=lambda number: number.name)
+@pytest.mark.parametrize(
+    "number", [signal.SIGWINCH, *in_full(signal.SIGCONT)], ids=lambda number: number.name
+)
 def test_thousands_of_signals_at_once_end_nothing(sample_store: Path, number: int) -> None:
     with Survivor(sample_store) as reader:
         for _ in range(300_000):

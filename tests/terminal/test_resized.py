@@ -23,7 +23,7 @@ def assert_drawn(terminal: Pty) -> None:
     assert terminal.screen()[:-1] == before[:-1]
 
 
-@pytest.mark.parametrize("seed", [0, *in_full(1)])
+@pytest.mark.parametrize("seed", in_full(0, 1))
 def test_nothing_of_other_sizes_is_left(sample_store: Path, tmp_path: Path, seed: int) -> None:
     dice = random.Random(seed)
     with Pty([*HANJI, "--store", str(sample_store)], *LAST, steady(tmp_path)) as terminal:

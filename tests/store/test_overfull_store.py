@@ -1,6 +1,5 @@
 """A store of few bytes and many values, each month of which is as full as a file may be."""
 
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tui.errors import StoreError
-from tui.store.catalogue import Catalogue
 from tui.store.envelope import VALUES, seal
 from tui.store.storage import DurableStorage
 
@@ -19,6 +17,15 @@ from tests.support.memory import peak
 from tui.store.catalogue import Catalogue
 Catalogue(Path(sys.argv[1])).everything()
 print(peak())
+"""
+
+CONFINED = """
+import resource, sys
+from pathlib import Path
+from tui.store.catalogue import Catalogue
+used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+resource.setrlimit(resource.RLIMIT_AS, (used + (40 << 20), -1))
+Catalogue(Path(sys.argv[1]), print).everything()
 """
 
 
@@ -42,16 +49,15 @@ def test_months_do_not_add_up_in_memory(tmp_path: Path) -> None:
 def test_a_month_that_memory_runs_out_over_is_passed_over_with_a_line(tmp_path: Path) -> None:
     documents = b",".join(b'"%07d":{}' % number for number in range(VALUES * 2 // 5))
     (tmp_path / "2031-01.json").write_bytes(seal(b',"more":{' + documents + b"}}", 1))
-    notices: list[str] = []
-    limits = resource.getrlimit(resource.RLIMIT_AS)
-    used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (used + (40 << 20), limits[1]))
-    try:
-        Catalogue(tmp_path, notices.append).everything()
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, limits)
+    ran = subprocess.run(
+        [sys.executable, "-c", CONFINED, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
     path = tmp_path / "2031-01.json"
-    assert notices == [f"{path} cannot be used: it is larger than any file of hanji's"]
+    assert ran.stdout == f"{path} cannot be used: it is larger than any file of hanji's\n"
 
 
 def test_what_has_too_many_values_to_be_read_is_not_written(tmp_path: Path) -> None:

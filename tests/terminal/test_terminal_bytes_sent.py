@@ -56,7 +56,14 @@ def picture(*data: str) -> list[list[pyte.screens.Char]]:
     for piece in data:
         stream.feed(piece)
     assert not screen.cursor.attrs.bold
-    return [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(ROWS)]
+    return [[seen(screen.buffer[y][x]) for x in range(screen.columns)] for y in range(ROWS)]
+
+
+def seen(cell: pyte.screens.Char) -> pyte.screens.Char:
+    """Return a cell without what is not seen of a blank: its weight and, unless reversed, its colour."""
+    if cell.data != " " or cell.reverse or cell.underscore or cell.strikethrough:
+        return cell
+    return cell._replace(fg="default", bold=False, italics=False, blink=False)
 
 
 def sent(*frames: str, erases: bool = False) -> list[str]:

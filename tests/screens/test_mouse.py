@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -40,6 +41,7 @@ def click(tmux: Tmux, x: int, y: int) -> None:
 
 def drag(tmux: Tmux, x: int, to: int, y: int = 8) -> None:
     mouse(tmux, 0, x, y)
+    sleep(0.3)  # Textual takes what moves in the same instant for a move without a button
     mouse(tmux, 32, to, y)
     mouse(tmux, 0, to, y, up=True)
 

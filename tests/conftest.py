@@ -1,6 +1,7 @@
 """What many tests need: the bundled sample in a store, and the four real digests beside the repository."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +33,9 @@ def seeds() -> Path:
 @pytest.fixture(autouse=True, scope="session")
 def no_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Nothing of the user who runs the tests reaches hanji: no display, editor, proxy or session."""
+    # Tests that a script starts in its background ignore Ctrl-C, and so do all programs that they start.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     with pytest.MonkeyPatch.context() as patch:
         for name in users_variables():
             patch.delenv(name)

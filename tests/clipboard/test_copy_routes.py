@@ -10,6 +10,7 @@ from tests.support.clipboard.desk import LINK, WHOLE, Desk, after_su, opened
 from tests.support.clipboard.far_end import Display, Server, mute_display
 from tests.support.clipboard.judge import Judge
 from tests.support.clipboard.small_terminal import SmallTerminal
+from tests.support.nobody import public_folder
 from tests.support.polling import wait_until
 from tests.support.program import ROOT
 from tests.support.tiers import in_full
@@ -146,15 +147,16 @@ def test_tmux_of_another_user(desk: Desk, server: Server) -> None:
     """Whom the reader's own Python may be closed to, so only the decision is put to the test."""
     need("tmux")
     python = shutil.which("python3", path="/usr/local/bin:/usr/bin") or "python3"
-    copying = (
-        f"import sys; sys.path.insert(0, {str(ROOT)!r}); from tui.clipboard import copy;"
-        "print(copy('x', lambda sequence: None).notice()); input()"
-    )
-    with SmallTerminal(
-        server.ssh(desk.tmux(after_su([python, "-c", copying], "daemon"))), desk.env
-    ) as person:
-        person.wait_for("Link not copied: this tmux cannot be asked")
-        person.type("\n")
+    with public_folder() as folder:
+        shutil.copytree(ROOT / "tui", folder / "tui")  # the checkout may be closed to that user
+        copying = (
+            f"import sys; sys.path.insert(0, {str(folder)!r}); from tui.clipboard import copy;"
+            "print(copy('x', lambda sequence: None).notice()); input()"
+        )
+        command = after_su([python, "-c", copying], "daemon")
+        with SmallTerminal(server.ssh(desk.tmux(command)), desk.env) as person:
+            person.wait_for("Link not copied: this tmux cannot be asked")
+            person.type("\n")
 
 
 @pytest.mark.full

@@ -180,6 +180,8 @@ def filters(reader: Watched, numbers: range, text: Text) -> None:
         reader.send("j")
         reader.until("filter:" + text(number)[:20])
         reader.until(f"/{text(number)[:10]}")
+    reader.send("gjj")  # the first one: the last ones are longer than a filter may be, and not saved
+    reader.until("filter:" + text(numbers[0])[:20])
     reader.send(":save the filter")
     reader.until("savethefilterunderaname,amongthedays")
     reader.send("\r")

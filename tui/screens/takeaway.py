@@ -27,7 +27,7 @@ class Takeaway:
         take: Callable[[Iterable[str]], None],
     ) -> None:
         self._screen, self._copy, self._open, self._say, self._take = screen, copy, open, say, take
-        self._next = ""
+        self._next: str | None = None
         """The text that is copied last, until its turn comes: no need to copy it twice."""
 
     def ask(self, papers: Sequence[Paper]) -> None:
@@ -59,7 +59,7 @@ class Takeaway:
 
     def _copy_text(self, text: str, what: str, ids: list[str]) -> None:
         if text == self._next:
-            self._next = ""
+            self._next = None
         self._screen.app.call_from_thread(self._taken, self._copy(text, what), text, ids)
 
     def _open_link(self, link: str, id: str) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from tui import __version__
-from tui.cli.commands import hanji
-from tui.cli.configuring import documentation
-from tui.keymap import ACTIONS
+from tui.cli.commands.config import documentation
+from tui.cli.main import hanji
+from tui.keys.keymap import ACTIONS
 
 HERE = Path(__file__).resolve().parent
 

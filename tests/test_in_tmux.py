@@ -9,7 +9,7 @@ from time import sleep
 
 from tests.support.terminal import Pty
 from tests.support.tmux import Tmux
-from tui.papers.marks import mark_of
+from tui.papers.mark import mark_of
 from tui.store.store import Store
 
 

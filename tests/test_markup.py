@@ -134,6 +134,6 @@ def test_what_is_no_markup_passes(line: str) -> None:
 
 def test_the_palette_is_our_own() -> None:
     from tui.app import HanjiApp
-    from tui.screens.palette import Commands
+    from tui.screens.dialogs.palette import Commands
 
     assert [provider() for provider in HanjiApp.COMMANDS] == [Commands]  # type: ignore[call-arg]  # or a class

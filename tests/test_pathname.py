@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.errors import LINE, InputError, one_line
-from tui.pathname import completed, named
+from tui.screens.dialogs.path_completion import completed, named
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui import paths
+from tui import locations
 
 WELL_KNOWN = (
     *(
@@ -50,8 +50,8 @@ WELL_KNOWN = (
         "a\0b",
         "a\nb",
     ),
-    paths.folder_of("노트북"),
-    paths.folder_of("Mac"),
+    locations.folder_of("노트북"),
+    locations.folder_of("Mac"),
 )
 NAMES = st.one_of(
     st.text(st.characters(exclude_categories=())), st.text("aA.-_/0 ㄱé"), st.from_regex("[a-c]-[0-9a-f]{10}")
@@ -59,7 +59,7 @@ NAMES = st.one_of(
 
 
 def test_different_names_have_different_folders() -> None:
-    folders = {name: paths.folder_of(name) for name in WELL_KNOWN}
+    folders = {name: locations.folder_of(name) for name in WELL_KNOWN}
     for one, other in combinations(WELL_KNOWN, 2):
         assert folders[one] != folders[other], (one, other)
 
@@ -68,16 +68,20 @@ def test_different_names_have_different_folders() -> None:
 @example("a.b", "a-b")
 def test_no_two_names_share_a_folder_and_any_folder_can_be_made_anywhere(one: str, other: str) -> None:
     for name in (one, other):
-        folder = paths.folder_of(name)
+        folder = locations.folder_of(name)
         assert re.fullmatch("[a-z0-9_][a-z0-9_-]{0,79}", folder), "of the same case, no longer, not hidden"
-        assert folder == paths.folder_of(normalize("NFC", name)) == paths.folder_of(normalize("NFD", name))
+        assert (
+            folder
+            == locations.folder_of(normalize("NFC", name))
+            == locations.folder_of(normalize("NFD", name))
+        )
     same = normalize("NFC", one) == normalize("NFC", other)
-    assert (paths.folder_of(one) == paths.folder_of(other)) == same
+    assert (locations.folder_of(one) == locations.folder_of(other)) == same
 
 
 @pytest.mark.parametrize("name", ["laptop", "ip-10-0-0-1", "my_host", "3f2a9c", "x" * 80])
 def test_a_plain_name_is_its_folder(name: str) -> None:
-    assert paths.folder_of(name) == name
+    assert locations.folder_of(name) == name
 
 
 def hanji(store: Path, host: str, *words: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.errors import HanjiError
-from tui.place import STORES, Place, load, save
+from tui.session import STORES, Place, load, save
 
 PLACES = st.builds(
     Place,

@@ -17,8 +17,8 @@ from tests.support.sync.api_rows import plain_row
 from tests.support.sync.daily_server import DailyServer
 from tests.support.terminal import Pty
 from tui import __version__
-from tui.cli.commands import hanji
-from tui.keymap import ACTIONS
+from tui.cli.main import hanji
+from tui.keys.keymap import ACTIONS
 from tui.search.fields import known_fields
 from tui.search.query import parse
 

@@ -10,20 +10,21 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from tui import keymap, theme
+from tui import theme
+from tui.browsing.ports import Errands, Given, Notice, Shelf
 from tui.copies import Copies
 from tui.errors import HanjiError
+from tui.keys import keymap
+from tui.keys.dispatch import Typed, pasted
 from tui.keys.remap import Keymap
-from tui.keys.typed import Typed, pasted
-from tui.place import Place
-from tui.screens.browse import BrowseScreen
-from tui.screens.copying import COPYING, arrived
-from tui.screens.given import Errands, Given, Notice, Shelf
-from tui.screens.offering import OPENING
+from tui.rendering.textual_app import TerminalApp
+from tui.screens.jobs.offer import OPENING
+from tui.screens.jobs.pending_copies import COPYING, arrived
+from tui.screens.main_screen import BrowseScreen
+from tui.session import Place
 from tui.settings import Settings
-from tui.store.journal import Journal, Report
-from tui.store.library import Library
-from tui.terminal.app import TerminalApp
+from tui.store.marks.journal import Journal, Report
+from tui.store.marks.mark_store import Library
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -38,7 +39,7 @@ def _collect_garbage() -> None:
 
 
 def _commands() -> "type[Provider]":
-    from tui.screens.palette import Commands  # no start needs it
+    from tui.screens.dialogs.palette import Commands  # no start needs it
 
     return Commands
 
@@ -138,7 +139,7 @@ class HanjiApp(TerminalApp):
         """Open the palette."""
         from textual.command import CommandPalette  # no start needs it
 
-        from tui.screens.palette import Palette
+        from tui.screens.dialogs.palette import Palette
 
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(Palette())
@@ -147,7 +148,7 @@ class HanjiApp(TerminalApp):
         """Choose the colours, in a palette like that of the commands."""
         from textual.theme import ThemeProvider  # no start needs these
 
-        from tui.screens.palette import Palette
+        from tui.screens.dialogs.palette import Palette
 
         self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
 
@@ -158,7 +159,7 @@ class HanjiApp(TerminalApp):
         if len(self._warnings) == 1:
             self.warn(self._warnings[0])
         elif self._warnings:
-            from tui.screens.problems import ProblemsScreen  # no start needs it
+            from tui.screens.dialogs.problems import ProblemsScreen  # no start needs it
 
             self.push_screen(ProblemsScreen("hanji starts, but", self._warnings))
 
@@ -216,13 +217,13 @@ class HanjiApp(TerminalApp):
 
     @work(thread=True, group=COPYING, description="copying a selection")
     def _copy_selection(self, text: str) -> None:
-        from tui.screens.link import LinkScreen  # no start needs it
+        from tui.screens.dialogs.link_panel import LinkScreen  # no start needs it
 
         notice = self._copies.make(text, "Selection")
         panel = self.screen if isinstance(self.screen, LinkScreen) else self._browser
         self.call_from_thread(panel.say, notice)
 
     def _open(self, link: str) -> Notice | None:
-        from tui.browser import open_link  # no start needs it
+        from tui.environment.browser import open_link  # no start needs it
 
         return Notice(f"Opened {link}") if open_link(link) else None

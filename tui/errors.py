@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tui.papers.marks import Step
+from tui.papers.mark import Step
 
 LINE = 300
 """Characters of a text from outside that a message repeats."""

@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT)]
 from tests.support.corpus import listed, recombined  # noqa: E402
 from tests.support.stores import SEEDS  # noqa: E402
 from tui import sample  # noqa: E402
-from tui.formats.digest import parse as parse_digest  # noqa: E402
+from tui.formats.digest.document import parse as parse_digest  # noqa: E402
 from tui.papers.paper import Paper  # noqa: E402
 from tui.search.columns import Columns  # noqa: E402
 from tui.search.index import Index  # noqa: E402

@@ -16,7 +16,7 @@ sys.path[:0] = [str(ROOT)]
 from tests.benchmarks.goals import Goal, missed  # noqa: E402  # what the benchmarks share is not installed
 from tests.benchmarks.stores import bench  # noqa: E402
 from tui.search.related import Related  # noqa: E402
-from tui.store.catalogue import Catalogue  # noqa: E402
+from tui.store.papers.catalogue import Catalogue  # noqa: E402
 
 ASKED = 200
 """Papers whose neighbours are looked for, spread over all."""

@@ -32,15 +32,15 @@ from tinydb import TinyDB, where  # noqa: E402
 from tests.support.corpus import NEWEST, recombined  # noqa: E402
 from tests.support.stores import SEEDS  # noqa: E402
 from tui import sample  # noqa: E402
-from tui.cli.commands import hanji  # noqa: E402
-from tui.formats.digest import render  # noqa: E402
+from tui.cli.main import hanji  # noqa: E402
+from tui.formats.digest.document import render  # noqa: E402
 from tui.papers.digest import Digest  # noqa: E402
-from tui.papers.marks import READ, STARRED, TAG  # noqa: E402
+from tui.papers.mark import READ, STARRED, TAG  # noqa: E402
 from tui.papers.paper import Paper  # noqa: E402
 from tui.sources.files import find_files, read  # noqa: E402
-from tui.store.catalogue import Catalogue  # noqa: E402
-from tui.store.journal import Journal, Report  # noqa: E402
-from tui.store.library import Library  # noqa: E402
+from tui.store.marks.journal import Journal, Report  # noqa: E402
+from tui.store.marks.mark_store import Library  # noqa: E402
+from tui.store.papers.catalogue import Catalogue  # noqa: E402
 
 PAPERS, MARKED, A_DAY = 40_000, 1_000, 50
 DIGESTS, IN_DIGESTS = 357, 5_488

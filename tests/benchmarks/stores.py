@@ -12,7 +12,7 @@ from tui import sample
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, merge
 from tui.sources.files import find_files, read
-from tui.store.catalogue import Catalogue
+from tui.store.papers.catalogue import Catalogue
 
 _MADE = "made-2"
 """Counted up when what is made changes."""

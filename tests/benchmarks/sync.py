@@ -29,7 +29,7 @@ from tui.papers.paper import Paper  # noqa: E402
 from tui.sources import huggingface  # noqa: E402
 from tui.sources.limits import Limits  # noqa: E402
 from tui.sources.sync import sync  # noqa: E402
-from tui.store.catalogue import Catalogue  # noqa: E402
+from tui.store.papers.catalogue import Catalogue  # noqa: E402
 
 DAYS, PAPERS, EARLY = 365, 18_000, 60
 FIRST, LAST = date(2025, 5, 1), date(2026, 4, 30)

@@ -2,7 +2,7 @@
 
 from tests.support.corpus import listed, recombined
 from tui import sample
-from tui.formats.digest import parse
+from tui.formats.digest.document import parse
 
 
 def test_recombined_papers_are_always_the_same_and_none_is_there_twice() -> None:

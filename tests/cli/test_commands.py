@@ -299,7 +299,7 @@ def test_folders_without_permission_are_one_line(seeds: Path, tmp_path: Path) ->
     script = (
         "from pathlib import Path\n"
         "from tui.errors import StoreError\nfrom tui.sources.files import find_files, read\n"
-        "from tui.store.catalogue import Catalogue\n"
+        "from tui.store.papers.catalogue import Catalogue\n"
         f"folder = {str(tmp_path / 'store')!r}\n"
         "try: Catalogue(Path(folder) / 'papers').everything()\n"
         "except StoreError as error: print(error)\n"

@@ -13,7 +13,7 @@ from tests.support.clipboard.person import end, typed
 from tests.support.clipboard.small_terminal import VTE, SmallTerminal
 from tests.support.program import ROOT
 from tests.support.tools import need
-from tui.papers.marks import mark_of
+from tui.papers.mark import mark_of
 from tui.store.store import Store
 
 pytest_plugins = ("tests.support.clipboard.fixtures",)

@@ -10,7 +10,7 @@ import pytest
 from tests.support.program import HANJI, ROOT
 from tests.support.reader import on_disk
 from tui.papers.caps import TAG
-from tui.papers.marks import Mark
+from tui.papers.mark import Mark
 
 PAPER = "1706.03762"
 WORDS = {"bytes": os.fsdecode(b"a\xff\xfe"), "newline": "a\nb", "long": "x" * 10_000}

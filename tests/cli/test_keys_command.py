@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tui.cli.commands import hanji
-from tui.keymap import ACTIONS
+from tui.cli.main import hanji
+from tui.keys.keymap import ACTIONS
 
 
 def run(config: Path, *words: str) -> Result:

@@ -5,8 +5,8 @@ import subprocess
 from pathlib import Path
 
 from tests.support.tools import tool
-from tui.cli.commands import hanji
-from tui.keymap import ACTIONS
+from tui.cli.main import hanji
+from tui.keys.keymap import ACTIONS
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
 

@@ -13,7 +13,7 @@ import pytest
 from tests.support.nobody import public_folder, run_as_nobody
 from tui.errors import one_line
 from tui.papers.text import clean
-from tui.store.library import Library
+from tui.store.marks.mark_store import Library
 from tui.store.store import Store
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

@@ -11,7 +11,7 @@ from tests.support.clipboard.desk import Desk
 from tests.support.clipboard.far_end import Server
 from tests.support.clipboard.person import end, typed
 from tests.support.clipboard.small_terminal import SmallTerminal
-from tui.browser import open_link
+from tui.environment.browser import open_link
 
 pytest_plugins = ("tests.support.clipboard.fixtures",)
 

@@ -12,10 +12,10 @@ import pytest
 
 from tests.support.nobody import public_folder, run_as_nobody
 from tui import sample
-from tui.papers.marks import STARRED
-from tui.store.library import Library
+from tui.papers.mark import STARRED
+from tui.store.marks.mark_store import Library
 
-RUN = "import sys; from tui.cli.commands import run; sys.exit(run())"
+RUN = "import sys; from tui.cli.main import run; sys.exit(run())"
 PAPER = "2501.12948"
 
 

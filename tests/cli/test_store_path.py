@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.support.nobody import public_folder, run_as_nobody
-from tui.paths import absolute
+from tui.locations import absolute
 
 NOBODY = 65534
-RUN = "import sys; from tui.cli.commands import run; sys.exit(run())"
+RUN = "import sys; from tui.cli.main import run; sys.exit(run())"
 LINK = "a link in its path is not your own"
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.papers.marks import STARRED
-from tui.store.library import Library
+from tui.papers.mark import STARRED
+from tui.store.marks.mark_store import Library
 
 PAPER = "2501.12948"
 

@@ -10,7 +10,7 @@ from tests.support.clipboard.small_terminal import SmallTerminal
 from tests.support.polling import wait_until
 from tests.support.tools import need
 from tui.papers.arxiv import abs_url
-from tui.papers.marks import mark_of
+from tui.papers.mark import mark_of
 from tui.store.store import Store
 
 pytest_plugins = ("tests.support.clipboard.fixtures",)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.support.clipboard.desk import Desk, opened
 from tests.support.clipboard.judge import Judge
 from tests.support.clipboard.small_terminal import MUTE, VTE, SmallTerminal
-from tui.clipboard.reply import Reply
-from tui.clipboard.terminal import parse
+from tui.terminal.ask import parse
+from tui.terminal.reply import Reply
 
 pytest_plugins = ("tests.support.clipboard.fixtures",)
 

@@ -6,36 +6,37 @@ from pathlib import Path
 import pytest
 
 from tests.support.polling import wait_until
-from tui.clipboard import device, program
-from tui.clipboard.process import environment, lineage, named
+from tui.environment import run
+from tui.environment.processes import environment, lineage, named
+from tui.terminal import tty
 
 
 def test_the_answer_is_read() -> None:
-    assert program.run(("cat",), "가나다\n") == "가나다\n"
+    assert run.run(("cat",), "가나다\n") == "가나다\n"
 
 
 @pytest.mark.parametrize("command", [("false",), ("/no/such/program",), ("/",)])
 def test_a_failure_has_no_answer(command: tuple[str, ...]) -> None:
-    assert program.run(command) is None
+    assert run.run(command) is None
 
 
 def test_a_program_that_takes_too_long_is_ended_with_its_children(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(program, "LIMIT", 0.3)
+    monkeypatch.setattr(run, "LIMIT", 0.3)
     child = tmp_path / "child"
-    assert program.run(("sh", "-c", f"sleep 60 & echo $! > {child}; wait")) is None
+    assert run.run(("sh", "-c", f"sleep 60 & echo $! > {child}; wait")) is None
     line = Path(f"/proc/{child.read_text().strip()}/cmdline")
     wait_until(lambda: not (line.exists() and line.read_bytes()), lambda: "the child is still there")
 
 
 def test_a_mute_program_may_leave_a_child_that_serves(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(program, "LIMIT", 5)
-    assert program.run(("sh", "-c", "sleep 1 & echo said; echo told >&2"), mute=True) == ""
+    monkeypatch.setattr(run, "LIMIT", 5)
+    assert run.run(("sh", "-c", "sleep 1 & echo said; echo told >&2"), mute=True) == ""
 
 
 def test_a_program_has_no_way_to_the_screen(capfd: pytest.CaptureFixture[str]) -> None:
-    assert program.run(("sh", "-c", "echo told >&2; echo seen > /dev/tty")) is None
+    assert run.run(("sh", "-c", "echo told >&2; echo seen > /dev/tty")) is None
     assert capfd.readouterr() == ("", "")
 
 
@@ -52,17 +53,17 @@ def test_processes_are_found_by_name_and_asked_for_their_variables() -> None:
 
 
 def test_a_terminal_nobody_reads_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(device, "LIMIT", 0.3)
+    monkeypatch.setattr(tty, "LIMIT", 0.3)
     keyboard, screen = os.openpty()
-    assert not device.write(os.ttyname(screen), "x" * 1_000_000)
-    assert not device.write("/no/such/terminal", "x")
+    assert not tty.write(os.ttyname(screen), "x" * 1_000_000)
+    assert not tty.write("/no/such/terminal", "x")
     os.close(screen)
     os.close(keyboard)
 
 
 def test_a_terminal_is_written_to() -> None:
     keyboard, screen = os.openpty()
-    assert device.write(os.ttyname(screen), "x")
+    assert tty.write(os.ttyname(screen), "x")
     assert os.read(keyboard, 10) == b"x"
     os.close(screen)
     os.close(keyboard)

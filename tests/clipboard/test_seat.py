@@ -11,9 +11,10 @@ from tests.support.clipboard.small_terminal import SmallTerminal
 from tests.support.polling import wait_until
 from tests.support.program import ROOT
 from tests.support.tools import need
-from tui.clipboard import Outcome, copy, seat, tmux
-from tui.clipboard.process import Process
-from tui.clipboard.seat import Screen, Seat
+from tui.clipboard import Outcome, copy
+from tui.environment import tmux, user_session
+from tui.environment.processes import Process
+from tui.environment.user_session import Screen, Seat
 
 pytest_plugins = ("tests.support.clipboard.fixtures",)
 
@@ -28,8 +29,8 @@ def no_proc(monkeypatch: pytest.MonkeyPatch) -> None:
     def nothing(pid: int) -> dict[str, str]:
         return {}
 
-    monkeypatch.setattr(seat, "lineage", nobody)
-    monkeypatch.setattr(seat, "environment", nothing)
+    monkeypatch.setattr(user_session, "lineage", nobody)
+    monkeypatch.setattr(user_session, "environment", nothing)
 
 
 @pytest.mark.usefixtures("no_proc")
@@ -37,9 +38,11 @@ def no_proc(monkeypatch: pytest.MonkeyPatch) -> None:
     "sign", ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "REMOTE_CONTAINERS", "CODESPACES"]
 )
 def test_variables_tell_of_a_line(sign: str) -> None:
-    assert seat.find({sign: "1"}).remote
-    assert seat.find({sign: "1", "STY": "1.pts"}) == Seat(True, {sign: "1", "STY": "1.pts"}, (Screen(),))
-    assert not seat.find({"DISPLAY": ":0"}).remote
+    assert user_session.find({sign: "1"}).remote
+    assert user_session.find({sign: "1", "STY": "1.pts"}) == Seat(
+        True, {sign: "1", "STY": "1.pts"}, (Screen(),)
+    )
+    assert not user_session.find({"DISPLAY": ":0"}).remote
 
 
 @pytest.mark.parametrize("display", ["localhost:10.0", "there:12", "127.0.0.1:100.1"])
@@ -64,7 +67,7 @@ def test_tmux_tells_what_its_client_brought(desk: Desk, earlier: Mapping[str, st
     with SmallTerminal(desk.tmux(["cat"]), {**desk.env, **now}) as person:
         wait_until(lambda: desk.ask_tmux("list-clients"), lambda: person.text)
         pane = desk.ask_tmux("display-message", "-p", "#{pane_id}").strip()
-        found = seat.find({**earlier, "TMUX": f"{desk.folder / 'tmux'},1,0", "TMUX_PANE": pane})
+        found = user_session.find({**earlier, "TMUX": f"{desk.folder / 'tmux'},1,0", "TMUX_PANE": pane})
     assert found.remote is ("SSH_CONNECTION" in now)
     assert {name: found.env.get(name) for name in ("DISPLAY", "SSH_CONNECTION", "SSH_TTY")} == {
         "DISPLAY": now.get("DISPLAY"),
@@ -85,8 +88,9 @@ def test_a_tmux_that_shows_itself_is_looked_through_once(desk: Desk) -> None:
     need("tmux")
     found = desk.folder / "found"
     looking = (
-        f"import os, sys; sys.path.insert(0, {str(ROOT)!r}); from tui.clipboard import seat; input();"
-        f"open({str(found)!r}, 'w').write(f'{{len(seat.find(os.environ).tmuxes)}} panes')"
+        f"import os, sys; sys.path.insert(0, {str(ROOT)!r});"
+        "from tui.environment import user_session; input();"
+        f"open({str(found)!r}, 'w').write(f'{{len(user_session.find(os.environ).tmuxes)}} panes')"
     )
     with SmallTerminal(desk.tmux([sys.executable, "-c", looking]), desk.env) as person:
         wait_until(lambda: desk.ask_tmux("list-clients"), lambda: person.text)

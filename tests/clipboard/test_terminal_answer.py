@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.terminal import answering
-from tui.clipboard.hearing import hearing, is_screen
-from tui.clipboard.terminal import QUERY, TerminalAnswer, ask, parse
+from tui.environment.osc52_support import hearing, is_screen
+from tui.terminal.ask import QUERY, TerminalAnswer, ask, parse
 
 KITTY = "\x1bP>|kitty(0.35.2)\x1b\\\x1b[>1;4000;35c\x1b[?62;52;c"
 

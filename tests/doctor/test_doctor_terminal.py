@@ -5,8 +5,8 @@ from functools import partial
 import pytest
 
 from tests.support.terminal import answering
-from tui.clipboard.terminal import TerminalAnswer
-from tui.doctor.terminal import QUERY, TerminalReport, examine
+from tui.doctor.terminal_report import QUERY, TerminalReport, examine
+from tui.terminal.ask import TerminalAnswer
 
 SIZE = "\x1b[1;3R\x1b[1;2R\x1b[1;2R"
 ENV = {"TERM": "xterm-256color", "TERM_PROGRAM": "p"}

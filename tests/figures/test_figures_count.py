@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from tui.figures.count import Month, Trend, figures
-from tui.figures.page import page
 from tui.papers.paper import Paper
 from tui.search.index import Index
+from tui.stats.count import Month, Trend, figures
+from tui.stats.page import page
 
 
 def index_of(*papers: Paper) -> Index:

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string  # type: ignore[import-untyped]  # it has none
 from pybtex.plugin import find_plugin  # type: ignore[import-untyped]  # it has none
 
+from tui.formats.author_names import parse_name
 from tui.formats.bibtex import entry, key
-from tui.formats.digest import parse
+from tui.formats.digest.document import parse
 from tui.formats.latex import escaped
-from tui.formats.names import parse_name
 from tui.papers.arxiv import year
 from tui.papers.paper import Paper
 from tui.papers.text import clean_line

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from tests.support.digest_texts import DAY, HEADING, ID, POINT, papers, sections
-from tui.formats.digest import parse
+from tui.formats.digest.document import parse
 from tui.papers.paper import Section
 
 

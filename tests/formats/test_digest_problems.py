@@ -2,9 +2,9 @@
 
 import pytest
 
-from tui.formats import digest_lines, digest_room
-from tui.formats.digest import parse
-from tui.formats.digest_lines import FENCED, LONGEST
+from tui.formats.digest import lines, size_limit
+from tui.formats.digest.document import parse
+from tui.formats.digest.lines import FENCED, LONGEST
 from tui.papers.caps import AUTHORS, NAME, PAPERS, PROBLEMS, SECTIONS, TEXT, TITLE
 
 DAY = "## Daily Papers (2025-05-06)\n"
@@ -160,7 +160,7 @@ def test_a_days_papers() -> None:
 
 
 def test_a_files_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(digest_lines, "FILE_LINES", 3)
+    monkeypatch.setattr(lines, "FILE_LINES", 3)
     assert told(DAY + GOOD + "\n\n" + GOOD) == [
         (4, "the file has more than 3 lines; the ones from here on are left out")
     ]
@@ -168,21 +168,21 @@ def test_a_files_lines(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_files_papers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(digest_room, "FILE_PAPERS", 2)
+    monkeypatch.setattr(size_limit, "FILE_PAPERS", 2)
     text = DAY + GOOD * 3 + DAY + GOOD
     assert told(text) == [(6, "the file has more than 2 papers; the ones from here on are skipped")]
     assert [len(digest.papers) for digest in parse(text).digests] == [2]
 
 
 def test_a_files_months(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(digest_room, "FILE_MONTHS", 1)
+    monkeypatch.setattr(size_limit, "FILE_MONTHS", 1)
     text = DAY + GOOD + DAY.replace("-05-", "-06-") + GOOD + DAY + GOOD
     assert told(text) == [(5, "the file has papers of more than 1 months; the ones from here on are skipped")]
     assert [digest.day for digest in parse(text).digests] == ["2025-05-06", "2025-05-06"]
 
 
 def test_a_months_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(digest_room, "MONTH_SIZE", 3_000_000)
+    monkeypatch.setattr(size_limit, "MONTH_SIZE", 3_000_000)
     long = GOOD.replace("- a point\n", "".join(f"- ***L{n}***: {'x' * TEXT}\n" for n in range(SECTIONS)))
     text = DAY + long * 4 + DAY.replace("-05-", "-06-") + GOOD
     assert told(text) == [

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hypothesis import strategies as st
 
 from tests.support.properties import holds
-from tui.formats.digest import Reading, parse, render
+from tui.formats.digest.document import Reading, parse, render
 from tui.papers.digest import Digest
 from tui.papers.paper import MediaKind, Paper, Section
 from tui.papers.text import clean, clean_line

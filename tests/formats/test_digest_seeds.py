@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.formats.digest import parse, render
+from tui.formats.digest.document import parse, render
 from tui.papers.paper import Paper
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tui.formats.digest import parse
+from tui.formats.digest.document import parse
 
 LINK = "](https://arxiv.org/abs/2505.02707)"
 PAPER = f"### [T{LINK}\n"

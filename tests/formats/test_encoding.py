@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.formats.digest import parse
+from tui.formats.digest.document import parse
 from tui.formats.encoding import NotText, decode
 from tui.papers.digest import Problem, Problems
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from pybtex.database import parse_string  # type: ignore[import-untyped]  # it has none
 
-from tui.formats.digest import parse
+from tui.formats.digest.document import parse
 from tui.formats.export import Chosen, exported
 from tui.formats.table import COLUMNS
-from tui.papers.marks import UNMARKED, Mark
+from tui.papers.mark import UNMARKED, Mark
 from tui.papers.paper import Paper, Section
 from tui.papers.text import clean, clean_line
 from tui.sample import folder

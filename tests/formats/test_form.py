@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tui.clipboard.refusal import refusal
-from tui.formats.digest import parse
+from tui.formats.digest.document import parse
 from tui.formats.form import FORMS, Form, name_of, text_of, together
 from tui.papers.paper import Paper, Section
 from tui.papers.text import clean_line

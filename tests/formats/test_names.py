@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string  # type: ignore[import-untyped]  # it has none
 
 from tui.formats import bibtex, ris
-from tui.formats.names import Name, parse_name
+from tui.formats.author_names import Name, parse_name
 from tui.papers.paper import Paper
 
 PEOPLE = {

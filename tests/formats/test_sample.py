@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from tui.formats.digest import parse, render
+from tui.formats.digest.document import parse, render
 from tui.papers.arxiv import abs_url, parse_id
 from tui.papers.link import links_in, safe_url
 from tui.papers.paper import Paper

@@ -15,7 +15,7 @@ from tests.support.hostile.watched import Watched, controls
 from tests.support.program import ROOT
 from tui.formats.export import Format
 from tui.papers.text import clean_line
-from tui.store import envelope
+from tui.store.files import envelope
 
 AT = "2025-05-06T12:00:00.000000+00:00"
 TEXTS = [f"<{text}>" for text in PAYLOADS.values()]

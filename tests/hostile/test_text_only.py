@@ -9,7 +9,7 @@ from textual.color import Color
 from tests.support.hostile.every_way import HOSTILE
 from tests.support.hostile.watched import Watched, controls
 from tests.support.program import ROOT
-from tui.terminal.text_only import TextOnly
+from tui.rendering.sanitize import TextOnly
 
 EVERY_WAY = ROOT / "tests/support/hostile/every_way.py"
 BLACK = Color(0, 0, 0)

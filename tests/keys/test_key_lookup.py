@@ -2,8 +2,8 @@
 
 import pytest
 
-from tui.keymap import ACTIONS
-from tui.keys.lookup import look_up
+from tui.keys.key_search import look_up
+from tui.keys.keymap import ACTIONS
 
 
 def found(text: str) -> list[str]:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from textual.keys import _character_to_key
 
 from tui.errors import InputError
-from tui.keymap import ACTIONS
-from tui.keys import names as keys
+from tui.keys import key_names as keys
+from tui.keys.keymap import ACTIONS
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.keymap import ACTIONS, BY_ID, HINTED, Action
+from tui.keys.keymap import ACTIONS, BY_ID, HINTED, Action
 from tui.keys.remap import Keymap
 
 

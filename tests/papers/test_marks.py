@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.papers.caps import TAGS
-from tui.papers.marks import (
+from tui.papers.mark import (
     NOTE,
     READ,
     STARRED,

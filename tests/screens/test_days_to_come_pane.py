@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.support.reader import browser, reading, shown
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper
-from tui.store.catalogue import Catalogue
+from tui.store.papers.catalogue import Catalogue
 
 NEVER = "9999-12-31"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.editor import WithoutTerminal
-from tui.screens.editor import edited
+from tui.screens.dialogs.editor import edited
 
 WRITE = "import pathlib, sys; pathlib.Path(sys.argv[1]).write_bytes('한지 노트\\r\\n둘'.encode('{}'))"
 

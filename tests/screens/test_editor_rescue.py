@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.editor import WithoutTerminal
-from tui.screens.editor import edited
+from tui.screens.dialogs.editor import edited
 
 SAVES_AND_DIES = """
 import os, pathlib, signal, sys
@@ -62,7 +62,7 @@ def test_what_was_saved_is_the_note_even_if_the_rest_cannot_be_kept(
 def test_two_rescues_in_one_second_are_kept_apart_and_private(
     temporary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.screens.editor.strftime", lambda _: "2025-05-01-120000")
+    monkeypatch.setattr("tui.screens.dialogs.editor.strftime", lambda _: "2025-05-01-120000")
     for _ in range(2):
         text, warning = edit(SAVES_AND_DIES)
         assert text == "saved before" and "what it had not saved is in" in warning

@@ -32,7 +32,7 @@ from tests.support.looks import (
     zoomed,
 )
 from tests.support.reader import met, reading, shown, until
-from tui.keymap import ACTIONS, BY_ID
+from tui.keys.keymap import ACTIONS, BY_ID
 
 
 @dataclass(frozen=True)

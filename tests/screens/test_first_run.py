@@ -12,7 +12,7 @@ from tests.support.reader import browser, opened, said, shown, until
 from tui import sample
 from tui.papers.digest import Digest
 from tui.sources.files import DigestFile
-from tui.store.catalogue import Catalogue
+from tui.store.papers.catalogue import Catalogue
 
 SAMPLE = str(sample.folder())
 

@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from tests.support.reader import browser, reader, reading, shown
 from tests.support.tiers import in_full
-from tui.keymap import ACTIONS
+from tui.keys.keymap import ACTIONS
 from tui.widgets.key_list import KeyList
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.reader import met, reader
 from tui.search.index import Index
-from tui.store.catalogue import Catalogue
+from tui.store.papers.catalogue import Catalogue
 
 
 async def test_of_those_that_wait_to_read_only_the_last_one_does(

@@ -12,10 +12,10 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.support.reader import VOILA, browser, reading, settle, shown
-from tui.keys import typed as keys
-from tui.screens.browse import BrowseScreen
-from tui.screens.figures import FiguresScreen
-from tui.screens.menu import Menu
+from tui.keys import dispatch as keys
+from tui.screens.dialogs.menu import Menu
+from tui.screens.dialogs.stats_screen import FiguresScreen
+from tui.screens.main_screen import BrowseScreen
 
 
 async def export(pilot: Pilot[None], format: str, name: str) -> None:

@@ -10,8 +10,8 @@ from textual.widgets import Input, TextArea
 
 from tests.support.reader import acknowledged, browser, on_disk, reading, shown
 from tui.papers.caps import TAGS, TEXT
-from tui.papers.marks import Mark
-from tui.screens import attention
+from tui.papers.mark import Mark
+from tui.screens import read_timer
 from tui.store.store import Store
 
 
@@ -131,7 +131,7 @@ async def test_the_next_unread_paper_of_another_day_is_the_first_as_they_are_sor
 async def test_a_paper_that_was_moved_to_and_looked_at_is_read(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(attention, "READ_AFTER", 0.1)
+    monkeypatch.setattr(read_timer, "READ_AFTER", 0.1)
     async with reading(sample_store) as pilot:
         first = browser(pilot).selected or ""
         await pilot.press("j")
@@ -146,7 +146,7 @@ async def test_a_paper_that_was_moved_to_and_looked_at_is_read(
 async def test_a_paper_hidden_in_a_narrow_terminal_is_not_read(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(attention, "READ_AFTER", 0.1)
+    monkeypatch.setattr(read_timer, "READ_AFTER", 0.1)
     async with reading(sample_store, size=(60, 20)) as pilot:
         await pilot.press("j")
         await pilot.pause(0.5)
@@ -195,7 +195,7 @@ async def test_a_note_that_was_not_changed_is_no_step(sample_store: Path) -> Non
 async def test_a_paper_behind_a_dialog_is_not_read(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(attention, "READ_AFTER", 0.1)
+    monkeypatch.setattr(read_timer, "READ_AFTER", 0.1)
     async with reading(sample_store) as pilot:
         await pilot.press("j", "?")
         await pilot.pause(0.4)
@@ -206,7 +206,7 @@ async def test_a_paper_behind_a_dialog_is_not_read(
 async def test_an_unread_paper_gone_to_on_another_day_is_read(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(attention, "READ_AFTER", 0.1)
+    monkeypatch.setattr(read_timer, "READ_AFTER", 0.1)
     async with reading(sample_store) as pilot:
         await pilot.press("A", "n")
         await pilot.pause(0.6)

@@ -16,13 +16,13 @@ from tests.support.reader import browser, reading, shown
 from tests.support.stores import SEEDS
 from tui import sample
 from tui.papers.digest import Digest
-from tui.papers.marks import READ, STARRED, UNMARKED
+from tui.papers.mark import READ, STARRED, UNMARKED
 from tui.papers.paper import Paper
-from tui.screens.browse import BrowseScreen
+from tui.screens.main_screen import BrowseScreen
 from tui.search.match import finish
 from tui.sources.files import find_files, read
-from tui.store.catalogue import Catalogue
-from tui.store.library import Library
+from tui.store.marks.mark_store import Library
+from tui.store.papers.catalogue import Catalogue
 from tui.widgets.day_list import counts, entries_of
 
 PAPERS = 3_000

@@ -8,8 +8,8 @@ from textual.pilot import Pilot
 
 from tests.support.reader import browser, met, reading, shown
 from tests.support.tiers import in_full
-from tui.widgets.panes import DAYS, DETAIL, PAPERS, Widths
 from tui.widgets.paper_detail import PaperDetail
+from tui.widgets.split_view import DAYS, DETAIL, PAPERS, Widths
 
 
 def edges(pilot: Pilot[None]) -> list[int]:

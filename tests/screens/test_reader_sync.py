@@ -18,10 +18,10 @@ from tests.support.sync.synced_store import contents
 from tests.support.terminal import Pty
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, Section
-from tui.screens import bringing
+from tui.screens.jobs import background_import
 from tui.sources import huggingface
 from tui.sources.limits import Limits
-from tui.store.catalogue import Catalogue
+from tui.store.papers.catalogue import Catalogue
 
 DAYS = tuple((datetime.now(UTC).date() - timedelta(days=ago)).isoformat() for ago in range(4))
 """Today and three days before it, today first."""
@@ -44,7 +44,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[DailyServer]:
         playing.today = DAYS[0]
         monkeypatch.setenv("HF_ENDPOINT", playing.url)
         monkeypatch.setattr(huggingface, "LIMITS", Limits(pause=0))
-        monkeypatch.setattr(bringing, "SHOW_EVERY", 0.0)
+        monkeypatch.setattr(background_import, "SHOW_EVERY", 0.0)
         yield playing
 
 

@@ -9,7 +9,7 @@ from tests.support.program import HANJI, steady
 from tests.support.reader import reading, settle
 from tests.support.terminal import Pty
 from tests.support.tiers import in_full
-from tui.screens.figures import FiguresScreen
+from tui.screens.dialogs.stats_screen import FiguresScreen
 
 
 @pytest.mark.parametrize("keys", [["/"], ["N"], *in_full([":"], [":", "colours", "\r"], ["?"], ["T"])])

@@ -9,8 +9,8 @@ from tests.support.program import HANJI, steady
 from tests.support.reader import acknowledged, on_disk, reader
 from tests.support.terminal import Pty
 from tests.support.tiers import in_full
-from tui.papers.marks import Mark
-from tui.widgets.desk import Desk
+from tui.papers.mark import Mark
+from tui.widgets.workspace import Desk
 
 FIRST, SECOND = "1706.03762", "2501.12948"
 """The papers of the sample's newest day."""

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tui.browsing.view import View
 from tui.papers.paper import Paper
-from tui.screens.view import View
 from tui.search.index import Index
 
 PAPERS = (

@@ -14,10 +14,10 @@ from tests.support.reader import Keyboard, all_read, browser, reader, shown
 from tests.support.terminal import Pty
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper
-from tui.place import Place, load, save
-from tui.store.catalogue import Catalogue
-from tui.widgets.desk import Desk
-from tui.widgets.panes import Panes
+from tui.session import Place, load, save
+from tui.store.papers.catalogue import Catalogue
+from tui.widgets.split_view import Panes
+from tui.widgets.workspace import Desk
 
 
 @asynccontextmanager

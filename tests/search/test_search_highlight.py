@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.support.search.papers import decomposed, indexed, read_papers, search
 from tui import sample
 from tui.search.fold import fold
-from tui.search.folded import joined
+from tui.search.folded_paper import joined
 from tui.search.index import Index
 from tui.search.match import highlights
 from tui.search.query import parse

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.search.papers import ids, indexed, plain_ids
-from tui.papers.marks import Mark
+from tui.papers.mark import Mark
 from tui.papers.paper import Paper, Section
 from tui.search.match import find
 from tui.search.query import parse

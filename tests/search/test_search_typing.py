@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.support.search.papers import indexed, read_papers
 from tui import sample
 from tui.papers.paper import Paper
-from tui.search import found, match
+from tui.search import match, term_result
 from tui.search.index import Index
 from tui.search.keyboard import hangul, latin
 from tui.search.match import MANY, Hits, find, finish, finishing
@@ -85,12 +85,12 @@ def test_any_change_of_the_filter_is_answered_as_if_it_were_new(parts: list[str]
 def test_what_is_found_in_a_hurry_is_completed(
     text: str, screen: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(found, "MANY", screen)
+    monkeypatch.setattr(term_result, "MANY", screen)
     monkeypatch.setattr(match, "MANY", screen)
     index = sampled()
     slow = [answer(finish(find(index, parse(typed)))) for typed in states(text)]
     for name, number in (("WIDE", 5), ("LONG", 4), ("ENOUGH", 3), ("STEP", 7)):
-        monkeypatch.setattr(found, name, number)
+        monkeypatch.setattr(term_result, name, number)
     before = None
     for typed, (rows, fuzzy_from, shown_for) in zip(states(text), slow, strict=True):
         before = find(index, parse(typed), before=before)
@@ -100,7 +100,7 @@ def test_what_is_found_in_a_hurry_is_completed(
 
 
 def test_a_key_waits_for_no_long_text_where_titles_fill_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(found, "LONG", MANY)
+    monkeypatch.setattr(term_result, "LONG", MANY)
     titles = [Paper(f"2504.{n:05}", f"Gemma {n}", days=("2025-04-01",)) for n in range(MANY)]
     in_body = Paper("2504.99999", "Other", days=("2025-04-01",), abstract="On gemma.")
     index = indexed([*titles, in_body])
@@ -110,7 +110,7 @@ def test_a_key_waits_for_no_long_text_where_titles_fill_the_screen(monkeypatch: 
 
 
 def test_nor_where_nothing_else_has_the_word(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(found, "LONG", MANY)
+    monkeypatch.setattr(term_result, "LONG", MANY)
     others = [Paper(f"2504.{n:05}", f"Other {n}", days=("2025-04-01",)) for n in range(MANY)]
     in_body = Paper("2504.99999", "A long one", days=("2025-04-01",), abstract="On 멀티모달 models.")
     index = indexed([*others, in_body])
@@ -122,7 +122,7 @@ def test_nor_where_nothing_else_has_the_word(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_the_rest_is_looked_for_in_steps_and_may_be_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(found, "STEP", 5)
+    monkeypatch.setattr(term_result, "STEP", 5)
     index = sampled()
     hits = find(index, parse("tranformer"))
     steps = finishing(hits)

@@ -10,15 +10,15 @@ from tui import sample
 from tui.errors import StoreError
 from tui.papers.digest import Digest
 from tui.papers.tally import Added, Change, Key
-from tui.sources import importing
-from tui.sources.importing import import_files
-from tui.store.catalogue import Catalogue
+from tui.sources import file_import
+from tui.sources.file_import import import_files
+from tui.store.papers.catalogue import Catalogue
 
 
 @pytest.fixture
 def often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every file is kept as soon as it is read."""
-    monkeypatch.setattr(importing, "KEEP_EVERY", -1.0)
+    monkeypatch.setattr(file_import, "KEEP_EVERY", -1.0)
 
 
 def held(catalogue: Catalogue) -> list[str]:
@@ -75,7 +75,7 @@ def test_counts_compare_the_store_before_and_after(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, every: float
 ) -> None:
     """Two files of a day that disagree: the second one counts, and importing both again changes nothing."""
-    monkeypatch.setattr(importing, "KEEP_EVERY", every)
+    monkeypatch.setattr(file_import, "KEEP_EVERY", every)
     heading = "## Daily Papers (2025-05-01)\n### [Title](https://arxiv.org/abs/2505.00001)\n"
     (tmp_path / "README.md").write_text(f"{heading}- zzz\n", encoding="utf-8")
     (tmp_path / "log.md").write_text(f"{heading}- aaa\n", encoding="utf-8")

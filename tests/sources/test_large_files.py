@@ -18,8 +18,8 @@ MEASURE = r"""
 import sys
 from pathlib import Path
 from tests.support.memory import peak
-from tui.sources.importing import import_files
-from tui.store.catalogue import Catalogue
+from tui.sources.file_import import import_files
+from tui.store.papers.catalogue import Catalogue
 
 for step in import_files(Catalogue(Path(sys.argv[2])), [sys.argv[1]]):
     pass

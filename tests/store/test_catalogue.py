@@ -12,9 +12,9 @@ from tui.papers.paper import Paper, Section, Sighting
 from tui.papers.tally import Added
 from tui.papers.text import clean_line
 from tui.sources.files import find_files, read
-from tui.store.catalogue import Catalogue
-from tui.store.checked import to_sightings
-from tui.store.plain import of_sightings
+from tui.store.papers.catalogue import Catalogue
+from tui.store.papers.validate import to_sightings
+from tui.store.serialize import of_sightings
 from tui.store.store import Store
 
 DAYS = ("2025-04-30", "2025-05-01")

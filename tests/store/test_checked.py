@@ -11,10 +11,10 @@ from tui.papers import caps
 from tui.papers.link import safe_url
 from tui.papers.paper import Paper
 from tui.papers.text import clean
-from tui.store import envelope
-from tui.store.catalogue import Catalogue
-from tui.store.checked import is_day, to_listings, to_sightings
-from tui.store.plain import to_facts
+from tui.store.files import envelope
+from tui.store.papers.catalogue import Catalogue
+from tui.store.papers.validate import is_day, to_listings, to_sightings
+from tui.store.serialize import to_facts
 
 ID = "2504.00010"
 PLAIN = {"day": "2025-04-30", "source": "digest", "title": "Title"}

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from tests.support.clocks import ran
 from tui.papers.clock import RELEASED, just_after, text_of
-from tui.papers.marks import NOTE, READ, STARRED, Fact, Step, mark_of
-from tui.store.library import Library
-from tui.store.plain import of_facts, to_facts
+from tui.papers.mark import NOTE, READ, STARRED, Fact, Step, mark_of
+from tui.store.marks.mark_store import Library
+from tui.store.serialize import of_facts, to_facts
 
 APRIL, MAY = "2504.10430", "2505.02707"
 CLOCKS = st.datetimes(timezones=st.just(UTC))

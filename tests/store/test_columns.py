@@ -13,9 +13,9 @@ from tests.support.program import HANJI
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, Section, Sighting
 from tui.search.index import Column, Index
-from tui.store import columns
-from tui.store.catalogue import Catalogue
-from tui.store.month import Month
+from tui.store.papers import column_file
+from tui.store.papers.catalogue import Catalogue
+from tui.store.papers.month_file import Month
 
 IDS = ("2503.00010", "2504.00020", "2504.00030", "hep-th/9901001")
 DAYS = ("2025-03-31", "2025-04-01", "2025-04-02", "2025-05-01")
@@ -37,7 +37,7 @@ def rows(index: Index) -> dict[str, object]:
 
 def anew(folder: Path) -> Index:
     """The index without what was kept."""
-    (folder / columns.FILE).unlink(missing_ok=True)
+    (folder / column_file.FILE).unlink(missing_ok=True)
     return Catalogue(folder / "papers").everything()
 
 
@@ -77,7 +77,7 @@ def test_kept_columns_are_what_the_months_say(
 
 def test_papers_are_kept_in_the_order_in_which_bodies_are_searched(seed_store: Path) -> None:
     index = Catalogue(seed_store / "papers").everything()
-    kept = columns.load(seed_store / columns.FILE).columns
+    kept = column_file.load(seed_store / column_file.FILE).columns
     searched = [index.lengths[Column.BODY][row] for row in index.orders[Column.BODY]]
     assert [len(body) for body in kept.body] == searched
     best_first = [(len(body), -int(votes or -1)) for body, votes in zip(kept.body, kept.votes, strict=True)]
@@ -107,7 +107,7 @@ def test_a_damaged_file_is_made_anew_without_a_word(
 ) -> None:
     catalogue = Catalogue(seed_store / "papers", lambda line: pytest.fail(line))
     whole = rows(catalogue.everything())
-    kept_in = seed_store / columns.FILE
+    kept_in = seed_store / column_file.FILE
     good = kept_in.read_bytes()
     kept_in.write_bytes(damage)
     assert rows(catalogue.everything()) == whole
@@ -134,7 +134,7 @@ def test_a_damaged_file_is_made_anew_without_a_word(
 def test_a_forged_file_is_made_anew_without_a_word(seed_store: Path, good: str, bad: str) -> None:
     catalogue = Catalogue(seed_store / "papers", lambda line: pytest.fail(line))
     whole = rows(catalogue.everything())
-    kept_in = seed_store / columns.FILE
+    kept_in = seed_store / column_file.FILE
     body = kept_in.read_bytes()[8:].replace(good.encode(), bad.encode())
     kept_in.write_bytes(b"%08x" % zlib.crc32(body) + body)
     assert rows(Catalogue(seed_store / "papers", lambda line: pytest.fail(line)).everything()) == whole
@@ -145,7 +145,7 @@ def test_a_forged_file_is_made_anew_without_a_word(seed_store: Path, good: str, 
 def test_no_command_fails_for_a_forged_file(seed_store: Path, words: str, bad: str) -> None:
     command = [*HANJI, "--store", str(seed_store), *words.split()]
     expected = subprocess.run(command, capture_output=True, text=True, check=True)
-    kept_in = seed_store / columns.FILE
+    kept_in = seed_store / column_file.FILE
     body = kept_in.read_bytes()[8:].replace(b"\\n2025-04-15", f"\\n{bad}".encode()).replace(b"\\u0001", b"")
     kept_in.write_bytes(b"%08x" % zlib.crc32(body) + body)
     forged = subprocess.run(command, capture_output=True, text=True, check=True)
@@ -163,5 +163,5 @@ def test_a_month_that_was_taken_away_is_no_longer_listed(seed_store: Path) -> No
 
 
 def test_a_store_that_cannot_be_written_is_read_all_the_same(seed_store: Path) -> None:
-    (seed_store / columns.FILE).mkdir()
+    (seed_store / column_file.FILE).mkdir()
     assert len(Catalogue(seed_store / "papers").everything()) == 102

@@ -10,10 +10,10 @@ from tinydb.table import Document
 
 from tests.support.store.probe import names
 from tui.errors import ChangeSpoiled, StoreLocked
-from tui.store import lock
-from tui.store.database import Database, Table, document, open_database
-from tui.store.envelope import Tables
-from tui.store.storage import DurableStorage
+from tui.store.files import lock
+from tui.store.files.database import Database, Table, document, open_database
+from tui.store.files.envelope import Tables
+from tui.store.files.storage import DurableStorage
 
 
 @pytest.fixture

@@ -12,10 +12,11 @@ from tui.papers import clock
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper
 from tui.search.index import Index
-from tui.store import lock, repair
-from tui.store.catalogue import Catalogue
-from tui.store.database import open_database
-from tui.store.snapshot import Snapshot, load
+from tui.store.files import lock
+from tui.store.files.database import open_database
+from tui.store.files.snapshot import Snapshot, load
+from tui.store.papers import future_days
+from tui.store.papers.catalogue import Catalogue
 from tui.widgets.day_list import entries_of
 
 NEVER = "9999-12-31"
@@ -157,9 +158,9 @@ def test_only_months_that_may_have_such_days_are_read(spoiled: Path, monkeypatch
         read.append(path.stem)
         return load(path)
 
-    monkeypatch.setattr(repair, "load", noted)
+    monkeypatch.setattr(future_days, "load", noted)
     Catalogue(spoiled / "papers").add([[Digest(after(1), (Paper("2601.00001", "A", days=(after(1),)),))]])
-    found = {day for file in repair.days_to_come(spoiled / "papers") for day in file.days}
+    found = {day for file in future_days.days_to_come(spoiled / "papers") for day in file.days}
     assert found == {NEVER, after(3)}
     assert set(read) == {after(1)[:7], after(3)[:7], "9999-12"}
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.errors import ForeignFile, NewerSchema, NotStorable, StoreDamaged, StoreFileError, TooLargeToRead
-from tui.store.envelope import VALUES, Opened, encode, seal, unseal, without_collection
+from tui.store.files.envelope import VALUES, Opened, encode, seal, unseal, without_collection
 
 PATH = Path("s.json")
 TABLES = {"marks": {"2504.10430": {"read": True, "votes": 3, "note": "한지"}}, "days": {}}

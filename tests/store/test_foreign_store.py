@@ -17,14 +17,14 @@ import pytest
 from tui import sample
 from tui.errors import StoreError
 from tui.papers.digest import Digest
-from tui.papers.marks import STARRED
+from tui.papers.mark import STARRED
 from tui.papers.paper import Paper
 from tui.sources.files import find_files, read
-from tui.store import disk, lock
-from tui.store.catalogue import Catalogue
+from tui.store.files import disk, lock
 from tui.store.health import examine
-from tui.store.library import Library
-from tui.store.month import Month
+from tui.store.marks.mark_store import Library
+from tui.store.papers.catalogue import Catalogue
+from tui.store.papers.month_file import Month
 
 pytestmark = pytest.mark.timeout(20)
 

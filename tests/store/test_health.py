@@ -8,10 +8,10 @@ import pytest
 from tui.errors import StoreError
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper
-from tui.store import lock
-from tui.store.catalogue import Catalogue
+from tui.store.files import lock
 from tui.store.health import Health, examine
-from tui.store.library import Library
+from tui.store.marks.mark_store import Library
+from tui.store.papers.catalogue import Catalogue
 
 MONTH = "2025-05.json"
 

@@ -9,8 +9,8 @@ from tests.support.properties import holds
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, Section
 from tui.papers.tally import Tally
-from tui.store.catalogue import Catalogue
-from tui.store.library import Library
+from tui.store.marks.mark_store import Library
+from tui.store.papers.catalogue import Catalogue
 
 DAYS = ("2025-04-30", "2025-05-01")
 IDS = ("2504.00010", "2504.00020", "hep-th/9901001")

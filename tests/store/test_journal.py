@@ -12,10 +12,10 @@ import pytest
 from tests.support.store import mark_children
 from tests.support.store.journal_probe import Reader
 from tests.support.store.mark_probe import APRIL, MAY, OLD, on_disk
-from tui.papers.marks import NOTE, READ, STARRED, TAG, Mark, Value
-from tui.store import lock, storage
-from tui.store.journal import Report
-from tui.store.library import Library
+from tui.papers.mark import NOTE, READ, STARRED, TAG, Mark, Value
+from tui.store.files import lock, storage
+from tui.store.marks.journal import Report
+from tui.store.marks.mark_store import Library
 
 STAR = {APRIL: {STARRED: True}}
 

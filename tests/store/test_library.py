@@ -18,14 +18,14 @@ from tests.support.nobody import public_folder
 from tests.support.store import mark_children
 from tests.support.store.mark_probe import APRIL, MAY, OLD, bytes_in, marks, on_disk
 from tui.folder import Folder
+from tui.locations import folder_of
 from tui.papers.digest import Digest
-from tui.papers.marks import NOTE, READ, STARRED, TAG, UNMARKED, Fact, Mark, Value, mark_of
+from tui.papers.mark import NOTE, READ, STARRED, TAG, UNMARKED, Fact, Mark, Value, mark_of
 from tui.papers.paper import Paper
 from tui.papers.text import note_of
-from tui.paths import folder_of
-from tui.store import lock
-from tui.store.library import Library
-from tui.store.plain import of_facts, to_facts
+from tui.store.files import lock
+from tui.store.marks.mark_store import Library
+from tui.store.serialize import of_facts, to_facts
 from tui.store.store import Store
 
 NOON = datetime(2025, 5, 6, 12, tzinfo=UTC)

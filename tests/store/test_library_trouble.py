@@ -11,10 +11,10 @@ import pytest
 from tests.support.store.faults import fault
 from tests.support.store.mark_probe import APRIL, MAY, OLD, bytes_in, marks, on_disk
 from tui.errors import DiskFailed, DiskFull, ForeignFile, HalfDone, NotAFile, NotStorable, StoreError
-from tui.papers.marks import NOTE, READ, STARRED, TAG, Mark
-from tui.store import commit
-from tui.store.envelope import encode, seal
-from tui.store.library import Library
+from tui.papers.mark import NOTE, READ, STARRED, TAG, Mark
+from tui.store.files import commit
+from tui.store.files.envelope import encode, seal
+from tui.store.marks.mark_store import Library
 
 STAR, SEEN = Mark(starred=True), Mark(read=True)
 

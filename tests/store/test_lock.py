@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tui.errors import StoreLocked
-from tui.store import lock
+from tui.store.files import lock
 
 
 def ended_process() -> int:

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from tui.errors import StoreError
-from tui.store.envelope import VALUES, seal
-from tui.store.storage import DurableStorage
+from tui.store.files.envelope import VALUES, seal
+from tui.store.files.storage import DurableStorage
 
 PEAK = """
 import sys
 from pathlib import Path
 from tests.support.memory import peak
-from tui.store.catalogue import Catalogue
+from tui.store.papers.catalogue import Catalogue
 Catalogue(Path(sys.argv[1])).everything()
 print(peak())
 """
@@ -22,7 +22,7 @@ print(peak())
 CONFINED = """
 import resource, sys
 from pathlib import Path
-from tui.store.catalogue import Catalogue
+from tui.store.papers.catalogue import Catalogue
 used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 resource.setrlimit(resource.RLIMIT_AS, (used + (40 << 20), -1))
 Catalogue(Path(sys.argv[1]), print).everything()

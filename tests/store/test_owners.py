@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tui.papers.marks import STARRED
-from tui.store import lock
-from tui.store.library import Library
+from tui.papers.mark import STARRED
+from tui.store.files import lock
+from tui.store.marks.mark_store import Library
 
 OTHER = 65534
 PAPER = "2504.10479"

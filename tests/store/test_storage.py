@@ -10,8 +10,8 @@ from tinydb.storages import JSONStorage
 
 from tests.support.store.probe import AT_REST, names, state, tables, write_generations
 from tui.errors import ChangeSpoiled, NotStorable, StoreLocked
-from tui.store import storage as storage_module
-from tui.store.storage import DurableStorage
+from tui.store.files import storage as storage_module
+from tui.store.files.storage import DurableStorage
 
 
 @pytest.fixture

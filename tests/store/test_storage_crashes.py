@@ -18,7 +18,7 @@ from tests.support.store import children
 from tests.support.store.broken import InPlace, WithoutFileSync, WithoutFolderSync
 from tests.support.store.checks import check_exits, check_faults, check_lasting_faults, check_power_cuts
 from tests.support.tiers import in_full
-from tui.store.storage import DurableStorage
+from tui.store.files.storage import DurableStorage
 
 CHECKS = (check_faults, check_lasting_faults, check_exits, check_power_cuts)
 

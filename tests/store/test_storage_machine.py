@@ -13,7 +13,7 @@ from tests.support.properties import walks
 from tests.support.store.faults import fault
 from tests.support.store.probe import names
 from tui.errors import StoreFileError
-from tui.store.database import Database, document, open_database
+from tui.store.files.database import Database, document, open_database
 
 ids = st.sampled_from(["2504.10430", "2504.1043", "2504.00001", "math/0309136"])
 values = st.integers(0, 3) | st.sampled_from(["", "가", "null", ":null"])

@@ -21,8 +21,8 @@ from tui.errors import (
     StoreDamaged,
     StoreFileError,
 )
-from tui.store.envelope import encode, seal
-from tui.store.storage import DurableStorage
+from tui.store.files.envelope import encode, seal
+from tui.store.files.storage import DurableStorage
 
 GOOD = seal(encode(tables(1)), 1)
 NESTED = b'{"marks":' * 100_000

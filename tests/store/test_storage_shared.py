@@ -12,9 +12,9 @@ from tests.support.store import children
 from tests.support.store.probe import AT_REST, names, state, tables, write_generations
 from tests.support.tiers import in_full
 from tui.errors import StoreLocked
-from tui.store import storage as storage_module
-from tui.store.database import document, open_database
-from tui.store.storage import DurableStorage
+from tui.store.files import storage as storage_module
+from tui.store.files.database import document, open_database
+from tui.store.files.storage import DurableStorage
 
 OPERATIONS = 250
 

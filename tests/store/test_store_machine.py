@@ -16,7 +16,7 @@ from tests.support.store.faults import fault
 from tests.support.store.mark_probe import APRIL, MAY, OLD, bytes_in, marks
 from tui.errors import HalfDone, StoreError
 from tui.papers.digest import Digest
-from tui.papers.marks import NOTE, READ, STARRED, TAG, UNMARKED, Change, Fact, Step, Value, mark_of
+from tui.papers.mark import NOTE, READ, STARRED, TAG, UNMARKED, Change, Fact, Step, Value, mark_of
 from tui.papers.paper import Paper
 from tui.store.store import Store
 

@@ -8,8 +8,8 @@ from tests.support.store import mark_children
 from tests.support.store.mark_children import ALL, DAYS, fact_of, paper_of
 from tests.support.store.mark_probe import on_disk
 from tests.support.tiers import in_full
-from tui.papers.marks import READ, STARRED, TAG, Mark
-from tui.store.catalogue import Catalogue
+from tui.papers.mark import READ, STARRED, TAG, Mark
+from tui.store.papers.catalogue import Catalogue
 
 OPERATIONS = 250
 

@@ -1,6 +1,6 @@
 """Short digests for the tests of their reader."""
 
-from tui.formats.digest import parse
+from tui.formats.digest.document import parse
 from tui.papers.paper import Paper
 
 DAY = "## Daily Papers (2025-05-06)\n\n"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from tui.errors import InputError
 from tui.formats.daily_papers import decode_rows, read_rows
-from tui.formats.digest import parse, render
+from tui.formats.digest.document import parse, render
 from tui.papers import caps
 from tui.papers.arxiv import parse_id
 from tui.papers.link import safe_url

@@ -4,11 +4,11 @@ from textual.pilot import Pilot
 
 from tests.support.reader import browser, shown
 from tui.widgets.day_list import DayList
-from tui.widgets.desk import Desk
-from tui.widgets.panes import Panes
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_list import PaperList
+from tui.widgets.split_view import Panes
 from tui.widgets.status_line import StatusLine
+from tui.widgets.workspace import Desk
 
 FIRST = "1706.03762"
 """The first paper of the sample's newest day, 2025-05-01."""

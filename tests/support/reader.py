@@ -12,10 +12,10 @@ from textual.pilot import Pilot
 from tests.support.polling import attempts
 from tui.app import HanjiApp
 from tui.cli.wiring import wired
-from tui.papers.marks import Mark, mark_of
-from tui.place import Place
-from tui.screens.browse import BrowseScreen
-from tui.screens.papers import PapersScreen
+from tui.papers.mark import Mark, mark_of
+from tui.screens.main_screen import BrowseScreen
+from tui.screens.papers_screen import PapersScreen
+from tui.session import Place
 from tui.store.store import Store
 
 T = TypeVar("T")

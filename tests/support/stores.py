@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.support.program import ROOT
 from tui.sources.files import find_files, read
-from tui.store.catalogue import Catalogue
+from tui.store.papers.catalogue import Catalogue
 
 SEEDS = ROOT.parent / "shared" / "seeds"
 

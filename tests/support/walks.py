@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tests.support.program import HANJI, steady
 from tests.support.reader import on_disk
 from tests.support.terminal import Pty
-from tui.papers.marks import Mark
+from tui.papers.mark import Mark
 
 SIZES = ((120, 40), (90, 30), (60, 20))
 ESC, ENTER, TAB, UP, DOWN, LEFT, RIGHT = "\x1b", "\r", "\t", "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[C"

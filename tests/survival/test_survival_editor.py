@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.survival.survivor import LEFT, Survivor
-from tui.papers.marks import mark_of
+from tui.papers.mark import mark_of
 from tui.store.store import Store
 
 SAVES = 'printf "saved before" > "$1"'

@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.survival.survivor import ENDS, LEFT, Survivor, starred
 from tests.support.tiers import in_full
-from tui.terminal import ending
+from tui.terminal import shutdown
 
 
 @pytest.mark.parametrize("number", [*ENDS[:2], *in_full(*ENDS[2:])], ids=lambda number: number.name)
@@ -50,4 +50,4 @@ def test_a_terminal_that_nobody_reads_does_not_keep_the_reader(sample_store: Pat
 
 
 def test_the_end_takes_less_than_three_seconds_at_worst() -> None:
-    assert ending.TYPED + ending.ASKED + ending.KEPT + ending.GONE + ending.RESTORED < 3
+    assert shutdown.TYPED + shutdown.ASKED + shutdown.KEPT + shutdown.GONE + shutdown.RESTORED < 3

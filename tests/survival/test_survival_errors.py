@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.survival.survivor import LEFT, Survivor, starred
 from tests.support.tiers import in_full
-from tui import crash
+from tui.cli import crash
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from textual.widgets import TextArea
 
 from tests.support.reader import reader
 from tests.support.survival.survivor import Survivor
-from tui.keys.typed import PASTED
+from tui.keys.dispatch import PASTED
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.line_input import LONGEST
 

@@ -95,7 +95,9 @@ def test_ctrl_c_ends_a_command_without_a_traceback(sample_store: Path) -> None:
 
 
 def test_an_error_in_a_command_is_one_line_and_a_log(sample_store: Path, tmp_path: Path) -> None:
-    program = "import sys, tui.cli.listing as listing; listing.cast = None; import tui.cli; tui.cli.main()"
+    program = (
+        "import sys, tui.cli.commands.list_ as listing; listing.cast = None; import tui.cli; tui.cli.main()"
+    )
     env = os.environ | {"XDG_STATE_HOME": str(tmp_path)}
     command = [HANJI[0], "-c", program, "--store", str(sample_store), "list"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE, env=env)

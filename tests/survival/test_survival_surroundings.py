@@ -126,7 +126,7 @@ def test_an_unknown_user_without_a_home_reads_a_shared_store() -> None:
 
 @needs_root
 def test_an_error_is_one_line_where_no_log_can_be_kept() -> None:
-    breaking = "import tui.cli.listing; tui.cli.listing.cast = None\n"
+    breaking = "import tui.cli.commands.list_; tui.cli.commands.list_.cast = None\n"
     done = run_homeless(f"{breaking}sys.argv = ['hanji', '--store', '/nowhere', 'list']; tui.cli.main()")
     assert done.stderr.startswith("hanji: an error that is hanji's own: TypeError: ")
     assert "the traceback could not be kept (there is no home folder" in done.stderr
@@ -138,7 +138,7 @@ def test_the_log_replaces_nothing_but_a_file(sample_store: Path, tmp_path: Path,
     log = tmp_path / "hanji" / "log" / "hanji.log"
     log.parent.mkdir(parents=True)
     log.mkdir() if kind == "folder" else os.mkfifo(log)
-    program = "import tui.cli, tui.cli.listing; tui.cli.listing.cast = None; tui.cli.main()"
+    program = "import tui.cli, tui.cli.commands.list_; tui.cli.commands.list_.cast = None; tui.cli.main()"
     done = subprocess.run(
         [sys.executable, "-c", program, "--store", str(sample_store), "list"],
         env=os.environ | {"XDG_STATE_HOME": str(tmp_path)},
@@ -188,7 +188,7 @@ def test_an_import_without_standard_error_is_an_import(tmp_path: Path, seeds: Pa
 def test_wrong_usage_and_errors_of_our_own_stay_off_standard_output(sample_store: Path) -> None:
     done = run(sample_store, "star", "2>&-")
     assert (done.returncode, done.stdout) == (2, "")
-    program = "import tui.cli, tui.cli.listing; tui.cli.listing.cast = None; tui.cli.main()"
+    program = "import tui.cli, tui.cli.commands.list_; tui.cli.commands.list_.cast = None; tui.cli.main()"
     command = f'exec "{sys.executable}" -c "{program}" --store {sample_store} list 2>&-'
     broken = subprocess.run(
         ["sh", "-c", command], capture_output=True, text=True, check=False, timeout=PATIENCE, cwd=ROOT

@@ -3,8 +3,8 @@
 from textual.app import ComposeResult
 from textual.strip import Strip
 
-from tui.terminal.brush import Brush, PaintedApp, at_once, touch
-from tui.terminal.frame import Piece
+from tui.rendering.frame import Piece
+from tui.rendering.painter import Brush, PaintedApp, at_once, touch
 from tui.widgets.line_view import LineView, line
 
 

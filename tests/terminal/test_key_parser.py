@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from textual import events
 from textual.message import Message
 
-from tui.terminal.key_parser import KeyParser
+from tui.rendering.key_parser import KeyParser
 
 PRINTABLE = (*sorted(set(string.printable) - set("bf\t")), "ㅓ", "é")
 

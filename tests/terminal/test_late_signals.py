@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from textual.app import App
 
-from tui.terminal.driver import Terminal
+from tui.rendering.driver import Terminal
 
 
 def test_a_loop_that_closes_meanwhile_does_not_end_the_thread_of_the_signals(

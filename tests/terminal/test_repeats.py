@@ -8,8 +8,8 @@ from textual import events
 from tests.support.program import HANJI, steady
 from tests.support.reader import all_read, reader
 from tests.support.terminal import Pty
-from tui.screens.papers import PapersScreen
-from tui.terminal.repeats import RepeatedKey, joined
+from tui.rendering.repeats import RepeatedKey, joined
+from tui.screens.papers_screen import PapersScreen
 from tui.widgets.filter_bar import FilterBar
 
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.clipboard.terminal import QUERY
-from tui.terminal.shown import LOOKS, Shown
+from tui.rendering.screen_buffer import LOOKS, Shown
+from tui.terminal.ask import QUERY
 
 COLUMNS, ROWS = 24, 8
 STYLES = st.sampled_from(

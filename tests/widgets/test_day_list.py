@@ -1,6 +1,6 @@
 """The lines of the days pane."""
 
-from tui.papers.marks import Mark
+from tui.papers.mark import Mark
 from tui.papers.paper import Paper
 from tui.search.index import Index
 from tui.widgets.day_list import entries_of

@@ -6,7 +6,7 @@ import pytest
 from textual.content import Content
 from textual.style import Style
 
-from tui.papers.marks import UNMARKED
+from tui.papers.mark import UNMARKED
 from tui.papers.paper import Paper, Section
 from tui.search.query import parse
 from tui.widgets.paper_text import prose, wrapped

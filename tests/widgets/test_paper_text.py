@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from textual.style import Style
 
-from tui.papers.marks import UNMARKED, Mark
+from tui.papers.mark import UNMARKED, Mark
 from tui.papers.paper import Paper, Section
 from tui.widgets.paper_text import prose, wrapped
 from tui.widgets.sheet import LINES, Sheet

@@ -15,6 +15,6 @@ def main() -> None:
         from tui.cli.reader import open_default_reader
 
         sys.exit(exit_code(open_default_reader))
-    from tui.cli.commands import run
+    from tui.cli.main import run
 
     sys.exit(exit_code(run))

@@ -6,7 +6,7 @@ import sys
 import threading
 from types import FrameType
 
-from tui import crash
+from tui.cli import crash
 from tui.cli.output import open_closed_streams
 
 

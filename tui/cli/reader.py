@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.output import complain
 from tui.errors import HanjiError
-from tui.paths import places_file, settings_file, store_folder
+from tui.locations import places_file, settings_file, store_folder
 
 if TYPE_CHECKING:
     from tui.app import HanjiApp
@@ -33,10 +33,10 @@ def open_reader(folder: Path, config: str | None = None, throw_away: bool = Fals
     gc.disable()  # until the first list is shown: what a start makes stays
     # Seconds until a thread that works gives way: a key passes through three others on its way to the screen.
     sys.setswitchinterval(0.0005)
-    from tui import crash
+    from tui.cli import crash
     from tui.cli.wiring import wired
-    from tui.place import load
-    from tui.terminal.ending import end_on_signals
+    from tui.session import load
+    from tui.terminal.shutdown import end_on_signals
 
     places = None if throw_away else places_file()
     app = wired(folder, settings_file(config), load(places, folder) if places else None, throw_away)
@@ -58,7 +58,7 @@ def open_reader(folder: Path, config: str | None = None, throw_away: bool = Fals
 
 def _leave(app: "HanjiApp", places: Path | None, folder: Path) -> None:
     """Have the marks on disk, and where the reader is."""
-    from tui.place import save
+    from tui.session import save
 
     app.close()
     if places and app.place:
@@ -72,7 +72,7 @@ def open_demo(config: str | None = None) -> int:
     """Open the reader on the bundled sample, in a store that is gone afterwards; the exit code."""
     from tui import sample
     from tui.sources.files import find_files, read
-    from tui.store.catalogue import Catalogue
+    from tui.store.papers.catalogue import Catalogue
 
     with _temporary_folder() as folder:
         readings = [read(file) for file in find_files([str(sample.folder())])]

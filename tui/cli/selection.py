@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from tui.cli.words import complain
+from tui.cli.options import complain
 from tui.errors import one_line
 from tui.formats.record import to_record
 from tui.papers.arxiv import parse_id
-from tui.papers.marks import Mark, mark_of
+from tui.papers.mark import Mark, mark_of
 from tui.papers.paper import Paper
 from tui.search.index import Index
 from tui.search.order import Sort, ordered, rows_of

@@ -7,13 +7,13 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from tui.app import HanjiApp
-from tui.place import Place
-from tui.screens.given import Errands, Tell
+from tui.browsing.ports import Errands, Tell
+from tui.session import Place
 from tui.settings import load, save, save_filter
 from tui.store.store import Store
 
 if TYPE_CHECKING:
-    from tui.sources.importing import Imported
+    from tui.sources.file_import import Imported
     from tui.sources.sync import Synced
 
 
@@ -57,7 +57,7 @@ def _sync(store: Store, endpoint: str, stopped: Event, tell: Tell) -> "Iterator[
 
 def _import(store: Store, paths: Sequence[str], stopped: Event) -> "Iterator[Imported]":
     """Bring the papers of digests into a store that others read meanwhile; see `import_files`."""
-    from tui.sources.importing import import_files
+    from tui.sources.file_import import import_files
 
     return import_files(
         Store(store.folder, store.on_notice, store.is_shared).catalogue, paths, stopped.is_set

@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterator, Mapping
 
-from tui.clipboard.program import run
+from tui.environment.run import run
 
 # -P, or a pyperclip.py in the folder the person stands in would be run.
 _PYPERCLIP = (sys.executable, "-P", "-X", "utf8", "-m", "pyperclip")

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from tui.doctor.place import PlaceReport
+from tui.doctor.copy_ways import PlaceReport
 from tui.doctor.report import Report, StoreReport
-from tui.doctor.terminal import CELLS, TerminalReport
+from tui.doctor.terminal_report import CELLS, TerminalReport
 from tui.papers import clock
 
 

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 
 from tui import clipboard
-from tui.clipboard import Choice, Outcome, TerminalAnswer, seat, terminal
-from tui.doctor.place import ways
+from tui.clipboard import Choice, Outcome, TerminalAnswer
+from tui.doctor.copy_ways import ways
+from tui.environment import user_session
 from tui.errors import HanjiError, one_line
-from tui.terminal import console
+from tui.terminal import ask, console
 
 PATIENCE = 60.0
 """Seconds that a person has for one word."""
@@ -47,9 +48,9 @@ def try_all(setting: Choice) -> tuple[Trial, ...]:
     with console.opened() as own:
         if own is None:
             raise HanjiError("pasting needs a terminal; without --clipboard the doctor needs none")
-        answer = terminal.ask(own, own)
+        answer = ask.ask(own, own)
         wished: tuple[Choice, ...] = () if setting in ("auto", "off") else (setting,)
-        tried = dict.fromkeys((*ways(seat.find(os.environ)), *wished))
+        tried = dict.fromkeys((*ways(user_session.find(os.environ)), *wished))
         return tuple(_try_out(choice, own, answer) for choice in tried)
 
 

@@ -5,16 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.clipboard import seat
-from tui.doctor import place, terminal
-from tui.doctor.place import PlaceReport
-from tui.doctor.terminal import TerminalReport
+from tui.doctor import copy_ways, terminal_report
+from tui.doctor.copy_ways import PlaceReport
+from tui.doctor.terminal_report import TerminalReport
 from tui.doctor.versions import versions
+from tui.environment import user_session
 from tui.errors import StoreError
-from tui.paths import host_folder, library_folder
+from tui.locations import host_folder, library_folder
 from tui.store import health
 from tui.store.health import Health
-from tui.store.repair import DaysToCome, days_to_come
+from tui.store.papers.future_days import DaysToCome, days_to_come
 from tui.terminal import console
 
 
@@ -44,8 +44,8 @@ class Report:
 def examine(folder: Path, env: Mapping[str, str] = os.environ) -> Report:
     """Look at everything, with the store in this folder; changes nothing, and takes seconds at worst."""
     with console.opened() as own:
-        asked = terminal.examine(own, env)
-    found = place.examine(seat.find(env), asked.answer, env)
+        asked = terminal_report.examine(own, env)
+    found = copy_ways.examine(user_session.find(env), asked.answer, env)
     return Report(versions(), asked, found, _store(folder / "papers", library_folder(folder)))
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tui.clipboard import Choice
-from tui.clipboard.hearing import SWITCHES
 from tui.doctor.pasting import Trial
+from tui.environment.osc52_support import SWITCHES
 
 
 def arrives(trials: Sequence[Trial], setting: Choice) -> bool:

@@ -7,8 +7,8 @@ braces is told in O. Patashnik, "BibTeXing", 1988 (https://ctan.org/pkg/bibtex).
 import re
 import unicodedata
 
+from tui.formats.author_names import Name, is_small, parse_name
 from tui.formats.latex import escaped, title
-from tui.formats.names import Name, is_small, parse_name
 from tui.papers.arxiv import abs_url, year
 from tui.papers.paper import Paper
 

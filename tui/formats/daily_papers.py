@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
 from tui.errors import InputError
-from tui.formats.lookup import Object, count_at, link_at, object_at, objects_at, text_at, texts_at
+from tui.formats.json_values import Object, count_at, link_at, object_at, objects_at, text_at, texts_at
 from tui.formats.media import read_media
 from tui.papers import clock
 from tui.papers.arxiv import parse_id

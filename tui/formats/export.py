@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, get_args
 
-from tui.formats import bibtex, digest, markdown, ris
+from tui.formats import bibtex, markdown, ris
+from tui.formats.digest import document
 from tui.papers.digest import Digest
-from tui.papers.marks import Mark
+from tui.papers.mark import Mark
 from tui.papers.paper import Paper
 
 Format = Literal["digest", "markdown", "bibtex", "ris", "csv", "json"]
@@ -40,7 +41,7 @@ def digests_of(papers: Iterable[Paper]) -> list[Digest]:
 
 
 def _digest(papers: Chosen) -> str:
-    return digest.render(digests_of(paper for paper, _ in papers))
+    return document.render(digests_of(paper for paper, _ in papers))
 
 
 def _markdown(papers: Chosen) -> str:

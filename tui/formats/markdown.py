@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tui.papers.arxiv import abs_url
-from tui.papers.marks import Mark
+from tui.papers.mark import Mark
 from tui.papers.paper import Paper, Section
 
 _MARKUP = re.compile(r"[\\`*_\[\]<]|&(?=#?[A-Za-z0-9]+;)")

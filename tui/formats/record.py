@@ -3,7 +3,7 @@
 from typing import Any
 
 from tui.papers.arxiv import abs_url
-from tui.papers.marks import Mark
+from tui.papers.mark import Mark
 from tui.papers.paper import Paper
 
 

@@ -6,7 +6,7 @@ blanks, a hyphen, a blank and a text; `TY` begins a reference and `ER` ends it.
 
 from collections.abc import Iterator
 
-from tui.formats.names import Name, parse_name
+from tui.formats.author_names import Name, parse_name
 from tui.papers.arxiv import abs_url, year
 from tui.papers.paper import Paper
 

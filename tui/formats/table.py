@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 
 from tui.formats.record import to_record
-from tui.papers.marks import Mark
+from tui.papers.mark import Mark
 from tui.papers.paper import Paper
 
 COLUMNS = (

@@ -5,8 +5,8 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from tui.errors import InputError, one_line
-from tui.keymap import ACTIONS, BY_ID, HINTED, Action
-from tui.keys import names
+from tui.keys import key_names
+from tui.keys.keymap import ACTIONS, BY_ID, HINTED, Action
 
 
 class Keymap(NamedTuple):
@@ -35,14 +35,16 @@ class Keymap(NamedTuple):
         while clash := _clash(table, granted):
             id, key, owner = clash
             del granted[id]
-            problems.append(f"[keys] {id}: {names.written(key)} is the key of {owner}; {_kept(id, table)}")
+            problems.append(
+                f"[keys] {id}: {key_names.written(key)} is the key of {owner}; {_kept(id, table)}"
+            )
         now = tuple(action._replace(keys=granted.get(action.id, action.keys)) for action in ACTIONS)
         return cls(now, tuple(problems))
 
     def shown(self, id: str) -> str:
         """The first key of an action as people write it; empty where it has none."""
         own = next((action.keys for action in self.actions if action.id == id), ())
-        return names.shown(own[0]) if own else ""
+        return key_names.shown(own[0]) if own else ""
 
     def hints(self, pane: int) -> tuple[tuple[str, str], ...]:
         """Keys and what the status line says of them, for the pane with the focus."""
@@ -63,7 +65,7 @@ def _read(id: str, texts: str | Sequence[str], table: Mapping[str, tuple[str, ..
         meant = f"did you mean {near[0]}?" if near else "`hanji keys` shows all"
         raise InputError(f"there is no action {one_line(id)}; {meant}")
     try:
-        return tuple(dict.fromkeys(map(names.parse, [texts] if isinstance(texts, str) else texts)))
+        return tuple(dict.fromkeys(map(key_names.parse, [texts] if isinstance(texts, str) else texts)))
     except InputError as error:
         raise InputError(f"{id}: {error}; {_kept(id, table)}") from error
 
@@ -82,4 +84,4 @@ def _clash(
 
 
 def _kept(id: str, table: Mapping[str, Iterable[str]]) -> str:
-    return f"it keeps {' '.join(map(names.written, table[id])) or 'no key'}"
+    return f"it keeps {' '.join(map(key_names.written, table[id])) or 'no key'}"

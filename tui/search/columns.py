@@ -41,7 +41,7 @@ class Columns(NamedTuple):
     @classmethod
     def of(cls, papers: Iterable[Paper]) -> "Columns":
         """The columns of these papers, in their order."""
-        from tui.search.folded import folded  # no start needs it
+        from tui.search.folded_paper import folded  # no start needs it
 
         return cls._of([(*_shown(paper), *folded(paper)) for paper in papers])
 

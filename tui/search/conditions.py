@@ -5,7 +5,7 @@ from typing import Literal, Protocol
 
 from tui.search.fold import fold
 from tui.search.index import Index
-from tui.search.marks import Marks
+from tui.search.mark_values import Marks
 
 State = Literal["read", "unread", "starred"]
 Extra = Literal["code", "video", "note"]

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import product
 
 from tui.search.abbreviation import possible, skipped
-from tui.search.found import Found, among, everywhere, looking, slices
-from tui.search.ground import Ground
 from tui.search.index import Column
 from tui.search.query import Term
+from tui.search.search_scope import Ground
 from tui.search.steps import Steps
+from tui.search.term_result import Found, among, everywhere, looking, slices
 from tui.search.texts import Texts
 from tui.search.vocabulary import SHORTEST
 

@@ -3,7 +3,15 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tui.search.found import (
+from tui.search.fuzzy import Fuzzy, fuzzy, may_be_fuzzy, tail
+from tui.search.highlight import highlights
+from tui.search.index import Index
+from tui.search.mark_values import NO_MARKS, Marks
+from tui.search.query import Query, Term
+from tui.search.ranking import ranked
+from tui.search.search_scope import Ground
+from tui.search.steps import Steps, outcome
+from tui.search.term_result import (
     MANY,
     Candidates,
     Found,
@@ -14,14 +22,6 @@ from tui.search.found import (
     looking,
     other_reading,
 )
-from tui.search.fuzzy import Fuzzy, fuzzy, may_be_fuzzy, tail
-from tui.search.ground import Ground
-from tui.search.highlight import highlights
-from tui.search.index import Index
-from tui.search.marks import NO_MARKS, Marks
-from tui.search.query import Query, Term
-from tui.search.ranking import ranked
-from tui.search.steps import Steps, outcome
 
 __all__ = ["MANY", "Hits", "find", "finish", "finishing", "highlights"]
 

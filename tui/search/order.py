@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from tui.papers.marks import Mark
+from tui.papers.mark import Mark
 from tui.search.index import Index
 
 Sort = Literal["day", "votes", "title", "relevance"]

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from tui.search.found import Found, Rank
-from tui.search.ground import Ground
+from tui.search.search_scope import Ground
+from tui.search.term_result import Found, Rank
 
 
 def ranked(ground: Ground, founds: Sequence[Found], rows: Collection[int]) -> list[int]:

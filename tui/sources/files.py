@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from tui.formats.digest import read_digests
+from tui.formats.digest.document import read_digests
 from tui.formats.encoding import LARGEST, decode
 from tui.papers import clock
 from tui.papers.digest import Digest, Problem, Problems

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Literal
 
 from tui.errors import StoreDamaged, StoreFileError
-from tui.store import commit, disk, envelope, lock
-from tui.store.hosts import half_carried
-from tui.store.snapshot import damage_notice, load
+from tui.store.files import commit, disk, envelope, lock
+from tui.store.files.snapshot import damage_notice, load
+from tui.store.marks.hosts import half_carried
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tui.errors import HanjiError, NotOwn, one_line
 from tui.folder import Folder, resolve
 from tui.open_folder import PUBLIC, opened_for_reading
-from tui.store.disk import named_errors, names, open_parent
+from tui.store.files.disk import named_errors, names, open_parent
 
 _PAPERS = re.compile(r"[^.].*\.json(\.backup)?")
 """What readers need of the folder of papers: the months, and their backups if they are damaged."""

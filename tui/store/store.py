@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import cache, cached_property
 from pathlib import Path
 
-from tui.paths import host_folder, library_folder
-from tui.store.catalogue import Catalogue
-from tui.store.library import Library
-from tui.store.snapshot import Notice
-from tui.store.storage import warn
+from tui.locations import host_folder, library_folder
+from tui.store.files.snapshot import Notice
+from tui.store.files.storage import warn
+from tui.store.marks.mark_store import Library
+from tui.store.papers.catalogue import Catalogue
 
 
 class Store:

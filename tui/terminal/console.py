@@ -4,22 +4,23 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tui.clipboard import device, terminal
-from tui.clipboard.terminal import TerminalAnswer
+from tui.terminal import ask as terminal_ask
+from tui.terminal import tty
+from tui.terminal.ask import TerminalAnswer
 
 _OWN = "/dev/tty"
 
 
 def write(text: str) -> None:
     """Write on the terminal, within 2 s; OSError where that cannot be done."""
-    if not device.write(_OWN, text):
+    if not tty.write(_OWN, text):
         raise OSError(f"{_OWN} cannot be written to")
 
 
 def ask() -> TerminalAnswer | None:
     """What the terminal says it is; None if it says nothing, or there is none, or it is not ours now."""
     with opened() as own:
-        return None if own is None else terminal.ask(own, own)
+        return None if own is None else terminal_ask.ask(own, own)
 
 
 @contextmanager

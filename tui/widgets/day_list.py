@@ -10,8 +10,8 @@ from typing import ClassVar, Literal, NamedTuple
 from textual.binding import BindingType
 from textual.strip import Strip
 
-from tui import keymap
-from tui.papers.marks import Mark
+from tui.keys import keymap
+from tui.papers.mark import Mark
 from tui.search.index import Index
 from tui.search.order import SAVED, STARRED, rows_of
 from tui.widgets.line_list import LineList

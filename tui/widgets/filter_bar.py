@@ -8,7 +8,7 @@ from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.strip import Strip
 
-from tui.terminal.brush import touch
+from tui.rendering.painter import touch
 from tui.widgets.line_input import LineInput
 from tui.widgets.line_view import line
 

@@ -8,8 +8,8 @@ from textual import events
 from textual.content import Content
 from textual.strip import Strip
 
-from tui.keymap import Action
-from tui.keys.lookup import Groups
+from tui.keys.key_search import Groups
+from tui.keys.keymap import Action
 from tui.widgets.line_view import LineView, fill, fit, line
 
 _KEYS = 12

@@ -12,7 +12,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.terminal.brush import touch
+from tui.rendering.painter import touch
 
 _LEAST_OF_PATH = 10
 """Cells of a path below which it says nothing."""

@@ -6,7 +6,7 @@ from textual import events
 from textual.strip import Strip
 from textual.style import Style
 
-from tui.papers.marks import UNMARKED, Mark
+from tui.papers.mark import UNMARKED, Mark
 from tui.papers.paper import Paper
 from tui.widgets.line_view import LineView
 from tui.widgets.paper_text import wrapped

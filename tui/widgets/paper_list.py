@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.content import Content
 from textual.strip import Strip
 
-from tui.papers.marks import UNMARKED, Mark
+from tui.papers.mark import UNMARKED, Mark
 from tui.search.index import Column, Index
 from tui.widgets.line_list import LineList
 from tui.widgets.line_view import fill, line

@@ -11,7 +11,7 @@ from textual.style import Style
 
 from tui.papers.arxiv import abs_url
 from tui.papers.link import links_in
-from tui.papers.marks import Mark
+from tui.papers.mark import Mark
 from tui.papers.paper import Paper, Section
 from tui.search.columns import part
 from tui.widgets.sheet import LINES, Sheet, wrap

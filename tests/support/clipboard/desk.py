@@ -22,7 +22,7 @@ from tui.clipboard.outcome import State
 from tui.formats.form import text_of
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, Section
-from tui.store.catalogue import Catalogue
+from tui.store.papers.catalogue import Catalogue
 
 LINK = "https://arxiv.org/abs/2504.10479"
 DAY = "2025-04-15"

@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from tests.support.hostile.payloads import harmless
-from tui.terminal.text_only import TextOnly
+from tui.rendering.sanitize import TextOnly
 
 HOSTILE = "<\x1b[31;5m\x1b]52;c;eA==\x07\x9b5n\u202e\x08>"
 

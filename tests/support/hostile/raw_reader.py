@@ -14,13 +14,13 @@ from threading import Event
 
 from tests.support.hostile.payloads import PAYLOADS, harmless, marked
 from tui.app import HanjiApp
+from tui.browsing.ports import Brought, Errands, Tell
 from tui.errors import SourceError
 from tui.papers.paper import Paper, Section
-from tui.screens.given import Brought, Errands, Tell
 from tui.search.index import Index
 from tui.settings import Settings
-from tui.store import plain
-from tui.store.library import Library
+from tui.store import serialize
+from tui.store.marks.mark_store import Library
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 RANDOM = 10_000
@@ -123,7 +123,7 @@ def enter(folder: str, name: str) -> None:
 def main(folder: str, kind: str) -> None:
     """Open the reader."""
     for door in ("tag_of", "note_of"):
-        setattr(plain, door, str)  # the library's is off its hinges too
+        setattr(serialize, door, str)  # the library's is off its hinges too
     texts = PAYLOADS.values() if kind == "hostile" else map(harmless, PAYLOADS.values())
     papers = random_papers() if kind == "random" else listed(texts)
     library = Library(Path(folder) / "library", "host", lambda line: app.warn(line))

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.formats.digest import parse as parse_digest
+from tui.formats.digest.document import parse as parse_digest
 from tui.papers.paper import Paper
 from tui.search.index import Index
-from tui.search.marks import NO_MARKS, Marks
+from tui.search.mark_values import NO_MARKS, Marks
 from tui.search.match import Hits, find, finish
 from tui.search.query import parse
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from unittest import mock
 
 from tui.folder import Folder
-from tui.store import disk
-from tui.store.disk import Stamp
-from tui.store.storage import DurableStorage
+from tui.store.files import disk
+from tui.store.files.disk import Stamp
+from tui.store.files.storage import DurableStorage
 
 
 class InPlace(DurableStorage):

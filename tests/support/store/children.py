@@ -21,9 +21,9 @@ from tests.support.store.broken import storage_named
 from tests.support.store.faults import fault
 from tests.support.store.probe import names, state, tables, write_generations
 from tui.errors import StoreError
-from tui.store import storage as storage_module
-from tui.store.database import document, open_database
-from tui.store.storage import DurableStorage
+from tui.store.files import storage as storage_module
+from tui.store.files.database import document, open_database
+from tui.store.files.storage import DurableStorage
 
 
 def start(program: str, *args: object, prefix: tuple[str, ...] = ()) -> "subprocess.Popen[str]":

@@ -5,9 +5,9 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from tests.support.store.mark_probe import marks, on_disk
-from tui.papers.marks import UNMARKED, Mark, Value
-from tui.store.journal import Journal, Report
-from tui.store.library import Library
+from tui.papers.mark import UNMARKED, Mark, Value
+from tui.store.marks.journal import Journal, Report
+from tui.store.marks.mark_store import Library
 
 
 class Reader:

@@ -14,12 +14,12 @@ from tests.support.nobody import become_nobody
 from tests.support.store.mark_probe import marks
 from tui.errors import StoreError
 from tui.papers.digest import Digest
-from tui.papers.marks import NOTE, READ, STARRED, TAG
+from tui.papers.mark import NOTE, READ, STARRED, TAG
 from tui.papers.paper import Paper
-from tui.store import storage
-from tui.store.catalogue import Catalogue
-from tui.store.journal import Journal, Report
-from tui.store.library import Library
+from tui.store.files import storage
+from tui.store.marks.journal import Journal, Report
+from tui.store.marks.mark_store import Library
+from tui.store.papers.catalogue import Catalogue
 from tui.store.store import Store
 
 DAYS = ("2025-04-30", "2025-05-01", "2025-05-02")

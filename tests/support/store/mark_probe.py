@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from tui.papers.marks import UNMARKED, Facts, Mark, mark_of
-from tui.store.library import Library
+from tui.papers.mark import UNMARKED, Facts, Mark, mark_of
+from tui.store.marks.mark_store import Library
 
 APRIL, MAY, OLD = "2504.10430", "2505.02707", "hep-th/9901001"
 """Papers whose marks are kept in three files."""

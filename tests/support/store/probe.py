@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from tui.errors import StoreFileError
-from tui.store.envelope import Tables
-from tui.store.storage import DurableStorage
+from tui.store.files.envelope import Tables
+from tui.store.files.storage import DurableStorage
 
 
 def tables(generation: int, documents: int = 40) -> Tables:

@@ -6,7 +6,7 @@ import threading
 from textual._xterm_parser import XTermParser
 
 from tui.cli import main
-from tui.screens.browse import BrowseScreen
+from tui.screens.main_screen import BrowseScreen
 
 HOSTILE = "\x1b]0;owned\x07\x1b[31m[/]" + "많은 글자" * 500
 

@@ -13,7 +13,7 @@ from time import sleep
 from tests.support.polling import PATIENCE, wait_until
 from tests.support.program import HANJI, ROOT
 from tests.support.terminal import Pty
-from tui.papers.marks import mark_of
+from tui.papers.mark import mark_of
 from tui.store.store import Store
 
 _HELD = 4000

@@ -10,7 +10,7 @@ from tests.support.program import ROOT, UNPACED
 from tests.support.sync.api_rows import Row, full_row
 from tests.support.sync.daily_server import DailyServer
 from tui.papers.paper import Paper
-from tui.store.catalogue import Catalogue
+from tui.store.papers.catalogue import Catalogue
 
 TODAY = datetime.now(UTC).date()
 

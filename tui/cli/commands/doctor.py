@@ -1,0 +1,105 @@
+"""`hanji doctor`."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from tui.cli.options import complain, print_json, settings, settings_path
+from tui.errors import HanjiError, one_line
+from tui.store.store import Store
+
+
+@click.command()
+@click.option("--clipboard", "by_pasting", is_flag=True, help="Copy words, which you paste back.")
+@click.option("--share", "shares", is_flag=True, help="Let everyone on this machine read the papers.")
+@click.option("--repair", is_flag=True, help="Remove days later than tomorrow first; marks stay.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.pass_context
+def doctor(context: click.Context, by_pasting: bool, shares: bool, repair: bool, as_json: bool) -> None:
+    """Look at the terminal, the ways to the clipboard and the store, and say what to change.
+
+    Nothing is changed without --share or --repair.
+    """
+    if shares and by_pasting:
+        raise click.UsageError("--share goes without --clipboard")
+    if repair:
+        _repair(context.obj)
+    if shares:
+        context.exit(_share(context, as_json))
+    context.exit(_try_copies(context, as_json) if by_pasting else _look_around(context, as_json))
+
+
+def _share(context: click.Context, as_json: bool) -> int:
+    from tui.store.sharing import share
+
+    folder: Path = context.obj.folder
+    done = share(folder)
+    if as_json:
+        print_json(_cleaned({"store": folder, **done._asdict()}))
+    else:
+        click.echo(one_line(f"{done.files} files of papers in {folder} can be read by everyone"))
+        if not settings(context).shared:
+            click.echo(one_line(f"shared = true in {settings_path(context)} keeps it so for new months"))
+    for above in done.closed:
+        complain(one_line(f"hanji: others may not enter {above}; chmod o+x lets them"))
+    return 1 if done.closed else 0
+
+
+def _repair(store: Store) -> None:
+    """Take out of the store what cannot be right, and say what that was."""
+    from tui.papers import clock
+    from tui.store.papers.future_days import remove_days_to_come
+
+    if not clock.is_set():
+        raise HanjiError("this machine's clock was never set: which days are still to come is not known")
+    complain(f"hanji: tomorrow is {clock.latest_day()} by this machine's clock: later days go")
+    removed = 0
+    for line in remove_days_to_come(store.folder / "papers", store.on_notice):
+        complain(f"hanji: {line}")
+        removed += 1
+    if not removed:
+        complain("hanji: nothing to repair: there is no day later than tomorrow")
+
+
+def _look_around(context: click.Context, as_json: bool) -> int:
+    from tui.doctor.advice import advice
+    from tui.doctor.report import examine
+    from tui.doctor.report_page import page
+
+    chosen = {"file": settings_path(context), **settings(context)._asdict()}
+    report = examine(context.obj.folder)
+    to_change = advice(report)
+    if as_json:
+        print_json(_cleaned({**asdict(report), "settings": chosen, "advice": to_change}))
+    else:
+        for heading, text in page(report):
+            click.echo(one_line(f"{heading:<10} {text}"))
+        for line in to_change:
+            complain(one_line(f"hanji: {line}"))
+    healthy = not report.store.problem and all(file.readable for file in report.store.files)
+    return 0 if healthy else 1
+
+
+def _try_copies(context: click.Context, as_json: bool) -> int:
+    from tui.doctor.pasting import try_all
+    from tui.doctor.verdict import arrives, verdict
+
+    setting = settings(context).clipboard
+    trials = try_all(setting)
+    lines = list(verdict(trials, setting, settings_path(context)))
+    if as_json:
+        print_json(_cleaned({"trials": [asdict(trial) for trial in trials], "verdict": lines}))
+    else:
+        click.echo("\n".join(map(one_line, lines)))
+    return 0 if arrives(trials, setting) else 1
+
+
+def _cleaned(value: object) -> object:
+    """What JSON can hold, with nothing in it that could act on a terminal."""
+    if isinstance(value, Mapping):
+        return {one_line(name): _cleaned(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_cleaned(inner) for inner in value]
+    return one_line(value) if isinstance(value, str | Path) else value

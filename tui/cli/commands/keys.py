@@ -1,0 +1,60 @@
+"""`hanji keys`."""
+
+from pathlib import Path
+
+import click
+from rich.cells import cell_len, set_cell_size
+
+from tui.cli.options import complain, print_json, settings, settings_path
+from tui.errors import one_line
+from tui.keys import key_names
+from tui.keys.key_search import look_up
+from tui.keys.keymap import Action
+from tui.keys.remap import Keymap
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON array.")
+@click.pass_context
+def keys(context: click.Context, as_json: bool) -> None:
+    """Print what the keys of the reader do, under the ids by which [keys] in the settings changes them.
+
+    What cannot be changed so is said, and has its own keys.
+    """
+    keymap = Keymap.of(settings(context).keys)
+    for problem in keymap.problems:
+        complain(f"hanji: {problem}")
+    if as_json:
+        print_json([_record(action) for action in keymap.actions])
+    else:
+        _print(keymap, settings_path(context))
+    context.exit(1 if keymap.problems else 0)
+
+
+def _print(keymap: Keymap, path: Path) -> None:
+    for group, actions in look_up(keymap.actions, ""):
+        click.echo(group)
+        for action in actions:
+            click.echo(_row(action))
+    click.echo("\nKorean letters are the same keys with the Korean keyboard on.")
+    click.echo(f'Other keys: [keys] in {one_line(path)}, as star = ["s", "f2"].')
+
+
+def _record(action: Action) -> dict[str, object]:
+    return {
+        "id": action.id,
+        "keys": [key_names.written(key) for key in action.keys],
+        "korean": _korean(action),
+        "does": action.does,
+        "group": action.group,
+    }
+
+
+def _row(action: Action) -> str:
+    own = " ".join([*map(key_names.written, action.keys), *_korean(action)])
+    id, own = set_cell_size(action.id, 18), set_cell_size(own, max(22, cell_len(own)))
+    return f"  {id}{own}  {action.does}"
+
+
+def _korean(action: Action) -> list[str]:
+    return [letter for key in action.keys if (letter := key_names.korean(key))]

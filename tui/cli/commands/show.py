@@ -1,0 +1,45 @@
+"""`hanji show`."""
+
+from functools import partial
+
+import click
+
+from tui.cli.options import complain, print_json
+from tui.cli.selection import papers_of, records
+from tui.errors import one_line
+from tui.formats import prose
+from tui.papers.arxiv import parse_id
+from tui.search.index import Index
+from tui.store.store import Store
+
+
+@click.command()
+@click.argument("names", metavar="{ID...|DAY}", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="One JSON array.")
+@click.option("--plain", is_flag=True, help="Text only, no bold type.")
+@click.pass_context
+def show(context: click.Context, names: tuple[str, ...], as_json: bool, plain: bool) -> None:
+    """Show whole papers, or all papers of a day."""
+    store: Store = context.obj
+    index = store.catalogue.everything()
+    found = {name: _rows(index, name) for name in names}
+    rows = dict.fromkeys(row for some in found.values() for row in some)
+    if as_json:
+        print_json(records(store, index, rows))
+    elif papers := papers_of(store, index, rows):
+        strong = str if plain else partial(click.style, bold=True)
+        click.echo("\n\n\n".join(prose.whole(paper, strong) for paper in papers.values()))
+    missing = [name for name, some in found.items() if not some]
+    for name in missing:
+        complain(
+            f"hanji: {one_line(name)!r} is neither a paper nor a day of this store; "
+            "`hanji list` shows what is there"
+        )
+    context.exit(1 if missing or store.unread else 0)
+
+
+def _rows(index: Index, name: str) -> tuple[int, ...]:
+    if name in index.days:
+        return index.days[name]
+    row = index.row_of(parse_id(name) or "")
+    return () if row is None else (row,)

@@ -1,0 +1,93 @@
+"""The commands and the options that all of them have."""
+
+import sys
+
+import click
+
+from tui import __version__
+from tui.cli.commands.config import config
+from tui.cli.commands.copy import copy
+from tui.cli.commands.demo import demo
+from tui.cli.commands.doctor import doctor
+from tui.cli.commands.export import export
+from tui.cli.commands.import_ import import_
+from tui.cli.commands.keys import keys
+from tui.cli.commands.list_ import list_, list_newest
+from tui.cli.commands.marks import note, read, star, tag
+from tui.cli.commands.open_ import open_
+from tui.cli.commands.show import show
+from tui.cli.commands.stats import related, stats
+from tui.cli.commands.sync import sync_
+from tui.cli.options import complain
+from tui.errors import HanjiError
+from tui.locations import settings_file, store_folder
+from tui.store.store import Store
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--store", metavar="DIR", envvar="HANJI_STORE", help="The folder of the store.")
+@click.option("--config", metavar="FILE", envvar="HANJI_CONFIG", help="The file with the settings.")
+@click.option("--plain", is_flag=True, help="List the newest day instead of opening the reader.")
+@click.version_option(__version__, message="%(prog)s %(version)s", prog_name="hanji")
+@click.pass_context
+def hanji(context: click.Context, store: str | None, config: str | None, plain: bool) -> None:
+    """A reader for the day's AI papers in the terminal.
+
+    Without a command it opens the reader.
+    """
+    context.obj = Store(
+        store_folder(store), lambda line: complain(f"hanji: {line}"), lambda: is_shared(config)
+    )
+    if plain and context.invoked_subcommand is not None:
+        raise click.UsageError("--plain goes without a command")
+    if plain:
+        context.exit(list_newest(context.obj))
+    elif context.invoked_subcommand is None:
+        from tui.cli.reader import open_reader
+
+        context.exit(open_reader(context.obj.folder, config))
+
+
+def is_shared(config: str | None) -> bool:
+    """Return whether the settings have everyone read new papers; others report what is wrong in them."""
+    from tui.settings import load
+
+    try:
+        return load(settings_file(config))[0].shared
+    except HanjiError:  # there is no place for settings
+        return False
+
+
+for command in (
+    config,
+    copy,
+    demo,
+    doctor,
+    export,
+    import_,
+    keys,
+    list_,
+    note,
+    open_,
+    read,
+    related,
+    show,
+    star,
+    stats,
+    sync_,
+    tag,
+):
+    hanji.add_command(command)
+
+
+def run() -> int:
+    """Run the command that the arguments name; the exit code."""
+    output = sys.stdout
+    try:
+        hanji.main(prog_name="hanji")
+    except SystemExit as done:
+        if sys.stdout is not output:  # click puts a dummy in its place when a pipe is closed, and ends with 1
+            sys.stdout = output
+            raise BrokenPipeError from None
+        return done.code if isinstance(done.code, int) else 0
+    return 0

@@ -1,0 +1,65 @@
+"""What the commands share: filters as arguments, the settings, messages, and JSON."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.output import complain as complain
+from tui.locations import settings_file
+
+if TYPE_CHECKING:
+    from tui.settings import Settings
+
+
+class FilterCommand(click.Command):
+    """A command that takes a filter: words that begin with `-` belong to it, unless they are options."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Part the command's own options from the words of the filter."""
+        takes_value = {
+            name: isinstance(option, click.Option) and not option.is_flag
+            for option in self.get_params(ctx)
+            if isinstance(option, click.Option)
+            for name in (*option.opts, *option.secondary_opts)
+        }
+        options: list[str] = []
+        words: list[str] = []
+        rest = iter(args)
+        for arg in rest:
+            if arg == "--":
+                words += rest
+            elif arg in takes_value:
+                options.append(arg)
+                if takes_value[arg]:
+                    value = next(rest, None)
+                    if value is None:
+                        return super().parse_args(ctx, options)  # which says that it is missing
+                    options.append(value)
+            elif arg.startswith("--") and arg.partition("=")[0] in takes_value:
+                options.append(arg)
+            else:
+                words.append(arg)
+        return super().parse_args(ctx, [*options, "--", *words])
+
+
+def settings_path(context: click.Context) -> Path:
+    """The file with the settings, which need not be there."""
+    return settings_file(context.find_root().params.get("config"))
+
+
+def settings(context: click.Context) -> "Settings":
+    """The settings; what is wrong with them is said."""
+    from tui.settings import load
+
+    found, problems = load(settings_path(context))
+    for problem in problems:
+        complain(f"hanji: {problem}")
+    return found
+
+
+def print_json(value: object) -> None:
+    """Print one JSON document on standard output."""
+    import orjson
+
+    click.echo(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())

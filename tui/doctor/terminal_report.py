@@ -1,0 +1,84 @@
+"""What the terminal can do, as far as it says so and lets itself be measured.
+
+Besides XTVERSION and the device attributes it is asked for the keyboard protocol
+(https://sw.kovidgoyal.net/kitty/keyboard-protocol/), and where its cursor stands behind some characters (DSR
+6, in https://invisible-island.net/xterm/ctlseqs/ctlseqs.html).
+"""
+
+import os
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import StringIO
+from typing import Literal
+
+from tui.terminal import ask as asking
+from tui.terminal.ask import TerminalAnswer
+
+CELLS = {"한": 2, "★": 1, "─": 1}
+"""Characters that the panes are made of, and how many cells each has to take."""
+
+_MEASURE = "\x1b7" + "".join(f"\r{character}\x1b[6n" for character in CELLS) + "\r\x1b[K\x1b8"
+QUERY = f"{_MEASURE}\x1b[?u{asking.QUERY}"
+
+_COLUMN = re.compile(r"\x1b\[[0-9]{1,5};([0-9]{1,5})R")
+_KEYBOARD = re.compile(r"\x1b\[\?[0-9]{1,5}u")
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalReport:
+    """A terminal, or what is left to say where there is none."""
+
+    there: bool
+    term: str
+    """TERM."""
+    program: str
+    """TERM_PROGRAM."""
+    encoding: str
+    """Of what hanji prints."""
+    colours: str
+    """`truecolor`, `256`, `standard` or `none`, as the reader uses them."""
+    columns: int
+    rows: int
+    answer: TerminalAnswer | None
+    keyboard: Literal["kitty", "legacy", "unknown"]
+    cells: Mapping[str, int]
+    """How many cells it gave to the characters of `CELLS`; empty where it did not say."""
+
+
+def examine(own: int | None, env: Mapping[str, str]) -> TerminalReport:
+    """Ask the terminal behind a file descriptor (None: there is none), which takes a second at most."""
+    columns, rows = (0, 0) if own is None else os.get_terminal_size(own)
+    reply = "" if own is None else asking.converse(own, own, QUERY)
+    answer = asking.parse(reply)
+    stood_at = [int(column) for column in _COLUMN.findall(reply)]
+    measured = len(stood_at) == len(CELLS)
+    return TerminalReport(
+        there=own is not None,
+        term=env.get("TERM", ""),
+        program=env.get("TERM_PROGRAM", ""),
+        encoding=sys.stdout.encoding.lower(),
+        colours=_colours(env),
+        columns=columns,
+        rows=rows,
+        answer=None if answer == TerminalAnswer() else answer,
+        keyboard=_keyboard(reply, answer),
+        cells={character: column - 1 for character, column in zip(CELLS, stood_at, strict=True)}
+        if measured
+        else {},
+    )
+
+
+def _keyboard(reply: str, answer: TerminalAnswer) -> Literal["kitty", "legacy", "unknown"]:
+    if _KEYBOARD.search(reply):
+        return "kitty"
+    # A terminal answers in order: one that has answered DA1 has passed over the other question.
+    return "legacy" if answer.primary else "unknown"
+
+
+def _colours(env: Mapping[str, str]) -> str:
+    from rich.console import Console
+
+    console = Console(file=StringIO(), force_terminal=True, _environ=env)
+    return "none" if console.no_color else console.color_system or "none"

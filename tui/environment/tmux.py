@@ -1,0 +1,146 @@
+"""What a tmux server says of itself and of the terminal at its other end, and its paste buffer.
+
+Formats and commands are those of tmux(1). The person's options are read, never changed.
+"""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tui.environment.run import run
+
+_ASKED = (
+    "version",
+    "prefix",
+    "set-clipboard",
+    "allow-passthrough",
+    "pane_tty",
+    "client_pid",
+    "client_tty",
+    "client_termname",
+    "client_termtype",
+    "client_control_mode",
+)
+_VERSION = re.compile(r"([0-9]+)\.([0-9]+)")
+_NEWEST = (99, 0)
+_REFRESHED = frozenset({"SSH_CONNECTION", "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY"})
+_NEVER_REFRESHED = frozenset({"SSH_TTY", "SSH_CLIENT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tmux:
+    """A tmux as seen from one of its panes; all but `socket` and `pane` is empty if it cannot be asked."""
+
+    socket: str
+    pane: str
+    """Such as `%3`; empty in a popup."""
+    version: tuple[int, int] = (0, 0)
+    """Beyond all releases for a build without a number."""
+    prefix: str = ""
+    set_clipboard: str = ""
+    passthrough: bool = False
+    pane_tty: str = ""
+    client_pid: int = 0
+    """The attached client that was used last; 0 for none."""
+    client_tty: str = ""
+    client_term: str = ""
+    """Its TERM."""
+    client_name: str = ""
+    """Its answer to XTVERSION."""
+    control_mode: bool = False
+    """Whether the client is a program that draws the panes itself, as iTerm2 does with `tmux -CC`."""
+
+    @property
+    def answers(self) -> bool:
+        """Whether the server let itself be asked."""
+        return self.version != (0, 0)
+
+    @property
+    def in_screen(self) -> bool:
+        """Whether the client is shown in a GNU screen, here or at the far end; a tmux would give its name."""
+        return self.client_term.startswith("screen") and not self.client_name
+
+    @property
+    def paste_keys(self) -> str:
+        """What pastes the newest buffer."""
+        return f"{'tmux paste-buffer' if self.control_mode else f'{self.prefix} ]'} pastes it"
+
+    def shows_us(self) -> bool:
+        """Whether what we write goes to the pane itself, not to a popup or to a terminal within the pane."""
+        return any(_is_open_as(fd, self.pane_tty) for fd in range(3))
+
+    def keep(self, text: str, *, forward: bool = False) -> bool:
+        """Put `text` on top of the paste buffers; with `forward` (3.2 on) on the client's clipboard too."""
+        client = ("-w", "-t", self.client_tty) if forward else ()
+        return self._run("load-buffer", *client, "-", text=text) is not None
+
+    def keeps(self, text: str) -> bool:
+        """Whether `text` is what the person would paste now."""
+        return self._run("show-buffer") == text
+
+    def forwards(self) -> bool:
+        """Whether tmux knows how to set the clipboard of the client's terminal."""
+        _, _, ours = (self._run("show-messages", "-T") or "").partition(f" for {self.client_tty}, ")
+        return ": Ms: (string)" in ours.partition("\nTerminal ")[0]
+
+    def environment(self, env: Mapping[str, str]) -> dict[str, str]:
+        """`env` with what tmux learned when its session was last attached to."""
+        known = {name: value for name, value in env.items() if name not in _NEVER_REFRESHED}
+        for line in (self._run("show-environment") or "").split("\n"):
+            name, equals, value = line.removeprefix("-").partition("=")
+            if name in _REFRESHED:
+                known.pop(name, None)
+                known.update({name: value} if equals else {})
+        return known
+
+    def _run(self, *command: str, text: str = "") -> str | None:
+        # Without a session of its own tmux finds it by the pane.
+        env = {**os.environ, "TMUX_PANE": self.pane}
+        return run(("tmux", "-S", self.socket, *command), text, env)
+
+
+def ask(env: Mapping[str, str]) -> Tmux:
+    """The tmux that a process with the environment `env` runs in."""
+    silent = Tmux(env.get("TMUX", "").partition(",")[0], env.get("TMUX_PANE", ""))
+    asked = "\n".join(f"#{{{name}}}" for name in _ASKED)
+    target = ("-t", silent.pane) if silent.pane else ()
+    lines = (silent._run("display-message", "-p", *target, asked) or "").split("\n")
+    if len(lines) < len(_ASKED):
+        return silent
+    said = dict(zip(_ASKED, lines, strict=False))
+    return Tmux(
+        silent.socket,
+        silent.pane,
+        version=_version(said["version"]),
+        prefix=said["prefix"],
+        set_clipboard=said["set-clipboard"],
+        passthrough=said["allow-passthrough"] not in ("", "0", "off"),
+        pane_tty=said["pane_tty"],
+        client_pid=int(said["client_pid"] or 0),
+        client_tty=said["client_tty"],
+        client_term=said["client_termname"],
+        client_name=said["client_termtype"],
+        control_mode=said["client_control_mode"] == "1",
+    )
+
+
+def variables(socket: str, process: int) -> dict[str, str]:
+    """Return what the tmux at `socket` told `process`, which it runs in a pane, in its environment."""
+    panes = (
+        run(("tmux", "-S", socket, "list-panes", "-a", "-F", "#{pane_pid} #{pane_id}")) if socket else None
+    )
+    ids = dict(line.split(" ", 1) for line in (panes or "").split("\n") if line)
+    return {"TMUX": socket, "TMUX_PANE": ids.get(str(process), "")}
+
+
+def _version(said: str) -> tuple[int, int]:
+    number = None if said.startswith("openbsd") else _VERSION.search(said)
+    return (int(number[1]), int(number[2])) if number else _NEWEST
+
+
+def _is_open_as(fd: int, path: str) -> bool:
+    try:
+        return os.path.samestat(os.fstat(fd), os.stat(path))
+    except OSError:
+        return False

@@ -1,0 +1,224 @@
+"""Daily Papers digests in Markdown, read and written.
+
+The form is that of a public archive of 357 digests, 2023-11 to 2025-05:
+
+    ## Daily Papers (2025-05-06)
+    ### [Title](https://arxiv.org/abs/2505.02707)
+    ![](picture)                  or [Watch Video](video), or neither
+    Vote: 56                      or a dash for none
+    Authors: One Name, Another
+    - ***Label***: text           or plain points
+
+Blank lines mean nothing. Any other heading of the first three levels ends a paper; fenced code is left out.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from tui.formats.digest.facts import Facts, read_fact, write_facts
+from tui.formats.digest.headings import (
+    is_day,
+    is_heading,
+    is_title,
+    read_day,
+    read_title,
+    write_day,
+    write_title,
+)
+from tui.formats.digest.lines import Line, read_lines
+from tui.formats.digest.sections import Items, write_section
+from tui.formats.digest.size_limit import Room
+from tui.formats.encoding import NotText, decode
+from tui.papers.caps import TITLE
+from tui.papers.digest import Digest, Problem, Problems
+from tui.papers.paper import Paper
+from tui.papers.text import cut
+
+_DAY_FORM = '"## Daily Papers (YYYY-MM-DD)"'
+_PAPER_FORM = '"### [Title](https://arxiv.org/abs/ID)"'
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text says: a digest for each block of a day that holds papers, and what could not be taken."""
+
+    digests: tuple[Digest, ...]
+    problems: tuple[Problem, ...]
+    """By line; of very many the first, and how many more there are."""
+
+
+@dataclass(slots=True)
+class _Block:
+    """What stands under one day's heading, or above the first one."""
+
+    day: str | None
+    strict: bool = False
+    """True where every heading of the third level has to be a paper's."""
+    told: bool = False
+    """True when it was said why papers of this block are skipped."""
+    papers: list[Paper] = field(default_factory=list)
+
+
+def parse(data: bytes | str, day: str | None = None) -> Reading:
+    """Read a digest as `read_digests` does, as a whole."""
+    problems = Problems()
+    texts = [data] if isinstance(data, str) else decode(BytesIO(data), problems)
+    digests = tuple(read_digests(texts, day, problems))
+    return Reading(digests, problems.told())
+
+
+def read_digests(texts: Iterable[str], day: str | None, problems: Problems) -> Iterator[Digest]:
+    """Yield the digest of each block of a day, as soon as it is read, of a text that is given in pieces.
+
+    Raises nothing but what reading a file raises, takes all that is good, and needs time in proportion to the
+    length. `day` (ISO) is that of the file's name; it serves where there is no usable heading of a day.
+    """
+    reader = _Reader(day, problems)
+    lines = read_lines(texts, problems)
+    try:
+        for line in lines:
+            if not is_heading(line[1]):
+                reader.add_line(line)
+            elif digest := reader.add_heading(line):
+                yield digest
+            if reader.is_full:
+                break
+    except NotText as error:
+        problems.append(Problem(error.line, str(error)))
+        return
+    if digest := reader.end():
+        yield digest
+    if not (reader.found_digest or (reader.is_digest and problems)):
+        problems.clear()
+        problems.append(Problem(0, f"no paper found; a digest has {_DAY_FORM} and {_PAPER_FORM}"))
+
+
+def render(digests: Iterable[Digest]) -> str:
+    """Digests as Markdown that `parse` reads back, as far as a digest has the fields of a paper."""
+    parts = (
+        part for digest in digests for part in (write_day(digest.day), *map(_write_paper, digest.papers))
+    )
+    return "".join(f"{part}\n\n" for part in parts)
+
+
+def _write_paper(paper: Paper) -> str:
+    items = "\n".join(line for section in paper.sections for line in write_section(section))
+    # A bare dash says that there is no more to come: the file was not cut off.
+    return "\n\n".join([write_title(paper.title, paper.id), *write_facts(paper), items or "-"])
+
+
+class _Reader:
+    """A digest while its lines are read: the block and the paper that they belong to."""
+
+    def __init__(self, day: str | None, problems: Problems) -> None:
+        self.found_digest = False
+        """True once a block had papers."""
+        self.is_digest = False
+        """True once anything stood there that only digests have."""
+        self.is_full = False
+        """True once no more papers are taken."""
+        self._day, self._problems = day, problems
+        self._block = _Block(day)
+        self._paper: _Draft | None = None
+        self._room = Room()
+
+    def add_line(self, line: Line) -> None:
+        """Read a line that is not a heading; what stands above the first paper is nothing of a digest's."""
+        if self._paper:
+            self._paper.add(line, self._problems)
+
+    def add_heading(self, heading: Line) -> Digest | None:
+        """Read a heading, which ends the paper above; return the block that it ends, if it had papers."""
+        self._end_paper()
+        if is_day(heading[1]):
+            ended = self.end()
+            self.is_digest = True
+            self._block = _block(heading, self._day, self._problems)
+            return ended
+        if is_title(heading[1]):
+            self._begin_paper(heading)
+        else:
+            self._block.strict = False
+        return None
+
+    def end(self) -> Digest | None:
+        """End the block; return it if it had papers."""
+        self._end_paper()
+        self.is_digest = self.is_digest or self._block.told or bool(self._block.papers)
+        if not (self._block.day and self._block.papers):
+            return None
+        self.found_digest = True
+        return Digest(self._block.day, tuple(self._block.papers))
+
+    def _begin_paper(self, heading: Line) -> None:
+        block, title = self._block, read_title(heading[1])
+        if title is None or title.id is None:
+            if block.day and (block.strict or "[" in heading[1]):
+                fault = "is cut off or has no link" if title is None else "links to no arXiv paper"
+                message = f"the heading {_quoted(heading)} {fault}; it is skipped; write {_PAPER_FORM}"
+                self._problems.append(Problem(heading[0], message))
+            return
+        refusal = (
+            self._room.refusal(block.day, len(block.papers))
+            if block.day
+            else f"no heading of a day above this paper; papers are skipped; write {_DAY_FORM}"
+        )
+        if refusal is None:
+            self._paper = _Draft(Paper(id=title.id, title=title.title, days=(str(block.day),)), heading[0])
+        elif not block.told:
+            self._problems.append(Problem(heading[0], refusal))
+            block.told = True
+            self.is_full = self._room.is_full
+
+    def _end_paper(self) -> None:
+        if self._paper:
+            paper = self._paper.finish(self._problems)
+            self._block.papers.append(paper)
+            self._room.take(paper)
+            self._paper = None
+
+
+class _Draft:
+    """A paper while its lines are read."""
+
+    def __init__(self, paper: Paper, line: int) -> None:
+        self._paper, self._line = paper, line
+        self._facts, self._items = Facts(), Items()
+
+    def add(self, line: Line, problems: Problems) -> None:
+        """Read one more line."""
+        number, text = line
+        if text == "-" or text.startswith("- "):
+            self._items.add_bullet(number, text[2:])
+            return
+        fact = None if self._items.bulleted else read_fact(line, problems)
+        if fact is None:
+            self._items.add_line(number, text)
+        else:
+            # Of two lines that say the same, the first counts.
+            self._facts = fact | self._facts
+
+    def finish(self, problems: Problems) -> Paper:
+        """Return the paper that the lines make."""
+        id, title = self._paper.id, self._paper.title
+        if len(title) > TITLE:
+            message = f"the title is longer than {TITLE:,} characters; its end is cut"
+            problems.append(Problem(self._line, message))
+        sections = self._items.sections(problems)
+        if not sections and not self._items.bulleted:
+            problems.append(Problem(self._line, f"{id} has no summary; was the file cut off here?"))
+        return self._paper._replace(title=cut(title, TITLE), sections=sections, **self._facts)
+
+
+def _block(heading: Line, day: str | None, problems: Problems) -> _Block:
+    """An empty block under a day's heading; `day` serves where the heading has none."""
+    found = read_day(heading[1])
+    if found is None:
+        fate = f"its papers are taken for {day}" if day else f"its papers are skipped; write {_DAY_FORM}"
+        problems.append(Problem(heading[0], f"the heading {_quoted(heading)} has no date; {fate}"))
+    return _Block(found or day, strict=True, told=not (found or day))
+
+
+def _quoted(line: Line) -> str:
+    return f'"{cut(line[1], 50)}"'

@@ -1,0 +1,113 @@
+"""What stands in a digest between a paper's heading and its text: media, votes, authors; read and written."""
+
+import json
+import re
+from collections.abc import Iterable
+from itertools import accumulate
+from typing import TypedDict
+
+from tui.formats.digest.lines import LONGEST, Line
+from tui.formats.digest.literal import read_literal
+from tui.formats.media import read_media
+from tui.papers.caps import AUTHORS, NAME
+from tui.papers.digest import Problem, Problems
+from tui.papers.paper import MediaKind, Paper
+from tui.papers.text import clean_line, cut
+
+_IMAGE = re.compile(r"!\[[^\]]*\] ?(?:\((\S*)\)|(\S+))")
+_WATCH = re.compile(r"\[Watch Video\] ?(?:\((\S*)\)|(\S+))", re.IGNORECASE)
+_VIDEO = re.compile(r"(?:<div> ?)?<video\b[^>]*?\ssrc=(?:\"([^\">]*)\"|'([^'>]*)')", re.IGNORECASE)
+_VOTE = re.compile(r"Votes?: ?(.*)")
+_NAMES = re.compile(r"Authors?: ?(.*)")
+_STARTS = ("![](", "[Watch Video](", "<div><video", "<video", "Vote:", "Authors:")
+_DIGITS = 18
+
+
+class Facts(TypedDict, total=False):
+    """Some of a paper's fields."""
+
+    votes: int
+    authors: tuple[str, ...]
+    authors_complete: bool
+    media: str
+    media_kind: MediaKind
+
+
+def read_fact(line: Line, problems: Problems) -> Facts | None:
+    """What the line says of its paper, which is nothing where it cannot be used; None for any other line."""
+    number, text = line
+    if vote := _VOTE.fullmatch(text):
+        return _votes(number, vote[1], problems)
+    if names := _NAMES.fullmatch(text):
+        return _authors(number, names[1], problems)
+    if image := _IMAGE.match(text):
+        return _media(image, video=False)
+    if video := _WATCH.match(text) or _VIDEO.match(text):
+        return _media(video, video=True)
+    # A file may end anywhere.
+    return Facts() if any(start.startswith(text) for start in _STARTS) else None
+
+
+def write_facts(paper: Paper) -> list[str]:
+    """A paper's lines of facts; none for what is not known."""
+    lines = []
+    if paper.media:
+        mark = "[Watch Video]" if paper.media_kind == "video" else "![]"
+        lines.append(f"{mark}({paper.media})")
+    if paper.votes is not None:
+        lines.append(f"Vote: {paper.votes}")
+    names = paper.authors if paper.authors_complete else (*paper.authors, "+")
+    if names:
+        lines.append(f"Authors: {_write_names(names)}")
+    return lines
+
+
+def _votes(number: int, text: str, problems: Problems) -> Facts:
+    if text == "-":
+        return Facts(votes=0)
+    if text.isascii() and text.isdecimal() and len(text) <= _DIGITS:
+        return Facts(votes=int(text))
+    if text:
+        shown = cut(text, 40)
+        problems.append(Problem(number, f'the votes are no number: "{shown}"; they are left unknown'))
+    return Facts()
+
+
+def _authors(number: int, text: str, problems: Problems) -> Facts:
+    whole = list(_names(clean_line(text)))
+    if any(len(name) > NAME for name in whole):
+        problems.append(Problem(number, f"an author is longer than {NAME} characters; the end is cut"))
+    listed = dict.fromkeys(cut(name, NAME) for name in whole)
+    found = [name for name in listed if name not in ("", "+")]
+    # No list may outgrow a line when it is written, where a name may triple and gains four characters.
+    sizes = accumulate(3 * len(name) + 4 for name in found)
+    names = tuple(found[: min(AUTHORS, sum(size < LONGEST - 20 for size in sizes))])
+    if len(names) < len(found):
+        problems.append(Problem(number, f"of {len(found):,} authors the first {len(names):,} were taken"))
+    return Facts(authors=names, authors_complete="+" not in listed and len(names) == len(found))
+
+
+def _names(text: str) -> Iterable[str]:
+    if not text.startswith("["):
+        return (name.strip(" ") for name in text.split(","))
+    listed = read_literal(text)
+    if isinstance(listed, list) and all(isinstance(name, str) for name in listed):
+        return (clean_line(str(name)) for name in listed)
+    # A list that is cut off or not quite Python's.
+    return (name.strip("[]'\" ") for name in text.split(","))
+
+
+def _write_names(names: tuple[str, ...]) -> str:
+    plain = ", ".join(names)
+    if not (plain.startswith("[") or "## " in plain or any("," in name for name in names)):
+        return plain
+    # As a list, which holds any name; what would begin a heading is escaped.
+    return json.dumps(names, ensure_ascii=False).replace("## ", r"#\u0023 ")
+
+
+def _media(match: re.Match[str], video: bool) -> Facts:
+    media = read_media(match[1] or match[2] or "")
+    if media is None:
+        return Facts()
+    url, kind = media
+    return Facts(media=url, media_kind="video" if video else kind)

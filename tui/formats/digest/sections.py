@@ -1,0 +1,140 @@
+"""The bullets of a digest's paper and the sections they make, read and written.
+
+A paper has labelled bullets, `- ***Label***: text`, each of them a section, or plain ones, which make one
+section without a label, a point a line, or both. The lines below a bullet belong to it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tui.formats.digest.headings import unglued
+from tui.formats.digest.literal import lay_out, read_literal
+from tui.papers.caps import SECTIONS, TEXT
+from tui.papers.digest import Problem, Problems
+from tui.papers.paper import Section
+from tui.papers.text import clean_line, cut
+
+_LABEL = re.compile(r"\*{2,3}([^*\n]{1,100})(\*{1,3}) ?: ?")
+_INDENT = 2
+"""Blanks before a line that is written below its bullet; as many are taken off when it is read."""
+
+
+@dataclass(slots=True)
+class _Item:
+    line: int
+    label: str | None
+    lines: list[str] = field(default_factory=list)
+    """Those that are not empty, as far as they are needed to tell that there are too many."""
+    size: int = -1
+    """Characters that the lines make."""
+
+    def add(self, line: str) -> None:
+        if not self.lines:
+            line = line.lstrip(" ")
+        if line and self.size <= TEXT:
+            self.lines.append(line)
+            self.size += len(line) + 1
+
+
+class Items:
+    """The text of one paper while its lines are read; no more of it is held than is kept."""
+
+    def __init__(self) -> None:
+        self.bulleted = False
+        """True from the first bullet on: what follows is text, whatever it looks like."""
+        self._items: list[_Item] = []
+
+    def add_bullet(self, number: int, text: str) -> None:
+        """A bullet; `text` is what follows its dash."""
+        self.bulleted = True
+        self._add(number, text)
+
+    def add_line(self, number: int, line: str) -> None:
+        """A line that is no bullet: the one above goes on, if there is one."""
+        if self._items:
+            self._items[-1].add(_outdented(line))
+        else:
+            self._add(number, line)
+
+    def sections(self, problems: Problems) -> tuple[Section, ...]:
+        """What the lines so far make."""
+        self._drop_empty()
+        if len(self._items) > SECTIONS:
+            message = f"the paper has more than {SECTIONS} sections; the ones from here on are left out"
+            problems.append(Problem(self._items[SECTIONS].line, message))
+        return tuple(_section(item, problems) for item in self._items[:SECTIONS])
+
+    def _add(self, number: int, text: str) -> None:
+        label, rest = _split_label(text.strip(" "))
+        if label is not None or not self._items or self._items[-1].label is not None:
+            self._drop_empty()
+            if len(self._items) > SECTIONS:
+                return
+            self._items.append(_Item(number, label))
+        self._items[-1].add(rest)
+
+    def _drop_empty(self) -> None:
+        """Take the last item away if it says nothing."""
+        if self._items and self._items[-1].label is None and not self._items[-1].lines:
+            self._items.pop()
+
+
+def write_section(section: Section) -> Iterator[str]:
+    """The lines of a section in a digest."""
+    lines = section.text.split("\n")
+    if section.label is not None:
+        first = "" if _needs_indent(lines[0], labelled=True) else lines.pop(0)
+        yield f"- ***{section.label}***: {first}".rstrip(" ")
+        yield from (" " * _INDENT + line for line in lines)
+        return
+    if _needs_indent(lines[0]):
+        yield "-"
+    yield from (f"{' ' * _INDENT if _needs_indent(line) else '- '}{line}" for line in lines)
+
+
+def _needs_indent(line: str, labelled: bool = False) -> bool:
+    """True when a line would be something else directly behind a dash, or behind a label."""
+    return line.startswith(("#", " ")) or (not labelled and _split_label(line)[0] is not None)
+
+
+def _outdented(line: str) -> str:
+    return line[_INDENT:] if line.startswith(" " * _INDENT) else line.lstrip(" ")
+
+
+def _split_label(text: str) -> tuple[str | None, str]:
+    match = _LABEL.match(text)
+    label = clean_line(match[1]).replace("’", "'") if match else ""
+    if match is None or not label:
+        return None, text
+    rest = text[match.end() :]
+    if match[2] == "*":
+        # The stars that should have closed the label stand later, before a colon of their own.
+        before, stars, after = rest.rpartition("**:")
+        rest = f"{before}:{after}" if stars else rest
+    return label, rest.strip(" ")
+
+
+def _section(item: _Item, problems: Problems) -> Section:
+    text = "\n".join(item.lines).strip(" ")
+    if item.label is not None and len(text) <= TEXT:
+        text = _readable(text)
+    if len(text) > TEXT:
+        problems.append(Problem(item.line, f"the section is longer than {TEXT:,} characters; its end is cut"))
+    return Section(item.label, cut(text, TEXT))
+
+
+def _readable(text: str) -> str:
+    """`text`, or what it says where it is a Python list or dict."""
+    value = read_literal(text)
+    try:
+        shown = lay_out(value) if value else ""
+    except ValueError:
+        return text
+    again = shown.startswith(("[", "{")) or any(_is_glued(line) for line in shown.split("\n"))
+    # What would be read differently when it is written and read again stays as it is.
+    return text if again or not shown else shown
+
+
+def _is_glued(line: str) -> bool:
+    return len(list(unglued(line))) > 1

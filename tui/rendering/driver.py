@@ -1,0 +1,197 @@
+"""Textual's driver for terminals, made to outlive what happens to them."""
+
+import os
+import select
+import signal
+import sys
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from io import TextIOWrapper
+from typing import cast
+
+from textual import events
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
+from textual.message import Message
+
+from tui.rendering.key_parser import KeyParser
+from tui.rendering.painter import PaintedApp
+from tui.rendering.repeats import joined
+from tui.terminal.signals import default, on_signal
+
+_BYTES = 1024
+"""Bytes read at once."""
+_LOOK = 0.1
+"""Seconds between two looks at whether to go on reading."""
+_BACKLOG = 100
+"""Messages that may wait in the app before no more is read."""
+_PAUSE = 0.005
+"""Seconds between two looks at whether the app has caught up."""
+_MODES_OFF = "\x1b[?2048l\x1b[?1016l"
+"""Reports of size and of the mouse in pixels off: a late answer switches them on while Textual stops."""
+
+
+class Terminal(LinuxDriver):
+    """Reads any bytes, ends with its terminal, and comes back after a stop."""
+
+    def __init__(
+        self,
+        app: App[object],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._file = cast(TextIOWrapper, _Output(sys.stderr.fileno()))
+        self._sent = self._delivered = 0
+        self._asked: set[Callable[[], None]] = set()
+        """What is going to be called because of a signal."""
+        on_signal(signal.SIGTSTP, partial(self._call_later, self._stop_and_return))
+        on_signal(signal.SIGCONT, partial(self._call_later, self._return))
+
+    # Reading
+
+    def _run_input_thread(self) -> None:
+        """Read keys until told to stop. Bytes that are no UTF-8 are left out."""
+        parser = KeyParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("ignore").decode
+        while not self.exit_event.is_set():
+            if self._backlog > _BACKLOG:
+                # Meanwhile the terminal holds what is typed, and its sender waits.
+                self.exit_event.wait(_PAUSE)
+                continue
+            ready, _, _ = select.select([self.fileno], [], [], _LOOK)
+            data = _read(self.fileno) if ready else b""
+            if ready and not data:
+                _hang_up()
+                return
+            keys = self._typed(decode(data))
+            for message in joined((*(parser.feed(keys) if keys else ()), *parser.tick())):
+                self.process_message(message)
+
+    @property
+    def _backlog(self) -> int:
+        """How many messages are on their way to the app, or wait in it."""
+        waiting = self._app.backlog if isinstance(self._app, PaintedApp) else 0
+        return self._sent - self._delivered + waiting
+
+    def send_message(self, message: Message) -> None:
+        """Send the app a message from the thread that reads keys."""
+        self._sent += 1
+        with suppress(RuntimeError):  # the app is gone
+            self._loop.call_soon_threadsafe(self._deliver, message)
+
+    def _deliver(self, message: Message) -> None:
+        self._delivered += 1
+        self._app.post_message(message)
+
+    def _typed(self, data: str) -> str:
+        """What of `data` are keys; asked with nothing, too, where nothing came for a while."""
+        return data
+
+    # Starting and leaving
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and note its size from now on by a handler that does nothing else."""
+        size, in_band = self._get_terminal_size(), self._in_band_window_resize
+        self._in_band_window_resize = True  # for which Textual's own handler does nothing
+        try:
+            super().start_application_mode()  # type: ignore[no-untyped-call]  # by Textual
+        finally:
+            self._in_band_window_resize = in_band
+        on_signal(signal.SIGWINCH, partial(self._call_later, self._tell_size))
+        if size != self._get_terminal_size():
+            self._tell_size()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, with all modes off that are switched on when it says that it has them."""
+        super().stop_application_mode()
+        self.write(_MODES_OFF)
+
+    def write(self, data: str) -> None:
+        """Send data to the terminal, unless another program has it."""
+        if self._writer_thread is not None and self._writer_thread.is_alive():
+            super().write(data)
+
+    def _tell_size(self) -> None:
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self._app.post_message(events.Resize(size, size))
+
+    # Stopping and going on
+
+    @contextmanager
+    def no_automatic_restart(self) -> Iterator[None]:
+        """Stop and go on as any program does, for a while: an editor has the terminal."""
+        with super().no_automatic_restart(), default(signal.SIGTSTP, signal.SIGCONT):
+            yield
+
+    def _call_later(self, act: Callable[[], None]) -> None:
+        """Have `act` called in the app's thread, once for all signals until then."""
+        if act not in self._asked:
+            self._asked.add(act)
+            with suppress(RuntimeError):  # the app is gone
+                self._loop.call_soon_threadsafe(self._app.call_later, self._act, act)
+
+    def _act(self, act: Callable[[], None]) -> None:
+        self._asked.discard(act)
+        act()
+
+    def _stop_and_return(self) -> None:
+        """Stop, as Ctrl-z asks, and come back."""
+        self.suspend_application_mode()
+        with self.no_automatic_restart():
+            # The whole job, as the shell expects it. If no shell could wake us, the system does nothing at
+            # this signal, unlike at SIGSTOP.
+            os.killpg(0, signal.SIGTSTP)
+        self._must_signal_resume = True
+        self.resume_application_mode()
+
+    def _return(self) -> None:
+        """Take the terminal again after SIGSTOP, which is not announced: a shell has had it."""
+        # First as before the reader, or that would not be known any more when it ends.
+        self.suspend_application_mode()
+        self.resume_application_mode()
+
+
+class _Output:
+    """The terminal as a file for Textual's writer thread; keeps nothing back that could not be written."""
+
+    def __init__(self, fd: int) -> None:
+        self._fd = fd
+        self._texts: list[str] = []
+
+    def fileno(self) -> int:
+        return self._fd
+
+    def write(self, text: str) -> None:
+        self._texts.append(text)
+
+    def flush(self) -> None:
+        left = "".join(self._texts).encode("utf-8", "replace")
+        self._texts.clear()
+        while left:
+            try:
+                left = left[os.write(self._fd, left) :]
+            except BlockingIOError:  # a program that shares the terminal made it so
+                select.select([], [self._fd], [])
+            except OSError:
+                _hang_up()
+                return
+
+
+def _read(fd: int) -> bytes:
+    """What was typed; nothing when the terminal is gone."""
+    try:
+        return os.read(fd, _BYTES)
+    except OSError:
+        return b""
+
+
+def _hang_up() -> None:
+    """Do as if the terminal's end had been told, as it is not to who was started by nohup."""
+    os.kill(os.getpid(), signal.SIGHUP)

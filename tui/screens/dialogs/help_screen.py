@@ -1,0 +1,67 @@
+"""All keys as they are, looked up by typing."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from tui import theme
+from tui.keys.key_search import look_up
+from tui.keys.keymap import Action
+from tui.widgets.key_list import KeyList
+from tui.widgets.line_input import LineInput
+
+
+class HelpScreen(ModalScreen[None]):
+    """The keymap; what is typed is looked up in it at once."""
+
+    CSS_PATH = theme.sheets("help")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "clear, or close"),
+        Binding("f1", "dismiss", "close"),
+        Binding("down,ctrl+n", "scroll(1)", "down"),
+        Binding("up,ctrl+p", "scroll(-1)", "up"),
+        Binding("pagedown", "page(1)", "a page down"),
+        Binding("pageup", "page(-1)", "a page up"),
+    ]
+
+    def __init__(self, actions: Sequence[Action]) -> None:
+        super().__init__()
+        self._actions = actions
+
+    def compose(self) -> ComposeResult:
+        self._input = LineInput(placeholder="type a key, or what it does")
+        self._list = KeyList()
+        self._list.show(look_up(self._actions, ""))
+        box = Container(self._input, self._list, id="help")
+        box.border_title = Content("Keys")
+        box.border_subtitle = Content("↑↓ more · Esc closes")
+        yield box
+
+    @on(Input.Changed)
+    def look_up(self, typed: Input.Changed) -> None:
+        """Show what is typed, and nothing else."""
+        self._list.show(look_up(self._actions, typed.value))
+
+    @on(Input.Submitted)
+    def close(self) -> None:
+        """All is read."""
+        self.dismiss()
+
+    def action_back(self) -> None:
+        if self._input.value:
+            self._input.value = ""
+        else:
+            self.dismiss()
+
+    def action_scroll(self, lines: int) -> None:
+        self._list.move(lines)
+
+    def action_page(self, pages: int) -> None:
+        self._list.move(pages * self._list.page)

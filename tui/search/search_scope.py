@@ -1,0 +1,115 @@
+"""What a filter searches: the papers that its conditions leave, and the texts of each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tui.search.columns import PART, PARTS
+from tui.search.fields import Place
+from tui.search.folded_paper import joined
+from tui.search.index import Column, Index
+from tui.search.mark_values import Marks
+from tui.search.query import Query
+from tui.search.texts import ByRow, Separate, Texts
+
+_COLUMNS: Mapping[Place, Column] = {
+    "title": Column.TITLE,
+    "author": Column.AUTHORS,
+    "about": Column.ABOUT,
+    "own": Column.OWN,
+}
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Ground:
+    """The rows of an index in which words are looked for, and the reader's own texts."""
+
+    index: Index
+    marks: Marks
+    asked: tuple[object, ...]
+    """What decides on the rows: conditions, papers named, rows to choose from."""
+    rows: Sequence[int] | None
+    """None for all."""
+    own: Mapping[int, str]
+    """Folded tags and notes by row."""
+
+    @classmethod
+    def of(
+        cls, index: Index, query: Query, rows: Sequence[int] | None, marks: Marks, before: "Ground | None"
+    ) -> "Ground":
+        """The ground for a query among `rows` (None for all); the one before when it is the same."""
+        named = tuple(row for id in query.ids if (row := index.row_of(id)) is not None)
+        asked = (query.conditions, named, rows)
+        known = before if before and before.index is index and before.marks is marks else None
+        if known and known.asked == asked:
+            return known
+        own = known.own if known else _own(index, marks)
+        return cls(index, marks, asked, _left(index, query, named, rows, marks), own)
+
+    def all_rows(self) -> Sequence[int]:
+        """The rows in the order in which they were given, that is the index's own for all."""
+        return range(len(self.index)) if self.rows is None else self.rows
+
+    def texts(self, column: Column, places: frozenset[Place] | None = None) -> Texts:
+        """The folded texts of a column, or only the parts of the bodies that are among the places."""
+        if column == Column.OWN:
+            return Separate(self.own)
+        texts = self.index.folded[column]
+        if column == Column.BODY and places:
+            return Separate(_PartsOf(texts, [n for n, part in enumerate(PARTS) if part in places]))
+        return texts
+
+    def lengths(self, column: Column) -> Mapping[int, int] | Sequence[int]:
+        """The lengths of a column's texts by row."""
+        if column == Column.OWN:
+            return {row: len(text) for row, text in self.own.items()}
+        return self.index.lengths[column]
+
+    def candidates(self, column: Column) -> Sequence[int]:
+        """The rows to look at in a column, in the order of equal hits."""
+        rows = None if self.rows is None else set(self.rows)
+        if column == Column.OWN:
+            return [row for row in self.own if rows is None or row in rows]
+        order = self.index.orders[column]
+        return order if rows is None else [row for row in order if row in rows]
+
+
+def columns_of(places: frozenset[Place] | None) -> tuple[Column, ...]:
+    """The columns that hold these places, best first."""
+    if places is None:
+        return tuple(Column)
+    return tuple(sorted({_COLUMNS.get(place, Column.BODY) for place in places}))
+
+
+@dataclass(frozen=True, slots=True)
+class _PartsOf:
+    """Some parts of each body."""
+
+    bodies: ByRow
+    parts: Sequence[int]
+
+    def __getitem__(self, row: int) -> str:
+        parts = self.bodies[row].split(PART)
+        return PART.join(parts[n] for n in self.parts)
+
+
+def _left(
+    index: Index, query: Query, named: tuple[int, ...], rows: Sequence[int] | None, marks: Marks
+) -> Sequence[int] | None:
+    """The rows that the conditions and ids leave of `rows`."""
+    if not query.conditions and not named:
+        return rows
+    chosen = range(len(index)) if rows is None else rows
+    if named:
+        chosen = [row for row in chosen if row in named]
+    conditions = query.conditions
+    return [row for row in chosen if all(condition.holds(index, row, marks) for condition in conditions)]
+
+
+def _own(index: Index, marks: Marks) -> dict[int, str]:
+    """The reader's tags and notes, folded, in the order of equal hits."""
+    own: dict[int, str] = {}
+    for id, mark in marks.items():
+        if (mark.tags or mark.note) and (row := index.row_of(id)) is not None:
+            own[row] = joined((*mark.tags, mark.note or ""))
+    places = index.places_by_votes
+    return dict(sorted(own.items(), key=lambda item: (len(item[1]), places[item[0]])))

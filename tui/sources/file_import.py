@@ -1,0 +1,145 @@
+"""Digests brought from files into a store, and what became of each file."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from time import monotonic
+
+from tui.errors import StoreError, one_line
+from tui.formats.digest.size_limit import size_of
+from tui.papers.digest import Digest, Problem
+from tui.papers.tally import NOTHING, Added, Tally
+from tui.sources.files import DigestFile, find_files
+from tui.sources.keeper import Keeper
+
+KEEP_EVERY = 1.0
+"""Seconds of reading before it is kept: each month costs a write, however many of its files there are."""
+
+
+LARGEST_WAITING = 2_000_000
+"""What papers that are not yet kept may take, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """A file that was imported, and what became of its papers."""
+
+    file: str
+    """Its path as it may be shown."""
+    days: tuple[str, ...]
+    counts: Added
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How far an import has come, and what it has brought; a paper listed on two days counts twice."""
+
+    files: int
+    """How many there are to read."""
+    done: int = 0
+    counts: Added = NOTHING
+    """What became of the papers until now, from before the import to its last write."""
+    problems: tuple[str, ...] = ()
+    """What could not be taken of the file that was read last, a line each, with file and line."""
+    results: tuple[FileResult, ...] = ()
+    """All files that were read; empty before the end, as a later file may change what became of a paper."""
+
+    @property
+    def brought(self) -> int:
+        """The papers that are not as they were."""
+        return self.counts.new + self.counts.updated
+
+    @property
+    def progress(self) -> str:
+        """How far it has come, in words."""
+        return f"{self.done:,} of {self.files:,} file{'' if self.files == 1 else 's'}"
+
+    @property
+    def summary(self) -> str:
+        """What it has brought, in words."""
+        stopped = f"Stopped after {self.progress}; added: " if self.done < self.files else ""
+        counts = self.counts
+        papers = f"{counts.papers:,} paper{'' if counts.papers == 1 else 's'}"
+        kinds = f"{counts.new:,} new, {counts.updated:,} updated, {counts.unchanged:,} unchanged"
+        return f"{stopped}{papers}: {kinds}"
+
+
+def import_files(
+    keeper: Keeper, paths: Iterable[str], stopped: Callable[[], bool] = lambda: False
+) -> Iterator[Imported]:
+    """Import the files that paths stand for by path; yield the progress before the first and after each one.
+
+    Once it is `stopped`, the files that were read until then are added still, and no other. If a month
+    cannot be written, all others are before the StoreError is raised.
+    """
+    run = _Run(keeper)
+    files = find_files(paths)
+    yield (so_far := Imported(len(files)))
+    for number, file in enumerate(files, 1):
+        reading = run.read(file)
+        last = stopped() or number == len(files)
+        run.keep(at_once=last)
+        so_far = replace(
+            so_far,
+            done=number,
+            counts=run.tally.total,
+            problems=tuple(_told(reading.file, problem) for problem in reading.problems),
+            results=tuple(run.results()) if last else (),
+        )
+        yield so_far
+        if last:
+            break
+    if run.failure is not None:
+        raise run.failure
+
+
+class _Run:
+    """The files of one import: those that were read, and what became of their papers."""
+
+    def __init__(self, keeper: Keeper) -> None:
+        self.tally = Tally()
+        self.failure: StoreError | None = None
+        """The first error of a month that could not be written."""
+        self._keeper = keeper
+        self._read: list[FileResult] = []
+        self._waiting: list[tuple[int, Digest]] = []
+        """Digests that were read and not yet kept, each with the number of its file."""
+        self._size = 0
+        """What their papers take."""
+        self._kept_at = monotonic()
+
+    def read(self, file: str) -> FileResult:
+        """Read one more file; keeps what is too much to wait."""
+        opened = DigestFile(file)
+        days = set()
+        for digest in opened.digests():
+            days.add(digest.day)
+            self._waiting.append((len(self._read), digest))
+            self._size += sum(map(size_of, digest.papers))
+            self.keep(at_once=self._size > LARGEST_WAITING)
+        result = FileResult(opened.shown, tuple(sorted(days)), NOTHING, opened.problems())
+        self._read.append(result)
+        return result
+
+    def keep(self, at_once: bool) -> None:
+        """Keep what was read since the last time; unless `at_once`, only when that is some time ago."""
+        if not (self._waiting and (at_once or monotonic() - self._kept_at > KEEP_EVERY)):
+            return
+        try:
+            changes = self._keeper.merge([digest for _, digest in self._waiting])
+        except StoreError as error:
+            self.failure = self.failure or error
+        else:
+            for file, digest in self._waiting:
+                keys = {(digest.day, paper.id) for paper in digest.papers}
+                self.tally.count(file, ((key, changes[key]) for key in keys))
+        self._waiting, self._size, self._kept_at = [], 0, monotonic()
+
+    def results(self) -> Iterator[FileResult]:
+        """Yield each file with what became of its papers."""
+        return (replace(result, counts=self.tally.of(n)) for n, result in enumerate(self._read))
+
+
+def _told(file: str, problem: Problem) -> str:
+    where = f"{one_line(file)}:{problem.line}" if problem.line else one_line(file)
+    return f"{where}: {problem.message}"

@@ -1,0 +1,127 @@
+"""One writer at a time for a file, over all processes and threads; the lock file says who it is.
+
+The lock is the system's own (`flock`), so it ends with the process that holds it, however that ends. The lock
+file `NAME.lock` is never deleted: two processes would otherwise hold locks on two files of that name.
+"""
+
+import fcntl
+import os
+import re
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tui.errors import StoreLocked, one_line
+from tui.folder import Folder
+from tui.store.files.disk import named_errors, open_parent
+
+_POLL = 0.002
+_NOTE = 400
+"""Bytes of the note, which is always as long: on a full disk there is room for the next one."""
+_PROCESS = re.compile(r"process ([0-9]{1,10}) on (\S+) since .+")
+
+
+@contextmanager
+def held(path: Path, patience: float, make: int | None = None) -> Iterator[Folder]:
+    """Hold the lock of `path` inside, and give its folder, to be made with the permissions `make`.
+
+    StoreLocked, which names the holder, after `patience` seconds.
+    """
+    with named_errors(path):
+        folder = Folder(path.parent, make)
+    with folder:
+        with named_errors(path):
+            descriptor = _open(folder, _name(path))
+        try:
+            with named_errors(path):
+                _acquire(descriptor, path, patience)
+                signed = _sign(descriptor)
+            try:
+                yield folder
+            finally:
+                if signed:
+                    _write(descriptor, "")
+                fcntl.flock(descriptor, fcntl.LOCK_UN)
+        finally:
+            os.close(descriptor)
+
+
+def holder(path: Path) -> str:
+    """Say who holds the lock of `path` now, in their own words; empty for nobody, or if we may not know.
+
+    Changes nothing.
+    """
+    with open_parent(path) as folder:
+        try:
+            descriptor = folder.open(_name(path), os.O_RDONLY)
+        except OSError:  # there is none, or it is not ours to look at
+            return ""
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return _holder(descriptor) or "another hanji"
+        finally:
+            os.close(descriptor)
+    return ""
+
+
+def _name(path: Path) -> str:
+    return f"{path.name}.lock"
+
+
+def _open(folder: Folder, name: str) -> int:
+    """Open the lock file; made only if it is missing, so that no other file is taken for a new one."""
+    with suppress(FileNotFoundError):
+        return folder.open(name, os.O_RDWR)
+    with suppress(FileExistsError):
+        return folder.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL)
+    return folder.open(name, os.O_RDWR)  # another process was faster
+
+
+def _acquire(descriptor: int, path: Path, patience: float) -> None:
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                raise StoreLocked(path, _holder(descriptor)) from None
+        time.sleep(_POLL)
+
+
+def _sign(descriptor: int) -> bool:
+    """Write who holds the lock, if that can be: the lock holds without it."""
+    # With a second name it may be any file, which somebody has linked here for us to write into.
+    if os.fstat(descriptor).st_nlink > 1:
+        return False
+    since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+    _write(descriptor, f"process {os.getpid()} on {socket.gethostname()} since {since}")
+    return True
+
+
+def _write(descriptor: int, note: str) -> None:
+    with suppress(OSError):
+        os.pwrite(descriptor, note.encode()[:_NOTE].ljust(_NOTE), 0)
+
+
+def _holder(descriptor: int) -> str:
+    """Read the note; empty if it is of a process that has ended."""
+    note = one_line(os.pread(descriptor, _NOTE, 0).decode(errors="replace").strip())
+    named = _PROCESS.fullmatch(note)
+    if not named or (named[2] == socket.gethostname() and not _lives(int(named[1]))):
+        return ""
+    return note
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:  # somebody else's
+        return True
+    return True

@@ -1,0 +1,170 @@
+"""The marks in the folders of all hosts, as their files were when last looked at.
+
+Only the own host's files are ever put right or written. Those of the others may be half carried over by a
+file sync, or belong to someone else. What cannot be read stays as it was last read, and that is said in one
+line.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Set
+from contextlib import suppress
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from tui.errors import NotAFile, StoreDamaged, StoreError, one_line
+from tui.papers.mark import Facts, merge
+from tui.store.files import commit
+from tui.store.files.disk import Stamp, named_errors, names, stamp
+from tui.store.files.envelope import Tables
+from tui.store.files.snapshot import Notice, damage_notice, load
+from tui.store.serialize import Plain, to_facts
+
+MARKS = "marks"
+"""The table in each file."""
+
+_BACKUP = commit.backup(Path("_")).suffix
+_STALE = "its marks are missing or old"
+
+
+class _File(NamedTuple):
+    """A file of marks as it was at one moment."""
+
+    stamp: Stamp | None = None
+    marks: Mapping[str, Plain] = MappingProxyType({})
+    trouble: str = ""
+    """Why its marks, or the latest of them, may be missing; empty where all is well."""
+
+
+_NOTHING = _File()
+"""The file that is not there."""
+
+
+class Hosts:
+    """The marks under a folder. `read_own` reads a file of the own host; it may raise StoreError."""
+
+    def __init__(
+        self, folder: Path, own: str, read_own: Callable[[Path], Tables | None], on_notice: Notice
+    ) -> None:
+        self._folder = folder
+        self._own = own
+        self._read_own = read_own
+        self._say = on_notice
+        # By path, as text: this is looked through every second.
+        self._files: dict[str, _File] = {}
+        self._troubles: set[str] = set()
+        self._said: set[str] = set()
+        self._news: set[str] = set()
+        self.facts: dict[str, Facts] = {}
+        """The facts of all papers that have or had marks, merged, as they were at the last look."""
+
+    def look(self) -> None:
+        """Look at the files again; only those that changed are read."""
+        closed: dict[str, str] = {}
+        files = {path: self._look_at(path) for path in self._paths(closed)}
+        if closed:
+            files |= {path: file for path, file in self._files.items() if path.startswith(tuple(closed))}
+        both = ((self._file(path), files.get(path, _NOTHING)) for path in files.keys() | self._files.keys())
+        self._take(files, {id for old, new in both for id in _different(old, new)})
+        self._troubles = {*closed.values(), *(file.trouble for file in files.values() if file.trouble)}
+
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        """What could not be read at the last look, in lines."""
+        return tuple(sorted(self._troubles))
+
+    def complain(self) -> None:
+        """Say what could not be read at the last look, each thing once for as long as it lasts."""
+        for line in sorted(self._troubles - self._said):
+            self._say(line)
+        self._said = self._troubles
+
+    def has_read(self, path: Path, marks: Mapping[str, Plain], stamp: Stamp | None) -> None:
+        """Take a file of the own host as it was just read."""
+        old = self._file(str(path))
+        if stamp is None or stamp != old.stamp:
+            new = _File(stamp, marks)
+            self._take({**self._files, str(path): new}, _different(old, new))
+
+    def has_written(self, path: Path, marks: Mapping[str, Plain], stamp: Stamp | None) -> None:
+        """Take some papers' marks in a file of the own host as they were just written."""
+        new = _File(stamp, {**self._file(str(path)).marks, **marks})
+        self._take({**self._files, str(path): new}, marks.keys())
+
+    def news(self) -> set[str]:
+        """The ids whose facts have changed since this was last asked."""
+        news, self._news = self._news, set()
+        return news
+
+    def _paths(self, closed: dict[str, str]) -> Iterator[str]:
+        """The files of all hosts, those of which only the backup is there among them."""
+        for host in _paths_in(str(self._folder), closed):
+            files = {path.removesuffix(_BACKUP) for path in _paths_in(host, closed, beside=True)}
+            yield from (path for path in files if path.endswith(".json"))
+
+    def _look_at(self, path: str) -> _File:
+        known = self._file(path)
+        # What failed, or has only a backup, has no stamp, and is read every time.
+        with suppress(OSError):
+            if known.stamp and known.stamp == stamp(path):
+                return known
+        try:
+            return self._read(Path(path))
+        except StoreDamaged as error:
+            # Only this host's own file is this host's to give up.
+            lost = str(error) if error.path.parent.name == self._own else half_carried(error.path)
+            return _File(None, known.marks, f"{lost}; {_STALE}")
+        except StoreError as error:
+            return _File(None, known.marks, f"{error}; {_STALE}")
+
+    def _read(self, path: Path) -> _File:
+        with named_errors(path):
+            now = stamp(path)
+        if path.parent.name == self._own:
+            return _File(now, (self._read_own(path) or {}).get(MARKS, {}))
+        snapshot = load(path)
+        trouble = damage_notice(path, snapshot) if snapshot.damaged else ""
+        return _File(now, (snapshot.tables or {}).get(MARKS, {}), trouble)
+
+    def _file(self, path: str) -> _File:
+        return self._files.get(path, _NOTHING)
+
+    def _take(self, files: dict[str, _File], different: Set[str]) -> None:
+        """Have these files, where these ids' marks are different, instead of those so far."""
+        self._files = files
+        seen: dict[str, list[Facts]] = defaultdict(list)
+        for file in files.values():
+            for id in file.marks.keys() & different:
+                seen[id].append(to_facts(file.marks[id]))
+        self.facts.update((id, merge(seen[id])) for id in different)
+        self._news |= different
+
+
+def half_carried(path: Path) -> str:
+    """Say what may have become of a damaged file of another host, and what helps."""
+    return (
+        f"{one_line(path)} is incomplete: it may not be carried over yet;"
+        " if it stays so, have it synced once more from its own machine"
+    )
+
+
+def _paths_in(folder: str, closed: dict[str, str], beside: bool = False) -> list[str]:
+    """What is in a folder; where it cannot be listed, nothing, and why is put into `closed`.
+
+    Files may lie `beside` the folders of hosts, but not in the place of the library.
+    """
+    try:
+        return [f"{folder}/{name}" for name in names(Path(folder))]
+    except StoreError as error:
+        if not (beside and isinstance(error, NotAFile)):
+            closed[f"{folder}/"] = f"{error}; {_STALE}"
+    return []
+
+
+def _different(old: _File, new: _File) -> set[str]:
+    """The ids whose marks are not the same in two states of a file."""
+    if old is new:
+        return set()
+    before = old.marks
+    changed = {id for id, plain in new.marks.items() if before.get(id) != plain}
+    return changed | (before.keys() - new.marks.keys())

@@ -1,0 +1,141 @@
+"""The reader's marks: one folder a host, one TinyDB file a month of papers, merged on reading.
+
+Each host writes only its own folder, so any file sync may carry the library between machines.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.errors import HalfDone, StoreError
+from tui.papers import arxiv, clock
+from tui.papers.mark import Change, Facts, Step, Value, to_set, to_undo
+from tui.store.files.envelope import Tables
+from tui.store.files.snapshot import Notice
+from tui.store.files.storage import warn
+from tui.store.marks.hosts import MARKS, Hosts
+from tui.store.serialize import Plain, of_facts
+
+if TYPE_CHECKING:
+    from tui.store.files.database import Database
+
+_OTHER = "other"
+"""The file of papers whose ids name no month."""
+
+_ChangesOf = Callable[[str, Facts, str], list[Change]]
+"""The changes to make of a paper, given its id, its facts, and a time that they are to be after."""
+
+
+class Library:
+    """The marks under a folder; nothing is made before the first one is set.
+
+    Reading never fails: `on_notice` is told once of what could not be read. Writing raises StoreError.
+    """
+
+    def __init__(self, folder: Path, host: str, on_notice: Notice = warn) -> None:
+        self._own = folder / host
+        self._say = on_notice
+        self._databases: dict[Path, Database] = {}
+        self._clock_said = False
+        self._hosts = Hosts(folder, host, self._read, on_notice)
+
+    def facts(self) -> Mapping[str, Facts]:
+        """The facts of all marked papers by id, as they are on disk, all hosts' merged."""
+        self.look()
+        return self._hosts.facts
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """What could not be read when marks were last looked at, in lines; nothing before."""
+        return self._hosts.troubles
+
+    def look(self) -> None:
+        """Look whether another program or host changed something; only what changed is read."""
+        self._hosts.look()
+        self._hosts.complain()
+
+    def news(self) -> dict[str, Facts]:
+        """The facts of the papers whose marks were found changed, or were set, since this was last asked."""
+        return {id: self._hosts.facts[id] for id in self._hosts.news()}
+
+    def set(self, what: str, values: Mapping[str, Mapping[str, Value]], now: datetime | None = None) -> Step:
+        """Set facts of papers, by id and name; on disk on return. What has that value already stays.
+
+        Gives the step that was done, under the name `what`. A month's papers are written at once; where a
+        month fails after others were written, the error is HalfDone.
+        """
+        at = now or datetime.now(UTC)
+        return self._write(
+            what, values, at, lambda id, facts, after: to_set(id, values[id], facts, at, after)
+        )
+
+    def undo(self, step: Step, now: datetime | None = None) -> Step:
+        """Take a step back, but for the facts that have changed since; as `set`, and itself a step."""
+        at = now or datetime.now(UTC)
+        changes: dict[str, list[Change]] = defaultdict(list)
+        for change in step.changes:
+            changes[change.id].append(change)
+        return self._write(
+            step.what, changes, at, lambda id, facts, after: to_undo(id, changes[id], facts, at, after)
+        )
+
+    def _write(self, what: str, ids: Collection[str], now: datetime, changes_of: _ChangesOf) -> Step:
+        """Make the changes of some papers, a file after the other."""
+        by_file: dict[Path, list[str]] = defaultdict(list)
+        for id in ids:
+            by_file[self._own / f"{arxiv.month(id) or _OTHER}.json"].append(id)
+        self._hosts.look()
+        after = "" if clock.is_set(now) else self._latest(now)
+        done: list[Change] = []
+        papers = 0
+        for path, some in by_file.items():
+            try:
+                done += self._write_file(path, some, lambda id, facts: changes_of(id, facts, after))
+            except StoreError as error:
+                if not done:
+                    raise
+                raise HalfDone(error, Step(what, tuple(done)), papers, len(ids)) from error
+            papers += len(some)
+        return Step(what, tuple(done))
+
+    def _latest(self, now: datetime) -> str:
+        """Return the latest time in the library; say once that the clock was never set."""
+        if not self._clock_said:
+            self._clock_said = True
+            self._say(
+                f"this machine's clock says {now.date()}, before hanji was released: until it is set,"
+                " marks are dated just after the latest mark known"
+            )
+        return max((fact.at for facts in self._hosts.facts.values() for fact in facts.values()), default="")
+
+    def _write_file(
+        self, path: Path, ids: Iterable[str], changes_of: Callable[[str, Facts], list[Change]]
+    ) -> list[Change]:
+        """Make the changes of the papers of one file, given what all hosts know of them."""
+        database = self._database(path)
+        done: list[Change] = []
+        documents: dict[str, Plain] = {}
+        with database.transaction():
+            mine: Mapping[str, Plain] = (database.storage.read() or {}).get(MARKS, {})
+            self._hosts.has_read(path, mine, database.storage.stamp)
+            for id in ids:
+                if changes := changes_of(id, self._hosts.facts.get(id, {})):
+                    documents[id] = {**mine.get(id, {}), **of_facts({c.name: c.after for c in changes})}
+                    done += changes
+            if documents:
+                database.table(MARKS).put(documents)
+        if documents:
+            self._hosts.has_written(path, documents, database.storage.stamp)
+        return done
+
+    def _read(self, path: Path) -> Tables | None:
+        return self._database(path).storage.read()
+
+    def _database(self, path: Path) -> "Database":
+        from tui.store.files.database import open_database  # no start needs it
+
+        if path not in self._databases:
+            self._databases[path] = open_database(path, on_notice=self._say)
+        return self._databases[path]

@@ -1,0 +1,200 @@
+"""All papers of a store, one file a month: what is in it, and how digests get into it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.errors import StoreError
+from tui.papers import arxiv, clock
+from tui.papers.listing import order
+from tui.papers.paper import Paper, Sighting, merge
+from tui.search.index import Index
+from tui.store.files.disk import names
+from tui.store.files.envelope import without_collection
+from tui.store.files.snapshot import Notice
+from tui.store.files.storage import warn
+from tui.store.papers.month_file import Month
+from tui.store.papers.validate import is_day
+
+if TYPE_CHECKING:  # no start needs it
+    from tui.papers.digest import Digest
+    from tui.papers.tally import Added, Change, Key
+
+KEPT = 4
+"""Months that stay in memory: 4 MB each where there are 30 papers a day."""
+
+_MONTH_FILE = re.compile(r"([0-9]{4}-[0-9]{2})\.json")
+
+
+class Catalogue:
+    """The papers in a folder; nothing is read before it is asked for. Its calls raise StoreError.
+
+    `on_notice` is told in one line when a file had to be recovered. `is_shared` is asked, at changes
+    only, whether everyone on the machine may read what is new.
+    """
+
+    def __init__(
+        self, folder: Path, on_notice: Notice = warn, is_shared: Callable[[], bool] = lambda: False
+    ) -> None:
+        self._folder = folder
+        self._say = on_notice
+        self._is_shared = is_shared
+        self._open: dict[str, Month] = {}
+        self.unread: list[str] = []
+        """The months that `everything` could not read when it was last asked for."""
+
+    def months(self) -> list[str]:
+        """The months that have a file, newest first."""
+        files = map(_MONTH_FILE.fullmatch, names(self._folder))
+        return sorted((name[1] for name in files if name), reverse=True)
+
+    def newest(self) -> Index:
+        """Return the newest day alone; reads one month, or an older one if that cannot be read.
+
+        A day that is still to come is the newest only if there is no other.
+        """
+        latest = clock.latest_day()
+        for day in (self._newest("", latest), self._newest(latest, clock.ANY_DAY)):
+            if day:
+                return self.dated(day)
+        return Index.of((), {})
+
+    def _newest(self, after: str, until: str) -> str:
+        """Return the newest day with papers after one day and until another; empty if there is none."""
+        for month in self.months():
+            if not after[:7] <= month <= until[:7]:
+                continue
+            try:
+                listed = self._month(month).days()
+            except StoreError:
+                continue  # `everything` says it
+            days = (day for day, listings in listed.items() if after < day <= until and order(listings))
+            if newest := max(days, default=""):
+                return newest
+            self._month(month).drop()
+        return ""
+
+    def dated(self, begin: str) -> Index:
+        """The days of one month whose dates begin so (`2025-04`, `2025-04-15`) alone; reads that month."""
+        if begin[:7] not in self.months():
+            return Index.of((), {})
+        month = self._month(begin[:7])
+        listed = {day: order(listings) for day, listings in month.days().items() if day.startswith(begin)}
+        days = {day: ids for day, ids in listed.items() if ids}
+        sightings = month.sightings(dict.fromkeys(id for ids in days.values() for id in ids))
+        return Index.of(map(merge, sightings.values()), days)
+
+    def looked_at(self) -> dict[str, str]:
+        """The days of digests and those asked for, empty ones too, each with the last look at the API.
+
+        That is a day in UTC, or "". A day that is only known from papers among another day's is left out, and
+        so is a look at a time that is still to come: the clock was ahead then.
+        """
+        now = datetime.now(UTC)
+        return {
+            day: max((one.fetched for one in listings if not clock.is_ahead(one.fetched, now)), default="")[
+                :10
+            ]
+            for month in self.months()
+            for day, listings in self._month(month).days().items()
+            if any(listing.fetched or listing.source == "digest" for listing in listings)
+        }
+
+    def everything(self) -> Index:
+        """All days; reads the months that changed since it was last asked for.
+
+        A month that cannot be read is said through `on_notice`, counts among the `unread`, and is as it was
+        when it last could be.
+        """
+        from tui.store.papers import column_file  # no start needs it
+
+        self.unread = []
+        kept_in = column_file.place(self._folder.parent)
+        with without_collection():
+            known = column_file.load(kept_in)
+            # These months are not kept: their papers would stay in memory.
+            months = {name: Month(self._path(name), self._say) for name in self.months()}
+            derived = column_file.brought_up_to_date(known, months, self._cannot_read)
+            if derived is not known:
+                column_file.save(kept_in, derived)
+            return Index.of_columns(derived.columns, {day: ids for day, ids in derived.days.items() if ids})
+
+    def has(self, id: str) -> bool:
+        """Whether a day listed the paper; reads the months from the one in which its id was given first."""
+        given = arxiv.month(id) or ""
+        nearest = sorted(self.months(), key=lambda month: (month < given, month))
+        return any(self._month(month).sightings([id]) for month in nearest)
+
+    def paper(self, id: str, days: Iterable[str]) -> Paper | None:
+        """One paper, given the days that listed it."""
+        months = {day[:7] for day in days if is_day(day)}
+        seen = [sighting for month in months for sighting in self._month(month).sightings([id]).get(id, ())]
+        return merge(seen) if seen else None
+
+    def papers(self, days_of: Mapping[str, Iterable[str]]) -> dict[str, Paper]:
+        """Many papers by id, given the days that listed each; may be asked from another thread."""
+        months: dict[str, list[str]] = defaultdict(list)
+        for id, days in days_of.items():
+            for month in {day[:7] for day in days}:
+                months[month].append(id)
+        seen: dict[str, list[Sighting]] = defaultdict(list)
+        for month, ids in months.items():
+            # One that is not kept: those that are belong to the thread that shows them.
+            for id, sightings in Month(self._path(month), self._say).sightings(ids).items():
+                seen[id] += sightings
+        return {id: merge(seen[id]) for id in days_of if seen[id]}
+
+    def add(
+        self, batches: "Sequence[Sequence[Digest]]", on_month: Callable[[str], None] = lambda month: None
+    ) -> "list[Added]":
+        """Merge digests into the store like `merge`, and count what became of each batch's papers."""
+        from tui.papers.tally import Tally  # no start needs it
+
+        changes = self.merge(list(chain.from_iterable(batches)), on_month)
+        tally = Tally()
+        for number, batch in enumerate(batches):
+            keys = dict.fromkeys((digest.day, paper.id) for digest in batch for paper in digest.papers)
+            tally.count(number, ((key, changes[key]) for key in keys))
+        return [tally.of(number) for number in range(len(batches))]
+
+    def merge(
+        self, digests: "Sequence[Digest]", on_month: Callable[[str], None] = lambda month: None
+    ) -> "dict[Key, Change]":
+        """Merge digests into the store in this order, one write a month; return what became of their papers.
+
+        Nothing is ever deleted, and merging the same again changes nothing. `on_month` is called with each
+        month that was written. If a month fails, the others are written before the error is raised.
+        """
+        by_month: dict[str, list[Digest]] = defaultdict(list)
+        for digest in digests:
+            by_month[digest.day[:7]].append(digest)
+        changes: dict[Key, Change] = {}
+        failure: StoreError | None = None
+        for month, listed in sorted(by_month.items()):
+            try:
+                changes |= self._month(month).merge(listed)
+            except StoreError as error:
+                failure = failure or error
+                continue
+            on_month(month)
+        if failure is not None:
+            raise failure
+        return changes
+
+    def _cannot_read(self, month: str, error: StoreError) -> None:
+        self.unread.append(month)
+        self._say(str(error))
+
+    def _month(self, month: str) -> Month:
+        opened = self._open.pop(month, None) or Month(self._path(month), self._say, self._is_shared)
+        self._open[month] = opened  # the latest is the last
+        if len(self._open) > KEPT:
+            del self._open[next(iter(self._open))]
+        return opened
+
+    def _path(self, month: str) -> Path:
+        return self._folder / f"{month}.json"

@@ -1,0 +1,206 @@
+"""All papers in columns, derived from the month files and kept for the next start, so that it is short.
+
+They are kept beside the months in a store of the user's own, else in the user's own folder for caches, and
+are the user's alone: readers of a shared store keep their own.
+Nothing in the file is worth keeping: what is missing, damaged, of another version or older than its month is
+made anew, without a word, from the months that changed only.
+"""
+
+import os
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from tui.atomic_write import write_file
+from tui.errors import HanjiError, StoreError
+from tui.folder import Folder
+from tui.locations import absolute, cache_folder
+from tui.open_folder import PRIVATE
+from tui.papers.listing import order
+from tui.papers.paper import Sighting, merge
+from tui.search.columns import PART, PARTS, Columns
+from tui.store.files.disk import Stamp
+from tui.store.papers.month_file import Month
+from tui.store.papers.validate import is_day
+
+VERSION = 1
+"""Of the file's form and of what `Columns` holds; to be counted up when either changes."""
+FILE = f"columns-{VERSION}.json"
+"""The file's name, beside the folder of the months."""
+
+_USUAL = {
+    "ids": b"\nabcdefghijklmnopqrstuvwxyz0123456789./-",
+    "votes": b"\n0123456789",
+    "days": b"\n0123456789- ",
+}
+"""The columns that more is made of than a line on the screen, with all characters that they may hold."""
+_DIGITS = 18
+_LARGEST = 2 << 30
+"""Bytes that are read: a million papers take 1.5 GB."""
+ROOM = 10_000_000
+"""Bytes that are left free on the disk: marks come first."""
+
+_Seen = Mapping[str, tuple[Sighting, ...]]
+"""The sightings in a month by paper."""
+Months = Mapping[str, Month]
+"""The months of a catalogue by name."""
+Failure = Callable[[str, StoreError], None]
+"""Is told of a month that cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What is known of all months as of their stamps."""
+
+    stamps: dict[str, Stamp | None] = field(default_factory=dict)
+    ids: dict[str, list[str]] = field(default_factory=dict)
+    """The ids in each month; one paper may be in two."""
+    days: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Each day's ids in order; none for a day that was found empty."""
+    columns: Columns = field(default_factory=lambda: Columns.of(()))
+
+
+def place(store: Path) -> Path:
+    """Return the file for a store's columns: in the store if the user owns it and may write, else in a cache.
+
+    The owner of a store could put anything there for its readers.
+    """
+    try:
+        with Folder(store) as folder:
+            if folder.own and os.access(store, os.W_OK):
+                return store / FILE
+    except OSError:
+        return store / FILE  # which cannot be read either
+    from hashlib import sha256  # the stores of others only
+
+    name = sha256(os.fsencode(os.path.realpath(store))).hexdigest()[:32]
+    try:
+        return absolute(cache_folder()) / f"{name}-{FILE}"
+    except HanjiError:
+        return Path(os.devnull) / FILE  # without a home nothing is kept, and nothing read
+
+
+def load(path: Path) -> Derived:
+    """Read what was kept; nothing if it cannot be used. Never raises for what is in the file."""
+    try:
+        with Folder(path.parent) as folder:
+            found = folder.read(path.name, _LARGEST) if folder.own else None
+        if found is None:
+            return Derived()
+        content = memoryview(found[0])  # a part of it is no copy
+        if content[:8] != b"%08x" % zlib.crc32(content[8:]):
+            return Derived()
+        kept: dict[str, Any] = orjson.loads(content[8:])
+        if kept["version"] != VERSION:
+            return Derived()
+        stamps: dict[str, Stamp | None] = {month: tuple(stamp) for month, stamp in kept["stamps"].items()}
+        days = {day: tuple(ids.split()) for day, ids in kept["days"].items()}
+        ids = {month: ids.split() for month, ids in kept["ids"].items()}
+        # A right checksum is no proof of a good will; what else is in there is only text to show.
+        columns = Columns.load(kept["columns"])
+        odd = any(kept["columns"][name].encode().translate(None, usual) for name, usual in _USUAL.items())
+        if odd or not _can_be_used(columns, days):
+            return Derived()
+        return Derived(stamps, ids, days, columns)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Derived()
+
+
+def _can_be_used(columns: Columns, listed: Iterable[str]) -> bool:
+    """Return whether days are days, numbers not too long to count with, and bodies have all their parts."""
+    days = {day for days in set(columns.days) for day in days.split()}
+    return (
+        all(map(is_day, days.union(listed)))
+        and max(map(len, columns.votes), default=0) <= _DIGITS
+        and all(body.count(PART) == len(PARTS) - 1 for body in columns.body)
+    )
+
+
+def save(path: Path, derived: Derived) -> None:
+    """Keep it for the next start, if there is room and permission; without them the next start is slower."""
+    kept = {
+        "version": VERSION,
+        "stamps": derived.stamps,
+        "ids": {month: " ".join(ids) for month, ids in derived.ids.items()},
+        "days": {day: " ".join(ids) for day, ids in derived.days.items()},
+        "columns": derived.columns.dump(),
+    }
+    body = orjson.dumps(kept)
+    with suppress(OSError), Folder(path.parent, PRIVATE) as folder:
+        if not folder.own:
+            return
+        # An earlier version left this when it was killed or the disk was full.
+        folder.unlink(f"{path.name}.new")
+        if _free(folder) - len(body) >= ROOM:
+            content = b"%08x" % zlib.crc32(body) + body
+            write_file(folder, path.name, content, 0o600, durable=False)
+
+
+def _free(folder: Folder) -> int:
+    """Return how many bytes the user can still write on the folder's disk."""
+    disk = os.fstatvfs(folder.descriptor)
+    return disk.f_bavail * disk.f_frsize
+
+
+def brought_up_to_date(known: Derived, months: Months, on_failure: Failure) -> Derived:
+    """The same of the months as they are now, reading those that changed; `known` itself where none did.
+
+    A month that cannot be read stays as it was known, and is read again the next time.
+    """
+    stamps: dict[str, Stamp | None] = {}
+    now: dict[str, _Seen] = {}
+    listed: dict[str, tuple[str, ...]] = {}
+    for name, month in months.items():
+        try:
+            stamps[name] = month.stamp()
+            if stamps[name] != known.stamps.get(name):
+                days = {day: order(listings) for day, listings in month.days().items()}
+                now[name] = month.sightings()
+                listed |= days
+        except StoreError as error:
+            on_failure(name, error)
+            stamps[name] = known.stamps.get(name)
+        finally:
+            month.drop()  # all months at once might fill the memory
+    changed = {*now, *(known.stamps.keys() - months.keys())}
+    if not changed:
+        return known
+    ids = {name: known.ids.get(name, []) for name in stamps} | {
+        name: list(seen) for name, seen in now.items()
+    }
+    affected = set(chain.from_iterable((*now.values(), *(known.ids.get(name, ()) for name in changed))))
+    return Derived(
+        stamps=stamps,
+        ids=ids,
+        days={day: was for day, was in known.days.items() if day[:7] not in changed} | listed,
+        columns=_replaced(known.columns, affected, _sightings(affected, ids, now, months)),
+    )
+
+
+def _sightings(
+    wanted: set[str], ids: Mapping[str, Iterable[str]], now: Mapping[str, _Seen], months: Months
+) -> list[list[Sighting]]:
+    """The sightings of papers in all months that have them, from `now` or else read."""
+    found: dict[str, list[Sighting]] = defaultdict(list)
+    for name, in_month in ids.items():
+        if here := wanted.intersection(in_month):
+            with suppress(StoreError):  # it was said when the month itself was to be read
+                for id, seen in (now[name] if name in now else months[name].sightings(here)).items():
+                    found[id] += seen
+            months[name].drop()
+    return list(found.values())
+
+
+def _replaced(old: Columns, ids: set[str], sightings: Iterable[Iterable[Sighting]]) -> Columns:
+    """The columns without some papers, and with what their sightings come to now."""
+    kept = [n for n, id in enumerate(old.ids) if id not in ids]
+    new = Columns.of(map(merge, sightings))
+    columns = Columns(*([*map(was.__getitem__, kept), *now] for was, now in zip(old, new, strict=True)))
+    return columns.as_searched()

@@ -1,0 +1,102 @@
+"""The papers of one month: a TinyDB file with a table of papers and a table of days."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from tui.papers.listing import Listing, order
+from tui.papers.listing import distinct as distinct_listings
+from tui.papers.paper import Sighting, distinct, merge
+from tui.store.files.disk import Stamp, named_errors, stamp
+from tui.store.files.envelope import Tables
+from tui.store.files.snapshot import Notice
+from tui.store.files.storage import DurableStorage
+from tui.store.papers.arrival import arriving_last
+from tui.store.papers.validate import is_day, to_listings, to_sightings
+from tui.store.serialize import Plain, of_listings, of_sightings
+
+if TYPE_CHECKING:  # no start needs it
+    from tui.papers.digest import Digest
+    from tui.papers.tally import Change, Key
+
+_Records = TypeVar("_Records")
+_Listings = dict[str, tuple[Listing, ...]]
+_Sightings = dict[str, tuple[Sighting, ...]]
+
+
+class Month:
+    """What was listed in one month, read once as long as its file stays as it is. Raises StoreError."""
+
+    def __init__(self, path: Path, on_notice: Notice, is_shared: Callable[[], bool] = lambda: False) -> None:
+        self._path = path
+        self._storage = DurableStorage(path, on_notice=on_notice, is_shared=is_shared)
+        self._read: Tables | None = None
+
+    def stamp(self) -> Stamp | None:
+        """What tells the month's file as it is now from any other state of it."""
+        with named_errors(self._path):
+            return stamp(self._path)
+
+    def days(self) -> _Listings:
+        """Each day with its listings; a day that was looked at in vain is among them."""
+        return {day: to_listings(plain) for day, plain in self._table("days").items() if is_day(day)}
+
+    def sightings(self, ids: Iterable[str] | None = None) -> _Sightings:
+        """The sightings of some papers, or of all; those that the month does not have are left out."""
+        papers = self._table("papers")
+        wanted = (id for id in (papers if ids is None else ids) if id in papers)
+        return {id: seen for id in wanted if (seen := to_sightings(id, papers[id]))}
+
+    def drop(self) -> None:
+        """Give up what was read, to have its memory back."""
+        self._read = None
+
+    def merge(self, digests: "Iterable[Digest]") -> "dict[Key, Change]":
+        """Merge digests of this month into it in one write; return what it did to each of their papers."""
+        from tui.papers.tally import Change
+        from tui.store.files.database import database_of  # no start needs these
+
+        database = database_of(self._storage)
+        digests = list(digests)
+        self._read = None
+        try:
+            with database.transaction():
+                listings = self.days()
+                sightings = self.sightings({paper.id for digest in digests for paper in digest.papers})
+                old_listings, old_sightings = dict(listings), dict(sightings)
+                for digest in arriving_last(digests, listings, sightings):
+                    _merge(digest, listings, sightings)
+                database.table("days").put(_changed(old_listings, listings, of_listings))
+                database.table("papers").put(_changed(old_sightings, sightings, of_sightings))
+        finally:
+            self._read = None
+        listed = {day: set(order(old_listings.get(day, ()))) for day in {digest.day for digest in digests}}
+        return {
+            (digest.day, id): Change(
+                hash(merge(old_sightings[id])) if id in listed[digest.day] and id in old_sightings else None,
+                hash(merge(sightings[id])),
+            )
+            for digest in digests
+            for id in {paper.id for paper in digest.papers}
+        }
+
+    def _table(self, name: str) -> Mapping[str, Plain]:
+        if self._read is None or self._storage.changed():
+            self._read = self._storage.read() or {}
+        return self._read.get(name, {})
+
+
+def _merge(digest: "Digest", listings: _Listings, sightings: _Sightings) -> None:
+    """Put a digest into both: what it says counts before anything of the same source and day."""
+    for sighting in digest.sightings:
+        id = sighting.paper.id
+        sightings[id] = distinct((sighting, *sightings.get(id, ())))
+    ids = tuple(paper.id for paper in digest.papers)
+    listing = Listing(ids, digest.source, digest.fetched if digest.whole else "")
+    listings[digest.day] = distinct_listings((listing, *listings.get(digest.day, ())))
+
+
+def _changed(
+    old: Mapping[str, _Records], now: Mapping[str, _Records], plain: Callable[[_Records], Plain]
+) -> dict[str, Plain]:
+    return {id: plain(records) for id, records in now.items() if old.get(id) != records}

@@ -1,0 +1,51 @@
+"""A terminal's answer, picked out of what is typed, for a program that reads the keyboard all the time."""
+
+import re
+import threading
+import time
+
+from tui.terminal.ask import TerminalAnswer, parse
+
+PATIENCE = 1.0
+"""Seconds that a terminal has to answer; one that never does is waited for no longer."""
+
+_LONGEST = 1000
+"""Characters that are kept of all answers; a sender of more is not answering."""
+_ANSWER = re.compile(r"\x1b(?:P>\|[^\x1b]{0,200}\x1b\\|\[[>?][0-9;]{0,100}c)")
+_BEGUN = re.compile(r"\x1b(?:\[(?:[>?][0-9;]{0,100})?|P(?:>(?:\|[^\x1b]{0,200}\x1b?)?)?)?\Z")
+
+
+class Reply:
+    """The reply to `terminal.QUERY`, to be made before that is written; one thread reads, any other waits."""
+
+    def __init__(self) -> None:
+        self._deadline = time.monotonic() + PATIENCE
+        self._complete = threading.Event()
+        self._heard = ""
+        self._held = ""
+
+    def keys(self, data: str) -> str:
+        """What of `data`, just read, was typed; what may be the beginning of an answer is held back."""
+        if self._complete.is_set():
+            return data
+        data, self._held = self._held + data, ""
+        self._heard = (self._heard + "".join(_ANSWER.findall(data)))[:_LONGEST]
+        data = _ANSWER.sub("", data)
+        if parse(self._heard).primary:
+            self._complete.set()
+        elif (begun := _BEGUN.search(data)) and (len(begun[0]) > 2 or time.monotonic() < self._deadline):
+            data, self._held = data[: begun.start()], begun[0]
+        return data
+
+    def overdue(self) -> str:
+        """What was held back and is a key after all; to be asked for when nothing came for a while."""
+        if len(self._held) > 2:  # no key begins like this
+            return ""
+        keys, self._held = self._held, ""
+        return keys
+
+    def wait(self) -> TerminalAnswer | None:
+        """The answer, once it is complete or the time is over; None if there is none."""
+        self._complete.wait(max(0.0, self._deadline - time.monotonic()))
+        answer = parse(self._heard)
+        return None if answer == TerminalAnswer() else answer

@@ -1,0 +1,221 @@
+"""All that is looked at and typed into: the title or the filter bar, and below it the panes side by side."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal
+from textual.reactive import var
+
+from tui.keys import keymap
+from tui.papers.mark import Mark
+from tui.papers.paper import Paper
+from tui.rendering.painter import repeats
+from tui.widgets.day_list import DayList
+from tui.widgets.line_list import LineList
+from tui.widgets.paper_detail import PaperDetail
+from tui.widgets.paper_list import PaperList
+from tui.widgets.split_view import DAYS, DETAIL, PAPERS, Panes
+from tui.widgets.status_line import TitleLine
+from tui.widgets.titled_pane import Pane
+
+if TYPE_CHECKING:  # no start needs it
+    from tui.search.query import Query
+    from tui.widgets.filter_bar import FilterBar
+
+
+class Desk(Container):
+    """Days, papers and one paper. Where there is no room for all, those around `at` are shown."""
+
+    BLANK = True  # by Textual: nothing of its own is seen
+    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("desk")]
+
+    at: var[int] = var(PAPERS)
+    """The pane that has the focus, or had it last."""
+    zoomed: var[bool] = var(False, toggle_class="-zoomed")
+    """True when one pane has the screen for itself."""
+
+    def __init__(
+        self,
+        on_day: Callable[[int], None],
+        on_paper: Callable[[int], None],
+        on_type: Callable[[str], None],
+        before_reading: Callable[[], None],
+    ) -> None:
+        """Put the panes together.
+
+        Args:
+            on_day: Is called with the row of each day that is moved to.
+            on_paper: Is called with the row of each paper that is moved to.
+            on_type: Is called with what is in the filter bar after each key.
+            before_reading: Is called before a key moves the detail, which may lag behind the cursor.
+        """
+        super().__init__(id="desk", classes=f"-at-{PAPERS}")
+        self._title, self._bar_state = TitleLine(id="title"), TitleLine(id="bar-state")
+        self._on_type, self._before_reading = on_type, before_reading
+        self.days, self.papers, self.detail = DayList(on_day), PaperList(on_paper), PaperDetail()
+        self._said = ("", "", "")
+        self._entered = False
+        self._panes = (self.days, self.papers, self.detail)
+        self._frames = (Pane(self.days, "Days"), Pane(self.papers), Pane(self.detail))
+        self.panes = Panes(*self._frames)
+        """The panes in their frames, and how wide each is."""
+
+    def compose(self) -> ComposeResult:
+        yield self._title
+        yield self.panes
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._mount_bar)
+
+    def _mount_bar(self) -> None:
+        """Have the bar there before anyone wants it; the first frame goes without."""
+        if self.is_attached and not self._bar_row.is_attached:
+            self.mount(self._bar_row, before=self.panes)
+
+    @cached_property
+    def bar(self) -> "FilterBar":
+        """What a filter is typed into."""
+        from tui.widgets.filter_bar import FilterBar
+
+        return FilterBar(self._on_type, self.action_move)
+
+    @cached_property
+    def _bar_row(self) -> Horizontal:
+        row = Horizontal(self.bar, self._bar_state, id="bar-row")
+        row.display = False
+        return row
+
+    @property
+    def here(self) -> DayList | PaperList | PaperDetail:
+        """The pane that keys move."""
+        return self._panes[self.at]
+
+    @property
+    def shows_paper(self) -> bool:
+        """True when the detail is on the screen."""
+        return bool(self.detail.region.area)
+
+    def describe(self, papers: str, filter: str, state: str) -> None:
+        """Put a title over the papers, and say what the filter does above all."""
+        self._frames[PAPERS].entitle(papers)
+        self._said = papers, filter, state
+        self._show_title()
+        self._bar_state.show("", state)
+
+    def show_paper(self, paper: Paper | None, mark: Mark, query: "Query | None") -> None:
+        """Show a paper, its marks, and what a filter matches in it, or nothing."""
+        self._frames[DETAIL].entitle(paper.title if paper else "")
+        self.detail.show(paper, mark, query)
+
+    def _show_title(self) -> None:
+        """The name, or where one pane is all there is room for, the way to it."""
+        papers, filter, state = self._said
+        alone = self.zoomed or self.screen.has_class("-one")
+        way = ("Days", papers.split(" · ")[0], "paper")[: self.at + 1]
+        if alone:
+            self._title.show(" › ".join(way), f"{filter} · {state}" if filter else "")
+        else:
+            self._title.show("hanji", f"filter: {filter} · {state}" if filter else state)
+
+    @property
+    def bar_open(self) -> bool:
+        """True while a filter is typed."""
+        return not self._title.display
+
+    def open_bar(self) -> None:
+        """Have the filter typed; the list below goes on being moved by the keys that move."""
+        self.at = PAPERS
+        self._mount_bar()
+        self._title.display = False
+        self._bar_row.display = True
+        self.screen.set_focus(self.bar)
+
+    def close_bar(self) -> None:
+        """Have the title back, and the focus on the papers where it was in the bar."""
+        self._bar_row.display = False
+        self._title.display = True
+        if self.screen.focused is self.bar:
+            self.action_pane(PAPERS)
+
+    def action_move(self, rows: int) -> None:
+        if self.at == DETAIL:
+            self._before_reading()
+        self.here.move(rows * repeats(self))
+
+    def action_move_pages(self, pages: float) -> None:
+        self.action_move(round(pages * self.here.page))
+
+    def action_scroll_paper(self, lines: int) -> None:
+        if self.shows_paper:
+            self._before_reading()
+            self.detail.move(lines * repeats(self))
+
+    def action_section_step(self, sections: int) -> None:
+        if self.shows_paper:
+            self._before_reading()
+            self.detail.step_section(sections)
+
+    def action_authors(self) -> None:
+        if self.shows_paper:
+            self._before_reading()
+            self.detail.unfold_authors()
+
+    def action_width(self, wider: int) -> None:
+        self.panes.step(self.at, wider)
+
+    def action_pane(self, pane: int) -> None:
+        self.at = pane
+        # At once, not by `focus()`: the next key may already wait.
+        self.screen.set_focus(self.here)
+
+    def action_pane_step(self, panes: int) -> None:
+        self.action_pane((self.at + panes) % len(self._panes))
+
+    def action_zoom(self) -> None:
+        self.zoomed = not self.zoomed
+
+    def action_enter(self) -> None:
+        if self.at == DAYS:
+            self.action_pane(PAPERS)
+        elif self.at == PAPERS:
+            self.action_pane(DETAIL)
+            self.zoomed = self._entered = True
+        elif self.zoomed:
+            self.unzoom()
+        else:
+            self.zoomed = True
+
+    def unzoom(self) -> None:
+        """Show all panes there is room for; a paper that Enter led to is left for the list."""
+        self.zoomed = False
+        if self._entered:
+            self.action_pane(PAPERS)
+
+    def watch_at(self, at: int) -> None:
+        """Let the style sheet know."""
+        self._entered = False
+        self.update_classes({f"-at-{number}": number == at for number in range(len(self._panes))})
+        self._show_title()
+
+    def watch_zoomed(self) -> None:
+        """Say the way to the pane, or the name again."""
+        self._show_title()
+
+    def on_resize(self) -> None:
+        """Say the way to the pane where there is room for one only."""
+        self._show_title()
+
+    def on_click(self, event: events.Click) -> None:
+        """Take two clicks on a row for Enter."""
+        if event.chain == 2 and isinstance(event.widget, LineList):
+            self.action_enter()
+
+    async def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Follow a click; one outside of the filter bar keeps the filter."""
+        self.at = next((n for n, pane in enumerate(self._panes) if pane is event.widget), self.at)
+        if self.bar_open and event.widget is not self.bar:
+            await self.run_action("screen.keep_filter")

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.errors import HanjiError
-from tui.session import STORES, Place, load, save
+from tui.session import STORES, Session, load, save
 
 PLACES = st.builds(
-    Place,
+    Session,
     scope=st.text(),
     paper=st.none() | st.text(),
     sort=st.sampled_from([None, "day", "votes", "title", "relevance"]),
@@ -24,7 +24,7 @@ PLACES = st.builds(
 
 @settings(deadline=None)  # it is on disk each time
 @given(PLACES)
-def test_it_is_found_again(tmp_path_factory: pytest.TempPathFactory, place: Place) -> None:
+def test_it_is_found_again(tmp_path_factory: pytest.TempPathFactory, place: Session) -> None:
     folder = tmp_path_factory.mktemp("place")
     save(folder / "new" / "places.json", folder / "store", place)
     assert load(folder / "new" / "places.json", folder / "store") == place
@@ -33,21 +33,21 @@ def test_it_is_found_again(tmp_path_factory: pytest.TempPathFactory, place: Plac
 def test_each_store_has_its_own_and_the_oldest_are_forgotten(tmp_path: Path) -> None:
     file = tmp_path / "places.json"
     for number in range(STORES + 2):
-        save(file, tmp_path / str(number), Place(scope=str(number)))
-    save(file, tmp_path / "5", Place(scope="again"))
+        save(file, tmp_path / str(number), Session(scope=str(number)))
+    save(file, tmp_path / "5", Session(scope="again"))
     found = [load(file, tmp_path / str(number)) for number in range(STORES + 2)]
     assert found[:2] == [None, None]
-    assert found[5] == Place(scope="again") and found[-1] == Place(scope=str(STORES + 1))
+    assert found[5] == Session(scope="again") and found[-1] == Session(scope=str(STORES + 1))
     assert sum(place is not None for place in found) == STORES
 
 
 def test_a_store_whose_name_is_no_text_has_one_too(tmp_path: Path) -> None:
     store = tmp_path / os.fsdecode(b"\xff")
-    save(tmp_path / "places.json", store, Place(scope="2025-05"))
-    save(tmp_path / "places.json", tmp_path / os.fsdecode(b"\xfe"), Place(scope="2025-04"))
-    save(tmp_path / "places.json", tmp_path / r"\xff", Place(scope="2025-03"))
-    assert load(tmp_path / "places.json", store) == Place(scope="2025-05")
-    assert load(tmp_path / "places.json", tmp_path / r"\xff") == Place(scope="2025-03")
+    save(tmp_path / "places.json", store, Session(scope="2025-05"))
+    save(tmp_path / "places.json", tmp_path / os.fsdecode(b"\xfe"), Session(scope="2025-04"))
+    save(tmp_path / "places.json", tmp_path / r"\xff", Session(scope="2025-03"))
+    assert load(tmp_path / "places.json", store) == Session(scope="2025-05")
+    assert load(tmp_path / "places.json", tmp_path / r"\xff") == Session(scope="2025-03")
 
 
 GOOD: dict[str, object] = {
@@ -80,23 +80,23 @@ def test_what_cannot_be_read_is_written_over(tmp_path: Path, content: bytes) -> 
     file, store = tmp_path / "places.json", tmp_path / "store"
     file.write_bytes(content)
     assert load(file, store) is None
-    save(file, store, Place("2025-05-06"))
-    assert load(file, store) == Place("2025-05-06")
+    save(file, store, Session("2025-05-06"))
+    assert load(file, store) == Session("2025-05-06")
 
 
 def test_a_place_that_cannot_be_kept_is_said(tmp_path: Path) -> None:
     (tmp_path / "places.json").mkdir()
     with pytest.raises(HanjiError, match="cannot be written"):
-        save(tmp_path / "places.json", tmp_path, Place())
+        save(tmp_path / "places.json", tmp_path, Session())
     (tmp_path / "file").touch()
     with pytest.raises(HanjiError, match="cannot be written"):
-        save(tmp_path / "file" / "places.json", tmp_path, Place())
+        save(tmp_path / "file" / "places.json", tmp_path, Session())
 
 
 def test_places_and_their_folder_are_for_their_owner_only(tmp_path: Path) -> None:
     mask = os.umask(0)
     try:
-        save(tmp_path / "state" / "places.json", tmp_path, Place())
+        save(tmp_path / "state" / "places.json", tmp_path, Session())
     finally:
         os.umask(mask)
     assert (tmp_path / "state").stat().st_mode & 0o777 == 0o700
@@ -107,5 +107,5 @@ def test_a_pipe_is_neither_waited_for_nor_replaced(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "places.json")
     assert load(tmp_path / "places.json", tmp_path) is None
     with pytest.raises(HanjiError, match="is not a regular file"):
-        save(tmp_path / "places.json", tmp_path, Place())
+        save(tmp_path / "places.json", tmp_path, Session())
     assert (tmp_path / "places.json").is_fifo()

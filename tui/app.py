@@ -11,20 +11,20 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui import theme
-from tui.browsing.ports import Errands, Given, Notice, Shelf
+from tui.browsing.ports import Errands, Notice, PaperSource, Services
 from tui.copies import Copies
 from tui.errors import HanjiError
 from tui.keys import keymap
-from tui.keys.dispatch import Typed, pasted
+from tui.keys.dispatch import KeyDispatcher, pasted
 from tui.keys.remap import Keymap
 from tui.rendering.textual_app import TerminalApp
 from tui.screens.jobs.offer import OPENING
 from tui.screens.jobs.pending_copies import COPYING, arrived
-from tui.screens.main_screen import BrowseScreen
-from tui.session import Place
+from tui.screens.main_screen import MainScreen
+from tui.session import Session
 from tui.settings import Settings
-from tui.store.marks.journal import Journal, Report
-from tui.store.marks.mark_store import Library
+from tui.store.marks.journal import Journal, StepReport
+from tui.store.marks.mark_store import MarkStore
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -54,7 +54,12 @@ class HanjiApp(TerminalApp):
     COMMANDS: ClassVar = {_commands}
 
     def __init__(
-        self, shelf: Shelf, library: Library, settings: Settings, errands: Errands, place: Place | None
+        self,
+        shelf: PaperSource,
+        library: MarkStore,
+        settings: Settings,
+        errands: Errands,
+        place: Session | None,
     ) -> None:
         colors, problem = theme.chosen(settings.theme)
         super().__init__(colors.ansi)
@@ -66,7 +71,7 @@ class HanjiApp(TerminalApp):
         self._keys = Keymap.of(settings.keys)
         self.set_keymap(self._keys.changed)
         self._warnings = [*self._keys.problems, *filter(None, [problem])]
-        self._typed = Typed(self, super().on_event, self._is_ready, self._say_keys_work)
+        self._dispatcher = KeyDispatcher(self, super().on_event, self._is_ready, self._say_keys_work)
         self._korean_said = False
         self._copies = Copies(
             settings.clipboard, self.write, self.terminal_answer, self._keys.shown("show-link")
@@ -77,10 +82,10 @@ class HanjiApp(TerminalApp):
         self.set_reactive(App.theme, colors.name)
         self.update_classes({"-dark-mode": colors.dark, "-light-mode": not colors.dark}, update=False)
         self.stylesheet.set_variables(self.get_css_variables())
-        given = Given(
+        given = Services(
             shelf, self._journal, self._copies.make, self._open, settings, errands, self._keys, place
         )
-        self._browser = BrowseScreen(given)
+        self._browser = MainScreen(given)
 
     async def on_event(self, event: events.Event) -> None:
         """Have keys taken one after the other, before Textual hands them on; none behind one that quits."""
@@ -89,15 +94,15 @@ class HanjiApp(TerminalApp):
         if isinstance(event, events.Paste):
             event.text = pasted(event.text)
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            with self.brush.held():
-                await self._typed.take(event)
+            with self.painter.batch():
+                await self._dispatcher.dispatch(event)
         else:
             await super().on_event(event)
 
     @property
     def backlog(self) -> int:
         """How many messages and keys wait to be acted on."""
-        return super().backlog + self._typed.waiting
+        return super().backlog + self._dispatcher.waiting
 
     def _is_ready(self) -> bool:
         """Return whether all is there that the keys so far asked for and the next one may act on."""
@@ -178,7 +183,7 @@ class HanjiApp(TerminalApp):
     def _deliver(self, callback: Callable[[], None]) -> None:
         self.call_later(callback)
 
-    def _take_marks(self, ids: Iterable[str], report: Report) -> None:
+    def _take_marks(self, ids: Iterable[str], report: StepReport) -> None:
         self._browser.take_marks(ids, Notice(report.text, "error" if report.failed else "plain"))
 
     def close(self) -> None:
@@ -201,7 +206,7 @@ class HanjiApp(TerminalApp):
                 yield SystemCommand(f"{action.does}{keys}", "", run)
 
     @property
-    def place(self) -> Place | None:
+    def place(self) -> Session | None:
         """Where the reader is, or was when it ended; None where there are no papers."""
         return self._browser.place
 

@@ -32,7 +32,7 @@ class NotStorable(StoreError):
     """A value that JSON cannot hold: NaN, an infinity, half a character, an integer beyond 64 bits."""
 
 
-class HalfDone(StoreError):
+class PartialWrite(StoreError):
     """Marks go to a file a month, and one failed after others were written; `step` is what was done."""
 
     def __init__(self, error: StoreError, step: Step, papers: int, of: int) -> None:
@@ -87,7 +87,7 @@ class DiskFailed(StoreFileError):
     reason = "cannot be used: the system reports an error"
 
 
-class ChangeSpoiled(StoreFileError):
+class TransactionAborted(StoreFileError):
     """A step of a change failed and the next ones went on regardless; nothing of the change was kept."""
 
     reason = "was not changed: a part of the change had failed"

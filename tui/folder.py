@@ -30,7 +30,7 @@ class NotRegular(OSError):
     """A folder, a pipe, a socket or a device is in the place of a file."""
 
 
-class TooLarge(OSError):
+class FileOverLimit(OSError):
     """The file is larger than anything hanji writes there."""
 
 
@@ -160,7 +160,7 @@ def read_open(descriptor: int, limit: int) -> tuple[bytes, os.stat_result]:
     status = os.fstat(descriptor)
     require_regular(status)
     if status.st_size > limit:
-        raise TooLarge(errno.EFBIG, f"it is larger than {limit >> 20:,} MB")
+        raise FileOverLimit(errno.EFBIG, f"it is larger than {limit >> 20:,} MB")
     with open(descriptor, "rb", closefd=False) as file:
         return file.read(status.st_size + 1), status
 

@@ -16,7 +16,7 @@ _LARGEST = 1 << 20
 """Bytes of the file with all places."""
 
 
-class Place(NamedTuple):
+class Session(NamedTuple):
     """What was on the screen."""
 
     scope: str = ""
@@ -33,12 +33,12 @@ class Place(NamedTuple):
     """The newest day that there was."""
 
 
-def load(file: Path, store: Path) -> Place | None:
+def load(file: Path, store: Path) -> Session | None:
     """Where a store was left; None where that is not known, or cannot be read."""
     return _place(_read(file).get(_name(store)))
 
 
-def save(file: Path, store: Path, place: Place) -> None:
+def save(file: Path, store: Path, place: Session) -> None:
     """Remember where a store was left; HanjiError where that cannot be written."""
     name = _name(store)
     known = {other: it for other, it in _read(file).items() if other != name}
@@ -59,7 +59,7 @@ def _read(file: Path) -> dict[str, Any]:
     return read if isinstance(read, dict) else {}
 
 
-def _place(read: object) -> Place | None:
+def _place(read: object) -> Session | None:
     match read:
         case {
             "scope": str(scope),
@@ -73,6 +73,6 @@ def _place(read: object) -> Place | None:
             and all(type(width) is int for width in widths)
             and alone in (None, 0, 1, 2)
         ):
-            return Place(scope, paper, sort, tuple(widths), alone, newest)
+            return Session(scope, paper, sort, tuple(widths), alone, newest)
         case _:
             return None

@@ -38,8 +38,8 @@ from tui.papers.digest import Digest  # noqa: E402
 from tui.papers.mark import READ, STARRED, TAG  # noqa: E402
 from tui.papers.paper import Paper  # noqa: E402
 from tui.sources.files import find_files, read  # noqa: E402
-from tui.store.marks.journal import Journal, Report  # noqa: E402
-from tui.store.marks.mark_store import Library  # noqa: E402
+from tui.store.marks.journal import Journal, StepReport  # noqa: E402
+from tui.store.marks.mark_store import MarkStore  # noqa: E402
 from tui.store.papers.catalogue import Catalogue  # noqa: E402
 
 PAPERS, MARKED, A_DAY = 40_000, 1_000, 50
@@ -70,11 +70,11 @@ def listed(papers: Iterable[Paper], day: str) -> Digest:
 
 def marks(folder: Path, ids: Sequence[str]) -> list[float]:
     """The times of many marks, with all these papers marked already."""
-    library = Library(folder, "host")
+    library = MarkStore(folder, "host")
     library.set("", {id: {READ: True, STARRED: False, TAG + "rl": True} for id in ids})
     acknowledged = threading.Event()
 
-    def tell(ids: Iterable[str], report: Report) -> None:
+    def tell(ids: Iterable[str], report: StepReport) -> None:
         assert not report.failed, report.text
         if report.text:
             acknowledged.set()

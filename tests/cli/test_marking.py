@@ -13,7 +13,7 @@ import pytest
 from tests.support.nobody import public_folder, run_as_nobody
 from tui.errors import one_line
 from tui.papers.text import clean
-from tui.store.marks.mark_store import Library
+from tui.store.marks.mark_store import MarkStore
 from tui.store.store import Store
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -165,7 +165,7 @@ def test_a_file_of_marks_that_is_not_ours_hinders_no_list(
 def test_in_a_store_for_reading_only_one_reads_and_is_told(sample_store: Path, ids: tuple[str, ...]) -> None:
     with public_folder() as folder:
         store = sample_store.rename(folder / "store")
-        Library(store / "library", "owner").set("", {ids[0]: {"starred": True}})
+        MarkStore(store / "library", "owner").set("", {ids[0]: {"starred": True}})
         for path in [store, *store.rglob("*")]:
             path.chmod(0o555 if path.is_dir() else 0o444)
 
@@ -179,7 +179,7 @@ def test_in_a_store_for_reading_only_one_reads_and_is_told(sample_store: Path, i
         done = hanji("show", ids[0], "--json")
         assert (done.returncode, done.stderr) == (0, "")
         assert json.loads(done.stdout)[0]["starred"]
-        assert Library(store / "library", "owner").facts().keys() == {ids[0]}
+        assert MarkStore(store / "library", "owner").facts().keys() == {ids[0]}
         (store / "library").chmod(0o700)
         refused(hanji("star", ids[0]), denied)
         done = hanji("show", ids[0], "--json")

@@ -13,7 +13,7 @@ import pytest
 from tests.support.nobody import public_folder, run_as_nobody
 from tui import sample
 from tui.papers.mark import STARRED
-from tui.store.marks.mark_store import Library
+from tui.store.marks.mark_store import MarkStore
 
 RUN = "import sys; from tui.cli.main import run; sys.exit(run())"
 PAPER = "2501.12948"
@@ -26,7 +26,7 @@ def folder() -> Iterator[Path]:
         (folder / "other").mkdir()
         (folder / "other").chmod(0o777)
         assert hanji(folder, "import", str(sample.folder())).returncode == 0
-        Library(folder / "store" / "library", "host").set("", {PAPER: {STARRED: True}})
+        MarkStore(folder / "store" / "library", "host").set("", {PAPER: {STARRED: True}})
         yield folder
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tui.papers.mark import STARRED
-from tui.store.marks.mark_store import Library
+from tui.store.marks.mark_store import MarkStore
 
 PAPER = "2501.12948"
 
@@ -21,7 +21,7 @@ def hanji(store: Path, *words: str, **environment: str) -> subprocess.CompletedP
 
 
 def half_carried(library: Path) -> str:
-    Library(library, "laptop").set("", {PAPER: {STARRED: True}})
+    MarkStore(library, "laptop").set("", {PAPER: {STARRED: True}})
     file = next((library / "laptop").glob("*.json"))
     file.write_bytes(file.read_bytes()[:40])
     return "is incomplete: it may not be carried over yet"

@@ -10,7 +10,7 @@ from tests.support.clipboard.desk import Desk, opened
 from tests.support.clipboard.judge import Judge
 from tests.support.clipboard.small_terminal import MUTE, VTE, SmallTerminal
 from tui.terminal.ask import parse
-from tui.terminal.reply import Reply
+from tui.terminal.reply import TerminalReply
 
 pytest_plugins = ("tests.support.clipboard.fixtures",)
 
@@ -25,14 +25,14 @@ TYPED = st.tuples(KEYS, KEYS, KEYS, KEYS).map(lambda each: tuple(map("".join, ea
 def test_answers_are_parted_from_keys(typed: tuple[str, ...], cuts: list[int]) -> None:
     data = typed[0] + "".join(answer + keys for answer, keys in zip(ANSWERS, typed[1:], strict=True))
     ends = sorted({min(cut, len(data)) for cut in cuts} | {0, len(data)})
-    reply = Reply()
+    reply = TerminalReply()
     keys = "".join(reply.keys(data[start:end]) for start, end in pairwise(ends))
     assert keys + reply.overdue() == "".join(typed)
     assert reply.wait() == parse("".join(ANSWERS))
 
 
 def test_a_key_that_could_begin_an_answer_is_only_late() -> None:
-    reply = Reply()
+    reply = TerminalReply()
     assert (reply.keys("\x1b"), reply.overdue(), reply.overdue()) == ("", "\x1b", "")
     assert (reply.keys("\x1bP>|half"), reply.overdue(), reply.keys("\x1b\\j")) == ("", "", "j")
 

@@ -14,7 +14,7 @@ from tests.support.tools import need
 from tui.clipboard import Outcome, copy
 from tui.environment import tmux, user_session
 from tui.environment.processes import Process
-from tui.environment.user_session import Screen, Seat
+from tui.environment.user_session import Screen, UserSession
 
 pytest_plugins = ("tests.support.clipboard.fixtures",)
 
@@ -39,7 +39,7 @@ def no_proc(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_variables_tell_of_a_line(sign: str) -> None:
     assert user_session.find({sign: "1"}).remote
-    assert user_session.find({sign: "1", "STY": "1.pts"}) == Seat(
+    assert user_session.find({sign: "1", "STY": "1.pts"}) == UserSession(
         True, {sign: "1", "STY": "1.pts"}, (Screen(),)
     )
     assert not user_session.find({"DISPLAY": ":0"}).remote
@@ -47,15 +47,15 @@ def test_variables_tell_of_a_line(sign: str) -> None:
 
 @pytest.mark.parametrize("display", ["localhost:10.0", "there:12", "127.0.0.1:100.1"])
 def test_a_forwarded_display_is_the_persons(display: str) -> None:
-    far = Seat(True, {"DISPLAY": display, "WAYLAND_DISPLAY": "wayland-0"})
+    far = UserSession(True, {"DISPLAY": display, "WAYLAND_DISPLAY": "wayland-0"})
     assert far.reaches_display
     assert far.for_display({"WAYLAND_DISPLAY": "wayland-0", "A": "b"}) == {"DISPLAY": display, "A": "b"}
 
 
 @pytest.mark.parametrize("display", [":0", ":10", "unix:0", "there:0", "", "/private/tmp/org.xquartz:0"])
 def test_another_display_is_the_servers(display: str) -> None:
-    assert not Seat(True, {"DISPLAY": display}).reaches_display
-    assert Seat(False, {"DISPLAY": display}).reaches_display
+    assert not UserSession(True, {"DISPLAY": display}).reaches_display
+    assert UserSession(False, {"DISPLAY": display}).reaches_display
 
 
 @pytest.mark.usefixtures("no_proc")

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.terminal import answering
-from tui.environment.osc52_support import hearing, is_screen
+from tui.environment.osc52_support import is_screen, osc52_support
 from tui.terminal.ask import QUERY, TerminalAnswer, ask, parse
 
 KITTY = "\x1bP>|kitty(0.35.2)\x1b\\\x1b[>1;4000;35c\x1b[?62;52;c"
@@ -74,7 +74,7 @@ def test_what_is_no_terminal_is_not_asked() -> None:
     ],
 )
 def test_deaf(reply: str | None, env: dict[str, str]) -> None:
-    known = hearing(parse(reply) if reply else None, {"TERM": "xterm-256color"} | env)
+    known = osc52_support(parse(reply) if reply else None, {"TERM": "xterm-256color"} | env)
     assert known.never and known.reason and known.try_next
 
 
@@ -91,7 +91,7 @@ def test_deaf(reply: str | None, env: dict[str, str]) -> None:
     ],
 )
 def test_off_as_shipped(reply: str | None, env: dict[str, str]) -> None:
-    known = hearing(parse(reply) if reply else None, {"TERM": "xterm-256color"} | env)
+    known = osc52_support(parse(reply) if reply else None, {"TERM": "xterm-256color"} | env)
     assert not known.never and known.reason and known.try_next
 
 
@@ -105,7 +105,7 @@ def test_off_as_shipped(reply: str | None, env: dict[str, str]) -> None:
     ],
 )
 def test_not_known_to_be_hard_of_hearing(reply: str | None, env: dict[str, str]) -> None:
-    known = hearing(parse(reply) if reply else None, {"TERM": "xterm-256color"} | env)
+    known = osc52_support(parse(reply) if reply else None, {"TERM": "xterm-256color"} | env)
     assert not known.never and not known.reason
 
 

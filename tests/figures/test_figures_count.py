@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tui.papers.paper import Paper
 from tui.search.index import Index
-from tui.stats.count import Month, Trend, figures
+from tui.stats.count import MonthCount, Trend, compute_statistics
 from tui.stats.page import page
 
 
@@ -30,40 +30,44 @@ def names(index: Index, papers: Iterable[Paper]) -> dict[int, tuple[str, ...]]:
 
 
 def test_months_without_a_paper_are_there() -> None:
-    found = figures(INDEX, range(len(INDEX)), names(INDEX, [*MARCH, *MAY]).__getitem__)
+    found = compute_statistics(INDEX, range(len(INDEX)), names(INDEX, [*MARCH, *MAY]).__getitem__)
     assert (found.papers, found.votes, found.days) == (14, 16, 2)
-    assert found.months == (Month("2025-03", 8, 16), Month("2025-04", 0, 0), Month("2025-05", 6, 0))
+    assert found.months == (
+        MonthCount("2025-03", 8, 16),
+        MonthCount("2025-04", 0, 0),
+        MonthCount("2025-05", 6, 0),
+    )
     assert (found.earlier, found.later) == (("2025-03",), ("2025-05",))
 
 
 def test_words_rise_and_fall_but_not_those_of_every_title() -> None:
-    found = figures(INDEX, range(len(INDEX)), names(INDEX, [*MARCH, *MAY]).__getitem__)
+    found = compute_statistics(INDEX, range(len(INDEX)), names(INDEX, [*MARCH, *MAY]).__getitem__)
     assert found.rising == (Trend("agents", 0, 6),)
     assert found.falling == (Trend("diffusion", 8, 0),)
 
 
 def test_authors_stand_as_they_are_written() -> None:
-    found = figures(INDEX, range(len(INDEX)), names(INDEX, [*MARCH, *MAY]).__getitem__)
+    found = compute_statistics(INDEX, range(len(INDEX)), names(INDEX, [*MARCH, *MAY]).__getitem__)
     assert found.authors == (("Kim Ji-won", 14),)
 
 
 def test_only_the_rows_asked_for_count() -> None:
     rows = [INDEX.rows[one.id] for one in MAY]
-    found = figures(INDEX, rows, names(INDEX, MAY).__getitem__)
-    assert (found.papers, found.months) == (6, (Month("2025-05", 6, 0),))
+    found = compute_statistics(INDEX, rows, names(INDEX, MAY).__getitem__)
+    assert (found.papers, found.months) == (6, (MonthCount("2025-05", 6, 0),))
     assert (found.earlier, found.later, found.rising, found.falling) == ((), (), (), ())
 
 
 def test_a_paper_of_two_days_counts_once() -> None:
     twice = Paper("2504.00001", "A title", votes=3, days=("2025-03-10", "2025-05-06"))
     index = index_of(twice)
-    found = figures(index, [0], lambda row: ())
-    assert (found.papers, found.days, found.months) == (1, 2, (Month("2025-05", 1, 3),))
+    found = compute_statistics(index, [0], lambda row: ())
+    assert (found.papers, found.days, found.months) == (1, 2, (MonthCount("2025-05", 1, 3),))
 
 
 def test_nothing_has_figures_too() -> None:
     index = index_of()
-    found = figures(index, [], lambda row: ())
+    found = compute_statistics(index, [], lambda row: ())
     assert (found.papers, found.months, found.authors) == (0, (), ())
     assert page(found, 80) == "0 papers on 0 days, 0 votes"
 
@@ -72,7 +76,7 @@ def test_a_page_is_no_wider_than_asked_for() -> None:
     many = [paper(n, f"20{n // 12 + 10}-{n % 12 + 1:02}-01", "A title", 10_000) for n in range(150)]
     index = index_of(*many)
     for width in (20, 40, 100):
-        text = page(figures(index, range(150), lambda row: ()), width)
+        text = page(compute_statistics(index, range(150), lambda row: ()), width)
         plots = text.split("\n\n")[1:3]
         assert all(len(line) <= width for plot in plots for line in plot.split("\n"))
         assert "10,000" in plots[1] and "202" in plots[0] and "\x1b" not in text

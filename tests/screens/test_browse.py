@@ -344,9 +344,9 @@ async def test_esc_takes_back_one_thing_a_key(seed_store: Path) -> None:
         await pilot.press("z", "space", "slash", *"voila", "enter", "escape")
         assert not screen.listed.chosen and screen.view.filtering
         await pilot.press("escape")
-        assert not screen.view.filtering and screen._desk.zoomed
+        assert not screen.view.filtering and screen._workspace.zoomed
         await pilot.press("escape")
-        assert not screen._desk.zoomed
+        assert not screen._workspace.zoomed
 
 
 async def test_shift_tab_does_not_strand_the_bar(seed_store: Path) -> None:
@@ -381,7 +381,7 @@ async def test_the_key_that_leaves_a_paper_read_alone_leads_back_to_where_enter_
     async with reading(seed_store, size) as pilot:
         for key in ("escape", "enter"):
             await pilot.press("2", "j", *keys.split())
-            desk = browser(pilot)._desk
+            desk = browser(pilot)._workspace
             assert desk.zoomed and pilot.app.focused is desk.detail
             await pilot.press(key)
             assert not desk.zoomed and (pilot.app.focused is desk.papers) is leads_back

@@ -65,7 +65,7 @@ EFFECTS = {
     "show-link": Effect(screen, "LinkScreen"),
     "export": Effect(screen, "Menu"),
     "related": Effect(screen, "Menu"),
-    "figures": Effect(screen, "FiguresScreen"),
+    "figures": Effect(screen, "StatsScreen"),
     "read-day": Effect(read, 10),
     "tag": Effect(dialog, "Tags"),
     "note": Effect(dialog, "Note"),

@@ -13,7 +13,7 @@ async def test_nothing_is_done_to_many_papers(sample_store: Path, filter: str) -
     async with reading(sample_store) as pilot:
         screen = browser(pilot)
         await pilot.press("slash")
-        screen._desk.bar.value = filter
+        screen._workspace.bar.value = filter
         await pilot.press("enter")
         for key in ("E", "A", "space", "E", "s", "m", "y", "Y", "T"):
             screen._status.hush()
@@ -29,12 +29,12 @@ async def test_what_is_under_the_cursor_can_be_starred_and_the_filter_mended(sam
     async with reading(sample_store) as pilot:
         screen = browser(pilot)
         await pilot.press("slash")
-        screen._desk.bar.value = "nosuch:x a"
+        screen._workspace.bar.value = "nosuch:x a"
         await pilot.press("enter", "s")
         await pilot.app.workers.wait_for_complete()
         assert [id for id, mark in screen.listed.marks.items() if mark.starred] == [screen.selected]
         await pilot.press("slash")
-        screen._desk.bar.value = "a"
+        screen._workspace.bar.value = "a"
         await pilot.press("enter", "E")
         await pilot.pause()
         assert pilot.app.screen is not screen
@@ -44,7 +44,7 @@ async def test_a_filter_that_is_not_understood_is_not_saved(sample_store: Path) 
     async with reading(sample_store) as pilot:
         screen = browser(pilot)
         await pilot.press("slash")
-        screen._desk.bar.value = "nosuch:x"
+        screen._workspace.bar.value = "nosuch:x"
         await pilot.press("enter")
         screen.action_save_filter()
         await pilot.pause()

@@ -14,8 +14,8 @@ from textual.widgets import Input
 from tests.support.reader import VOILA, browser, reading, settle, shown
 from tui.keys import dispatch as keys
 from tui.screens.dialogs.menu import Menu
-from tui.screens.dialogs.stats_screen import FiguresScreen
-from tui.screens.main_screen import BrowseScreen
+from tui.screens.dialogs.stats_screen import StatsScreen
+from tui.screens.main_screen import MainScreen
 
 
 async def export(pilot: Pilot[None], format: str, name: str) -> None:
@@ -160,14 +160,14 @@ async def test_figures_of_all_papers_or_of_what_a_filter_finds(seed_store: Path)
     async with reading(seed_store) as pilot:
         await pilot.press("v")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, FiguresScreen)
+        assert isinstance(pilot.app.screen, StatsScreen)
         assert "102 papers on 4 days, 1,537 votes" in "\n".join(shown(pilot))
         await pilot.press("v", "/", *"추론", "enter", "v")
         await settle(pilot)
         text = "\n".join(shown(pilot))
         assert "44 papers on 4 days" in text and "Figures of “추론”" in text
         await pilot.press("q")
-        assert isinstance(pilot.app.screen, BrowseScreen)
+        assert isinstance(pilot.app.screen, MainScreen)
 
 
 async def test_figures_of_a_store_that_was_damaged_meanwhile_say_so(seed_store: Path) -> None:
@@ -184,7 +184,7 @@ async def test_figures_fit_any_terminal(seed_store: Path, size: tuple[int, int])
     async with reading(seed_store, size) as pilot:
         await pilot.press("v")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, FiguresScreen)
+        assert isinstance(pilot.app.screen, StatsScreen)
         await pilot.press("j", "j", "v")
         assert browser(pilot).selected == VOILA
 

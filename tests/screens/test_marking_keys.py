@@ -123,7 +123,7 @@ async def test_the_next_unread_paper_of_another_day_is_the_first_as_they_are_sor
     async with reading(sample_store) as pilot:
         screen = browser(pilot)
         await pilot.press("S", "S", "A", "n")
-        assert (screen.view.scope, screen._desk.papers.cursor) == ("2025-04-30", 0)
+        assert (screen.view.scope, screen._workspace.papers.cursor) == ("2025-04-30", 0)
         await pilot.press("A", "t", "m", "[", "p")
         assert screen.view.scope == "2025-05-01"
 

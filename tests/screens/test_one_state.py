@@ -18,10 +18,10 @@ from tui import sample
 from tui.papers.digest import Digest
 from tui.papers.mark import READ, STARRED, UNMARKED
 from tui.papers.paper import Paper
-from tui.screens.main_screen import BrowseScreen
+from tui.screens.main_screen import MainScreen
 from tui.search.match import finish
 from tui.sources.files import find_files, read
-from tui.store.marks.mark_store import Library
+from tui.store.marks.mark_store import MarkStore
 from tui.store.papers.catalogue import Catalogue
 from tui.widgets.day_list import counts, entries_of
 
@@ -48,14 +48,14 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     digests = [Digest(day, tuple(papers[id] for id in ids)) for day, ids in days.items()]
     Catalogue(store / "papers").add([digests])
     facts = {id: {STARRED: number % 7 == 0, READ: number % 3 == 0} for number, id in enumerate(papers)}
-    Library(store / "library", "laptop").set("", facts, datetime.now(UTC))
+    MarkStore(store / "library", "laptop").set("", facts, datetime.now(UTC))
     (store / "config.toml").write_text('mark_read = "never"\n', encoding="utf-8")
     yield store
 
 
-def differences(screen: BrowseScreen) -> list[str]:
+def differences(screen: MainScreen) -> list[str]:
     """What is shown and does not follow from the view, worked out anew and at once."""
-    view, now, desk = screen.view, screen.listed, screen._desk
+    view, now, desk = screen.view, screen.listed, screen._workspace
     found = view.hits(now.index, now.marks)
     hits = finish(found) if found else None
     rows = view.rows(now.index, now.marks, hits)

@@ -100,7 +100,7 @@ async def test_something_of_each_pane_remains(seed_store: Path, pane: str, key: 
 
 async def test_widths_and_zoom_can_be_given_and_read(seed_store: Path) -> None:
     async with reading(seed_store) as pilot:
-        desk = browser(pilot)._desk
+        desk = browser(pilot)._workspace
         assert (desk.panes.widths, desk.zoomed) == (Widths(), False)
         desk.panes.widths = Widths(days=1000, papers=-5)
         await pilot.pause()

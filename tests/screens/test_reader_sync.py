@@ -62,7 +62,7 @@ def store(tmp_path: Path) -> Path:
 def place(pilot: Pilot[None]) -> tuple[object, ...]:
     """The paper under the cursor, its height on the screen, the day, the first line of text, the pane."""
     screen = browser(pilot)
-    desk = screen._desk
+    desk = screen._workspace
     return (
         screen.selected,
         desk.papers.cursor - desk.papers.top,
@@ -228,10 +228,10 @@ async def test_a_paper_that_is_listed_no_more_leaves_its_place_to_the_next(
         screen = browser(pilot)
         await pilot.press("slash", *"is:unread day:" + DAYS[3], "enter", *["j"] * 5)
         await pilot.press("m")
-        row = screen._desk.papers.cursor
+        row = screen._workspace.papers.cursor
         await pilot.press("R")
         await said(pilot, "4 days: 7 new papers", papers=37)
-        assert screen._desk.papers.cursor == row
+        assert screen._workspace.papers.cursor == row
 
 
 def test_quitting_does_not_wait_for_a_host(server: DailyServer, store: Path) -> None:

@@ -9,7 +9,7 @@ from tests.support.program import HANJI, steady
 from tests.support.reader import reading, settle
 from tests.support.terminal import Pty
 from tests.support.tiers import in_full
-from tui.screens.dialogs.stats_screen import FiguresScreen
+from tui.screens.dialogs.stats_screen import StatsScreen
 
 
 @pytest.mark.parametrize("keys", [["/"], ["N"], *in_full([":"], [":", "colours", "\r"], ["?"], ["T"])])
@@ -29,7 +29,7 @@ async def test_a_page_is_scrolled_at_once(sample_store: Path) -> None:
         await pilot.press("v")
         await settle(pilot)
         screen = pilot.app.screen
-        assert isinstance(screen, FiguresScreen)
+        assert isinstance(screen, StatsScreen)
         tops: list[float] = []
         screen.watch(screen._box, "scroll_y", lambda top: tops.append(top), init=False)
         await pilot.press("pagedown")

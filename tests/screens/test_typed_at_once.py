@@ -10,7 +10,7 @@ from tests.support.reader import acknowledged, on_disk, reader
 from tests.support.terminal import Pty
 from tests.support.tiers import in_full
 from tui.papers.mark import Mark
-from tui.widgets.workspace import Desk
+from tui.widgets.workspace import Workspace
 
 FIRST, SECOND = "1706.03762", "2501.12948"
 """The papers of the sample's newest day."""
@@ -74,7 +74,7 @@ def test_what_is_typed_behind_the_key_that_quits_does_nothing(sample_store: Path
 async def test_who_quits_at_once_gets_no_bar(sample_store: Path) -> None:
     app = reader(sample_store)
     async with app.run_test():
-        desk = app.screen.query_one(Desk)
+        desk = app.screen.query_one(Workspace)
         await desk._bar_row.remove()
         app.exit()
         desk._mount_bar()

@@ -14,14 +14,14 @@ from tests.support.reader import Keyboard, all_read, browser, reader, shown
 from tests.support.terminal import Pty
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper
-from tui.session import Place, load, save
+from tui.session import Session, load, save
 from tui.store.papers.catalogue import Catalogue
-from tui.widgets.split_view import Panes
-from tui.widgets.workspace import Desk
+from tui.widgets.split_view import SplitView
+from tui.widgets.workspace import Workspace
 
 
 @asynccontextmanager
-async def opened(store: Path, place: Place | None) -> AsyncIterator[Pilot[None]]:
+async def opened(store: Path, place: Session | None) -> AsyncIterator[Pilot[None]]:
     app = reader(store, place)
     async with app.run_test(size=(140, 20), notifications=True):
         pilot = Keyboard(app)
@@ -31,7 +31,7 @@ async def opened(store: Path, place: Place | None) -> AsyncIterator[Pilot[None]]
     app.close()
 
 
-async def left(store: Path, keys: str, place: Place | None = None) -> Place | None:
+async def left(store: Path, keys: str, place: Session | None = None) -> Session | None:
     """Where the reader is when these keys were pressed."""
     async with opened(store, place) as pilot:
         await pilot.press(*keys.split())
@@ -42,9 +42,9 @@ async def left(store: Path, keys: str, place: Place | None = None) -> Place | No
 def state(pilot: Pilot[None]) -> tuple[object, ...]:
     """The scope, the paper, the order, the widths, and the pane that is alone."""
     screen = browser(pilot)
-    desk = screen.query_one(Desk)
+    desk = screen.query_one(Workspace)
     alone = desk.at if desk.zoomed else None
-    return screen.view.scope, screen.selected, screen.view.sort, screen.query_one(Panes).widths, alone
+    return screen.view.scope, screen.selected, screen.view.sort, screen.query_one(SplitView).widths, alone
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ async def test_all_is_where_it_was(sample_store: Path, keys: str) -> None:
         before, place = state(pilot), browser(pilot).place
     async with opened(sample_store, place) as pilot:
         assert state(pilot) == before
-        row = browser(pilot).listed.rows[browser(pilot)._desk.papers.cursor]
+        row = browser(pilot).listed.rows[browser(pilot)._workspace.papers.cursor]
         assert browser(pilot).listed.index.ids[row] == before[1]
 
 
@@ -93,16 +93,16 @@ async def test_what_was_typed_as_a_filter_is_not_typed_again(sample_store: Path)
 
 @pytest.mark.parametrize("scope", ["2024-01-01", "2024-01", "2025-04-99", "../papers", "?gone", "x"])
 async def test_a_place_that_is_gone_is_the_newest_day(sample_store: Path, scope: str) -> None:
-    async with opened(sample_store, Place(scope, "2401.00001", newest="2025-05-01")) as pilot:
+    async with opened(sample_store, Session(scope, "2401.00001", newest="2025-05-01")) as pilot:
         assert browser(pilot).view.scope == "2025-05-01"
-        assert browser(pilot)._desk.papers.cursor == 0
+        assert browser(pilot)._workspace.papers.cursor == 0
         assert not browser(pilot)._status.notice
 
 
 async def test_a_paper_that_is_gone_is_the_first(sample_store: Path) -> None:
-    async with opened(sample_store, Place("2025-04-30", "2401.00001", newest="2025-05-01")) as pilot:
+    async with opened(sample_store, Session("2025-04-30", "2401.00001", newest="2025-05-01")) as pilot:
         assert browser(pilot).view.scope == "2025-04-30"
-        assert browser(pilot)._desk.papers.cursor == 0
+        assert browser(pilot)._workspace.papers.cursor == 0
 
 
 async def test_a_new_day_is_said_once_and_one_stays_where_one_was(sample_store: Path) -> None:
@@ -120,9 +120,9 @@ async def test_a_new_day_is_said_once_and_one_stays_where_one_was(sample_store: 
 
 
 async def test_who_moves_before_all_has_arrived_is_not_moved_back(sample_store: Path) -> None:
-    app = reader(sample_store, Place("", "2005.14165", newest="2025-05-01"))
+    app = reader(sample_store, Session("", "2005.14165", newest="2025-05-01"))
     async with app.run_test(size=(140, 20)) as pilot:
-        browser(pilot)._desk.papers.go(2)
+        browser(pilot)._workspace.papers.go(2)
         moved_to = browser(pilot).selected
         await all_read(pilot)
         await pilot.pause(0.1)
@@ -131,7 +131,7 @@ async def test_who_moves_before_all_has_arrived_is_not_moved_back(sample_store: 
 
 
 def test_no_other_day_is_seen_first(sample_store: Path, tmp_path: Path) -> None:
-    save(tmp_path / "places.json", sample_store, Place("2025-04-30", newest="2025-05-01"))
+    save(tmp_path / "places.json", sample_store, Session("2025-04-30", newest="2025-05-01"))
     with Pty([*HANJI, "--store", str(sample_store)], 140, 20, {"HANJI_STATE": str(tmp_path)}) as terminal:
         written = terminal.read_until("2025-04-30 · ")
     assert b"2025-05-01 \xc2\xb7" not in written
@@ -161,9 +161,9 @@ def test_a_reader_that_is_quit_or_ended_by_a_signal_comes_back(sample_store: Pat
 async def test_a_new_day_is_said_although_the_newest_of_the_last_visit_is_still_to_come(
     sample_store: Path,
 ) -> None:
-    async with opened(sample_store, Place("2025-04-30", newest="2025-04-30")) as pilot:
+    async with opened(sample_store, Session("2025-04-30", newest="2025-04-30")) as pilot:
         assert "New: Thu 2025-05-01" in shown(pilot)[-1]
-    async with opened(sample_store, Place("2025-04-30", newest="9999-12-31")) as pilot:
+    async with opened(sample_store, Session("2025-04-30", newest="9999-12-31")) as pilot:
         place = browser(pilot).place
         assert place and place.newest == "2025-05-01"
 

@@ -11,7 +11,7 @@ from tui.papers.paper import Paper
 from tui.search.abbreviation import MOST_SKIPPED, possible, skipped
 from tui.search.match import MANY, find
 from tui.search.query import parse
-from tui.search.texts import Separate
+from tui.search.texts import SeparateTexts
 from tui.search.vocabulary import NEAREST, Vocabulary
 
 WORDS = [
@@ -70,7 +70,7 @@ TITLES = [
 def test_an_abbreviation_takes_the_beginnings_of_words(letters: str, title: str, passed: int | None) -> None:
     assert skipped(letters, title.split()) == passed
     if passed is not None:
-        assert list(possible(letters, Separate([f" {title} "]), [0])) == [0]
+        assert list(possible(letters, SeparateTexts([f" {title} "]), [0])) == [0]
 
 
 SHORT = st.text("abc", min_size=1, max_size=5)
@@ -87,7 +87,7 @@ def test_abbreviations_against_all_ways_to_read_them(letters: str, words: list[s
     best = min(readings, default=MOST_SKIPPED + 1)
     assert skipped(letters, words) == (best if best <= MOST_SKIPPED else None)
     if readings:
-        assert list(possible(letters, Separate([f" {' '.join(words)} "]), [0])) == [0]
+        assert list(possible(letters, SeparateTexts([f" {' '.join(words)} "]), [0])) == [0]
 
 
 def _reads(words: list[str], letters: str) -> bool:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.search.papers import decomposed
-from tui.search.conditions import Condition, Has, Listed, Marked, Not, Tagged, Voted
+from tui.search.conditions import Condition, Has, Marked, Not, OnDays, Tagged, Voted
 from tui.search.query import LONGEST, MOST_TERMS, parse
 
 
@@ -61,10 +61,10 @@ def test_in_limits_where_the_other_terms_are_looked_for() -> None:
 @pytest.mark.parametrize(
     ("text", "condition"),
     [
-        ("day:2025-04", Listed("2025-04", "2025-04")),
-        ("day:2025-04-08..2025-04-15", Listed("2025-04-08", "2025-04-15")),
-        ("day:2025..", Listed("2025", "")),
-        ("날짜:..2025-04", Listed("", "2025-04")),
+        ("day:2025-04", OnDays("2025-04", "2025-04")),
+        ("day:2025-04-08..2025-04-15", OnDays("2025-04-08", "2025-04-15")),
+        ("day:2025..", OnDays("2025", "")),
+        ("날짜:..2025-04", OnDays("", "2025-04")),
         ("votes:>50", Voted(51)),
         ("votes:>=50", Voted(50)),
         ("votes:<50", Voted(0, 49)),

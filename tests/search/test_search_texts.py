@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.search.texts import Lines, Separate
+from tui.search.texts import JoinedTexts, SeparateTexts
 
 TEXT = st.text("ab 강", max_size=6)
 
@@ -14,7 +14,7 @@ TEXT = st.text("ab 강", max_size=6)
 def test_lines_find_what_separate_texts_find(data: st.DataObject, texts: list[str], part: str) -> None:
     order = data.draw(st.permutations(range(len(texts))))
     rows = data.draw(st.sampled_from([order, order[::2], order[1:], order[1:-1], order[:0:-1]]))
-    lines, separate = Lines(texts, order), Separate(texts)
+    lines, separate = JoinedTexts(texts, order), SeparateTexts(texts)
     assert [lines[row] for row in range(len(texts))] == texts
     assert list(lines.of(rows)) == list(separate.of(rows)) == [texts[row] for row in rows]
     assert lines.words(part, rows) == separate.words(part, rows)
@@ -26,10 +26,10 @@ def test_lines_find_what_separate_texts_find(data: st.DataObject, texts: list[st
 
 
 def test_where_all_rows_are_given_lines_find_them_in_the_order_of_equal_hits() -> None:
-    lines = Lines(["ba", "a", "b", "aa"], [3, 2, 1, 0])
+    lines = JoinedTexts(["ba", "a", "b", "aa"], [3, 2, 1, 0])
     assert list(lines.holding("a", range(4))) == [3, 1, 0]
     assert list(lines.holding("a", [0, 2, 3])) == [0, 3]
 
 
 def test_no_match_goes_from_one_line_into_the_next() -> None:
-    assert list(Lines(["a", "b"], [0, 1]).matching(re.compile("a ?b"), [0, 1], ascii_too=True)) == []
+    assert list(JoinedTexts(["a", "b"], [0, 1]).matching(re.compile("a ?b"), [0, 1], ascii_too=True)) == []

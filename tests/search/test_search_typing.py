@@ -15,7 +15,7 @@ from tui.search.index import Index
 from tui.search.keyboard import hangul, latin
 from tui.search.match import MANY, Hits, find, finish, finishing
 from tui.search.query import parse
-from tui.search.steps import outcome
+from tui.search.steps import run_to_end
 
 TYPED = [
     "diffusion transformer",
@@ -131,7 +131,7 @@ def test_the_rest_is_looked_for_in_steps_and_may_be_given_up(monkeypatch: pytest
     steps.close()
     taken = [None for _ in finishing(hits)]
     assert len(taken) > len(index) / 5
-    assert outcome(finishing(hits)).rows == finish(hits).rows
+    assert run_to_end(finishing(hits)).rows == finish(hits).rows
 
 
 def test_a_last_consonant_may_move_over_a_blank() -> None:

@@ -9,7 +9,7 @@ from tests.support.stores import filled
 from tui import sample
 from tui.errors import StoreError
 from tui.papers.digest import Digest
-from tui.papers.tally import Added, Change, Key
+from tui.papers.tally import Added, Key, StoreChange
 from tui.sources import file_import
 from tui.sources.file_import import import_files
 from tui.store.papers.catalogue import Catalogue
@@ -57,7 +57,7 @@ def test_what_was_read_until_it_was_stopped_is_added_and_nothing_else(tmp_path: 
 
 def test_a_month_that_fails_leaves_the_others_and_is_told(tmp_path: Path, often: None) -> None:
     class Failing(Catalogue):
-        def merge(self, digests: Sequence[Digest], *_: object) -> dict[Key, Change]:
+        def merge(self, digests: Sequence[Digest], *_: object) -> dict[Key, StoreChange]:
             if digests[0].day == "2025-04-29":
                 raise StoreError("no room")
             return super().merge(digests)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.support.clocks import ran
 from tui.papers.clock import RELEASED, just_after, text_of
 from tui.papers.mark import NOTE, READ, STARRED, Fact, Step, mark_of
-from tui.store.marks.mark_store import Library
+from tui.store.marks.mark_store import MarkStore
 from tui.store.serialize import of_facts, to_facts
 
 APRIL, MAY = "2504.10430", "2505.02707"
@@ -32,14 +32,14 @@ def test_the_latest_of_three_machines_counts_whatever_their_clocks_say(
     done: list[tuple[str, datetime, bool]],
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        libraries = {host: Library(Path(folder), host, lambda line: None) for host in "abc"}
+        libraries = {host: MarkStore(Path(folder), host, lambda line: None) for host in "abc"}
         for host, clock, on in done:
             step = libraries[host].set("", {APRIL: {STARRED: on, NOTE: f"{on}"}}, clock)
-            for library in (*libraries.values(), Library(Path(folder), "new")):
+            for library in (*libraries.values(), MarkStore(Path(folder), "new")):
                 assert mark_of(library.facts()[APRIL])[1::2] == (on, f"{on}"), (host, clock)
         before = {change.name: change.before for change in step.changes}
         libraries[host].undo(step, FIRST)
-        after = Library(Path(folder), "new").facts()[APRIL]
+        after = MarkStore(Path(folder), "new").facts()[APRIL]
         assert {name: after[name].value for name in before} == before
 
 
@@ -59,8 +59,8 @@ def test_a_clock_that_was_never_set_dates_marks_after_all_others_and_that_is_sai
     tmp_path: Path,
 ) -> None:
     said: list[str] = []
-    Library(tmp_path, "server").set("", {MAY: {STARRED: True}}, NOW)
-    laptop = Library(tmp_path, "laptop", said.append)
+    MarkStore(tmp_path, "server").set("", {MAY: {STARRED: True}}, NOW)
+    laptop = MarkStore(tmp_path, "laptop", said.append)
     epoch = datetime(1970, 1, 1, tzinfo=UTC)
     steps: list[Step] = [
         laptop.set("", {id: {READ: True}}, epoch + timedelta(days=day)) for day, id in enumerate((APRIL, MAY))

@@ -15,7 +15,7 @@ from tui.papers.paper import Paper, Section, Sighting
 from tui.search.index import Column, Index
 from tui.store.papers import column_file
 from tui.store.papers.catalogue import Catalogue
-from tui.store.papers.month_file import Month
+from tui.store.papers.month_file import MonthFile
 
 IDS = ("2503.00010", "2504.00020", "2504.00030", "hep-th/9901001")
 DAYS = ("2025-03-31", "2025-04-01", "2025-04-02", "2025-05-01")
@@ -89,13 +89,13 @@ def test_only_months_that_changed_are_read(seed_store: Path, monkeypatch: pytest
     catalogue.everything()
     catalogue.add([[Digest("2025-05-07", (Paper("2505.99990", "New", days=("2025-05-07",)),))]])
     read: set[str] = set()
-    stock = Month.sightings
+    stock = MonthFile.sightings
 
-    def noted(month: Month, ids: Iterable[str] | None = None) -> dict[str, tuple[Sighting, ...]]:
+    def noted(month: MonthFile, ids: Iterable[str] | None = None) -> dict[str, tuple[Sighting, ...]]:
         read.add(month._path.stem)
         return stock(month, ids)
 
-    monkeypatch.setattr(Month, "sightings", noted)
+    monkeypatch.setattr(MonthFile, "sightings", noted)
     index = Catalogue(seed_store / "papers").everything()
     assert read == {"2025-05"}
     assert len(index) == 103 and index.ids[0] == "2505.99990"

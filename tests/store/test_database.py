@@ -9,7 +9,7 @@ from tinydb import where
 from tinydb.table import Document
 
 from tests.support.store.probe import names
-from tui.errors import ChangeSpoiled, StoreLocked
+from tui.errors import StoreLocked, TransactionAborted
 from tui.store.files import lock
 from tui.store.files.database import Database, Table, document, open_database
 from tui.store.files.envelope import Tables
@@ -155,7 +155,7 @@ def test_a_failed_operation_leaves_the_disk_alone(path: Path) -> None:
     with pytest.raises(TypeError):
         database.table("marks").update(add_one)
     assert marks(database) == {"a": {"n": 1}, "b": {"n": "two"}}
-    with pytest.raises(ChangeSpoiled), database.transaction():
+    with pytest.raises(TransactionAborted), database.transaction():
         with pytest.raises(TypeError):
             database.table("marks").update(add_one)
         database.table("marks").insert(document("c", {"n": 3}))

@@ -22,9 +22,9 @@ from tui.papers.paper import Paper
 from tui.sources.files import find_files, read
 from tui.store.files import disk, lock
 from tui.store.health import examine
-from tui.store.marks.mark_store import Library
+from tui.store.marks.mark_store import MarkStore
 from tui.store.papers.catalogue import Catalogue
-from tui.store.papers.month_file import Month
+from tui.store.papers.month_file import MonthFile
 
 pytestmark = pytest.mark.timeout(20)
 
@@ -98,7 +98,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for times in (1, 2):
         Catalogue(folder / "papers").add([reading.digests for reading in readings[:times]])
     Catalogue(folder / "papers").add([[digest()]])
-    Library(folder / "library", "host").set("", {PAPER: {STARRED: True}})
+    MarkStore(folder / "library", "host").set("", {PAPER: {STARRED: True}})
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     if os.geteuid() == 0:  # root's own links would be followed
         for path in (folder, *folder.rglob("*")):
@@ -120,8 +120,8 @@ def use_all(folder: Path, notices: list[str]) -> None:
         lambda: Catalogue(folder / "papers", notices.append).everything(),
         lambda: Catalogue(folder / "papers", notices.append).add([[digest("$(touch owned) again")]]),
         lambda: Catalogue(folder / "papers", notices.append).everything(),
-        lambda: Library(folder / "library", "host", notices.append).set("", {PAPER: {STARRED: False}}),
-        lambda: Library(folder / "library", "desk", notices.append).facts(),
+        lambda: MarkStore(folder / "library", "host", notices.append).set("", {PAPER: {STARRED: False}}),
+        lambda: MarkStore(folder / "library", "desk", notices.append).facts(),
         lambda: examine(folder / "papers", folder / "library", "host"),
     ):
         try:
@@ -229,7 +229,7 @@ def test_a_link_of_ones_own_is_followed_in_a_store_of_ones_own(tmp_path: Path) -
     catalogue = Catalogue(tmp_path / "store" / "papers")
     catalogue.add([[digest("Renamed")]])
     assert list(catalogue.everything().titles) == ["Renamed"]
-    Library(tmp_path / "store" / "library", "host").set("", {PAPER: {STARRED: True}})
+    MarkStore(tmp_path / "store" / "library", "host").set("", {PAPER: {STARRED: True}})
     assert (tmp_path / "marks" / "host" / MONTH).is_file()
     assert (tmp_path / "store" / "papers").is_symlink() and (tmp_path / "store" / "library").is_symlink()
 
@@ -279,9 +279,9 @@ def test_its_columns_are_kept_in_ones_own_cache(
     [kept] = (tmp_path / "cache" / "hanji").iterdir()
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
 
-    def unread(month: Month, ids: object = None) -> NoReturn:
+    def unread(month: MonthFile, ids: object = None) -> NoReturn:
         pytest.fail("a month was read again")
 
-    monkeypatch.setattr(Month, "sightings", unread)
+    monkeypatch.setattr(MonthFile, "sightings", unread)
     assert Catalogue(store / "papers").everything().titles == titles
     assert sorted(store.rglob("*")) == sorted({*before, store / "columns-1.json"})

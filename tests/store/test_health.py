@@ -10,7 +10,7 @@ from tui.papers.digest import Digest
 from tui.papers.paper import Paper
 from tui.store.files import lock
 from tui.store.health import Health, examine
-from tui.store.marks.mark_store import Library
+from tui.store.marks.mark_store import MarkStore
 from tui.store.papers.catalogue import Catalogue
 
 MONTH = "2025-05.json"
@@ -97,7 +97,7 @@ def test_who_writes_is_named_as_long_as_they_write(tmp_path: Path) -> None:
 
 def test_the_marks_of_all_hosts_are_looked_at(tmp_path: Path) -> None:
     for host, fact in (("here", "read"), ("there", "starred")):
-        Library(tmp_path / "library", host).set("marked", {"2505.02707": {fact: True}})
+        MarkStore(tmp_path / "library", host).set("marked", {"2505.02707": {fact: True}})
     (tmp_path / "library" / "note.txt").touch()
     files = examine(tmp_path / "papers", tmp_path / "library", "here")
     assert [(file.path.parent.name, file.readable) for file in files] == [("here", True), ("there", True)]
@@ -105,7 +105,7 @@ def test_the_marks_of_all_hosts_are_looked_at(tmp_path: Path) -> None:
 
 def test_a_hosts_folder_that_cannot_be_listed_hides_no_other(tmp_path: Path) -> None:
     for host, fact in (("a", "read"), ("b", "starred"), ("c", "tag:x")):
-        Library(tmp_path / "library", host).set("marked", {"2505.02707": {fact: True}})
+        MarkStore(tmp_path / "library", host).set("marked", {"2505.02707": {fact: True}})
     closed = tmp_path / "library" / "b"
     if os.geteuid() == 0:  # whom no permissions stop
         closed.rename(tmp_path / "b")

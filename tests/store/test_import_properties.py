@@ -9,7 +9,7 @@ from tests.support.properties import holds
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, Section
 from tui.papers.tally import Tally
-from tui.store.marks.mark_store import Library
+from tui.store.marks.mark_store import MarkStore
 from tui.store.papers.catalogue import Catalogue
 
 DAYS = ("2025-04-30", "2025-05-01")
@@ -91,7 +91,7 @@ def _known(catalogue: Catalogue, key: tuple[str, str]) -> Paper | None:
 @holds(st.lists(digests(), max_size=3), st.sets(st.sampled_from(IDS)))
 def test_no_import_changes_the_library(given: list[Digest], starred: set[str]) -> None:
     with TemporaryDirectory() as folder:
-        library = Library(Path(folder) / "library", "host")
+        library = MarkStore(Path(folder) / "library", "host")
         library.set("", {id: {"starred": True, "note": "왜"} for id in starred})
         before = {file: file.read_bytes() for file in Path(folder).rglob("*.json")}
         Catalogue(Path(folder) / "papers").add([given])

@@ -14,8 +14,8 @@ from tests.support.store.journal_probe import Reader
 from tests.support.store.mark_probe import APRIL, MAY, OLD, on_disk
 from tui.papers.mark import NOTE, READ, STARRED, TAG, Mark, Value
 from tui.store.files import lock, storage
-from tui.store.marks.journal import Report
-from tui.store.marks.mark_store import Library
+from tui.store.marks.journal import StepReport
+from tui.store.marks.mark_store import MarkStore
 
 STAR = {APRIL: {STARRED: True}}
 
@@ -40,11 +40,11 @@ def test_a_mark_is_shown_at_once_and_acknowledged_once_it_is_on_disk(
     with lock.held(file_of(reader, "2025-04"), 0):
         reader.set("Starred “A”", STAR)
         assert reader.journal.mark(APRIL) == Mark(starred=True)
-        assert reader.told == [({APRIL}, Report())]
+        assert reader.told == [({APRIL}, StepReport())]
         time.sleep(0.05)
         assert not reader.arrived() and on_disk(reader.folder) == {}
     reader.wait()
-    assert reader.told[1:] == [({APRIL}, Report("Starred “A”"))]
+    assert reader.told[1:] == [({APRIL}, StepReport("Starred “A”"))]
     assert on_disk(reader.folder) == {APRIL: Mark(starred=True)}
 
 
@@ -136,7 +136,7 @@ def test_a_new_step_ends_doing_again_and_reading_does_not(reader: Reader) -> Non
     reader.ask("undo", "undo")
     assert reader.wait() == "Nothing to undo."
     assert reader.shown() == {MAY: Mark(read=True)}
-    assert ({MAY}, Report()) in reader.told[-12:]
+    assert ({MAY}, StepReport()) in reader.told[-12:]
 
 
 def test_what_changes_nothing_is_no_step(reader: Reader) -> None:
@@ -150,7 +150,7 @@ def test_what_changes_nothing_is_no_step(reader: Reader) -> None:
 def test_undo_leaves_what_another_hanji_changed_and_says_so(reader: Reader) -> None:
     reader.set("Read: all", {APRIL: {READ: True}, MAY: {READ: True, STARRED: True}, OLD: {READ: True}})
     reader.wait()
-    other = Library(reader.folder, "laptop")
+    other = MarkStore(reader.folder, "laptop")
     other.set("", {MAY: {READ: False}, APRIL: {READ: False, NOTE: "theirs"}})
     reader.ask("undo")
     assert reader.wait() == "Undone: Read: all; 2 changed since and left as they are"
@@ -173,7 +173,7 @@ def test_another_programs_change_is_seen(reader: Reader) -> None:
     mark_children.run("star", reader.folder, APRIL)
     reader.ask("refresh")
     reader.wait()
-    assert reader.told == [({APRIL}, Report())]
+    assert reader.told == [({APRIL}, StepReport())]
     assert reader.journal.mark(APRIL) == Mark(starred=True)
     reader.ask("refresh")
     reader.wait()

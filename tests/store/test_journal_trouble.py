@@ -12,8 +12,8 @@ from tests.support.store.journal_probe import Reader
 from tests.support.store.mark_probe import APRIL, MAY, OLD
 from tui.papers.mark import NOTE, READ, STARRED, TAG, Mark
 from tui.store.files import lock, storage
-from tui.store.marks.journal import Report
-from tui.store.marks.mark_store import Library
+from tui.store.marks.journal import StepReport
+from tui.store.marks.mark_store import MarkStore
 
 STAR = {APRIL: {STARRED: True}}
 ALL = {id: {READ: True} for id in (APRIL, "2504.00001", MAY, OLD)}
@@ -55,7 +55,7 @@ def test_a_failed_write_takes_the_mark_back_and_says_why(reader: Reader, fill: C
     reader.set("Noted", {APRIL: {NOTE: "lost", STARRED: False}, MAY: {READ: True}})
     assert reader.shown() == {APRIL: Mark(note="lost"), MAY: Mark(read=True)}
     reader.wait()
-    failure = Report(f"Not kept: {own(reader, '2025-04')} {FULL}", failed=True)
+    failure = StepReport(f"Not kept: {own(reader, '2025-04')} {FULL}", failed=True)
     assert reader.told[-1] == ({APRIL, MAY}, failure)
     assert reader.shown() == {APRIL: Mark(starred=True)} and reader.agrees()
     fill("none")
@@ -131,7 +131,7 @@ def test_what_nobody_foresaw_takes_the_mark_back_as_well(
         raise MemoryError
 
     with monkeypatch.context() as patched:
-        patched.setattr(Library, "set", fail)
+        patched.setattr(MarkStore, "set", fail)
         reader.set("Starred", STAR)
         assert reader.wait() == "Not kept: MemoryError"
     assert reader.shown() == {} and reader.agrees()
@@ -143,7 +143,7 @@ def test_what_nobody_foresaw_takes_the_mark_back_as_well(
 def test_what_cannot_be_read_is_said_once_and_the_rest_is_shown(reader: Reader) -> None:
     reader.set("Read: all", ALL)
     reader.wait()
-    Library(reader.folder, "server").set("", {APRIL: {NOTE: "theirs"}})
+    MarkStore(reader.folder, "server").set("", {APRIL: {NOTE: "theirs"}})
     foreign = reader.folder / "server" / "2025-04.json"
     foreign.write_bytes(b"{}")
     own(reader, "2025-05").write_bytes(b"{}")

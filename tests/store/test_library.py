@@ -24,7 +24,7 @@ from tui.papers.mark import NOTE, READ, STARRED, TAG, UNMARKED, Fact, Mark, Valu
 from tui.papers.paper import Paper
 from tui.papers.text import note_of
 from tui.store.files import lock
-from tui.store.marks.mark_store import Library
+from tui.store.marks.mark_store import MarkStore
 from tui.store.serialize import of_facts, to_facts
 from tui.store.store import Store
 
@@ -37,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_marks_are_kept_in_a_file_a_month_of_papers(folder: Path) -> None:
-    library = Library(folder, "laptop")
+    library = MarkStore(folder, "laptop")
     assert library.facts() == {}
     assert not folder.exists()
     library.set("", {APRIL: {STARRED: True, NOTE: "좋다"}, MAY: {READ: True}, OLD: {TAG + "rl": True}}, NOON)
@@ -55,7 +55,7 @@ def test_marks_are_kept_in_a_file_a_month_of_papers(folder: Path) -> None:
 
 
 def test_what_says_the_same_already_is_not_written(folder: Path) -> None:
-    library = Library(folder, "laptop")
+    library = MarkStore(folder, "laptop")
     assert library.set("", {APRIL: {STARRED: False, NOTE: None, TAG + "rl": False}}).changes == ()
     assert not list(folder.rglob("*.json"))
     library.set("", {APRIL: {STARRED: True}})
@@ -80,7 +80,7 @@ def test_of_two_spellings_of_one_tag_the_later_counts() -> None:
 
 
 def test_hosts_are_merged_field_by_field_and_tag_by_tag(folder: Path) -> None:
-    laptop, server = Library(folder, "laptop"), Library(folder, "server")
+    laptop, server = MarkStore(folder, "laptop"), MarkStore(folder, "server")
     later = NOON + timedelta(hours=1)
     laptop.set("", {APRIL: {STARRED: True, NOTE: "old", TAG + "rl": True, TAG + "both": True}}, NOON)
     before = bytes_in(folder / "laptop")
@@ -92,7 +92,7 @@ def test_hosts_are_merged_field_by_field_and_tag_by_tag(folder: Path) -> None:
 
 
 def test_a_host_whose_clock_is_ahead_can_be_overruled(folder: Path) -> None:
-    laptop, server = Library(folder, "laptop"), Library(folder, "server")
+    laptop, server = MarkStore(folder, "laptop"), MarkStore(folder, "server")
     server.set("", {APRIL: {STARRED: True}}, NOON + timedelta(days=400))
     laptop.set("", {APRIL: {STARRED: False}}, NOON)
     assert marks(server.facts()) == marks(laptop.facts()) == {}
@@ -101,7 +101,7 @@ def test_a_host_whose_clock_is_ahead_can_be_overruled(folder: Path) -> None:
 
 
 def test_hosts_that_marked_apart_agree_whatever_a_sync_brings_first(folder: Path, tmp_path: Path) -> None:
-    one, two = Library(tmp_path / "one", "one"), Library(tmp_path / "two", "two")
+    one, two = MarkStore(tmp_path / "one", "one"), MarkStore(tmp_path / "two", "two")
     one.set("", {APRIL: {NOTE: "one", STARRED: True}}, NOON)
     two.set("", {APRIL: {NOTE: "two", STARRED: True}}, NOON)
     (tmp_path / "one" / "two").symlink_to(tmp_path / "two" / "two")
@@ -114,7 +114,7 @@ def test_hosts_that_marked_apart_agree_whatever_a_sync_brings_first(folder: Path
 
 
 def test_a_host_that_leaves_takes_its_marks_along(folder: Path) -> None:
-    laptop, server = Library(folder, "laptop"), Library(folder, "server")
+    laptop, server = MarkStore(folder, "laptop"), MarkStore(folder, "server")
     laptop.set("", {APRIL: {READ: True}})
     server.set("", {APRIL: {STARRED: True}, MAY: {STARRED: True}})
     assert len(marks(laptop.facts())) == 2
@@ -123,7 +123,7 @@ def test_a_host_that_leaves_takes_its_marks_along(folder: Path) -> None:
 
 
 def test_two_instances_see_each_other_at_once_and_lose_nothing(folder: Path) -> None:
-    both = [Library(folder, "laptop"), Library(folder, "laptop")]
+    both = [MarkStore(folder, "laptop"), MarkStore(folder, "laptop")]
     for number in range(20):
         both[number % 2].set("", {f"2504.{number % 7:05}": {f"{TAG}{number}": True}})
         assert marks(both[0].facts()) == marks(both[1].facts())
@@ -131,7 +131,7 @@ def test_two_instances_see_each_other_at_once_and_lose_nothing(folder: Path) -> 
 
 
 def test_news_are_told_once_whoever_made_them(folder: Path) -> None:
-    library, other = Library(folder, "laptop"), Library(folder, "laptop")
+    library, other = MarkStore(folder, "laptop"), MarkStore(folder, "laptop")
     assert library.news() == {}
     library.set("", {APRIL: {READ: True}})
     other.set("", {MAY: {STARRED: True}})
@@ -146,7 +146,7 @@ def test_news_are_told_once_whoever_made_them(folder: Path) -> None:
 
 
 def test_undo_leaves_what_another_changed_since(folder: Path) -> None:
-    library, other = Library(folder, "laptop"), Library(folder, "server")
+    library, other = MarkStore(folder, "laptop"), MarkStore(folder, "server")
     step = library.set("Starred", {APRIL: {STARRED: True}, MAY: {STARRED: True, READ: True}})
     other.set("", {MAY: {STARRED: False}})
     back = library.undo(step)
@@ -160,7 +160,7 @@ def test_undo_leaves_what_another_changed_since(folder: Path) -> None:
 def test_what_another_program_changes_at_the_last_moment_counts(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    library, other = Library(folder, "laptop"), Library(folder, "laptop")
+    library, other = MarkStore(folder, "laptop"), MarkStore(folder, "laptop")
     step = library.set("Noted", {APRIL: {NOTE: "mine", STARRED: True}})
     real = lock.held
 

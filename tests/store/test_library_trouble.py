@@ -10,11 +10,11 @@ import pytest
 
 from tests.support.store.faults import fault
 from tests.support.store.mark_probe import APRIL, MAY, OLD, bytes_in, marks, on_disk
-from tui.errors import DiskFailed, DiskFull, ForeignFile, HalfDone, NotAFile, NotStorable, StoreError
+from tui.errors import DiskFailed, DiskFull, ForeignFile, NotAFile, NotStorable, PartialWrite, StoreError
 from tui.papers.mark import NOTE, READ, STARRED, TAG, Mark
 from tui.store.files import commit
 from tui.store.files.envelope import encode, seal
-from tui.store.marks.mark_store import Library
+from tui.store.marks.mark_store import MarkStore
 
 STAR, SEEN = Mark(starred=True), Mark(read=True)
 
@@ -22,7 +22,7 @@ STAR, SEEN = Mark(starred=True), Mark(read=True)
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A library in which a laptop has starred a paper, and a server has read two, one of them twice."""
-    laptop, server = Library(tmp_path, "laptop"), Library(tmp_path, "server")
+    laptop, server = MarkStore(tmp_path, "laptop"), MarkStore(tmp_path, "server")
     laptop.set("", {APRIL: {STARRED: True}})
     server.set("", {APRIL: {READ: True}})
     server.set("", {MAY: {READ: True}})
@@ -92,7 +92,7 @@ def test_another_hosts_file_costs_its_own_marks_at_most(folder: Path, harm: str)
     name, strike, says, left = HARM[harm]
     path, notices = folder / "server" / name, list[str]()
     whole = path.read_bytes()
-    library = Library(folder, "laptop", notices.append)
+    library = MarkStore(folder, "laptop", notices.append)
     strike(path)
     before = bytes_in(folder / "server")
     for _ in range(3):
@@ -129,7 +129,7 @@ def test_what_cannot_be_read_any_more_stays_as_it_was(
     folder: Path, closed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     notices: list[str] = []
-    library = Library(folder, "laptop", notices.append)
+    library = MarkStore(folder, "laptop", notices.append)
     before = marks(library.facts())
     with monkeypatch.context() as patched:
         for name in ("listdir", "stat", "open"):
@@ -138,7 +138,7 @@ def test_what_cannot_be_read_any_more_stays_as_it_was(
             assert marks(library.facts()) == before
     why = "cannot be used: the system reports an error (Input/output error); its marks are missing or old"
     assert notices == [f"{folder / closed} {why}"]
-    Library(folder, "server").set("", {MAY: {NOTE: "new"}})
+    MarkStore(folder, "server").set("", {MAY: {NOTE: "new"}})
     assert marks(library.facts()) == on_disk(folder)
     assert marks(library.facts())[MAY].note == "new" and len(notices) == 1
 
@@ -157,7 +157,7 @@ def _failing_at(path: Path, real: Callable[..., Any]) -> Callable[..., Any]:
 def test_ones_own_damaged_file_is_put_right(folder: Path) -> None:
     path, notices = folder / "server" / "2025-05.json", list[str]()
     path.write_bytes(path.read_bytes()[:-9])
-    library = Library(folder, "server", notices.append)
+    library = MarkStore(folder, "server", notices.append)
     assert marks(library.facts())[MAY] == SEEN
     assert len(notices) == 1 and "2025-05.json.damaged-1; its backup is in its place" in notices[0]
     path.unlink()
@@ -169,7 +169,7 @@ def test_ones_own_damaged_file_is_put_right(folder: Path) -> None:
 def test_ones_own_foreign_file_is_never_written_and_the_others_go_on(folder: Path) -> None:
     path, notices = folder / "server" / "2025-05.json", list[str]()
     path.write_bytes(b'{"version": 3}')
-    library = Library(folder, "server", notices.append)
+    library = MarkStore(folder, "server", notices.append)
     assert marks(library.facts()) == {APRIL: Mark(True, True)}
     with pytest.raises(ForeignFile):
         library.set("", {MAY: {READ: True}})
@@ -183,7 +183,7 @@ def test_what_is_no_fact_in_a_file_is_kept_and_not_shown(folder: Path) -> None:
     path = folder / "laptop" / "2025-04.json"
     strange = {"read": True, "starred": [True], "note": ["soon", "x"], "tag:rl": [["x"], 1], "later": None}
     path.write_bytes(seal(encode({"marks": {APRIL: strange}}), 7))
-    library = Library(folder, "laptop")
+    library = MarkStore(folder, "laptop")
     assert marks(library.facts())[APRIL] == SEEN  # what the server says
     library.set("", {APRIL: {STARRED: True}})
     assert marks(library.facts())[APRIL] == Mark(True, True)
@@ -191,10 +191,10 @@ def test_what_is_no_fact_in_a_file_is_kept_and_not_shown(folder: Path) -> None:
 
 
 def test_a_month_that_fails_leaves_the_months_before_it_done(folder: Path) -> None:
-    library = Library(folder, "laptop")
+    library = MarkStore(folder, "laptop")
     (folder / "laptop" / "2025-05.json").mkdir()
     papers = {APRIL: {READ: False}, "2504.00001": {READ: True}, MAY: {READ: True}, OLD: {READ: True}}
-    with pytest.raises(HalfDone) as caught:
+    with pytest.raises(PartialWrite) as caught:
         library.set("All read", papers)
     why = "2025-05.json cannot be used: something that is not a plain file is in its place"
     assert str(caught.value).endswith(f"{why}; 2 of 4 papers were done before")
@@ -209,7 +209,7 @@ def test_a_month_that_fails_leaves_the_months_before_it_done(folder: Path) -> No
 
 
 def test_half_a_character_is_refused_and_the_rest_stays(folder: Path) -> None:
-    library, before = Library(folder, "laptop"), bytes_in(folder)
+    library, before = MarkStore(folder, "laptop"), bytes_in(folder)
     for values in ({NOTE: "\ud800"}, {TAG + "\udcff": True}):
         with pytest.raises(NotStorable):
             library.set("", {APRIL: values})
@@ -227,7 +227,7 @@ def test_whatever_fails_at_whatever_moment_memory_is_what_the_disk_has(
     def strike() -> None:
         raise OSError(code, "injected")
 
-    library, struck, moment, failures = Library(folder, "laptop", lambda line: None), True, 0, 0
+    library, struck, moment, failures = MarkStore(folder, "laptop", lambda line: None), True, 0, 0
     while struck:
         value = f"moment {moment}"
         acknowledged = True

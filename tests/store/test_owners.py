@@ -10,7 +10,7 @@ import pytest
 
 from tui.papers.mark import STARRED
 from tui.store.files import lock
-from tui.store.marks.mark_store import Library
+from tui.store.marks.mark_store import MarkStore
 
 OTHER = 65534
 PAPER = "2504.10479"
@@ -19,8 +19,8 @@ pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a 
 
 
 def star(library: Path) -> None:
-    Library(library, "host").set("", {PAPER: {STARRED: True}})
-    Library(library, "host").set("", {PAPER: {STARRED: False}})
+    MarkStore(library, "host").set("", {PAPER: {STARRED: True}})
+    MarkStore(library, "host").set("", {PAPER: {STARRED: False}})
 
 
 @pytest.mark.parametrize("lost", [False, True])
@@ -33,7 +33,7 @@ def test_marks_do_not_take_the_permissions_of_another_users_file(tmp_path: Path,
         path.chmod(0o666)
     if lost:
         file.unlink()
-    Library(tmp_path, "host").set("", {PAPER: {STARRED: True}})
+    MarkStore(tmp_path, "host").set("", {PAPER: {STARRED: True}})
     status = file.stat()
     assert (status.st_uid, stat.S_IMODE(status.st_mode)) == (0, 0o600)
 

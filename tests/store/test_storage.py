@@ -9,7 +9,7 @@ import pytest
 from tinydb.storages import JSONStorage
 
 from tests.support.store.probe import AT_REST, names, state, tables, write_generations
-from tui.errors import ChangeSpoiled, NotStorable, StoreLocked
+from tui.errors import NotStorable, StoreLocked, TransactionAborted
 from tui.store.files import storage as storage_module
 from tui.store.files.storage import DurableStorage
 
@@ -169,7 +169,7 @@ def test_a_transaction_in_another_is_a_part_of_it(path: Path) -> None:
 def test_a_failed_part_spoils_the_whole(path: Path) -> None:
     storage = DurableStorage(path)
     storage.write(tables(1))
-    with pytest.raises(ChangeSpoiled), storage.transaction():
+    with pytest.raises(TransactionAborted), storage.transaction():
         storage.write(tables(2))
         with pytest.raises(ValueError), storage.transaction():
             raise ValueError

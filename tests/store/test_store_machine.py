@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from tests.support.properties import walks
 from tests.support.store.faults import fault
 from tests.support.store.mark_probe import APRIL, MAY, OLD, bytes_in, marks
-from tui.errors import HalfDone, StoreError
+from tui.errors import PartialWrite, StoreError
 from tui.papers.digest import Digest
 from tui.papers.mark import NOTE, READ, STARRED, TAG, UNMARKED, Change, Fact, Step, Value, mark_of
 from tui.papers.paper import Paper
@@ -95,7 +95,7 @@ class TwoStores(RuleBasedStateMachine):
         try:
             with _failing(code, moment):
                 step = self.stores[who].library.set("step", values)
-        except HalfDone as error:
+        except PartialWrite as error:
             step = error.step
         except StoreError:
             return

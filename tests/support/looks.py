@@ -6,9 +6,9 @@ from tests.support.reader import browser, shown
 from tui.widgets.day_list import DayList
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_list import PaperList
-from tui.widgets.split_view import Panes
+from tui.widgets.split_view import SplitView
 from tui.widgets.status_line import StatusLine
-from tui.widgets.workspace import Desk
+from tui.widgets.workspace import Workspace
 
 FIRST = "1706.03762"
 """The first paper of the sample's newest day, 2025-05-01."""
@@ -66,7 +66,7 @@ def chosen(pilot: Pilot[None]) -> object:
 
 
 def zoomed(pilot: Pilot[None]) -> object:
-    return browser(pilot).query_one(Desk).zoomed
+    return browser(pilot).query_one(Workspace).zoomed
 
 
 def running(pilot: Pilot[None]) -> object:
@@ -79,7 +79,7 @@ def last_author(pilot: Pilot[None]) -> object:
 
 def wide(pilot: Pilot[None]) -> object:
     """Of the papers and the paper together, how many percent the papers have."""
-    return browser(pilot).query_one(Panes).widths.papers
+    return browser(pilot).query_one(SplitView).widths.papers
 
 
 def folded(pilot: Pilot[None]) -> object:

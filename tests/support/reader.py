@@ -13,9 +13,9 @@ from tests.support.polling import attempts
 from tui.app import HanjiApp
 from tui.cli.wiring import wired
 from tui.papers.mark import Mark, mark_of
-from tui.screens.main_screen import BrowseScreen
+from tui.screens.main_screen import MainScreen
 from tui.screens.papers_screen import PapersScreen
-from tui.session import Place
+from tui.session import Session
 from tui.store.store import Store
 
 T = TypeVar("T")
@@ -23,7 +23,7 @@ VOILA = "2505.02707"
 """The first paper of the newest day of the real digests."""
 
 
-def reader(store: Path, place: Place | None = None) -> HanjiApp:
+def reader(store: Path, place: Session | None = None) -> HanjiApp:
     """The reader on a store, with the settings as they come."""
     return wired(store, store / "config.toml", place)
 
@@ -37,7 +37,11 @@ class Keyboard(Pilot[None]):
             await super().press(*keys)
         app = self.app
         assert isinstance(app, HanjiApp)
-        await met(self, lambda: not app._typed.waiting, lambda: f"{app._typed.waiting} keys are not acted on")
+        await met(
+            self,
+            lambda: not app._dispatcher.waiting,
+            lambda: f"{app._dispatcher.waiting} keys are not acted on",
+        )
         await self.pause()
 
 
@@ -66,16 +70,16 @@ async def all_read(pilot: Pilot[None]) -> None:
     # Its worker begins with the first frame: before that there is none to wait for.
     await met(
         pilot,
-        lambda: "papers" not in screen._returning.awaited or screen._status.notice,
+        lambda: "papers" not in screen._restore.awaited or screen._status.notice,
         lambda: "the papers are not read",
     )
     await pilot.app.workers.wait_for_complete()
 
 
-def browser(pilot: Pilot[None]) -> BrowseScreen:
+def browser(pilot: Pilot[None]) -> MainScreen:
     """Return the main screen."""
     screen = pilot.app.screen_stack[0]
-    assert isinstance(screen, BrowseScreen)
+    assert isinstance(screen, MainScreen)
     return screen
 
 

@@ -3,8 +3,8 @@
 from textual.app import ComposeResult
 from textual.strip import Strip
 
-from tui.rendering.frame import Piece
-from tui.rendering.painter import Brush, PaintedApp, at_once, touch
+from tui.rendering.frame import Run
+from tui.rendering.painter import PaintedApp, Painter, batch, mark_dirty
 from tui.widgets.line_view import LineView, line
 
 
@@ -24,8 +24,8 @@ class Page(PaintedApp):
 
     def __init__(self) -> None:
         super().__init__()
-        self.drawn: list[Piece] = []
-        self.brush = Brush(self, lambda: True, self.drawn.extend)
+        self.drawn: list[Run] = []
+        self.painter = Painter(self, lambda: True, self.drawn.extend)
 
     def compose(self) -> ComposeResult:
         yield Letters()
@@ -36,7 +36,7 @@ async def test_what_no_longer_has_room_is_not_painted() -> None:
     async with app.run_test(size=(4, 6)) as pilot:
         letters = app.query_one(Letters)
         letters.render_line(0)  # nothing without a terminal asks for lines
-        with at_once(letters):
+        with batch(letters):
             letters.letter = "b"
             letters.repaint()
             await pilot.resize_terminal(4, 3)
@@ -48,7 +48,7 @@ async def test_nothing_is_painted_where_all_that_changed_has_no_room() -> None:
     async with app.run_test(size=(4, 6)) as pilot:
         letters = app.query_one(Letters)
         letters.render_line(0)
-        with at_once(letters):
-            touch(letters, [4, 5])
+        with batch(letters):
+            mark_dirty(letters, [4, 5])
             await pilot.resize_terminal(4, 3)
         assert not app.drawn

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from textual.app import App
 
-from tui.rendering.driver import Terminal
+from tui.rendering.driver import TtyDriver
 
 
 def test_a_loop_that_closes_meanwhile_does_not_end_the_thread_of_the_signals(
@@ -14,7 +14,7 @@ def test_a_loop_that_closes_meanwhile_does_not_end_the_thread_of_the_signals(
     loop = asyncio.new_event_loop()
     loop.close()
     monkeypatch.setattr(loop, "is_closed", lambda: False)  # as a moment ago
-    terminal = Terminal.__new__(Terminal)  # a whole one takes the signals of this process
+    terminal = TtyDriver.__new__(TtyDriver)  # a whole one takes the signals of this process
     terminal._app, terminal._loop, terminal._asked = App(), loop, set()
     terminal._call_later(terminal._return)
     with pytest.raises(RuntimeError, match="closed"):

@@ -35,7 +35,7 @@ async def test_a_key_pressed_often_acts_as_often(
         await pilot.pause()
         screen = app.get_default_screen()
         assert isinstance(screen, PapersScreen)
-        assert screen._desk.papers.cursor == cursor and not screen._desk.zoomed
+        assert screen._workspace.papers.cursor == cursor and not screen._workspace.zoomed
     app.close()
 
 

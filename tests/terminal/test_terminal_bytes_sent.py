@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.rendering.screen_buffer import LOOKS, Shown
+from tui.rendering.screen_buffer import LOOKS, ScreenBuffer
 from tui.terminal.ask import QUERY
 
 COLUMNS, ROWS = 24, 8
@@ -67,8 +67,8 @@ def seen(cell: pyte.screens.Char) -> pyte.screens.Char:
 
 
 def sent(*frames: str, erases: bool = False) -> list[str]:
-    shown = Shown(COLUMNS, ROWS, lambda: erases)
-    return [shown.brought_to(frame) for frame in frames]
+    shown = ScreenBuffer(COLUMNS, ROWS, lambda: erases)
+    return [shown.minimize(frame) for frame in frames]
 
 
 @settings(deadline=None)

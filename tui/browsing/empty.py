@@ -17,7 +17,7 @@ _OFFERS = (
 )
 
 
-def said_instead(view: View, papers: int, keys: Keymap) -> tuple[str, ...]:
+def empty_state(view: View, papers: int, keys: Keymap) -> tuple[str, ...]:
     """The lines in place of a list without papers, of a store that has so many."""
     if not papers:
         return *_HANJI, "", *(f"{keys.shown(id):<2} {says}" for id, says in _OFFERS)

@@ -8,12 +8,12 @@ from tui.keys.remap import Keymap
 from tui.papers.mark import Mark, Value
 from tui.papers.paper import Paper
 from tui.search.index import Index
-from tui.session import Place
+from tui.session import Session
 from tui.settings import Settings
 from tui.widgets.status_line import Tone
 
 
-class Shelf(Protocol):
+class PaperSource(Protocol):
     """Where the papers come from; its calls raise StoreError."""
 
     def newest(self) -> Index:
@@ -71,7 +71,7 @@ Open = Callable[[str], Notice | None]
 """Opens a link in the person's browser, which may take seconds; None where there is none to open it in."""
 
 
-class Brought(Protocol):
+class Progress(Protocol):
     """How far a sync or an import has come."""
 
     @property
@@ -94,13 +94,13 @@ class Brought(Protocol):
 Tell = Callable[[str], object]
 """Shows in one line why nothing happens, and with an empty text that this is over; from any thread."""
 
-Bring = Callable[[Event, Tell], Iterator[Brought]]
+Bring = Callable[[Event, Tell], Iterator[Progress]]
 """Brings papers into the store, a day or a file between two answers, until the event is set.
 
 Raises HanjiError.
 """
 
-Import = Callable[[Sequence[str], Event], Iterator[Brought]]
+Import = Callable[[Sequence[str], Event], Iterator[Progress]]
 """Brings the papers of digests into the store, given paths of files and folders; see Bring."""
 
 
@@ -114,15 +114,15 @@ class Errands(NamedTuple):
     import_files: Import
 
 
-class Given(NamedTuple):
+class Services(NamedTuple):
     """All that the reader's screen is handed."""
 
-    shelf: Shelf
+    shelf: PaperSource
     marks: Marks
     copy: Copy
     open: Open
     settings: Settings
     errands: Errands
     keys: Keymap
-    place: Place | None
+    place: Session | None
     """Where the reader was left; None where that is not known."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.app import HanjiApp
 from tui.browsing.ports import Errands, Tell
-from tui.session import Place
+from tui.session import Session
 from tui.settings import load, save, save_filter
 from tui.store.store import Store
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def wired(
-    folder: Path, settings_file: Path, place: Place | None = None, throw_away: bool = False
+    folder: Path, settings_file: Path, place: Session | None = None, throw_away: bool = False
 ) -> HanjiApp:
     """The reader on a store's folder, to open where it was left.
 

@@ -8,8 +8,8 @@ from tui.clipboard.osc52 import Put
 from tui.clipboard.outcome import Choice, Outcome
 from tui.clipboard.refusal import refusal
 from tui.environment import user_session
-from tui.environment.osc52_support import Hearing, hearing, hearing_behind, is_screen
-from tui.environment.user_session import Seat
+from tui.environment.osc52_support import Osc52Support, is_screen, osc52_support, osc52_support_behind
+from tui.environment.user_session import UserSession
 from tui.terminal.ask import TerminalAnswer
 
 Ask = Callable[[], TerminalAnswer | None]
@@ -46,7 +46,7 @@ def copy(
     return _through_tmux(text, place, _guarded(write))
 
 
-def _natively(text: str, place: Seat, env: Mapping[str, str]) -> Outcome:
+def _natively(text: str, place: UserSession, env: Mapping[str, str]) -> Outcome:
     """By the person's explicit wish, even if that display is not where they sit."""
     if not native.copy(text, place.for_display(env)):
         return Outcome(
@@ -55,7 +55,7 @@ def _natively(text: str, place: Seat, env: Mapping[str, str]) -> Outcome:
     return Outcome("verified", "native", "" if place.reaches_display else "on the machine hanji runs on")
 
 
-def _openly(text: str, place: Seat, put: Put, terminal: TerminalAnswer | Ask | None) -> Outcome:
+def _openly(text: str, place: UserSession, put: Put, terminal: TerminalAnswer | Ask | None) -> Outcome:
     """By OSC 52 written where everything else is written."""
     if any(tmux.answers and tmux.set_clipboard != "on" for tmux in place.tmuxes):
         return Outcome("failed", "osc52", "this tmux drops it", "tmux set -s set-clipboard on")
@@ -63,7 +63,7 @@ def _openly(text: str, place: Seat, put: Put, terminal: TerminalAnswer | Ask | N
         return Outcome("failed", "screen", "a screen within a screen drops it")
     # Within a multiplexer it would be the multiplexer that answers.
     answer = None if place.layers else terminal() if callable(terminal) else terminal
-    hears = hearing(answer, place.env)
+    hears = osc52_support(answer, place.env)
     if place.screens or is_screen(answer):
         return _written(
             text, "screen", lambda sequence: put(osc52.in_screen(sequence)), hears, mosh=place.mosh
@@ -71,17 +71,17 @@ def _openly(text: str, place: Seat, put: Put, terminal: TerminalAnswer | Ask | N
     return _written(text, "osc52", put, hears, mosh=place.mosh)
 
 
-def _through_tmux(text: str, place: Seat, put: Put) -> Outcome:
+def _through_tmux(text: str, place: UserSession, put: Put) -> Outcome:
     """By the outermost tmux of this machine, which the person sits behind; those within keep the text too."""
     *within, tmux = place.tmuxes
     kept = [inner for inner in within if inner.keep(text) and inner.keeps(text)]
     if kept and not tmux.answers:
         # Which keys reach the inner tmux is known to the outer one alone.
         return Outcome("buffer", "tmux", "the tmux around it cannot be asked", "tmux paste-buffer pastes it")
-    return tmux_copy.copy(text, place, put, hearing_behind(tmux, place.env))
+    return tmux_copy.copy(text, place, put, osc52_support_behind(tmux, place.env))
 
 
-def _written(text: str, way: str, put: Put, hears: Hearing, *, mosh: bool) -> Outcome:
+def _written(text: str, way: str, put: Put, hears: Osc52Support, *, mosh: bool) -> Outcome:
     if hears.never:
         return Outcome("failed", way, hears.reason, hears.try_next)
     if not osc52.fits(text, mosh=mosh):

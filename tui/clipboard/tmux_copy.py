@@ -8,15 +8,15 @@ import time
 from tui.clipboard import osc52
 from tui.clipboard.osc52 import Put
 from tui.clipboard.outcome import Outcome
-from tui.environment.osc52_support import Hearing
+from tui.environment.osc52_support import Osc52Support
 from tui.environment.tmux import Tmux
-from tui.environment.user_session import Screen, Seat
+from tui.environment.user_session import Screen, UserSession
 from tui.terminal import tty
 
 _SEEN_WITHIN = 1.0
 
 
-def copy(text: str, place: Seat, put: Put, hears: Hearing) -> Outcome:
+def copy(text: str, place: UserSession, put: Put, hears: Osc52Support) -> Outcome:
     """What became of `text`, given to the outermost tmux of `place`; `put` writes to our own pane."""
     tmux = place.tmuxes[-1]
     if not tmux.answers:
@@ -43,7 +43,7 @@ def _kept(text: str, tmux: Tmux, why: str) -> Outcome:
     return Outcome("failed", "tmux", why)
 
 
-def _in_vain(text: str, tmux: Tmux, hears: Hearing, *, mosh: bool) -> str:
+def _in_vain(text: str, tmux: Tmux, hears: Osc52Support, *, mosh: bool) -> str:
     if not tmux.client_pid:
         return "nobody is attached"
     if tmux.control_mode:
@@ -53,7 +53,7 @@ def _in_vain(text: str, tmux: Tmux, hears: Hearing, *, mosh: bool) -> str:
     return "" if osc52.fits(text, mosh=mosh) else "it is too long for a terminal's clipboard"
 
 
-def _way(tmux: Tmux, place: Seat, pane: Put | None) -> tuple[str, Put | None]:
+def _way(tmux: Tmux, place: UserSession, pane: Put | None) -> tuple[str, Put | None]:
     """How to reach the terminal; without a `Put` tmux itself is asked to."""
     if tmux.in_screen or isinstance(place.layers[-1], Screen):
         return "tmux-client", lambda sequence: tty.write(tmux.client_tty, osc52.in_screen(sequence))

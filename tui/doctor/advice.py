@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tui.doctor.copy_ways import PlaceReport
+from tui.doctor.copy_ways import CopyWays
 from tui.doctor.report import Report, StoreReport
 from tui.doctor.terminal_report import CELLS, TerminalReport
 from tui.papers import clock
@@ -33,7 +33,7 @@ def _terminal(terminal: TerminalReport) -> Iterator[str]:
         yield f"the encoding is {terminal.encoding}, which has no Korean: LANG=C.UTF-8"
 
 
-def _place(place: PlaceReport) -> Iterator[str]:
+def _place(place: CopyWays) -> Iterator[str]:
     if place.hearing.reason:
         yield f"{place.hearing.reason}: {place.hearing.try_next}"
     if any(layer.name == "tmux" and not layer.answers for layer in place.layers):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tui.clipboard import Choice, TerminalAnswer, native
-from tui.environment.osc52_support import Hearing, hearing, hearing_behind
+from tui.environment.osc52_support import Osc52Support, osc52_support, osc52_support_behind
 from tui.environment.tmux import Tmux
-from tui.environment.user_session import Screen, Seat
+from tui.environment.user_session import Screen, UserSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceReport:
+class CopyWays:
     """The way from hanji to the person."""
 
     attended: bool
@@ -39,20 +39,20 @@ class PlaceReport:
     """The clipboard programs of this machine."""
     ways: tuple[Choice, ...]
     """The ways that a copy may take from here, in the order in which hanji tries them."""
-    hearing: Hearing
+    hearing: Osc52Support
     """What is known of the terminal in front of the person."""
 
 
-def examine(seat: Seat, answer: TerminalAnswer | None, env: Mapping[str, str]) -> PlaceReport:
+def examine(seat: UserSession, answer: TerminalAnswer | None, env: Mapping[str, str]) -> CopyWays:
     """The place of whoever sits at `seat`; `answer` is that of our own terminal."""
     attended = not any(tmux.answers and not tmux.client_pid for tmux in seat.tmuxes)
     if not attended:
-        hears = Hearing()
+        hears = Osc52Support()
     elif seat.tmuxes:
-        hears = hearing_behind(seat.tmuxes[-1], seat.env)
+        hears = osc52_support_behind(seat.tmuxes[-1], seat.env)
     else:
-        hears = hearing(None if seat.layers else answer, seat.env)
-    return PlaceReport(
+        hears = osc52_support(None if seat.layers else answer, seat.env)
+    return CopyWays(
         attended=attended,
         remote=seat.remote,
         mosh=seat.mosh,
@@ -64,7 +64,7 @@ def examine(seat: Seat, answer: TerminalAnswer | None, env: Mapping[str, str]) -
     )
 
 
-def ways(seat: Seat) -> tuple[Choice, ...]:
+def ways(seat: UserSession) -> tuple[Choice, ...]:
     """The ways that a copy may take from `seat`, in the order in which hanji tries them."""
     display: tuple[Choice, ...] = ("native",) if seat.reaches_display else ()
     return (*display, "tmux", "osc52") if seat.tmuxes else (*display, "osc52")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.doctor import copy_ways, terminal_report
-from tui.doctor.copy_ways import PlaceReport
+from tui.doctor.copy_ways import CopyWays
 from tui.doctor.terminal_report import TerminalReport
 from tui.doctor.versions import versions
 from tui.environment import user_session
@@ -37,7 +37,7 @@ class Report:
 
     versions: Mapping[str, str]
     terminal: TerminalReport
-    place: PlaceReport
+    place: CopyWays
     store: StoreReport
 
 

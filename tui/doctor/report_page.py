@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tui.clipboard import TerminalAnswer
-from tui.doctor.copy_ways import Layer, PlaceReport
+from tui.doctor.copy_ways import CopyWays, Layer
 from tui.doctor.report import Report, StoreReport
 from tui.doctor.terminal_report import TerminalReport
 
@@ -39,7 +39,7 @@ def _answer(answer: TerminalAnswer | None) -> str:
     return f"says {answer.name or 'no name'}, DA1 {primary or 'none'}, DA2 {secondary or 'none'}"
 
 
-def _place(place: PlaceReport) -> Iterator[tuple[str, str]]:
+def _place(place: CopyWays) -> Iterator[tuple[str, str]]:
     yield "you sit", _seat(place)
     for layer in place.layers:
         yield layer.name, _layer(layer)
@@ -47,7 +47,7 @@ def _place(place: PlaceReport) -> Iterator[tuple[str, str]]:
     yield "clipboard", f"programs: {', '.join(place.tools) or 'none'} · ways to try: {', '.join(place.ways)}"
 
 
-def _seat(place: PlaceReport) -> str:
+def _seat(place: CopyWays) -> str:
     if not place.attended:
         return "nowhere: nobody is attached to this tmux"
     if not place.remote:

@@ -11,7 +11,7 @@ from tui.terminal.ask import TerminalAnswer
 
 
 @dataclass(frozen=True, slots=True)
-class Hearing:
+class Osc52Support:
     """What a terminal does with OSC 52."""
 
     never: bool = False
@@ -22,27 +22,29 @@ class Hearing:
 
 _CLIPBOARD_ATTRIBUTE = 52
 """In the DA1 of terminals that say outright that they take OSC 52."""
-_NO_TERMINAL = Hearing(True, "this terminal has no clipboard", "copy from a terminal window")
-_VTE = Hearing(
+_NO_TERMINAL = Osc52Support(True, "this terminal has no clipboard", "copy from a terminal window")
+_VTE = Osc52Support(
     True, "GNOME Terminal and its kin take no copies from programs", "mark it with the mouse and Shift held"
 )
-_APPLE = Hearing(True, "Apple's Terminal takes no copies from programs", "mark it with the mouse and Fn held")
-_TMUX = Hearing(
+_APPLE = Osc52Support(
+    True, "Apple's Terminal takes no copies from programs", "mark it with the mouse and Fn held"
+)
+_TMUX = Osc52Support(
     reason="the tmux at your end passes it on only when told to",
     try_next="there: tmux set -s set-clipboard on",
 )
-_ST = Hearing(reason="st takes it only when built to", try_next="allowwindowops = 1 in st's config.h")
+_ST = Osc52Support(reason="st takes it only when built to", try_next="allowwindowops = 1 in st's config.h")
 _OFF_AS_SHIPPED = {
     "tmux ": _TMUX,
-    "XTerm(": Hearing(
+    "XTerm(": Osc52Support(
         reason="xterm takes it only when allowed to",
         try_next="XTerm*disallowedWindowOps: 20,21,SetXprop in ~/.Xresources",
     ),
-    "iTerm2": Hearing(
+    "iTerm2": Osc52Support(
         reason="iTerm2 takes it only when allowed to",
         try_next="iTerm2: Settings, General, Selection, Applications in terminal may access clipboard",
     ),
-    "mintty": Hearing(
+    "mintty": Osc52Support(
         reason="mintty takes it only when allowed to", try_next="AllowSetSelection=yes in ~/.minttyrc"
     ),
 }
@@ -51,20 +53,20 @@ SWITCHES = (*_OFF_AS_SHIPPED.values(), _ST)
 """Where a terminal can be told to take copies."""
 
 
-def hearing(answer: TerminalAnswer | None, env: Mapping[str, str]) -> Hearing:
+def osc52_support(answer: TerminalAnswer | None, env: Mapping[str, str]) -> Osc52Support:
     """What is known of the terminal that gave `answer` (None: was not asked) to a program with `env`."""
     term = env.get("TERM", "")
     if term in ("", "dumb", "linux"):
         return _NO_TERMINAL
     if answer and _CLIPBOARD_ATTRIBUTE in answer.primary:
-        return Hearing()
+        return Osc52Support()
     return (_by_answer(answer) if answer else _by_environment(env)) or _by_term(term)
 
 
-def hearing_behind(tmux: Tmux, env: Mapping[str, str]) -> Hearing:
+def osc52_support_behind(tmux: Tmux, env: Mapping[str, str]) -> Osc52Support:
     """What is known of the terminal around `tmux`, which a program with `env` cannot ask itself."""
     answer = TerminalAnswer(tmux.client_name) if tmux.client_name else None
-    return hearing(answer, {**env, "TERM": tmux.client_term})
+    return osc52_support(answer, {**env, "TERM": tmux.client_term})
 
 
 def is_screen(answer: TerminalAnswer | None) -> bool:
@@ -72,7 +74,7 @@ def is_screen(answer: TerminalAnswer | None) -> bool:
     return answer is not None and answer.secondary[:1] == (ord("S"),)
 
 
-def _by_answer(answer: TerminalAnswer) -> Hearing | None:
+def _by_answer(answer: TerminalAnswer) -> Osc52Support | None:
     if answer.name.startswith("VTE(") or (answer.secondary[:1] == (65,) and answer.secondary[2:] == (1,)):
         return _VTE
     if (answer.primary, answer.secondary) == ((1, 2), (1, 95, 0)):
@@ -82,14 +84,14 @@ def _by_answer(answer: TerminalAnswer) -> Hearing | None:
     return next((known for name, known in _OFF_AS_SHIPPED.items() if answer.name.startswith(name)), None)
 
 
-def _by_environment(env: Mapping[str, str]) -> Hearing | None:
+def _by_environment(env: Mapping[str, str]) -> Osc52Support | None:
     # Both variables are handed on to every terminal started from such a one, so an answer goes before them.
     if env.get("TERM_PROGRAM") == "Apple_Terminal":
         return _APPLE
     return _VTE if "VTE_VERSION" in env else None
 
 
-def _by_term(term: str) -> Hearing:
+def _by_term(term: str) -> Osc52Support:
     if term.startswith("tmux"):
         return _TMUX
-    return _ST if term == "st" or term.startswith("st-") else Hearing()
+    return _ST if term == "st" or term.startswith("st-") else Osc52Support()

@@ -29,7 +29,7 @@ class Screen:
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class UserSession:
     """The person's place, seen from this process."""
 
     remote: bool
@@ -65,16 +65,16 @@ class Seat:
         return {name: value for name, value in env.items() if name not in _DISPLAY} | display
 
 
-def find(env: Mapping[str, str]) -> Seat:
+def find(env: Mapping[str, str]) -> UserSession:
     """The seat of whoever uses this process, which has the variables `env`."""
     return _around(os.getpid(), env, ())
 
 
-def _around(pid: int, env: Mapping[str, str], layers: tuple[Tmux | Screen, ...]) -> Seat:
+def _around(pid: int, env: Mapping[str, str], layers: tuple[Tmux | Screen, ...]) -> UserSession:
     within = pid
     for process in lineage(pid):
         if process.name in _LINES:
-            return Seat(True, env, layers, mosh=process.name == "mosh-server")
+            return UserSession(True, env, layers, mosh=process.name == "mosh-server")
         if layer := _multiplexer(process, within, env):
             if layer in layers:
                 break  # it shows itself, or another one that shows it
@@ -85,8 +85,8 @@ def _around(pid: int, env: Mapping[str, str], layers: tuple[Tmux | Screen, ...])
     if "TMUX" in env and (server := tmux.ask(env)).answers and server not in layers:
         return _around_tmux(server, env, layers)
     if "STY" in env and not any(isinstance(layer, Screen) for layer in layers):
-        return Seat(_has_remote_sign(env), env, (*layers, Screen()))
-    return Seat(_has_remote_sign(env), env, layers)
+        return UserSession(_has_remote_sign(env), env, (*layers, Screen()))
+    return UserSession(_has_remote_sign(env), env, layers)
 
 
 def _multiplexer(process: Process, within: int, env: Mapping[str, str]) -> Tmux | Screen | None:
@@ -100,16 +100,16 @@ def _multiplexer(process: Process, within: int, env: Mapping[str, str]) -> Tmux 
     return Screen(process.pid) if process.name == "screen" else None
 
 
-def _around_tmux(server: Tmux, env: Mapping[str, str], layers: tuple[Tmux | Screen, ...]) -> Seat:
+def _around_tmux(server: Tmux, env: Mapping[str, str], layers: tuple[Tmux | Screen, ...]) -> UserSession:
     layers = (*layers, server)
     fresh = environment(server.client_pid) if server.client_pid else {}
     fresh = fresh or server.environment(env)
     if not server.client_pid:
-        return Seat(True, fresh, layers)
+        return UserSession(True, fresh, layers)
     return _around(server.client_pid, _outside(fresh, "TMUX"), layers)
 
 
-def _around_screen(server: Screen, env: Mapping[str, str], layers: tuple[Tmux | Screen, ...]) -> Seat:
+def _around_screen(server: Screen, env: Mapping[str, str], layers: tuple[Tmux | Screen, ...]) -> UserSession:
     """screen does not say who is attached: with anyone at the far end of a line, the person may be there.
 
     So with anyone behind another screen: what is said to reach them must get through both.
@@ -118,7 +118,7 @@ def _around_screen(server: Screen, env: Mapping[str, str], layers: tuple[Tmux | 
     screens = (process for process in named("screen") if process.pid != server.process)
     clients = [process.pid for process in screens if process.has_terminal]
     if not clients:
-        return Seat(_has_remote_sign(env), env, layers)
+        return UserSession(_has_remote_sign(env), env, layers)
     # screen is often setgid, and then its variables are hidden: of ours only the display may be right.
     display = {name: env[name] for name in (*_DISPLAY, "TERM") if name in env}
     seats = [_around(client, _outside(environment(client), "STY") or display, layers) for client in clients]

@@ -62,7 +62,7 @@ def is_formula(text: str) -> bool:
     if "^^" in text or not _is_balanced(text):
         return False
     try:
-        _Reader(text).read_until("")
+        _FormulaReader(text).read_until("")
     except _Fault:
         return False
     return True
@@ -78,7 +78,7 @@ def _is_balanced(text: str) -> bool:
     return depth == 0
 
 
-class _Reader:
+class _FormulaReader:
     """A formula that is read token by token. Raises _Fault."""
 
     def __init__(self, text: str) -> None:

@@ -27,7 +27,7 @@ def pasted(text: str) -> str:
     return clean(text[:PASTED])
 
 
-class Typed:
+class KeyDispatcher:
     """Acts on the keys of an app, and on what is pasted, in the order in which they arrive.
 
     Textual forwards a key to the widget that has the focus by then, as a message, and acts on the next key
@@ -70,7 +70,7 @@ class Typed:
         """How many events are held, or were until now."""
         return len(self._held or ()) + len(self._releasing)
 
-    async def take(self, event: events.Key | events.Paste) -> None:
+    async def dispatch(self, event: events.Key | events.Paste) -> None:
         """Act on an event now, or once its turn comes."""
         if self._held is not None:
             self._held.append(event)
@@ -153,7 +153,7 @@ class Typed:
         """Act on the held events, up to one for which the others have to wait again."""
         held = self._releasing = self._held or deque()
         self._held = None
-        with self._app.brush.held():
+        with self._app.painter.batch():
             while held and self._held is None:
                 await self._app.on_event(held.popleft())
         self._releasing = deque()

@@ -59,13 +59,13 @@ class Problems:
     def told(self) -> tuple[Problem, ...]:
         """Return them by line; of very many the first, with a last one that says how many more there are."""
         self._sort()
-        return told(self._first, self._more)
+        return truncate_problems(self._first, self._more)
 
     def _sort(self) -> None:
         self._first.sort(key=lambda problem: problem.line)
 
 
-def told(problems: Sequence[Problem], more: int = 0) -> tuple[Problem, ...]:
+def truncate_problems(problems: Sequence[Problem], more: int = 0) -> tuple[Problem, ...]:
     """The problems, or of very many the first, with a last one that says how many more there are."""
     more += max(0, len(problems) - PROBLEMS)
     if not more:

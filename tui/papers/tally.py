@@ -7,7 +7,7 @@ Key = tuple[str, str]
 """A day and the id of a paper that it lists."""
 
 
-class Change(NamedTuple):
+class StoreChange(NamedTuple):
     """What one write did to a paper that a day lists."""
 
     before: int | None
@@ -44,7 +44,7 @@ class _Seen(NamedTuple):
 
     first: int
     last: int
-    change: Change
+    change: StoreChange
 
 
 class Tally:
@@ -60,7 +60,7 @@ class Tally:
         self._parts: dict[int, Added] = {}
         self._seen: dict[Key, _Seen] = {}
 
-    def count(self, part: int, changes: Iterable[tuple[Key, Change]]) -> None:
+    def count(self, part: int, changes: Iterable[tuple[Key, StoreChange]]) -> None:
         """Count papers of a part, given what the last write did to each of them."""
         for key, change in changes:
             seen = self._seen.get(key)
@@ -68,7 +68,7 @@ class Tally:
                 self._seen[key] = _Seen(part, part, change)
                 self._add(part, change.counts)
                 continue
-            now = Change(seen.change.before, change.after)
+            now = StoreChange(seen.change.before, change.after)
             self._seen[key] = _Seen(seen.first, part, now)
             self._add(seen.first, now.counts, seen.change.counts)
             if seen.last != part:

@@ -10,37 +10,37 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 
-from tui.rendering.driver import Terminal
+from tui.rendering.driver import TtyDriver
 from tui.rendering.frame import Frame
-from tui.rendering.screen_buffer import Shown
+from tui.rendering.screen_buffer import ScreenBuffer
 
 if TYPE_CHECKING:
     from tui.clipboard import TerminalAnswer
-    from tui.terminal.reply import Reply
+    from tui.terminal.reply import TerminalReply
 
 _MARKS = ("\x1b[?2026h", "\x1b[?2026l")
 """Where a frame begins and ends."""
 
 
-class Wire(Terminal):
+class DiffDriver(TtyDriver):
     """The driver for terminals, in fewer bytes; it also knows what the terminal says of itself."""
 
-    _shown: Shown | None = None
+    _shown: ScreenBuffer | None = None
 
     def write(self, data: str) -> None:
         """Send data to the terminal."""
-        super().write(data if data in _MARKS else self._now_shown().brought_to(data))
+        super().write(data if data in _MARKS else self._now_shown().minimize(data))
 
     def draw(self, frame: Frame, marked: bool) -> None:
         """Draw what is new of a frame, marked as one where the terminal knows what that is."""
         begin, end = _MARKS if marked else ("", "")
-        super().write(f"{begin}{self._now_shown().with_new(frame)}{end}")
+        super().write(f"{begin}{self._now_shown().diff(frame)}{end}")
 
-    def _now_shown(self) -> Shown:
+    def _now_shown(self) -> ScreenBuffer:
         """What the terminal shows; nothing is known of one that has changed its size."""
         size = self.terminal_size
         if self._shown is None or self._shown.size != size:
-            self._shown = Shown(*size, _erases_in_color)
+            self._shown = ScreenBuffer(*size, _erases_in_color)
         return self._shown
 
     @property
@@ -52,17 +52,17 @@ class Wire(Terminal):
         """Draw the next frame in whole: something else may have drawn over the last one."""
         self._shown = None
 
-    _reply: "Reply | None" = None
+    _reply: "TerminalReply | None" = None
     """The terminal's, once it was asked."""
 
     def ask(self) -> None:
         """Ask the terminal what it is, if that was not done before, without waiting for it."""
         from tui.terminal.ask import QUERY
-        from tui.terminal.reply import Reply  # no start needs it
+        from tui.terminal.reply import TerminalReply  # no start needs it
 
         # Old kernels print on the console what they do not know; what it is, TERM says.
         if self._reply is None and os.environ.get("TERM") != "linux":
-            self._reply = Reply()
+            self._reply = TerminalReply()
             self.write(QUERY)
 
     def answer(self) -> "TerminalAnswer | None":

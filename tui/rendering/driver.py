@@ -34,7 +34,7 @@ _MODES_OFF = "\x1b[?2048l\x1b[?1016l"
 """Reports of size and of the mouse in pixels off: a late answer switches them on while Textual stops."""
 
 
-class Terminal(LinuxDriver):
+class TtyDriver(LinuxDriver):
     """Reads any bytes, ends with its terminal, and comes back after a stop."""
 
     def __init__(

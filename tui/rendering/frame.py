@@ -37,7 +37,7 @@ _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
 """What ends bold, dim, italic, underlined, reverse and crossed out."""
 
 
-class Look(NamedTuple):
+class CellStyle(NamedTuple):
     """How text looks: the colours of ink and paper, and everything else, as SGR parameters; and its link."""
 
     ink: str = ""
@@ -47,16 +47,16 @@ class Look(NamedTuple):
     """Where it leads (OSC 8)."""
 
 
-PLAIN = Look()
+PLAIN = CellStyle()
 """The terminal's own style, in which each frame begins and ends."""
 
 
-class Piece(NamedTuple):
+class Run(NamedTuple):
     """Text of one look; rows and columns count from 1."""
 
     row: int
     column: int
-    look: Look
+    look: CellStyle
     text: str
     width: int
     """Cells that the text takes."""
@@ -65,22 +65,22 @@ class Piece(NamedTuple):
 class Frame(NamedTuple):
     """What is drawn, and where the cursor is put then."""
 
-    pieces: list[Piece]
+    pieces: list[Run]
     row: int
     column: int
 
 
-def pieces(strip: Strip, row: int, column: int, console: Console) -> Iterator[Piece]:
+def pieces(strip: Strip, row: int, column: int, console: Console) -> Iterator[Run]:
     """A line from a place on, in the colours that a console has; its text must draw just what it says."""
     colors = console._color_system or ColorSystem.TRUECOLOR
     for text, style, _ in strip:
         if text:
             width = cell_len(text)
-            yield Piece(row, column, _look_of(style, colors) if style else PLAIN, text, width)
+            yield Run(row, column, _look_of(style, colors) if style else PLAIN, text, width)
             column += width
 
 
-def read(data: str) -> Frame | None:
+def parse(data: str) -> Frame | None:
     """The frame that `data` draws; None where it does anything but put text in styles at places."""
     parts = _SEQUENCE.split(data)
     if parts[0] or len(parts) < 5 or parts[2] != "H":
@@ -101,17 +101,17 @@ def read(data: str) -> Frame | None:
             if _CONTROL.search(text):
                 return None
             width = cell_len(text)
-            pieces.append(Piece(row, column, look, text, width))
+            pieces.append(Run(row, column, look, text, width))
             column += width
     return Frame(with_room(pieces), row, column)
 
 
-def written(frame: Frame, erases: bool) -> str:
+def encode(frame: Frame, erases: bool) -> str:
     """What draws a frame, whose pieces may come in any order.
 
     `erases` says that the terminal erases in the colour of the paper (terminfo's `bce`), not in its own.
     """
-    of_colors: dict[tuple[str, ...], list[Piece]] = defaultdict(list)
+    of_colors: dict[tuple[str, ...], list[Run]] = defaultdict(list)
     disputed = []
     for piece in (part for whole in frame.pieces for part in by_agreement(whole)):
         ink, paper, _, link = piece.look
@@ -129,9 +129,9 @@ def written(frame: Frame, erases: bool) -> str:
     return f"{''.join(out)}{_change(shown, PLAIN)}\x1b[{frame.row};{frame.column}H"
 
 
-def with_room(pieces: Iterable[Piece]) -> list[Piece]:
+def with_room(pieces: Iterable[Run]) -> list[Run]:
     """Return the pieces, with blanks behind one of disputed width in it, for it may need their place."""
-    joined: list[Piece] = []
+    joined: list[Run] = []
     for piece in pieces:
         if joined and piece.text.isspace() and _takes(last := joined[-1], piece):
             joined[-1] = last._replace(text=last.text + piece.text, width=last.width + piece.width)
@@ -140,7 +140,7 @@ def with_room(pieces: Iterable[Piece]) -> list[Piece]:
     return joined
 
 
-def _takes(piece: Piece, blanks: Piece) -> bool:
+def _takes(piece: Run, blanks: Run) -> bool:
     """Return whether blanks are right behind a piece of disputed width, and look as its own would."""
     one, other = piece.look, blanks.look
     behind = (piece.row, piece.column + piece.width) == (blanks.row, blanks.column)
@@ -149,7 +149,7 @@ def _takes(piece: Piece, blanks: Piece) -> bool:
     return behind and alike and not seen and is_disputed(piece.text)
 
 
-def by_agreement(piece: Piece) -> Iterator[Piece]:
+def by_agreement(piece: Run) -> Iterator[Run]:
     """Give a piece, or its part of agreed width and the rest, which moves along with its first word."""
     if not is_disputed(piece.text):
         yield piece
@@ -161,7 +161,7 @@ def by_agreement(piece: Piece) -> Iterator[Piece]:
     yield piece._replace(column=column, text=disputed, width=piece.width - cell_len(agreed))
 
 
-def _drawn(piece: Piece, erases: bool) -> tuple[str, int]:
+def _drawn(piece: Run, erases: bool) -> tuple[str, int]:
     """Return what draws a piece, and by how many cells the cursor is moved then, if that is known."""
     if is_disputed(piece.text):
         # Over blanks, for it may be narrower than the place it has.
@@ -171,14 +171,14 @@ def _drawn(piece: Piece, erases: bool) -> tuple[str, int]:
     return piece.text, piece.width
 
 
-def _parts(piece: Piece) -> Iterator[Piece]:
+def _parts(piece: Run) -> Iterator[Run]:
     """The piece, with long blanks as pieces of their own where they show nothing but the paper."""
     if piece.look.rest or not _BLANKS.search(piece.text):
         yield piece
         return
     column = piece.column
     for text in filter(None, _BLANKS.split(piece.text)):
-        yield Piece(piece.row, column, piece.look, text, width := cell_len(text))
+        yield Run(piece.row, column, piece.look, text, width := cell_len(text))
         column += width
 
 
@@ -187,7 +187,7 @@ def _place(parameters: str) -> tuple[int, int]:
     return int(row or 1), int(column or 1)
 
 
-def _move(row: int, column: int, piece: Piece) -> str:
+def _move(row: int, column: int, piece: Run) -> str:
     """What brings the cursor from a place to a piece."""
     over = piece.column - column
     if row != piece.row or over < 0:
@@ -196,14 +196,14 @@ def _move(row: int, column: int, piece: Piece) -> str:
 
 
 @lru_cache(256)
-def _look_of(style: Style, colors: ColorSystem) -> Look:
+def _look_of(style: Style, colors: ColorSystem) -> CellStyle:
     return _look(Strip.render_ansi(style, colors), style.link or "")
 
 
 @lru_cache(256)
-def _look(style: str, link: str) -> Look:
+def _look(style: str, link: str) -> CellStyle:
     if style in ("", "0"):
-        return Look(link=link)
+        return CellStyle(link=link)
     parameters = style.split(";")
     ink, paper, rest = "", "", []
     while parameters:
@@ -216,18 +216,18 @@ def _look(style: str, link: str) -> Look:
             paper = color
         else:
             rest.append(color)
-    return Look(ink, paper, ";".join(rest), link)
+    return CellStyle(ink, paper, ";".join(rest), link)
 
 
 @lru_cache(1024)
-def _change(shown: Look, wanted: Look) -> str:
+def _change(shown: CellStyle, wanted: CellStyle) -> str:
     """The shortest sequence from one look to the other."""
     style = _restyle(shown._replace(link=""), wanted._replace(link=""))
     # Without Textual's name for it: terminals join what stands together.
     return style if shown.link == wanted.link else f"{style}\x1b]8;;{wanted.link}\x1b\\"
 
 
-def _restyle(shown: Look, wanted: Look) -> str:
+def _restyle(shown: CellStyle, wanted: CellStyle) -> str:
     if shown == wanted:
         return ""
     whole = ["0" if shown != PLAIN else "", wanted.rest, wanted.ink, wanted.paper]

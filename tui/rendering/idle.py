@@ -38,7 +38,7 @@ def _messages(pump: MessagePump) -> Iterator[object]:
 
 def _is_input_or_paint(app: PaintedApp, message: object) -> bool:
     if isinstance(message, events.Callback):
-        return message.callback == app.brush.paint
+        return message.callback == app.painter.paint
     return isinstance(message, events.InputEvent | messages.Prompt)
 
 

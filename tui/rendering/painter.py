@@ -17,21 +17,19 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.rendering.frame import Piece, pieces
+from tui.rendering.frame import Run, pieces
 
 
-class Brush:
+class Painter:
     """Paints lines of an app's widgets with `draw`, where that `draws`. Where it cannot, Textual has to."""
 
-    def __init__(
-        self, app: App[None], draws: Callable[[], bool], draw: Callable[[list[Piece]], None]
-    ) -> None:
+    def __init__(self, app: App[None], draws: Callable[[], bool], draw: Callable[[list[Run]], None]) -> None:
         self._app, self._draws, self._draw = app, draws, draw
         self._held = False
         self._touched: dict[Widget, set[int]] = defaultdict(set)
 
     @contextmanager
-    def held(self) -> Iterator[None]:
+    def batch(self) -> Iterator[None]:
         """Paint at the end what was touched meanwhile, with what the messages that wait already change."""
         if self._held or not self._draws():
             yield
@@ -57,7 +55,7 @@ class Brush:
     def paint(self) -> None:
         """Paint what was touched."""
         touched, self._touched = self._touched, defaultdict(set)
-        drawn: list[Piece] = []
+        drawn: list[Run] = []
         for widget, lines in touched.items():
             if place := self._place(widget):
                 for y, strip in _strips(widget, lines):
@@ -80,7 +78,7 @@ class Brush:
 class PaintedApp(App[None]):
     """An app with a brush for its widgets."""
 
-    brush: Brush
+    painter: Painter
 
     def take_repeats(self) -> int:
         """Return how often the key that acts was pressed: its action does all of them at once."""
@@ -92,10 +90,10 @@ class PaintedApp(App[None]):
         return self.message_queue_size
 
 
-def at_once(node: DOMNode) -> AbstractContextManager[None]:
+def batch(node: DOMNode) -> AbstractContextManager[None]:
     """Have what changes meanwhile painted as one frame at the end."""
     app = node.app
-    return app.brush.held() if isinstance(app, PaintedApp) else nullcontext()
+    return app.painter.batch() if isinstance(app, PaintedApp) else nullcontext()
 
 
 def repeats(node: DOMNode) -> int:
@@ -104,10 +102,10 @@ def repeats(node: DOMNode) -> int:
     return app.take_repeats() if isinstance(app, PaintedApp) else 1
 
 
-def touch(widget: Widget, lines: Iterable[int]) -> bool:
+def mark_dirty(widget: Widget, lines: Iterable[int]) -> bool:
     """Have lines of a widget, over which no other one lies, painted at once; False where Textual has to."""
     app = widget.app if widget.is_attached else None
-    return isinstance(app, PaintedApp) and app.brush.touch(widget, lines)
+    return isinstance(app, PaintedApp) and app.painter.touch(widget, lines)
 
 
 def _strips(widget: Widget, touched: Iterable[int]) -> Iterator[tuple[int, Strip]]:

@@ -7,7 +7,7 @@ from operator import ne, or_
 
 from rich.cells import get_character_cell_size
 
-from tui.rendering.frame import Frame, Look, Piece, by_agreement, read, written
+from tui.rendering.frame import CellStyle, Frame, Run, by_agreement, encode, parse
 from tui.rendering.widths import is_disputed, overflow
 
 _RUNS = re.compile(b"\1(?:\0{0,3}\1)*")
@@ -24,7 +24,7 @@ LOOKS = 5_000
 """Looks after which all is forgotten: each paper's links are some more of them, and a day is long."""
 
 
-class Shown:
+class ScreenBuffer:
     """What a terminal of so many columns and rows shows, as far as it is known.
 
     `erases` says whether the terminal erases in the colour of the paper.
@@ -36,36 +36,36 @@ class Shown:
         self._erases = erases
         self._rows: dict[int, tuple[str, str]] = {}
         """Of each row the characters, one a cell, and for each how it looks, by `_names`."""
-        self._names: dict[Look, str] = {}
-        self._whole: Sequence[Piece] = ()
+        self._names: dict[CellStyle, str] = {}
+        self._whole: Sequence[Run] = ()
         """The first screenful, until the next frame: a start does not wait for its rows."""
 
-    def brought_to(self, data: str) -> str:
+    def minimize(self, data: str) -> str:
         """What has the same effect as `data` in fewer bytes.
 
         Of a frame only what is new is drawn. What is no frame goes as it is, and may have drawn anything.
         """
         if _SILENT.fullmatch(data):
             return data
-        frame = read(data)
+        frame = parse(data)
         if frame is None:
             self._rows, self._whole = {}, ()
             return data
         fills = sum(piece.width for piece in frame.pieces) >= self.size[0] * self.size[1]
         if fills and not self._rows and not self._whole:
             self._whole = frame.pieces
-            less = written(frame, erases=False)
+            less = encode(frame, erases=False)
         else:
-            less = self.with_new(frame)
+            less = self.diff(frame)
         if any(is_disputed(piece.text) for piece in frame.pieces):
             return less
         return min(less, data, key=len)  # ordered by colours, short pieces of many looks may take more
 
-    def with_new(self, frame: Frame) -> str:
+    def diff(self, frame: Frame) -> str:
         """What draws of a frame that which is not on the screen yet."""
-        return written(frame._replace(pieces=self._changes(frame.pieces)), self._erases())
+        return encode(frame._replace(pieces=self._changes(frame.pieces)), self._erases())
 
-    def _changes(self, pieces: Iterable[Piece]) -> list[Piece]:
+    def _changes(self, pieces: Iterable[Run]) -> list[Run]:
         """The parts of pieces that are not yet on the screen; from now on they are."""
         if len(self._names) > LOOKS:
             self._rows, self._names = {}, {}
@@ -76,10 +76,10 @@ class Shown:
         beside = [again for change in changes for again in self._overrun(change)]
         return changes + beside
 
-    def _draw(self, piece: Piece) -> list[Piece]:
+    def _draw(self, piece: Run) -> list[Run]:
         return [change for part in by_agreement(piece) for change in self._changes_of(part)]
 
-    def _overrun(self, piece: Piece) -> Iterator[Piece]:
+    def _overrun(self, piece: Run) -> Iterator[Run]:
         """Give what is known to be behind a piece of disputed width, as far as that may reach."""
         characters, looks = self._rows.get(piece.row, ("", ""))
         start = piece.column - 1 + piece.width
@@ -90,9 +90,9 @@ class Shown:
             if name != _UNKNOWN:
                 first, *rest = cells
                 text = characters[first : first + len(rest) + 1].replace(_HALF, "")
-                yield Piece(piece.row, first + 1, names[ord(name) - 1], text, len(rest) + 1)
+                yield Run(piece.row, first + 1, names[ord(name) - 1], text, len(rest) + 1)
 
-    def _changes_of(self, piece: Piece) -> Iterable[Piece]:
+    def _changes_of(self, piece: Run) -> Iterable[Run]:
         start = piece.column - 1
         end = start + piece.width
         columns, rows = self.size
@@ -122,14 +122,14 @@ class Shown:
         return _parts(piece, cells, bytes(new))
 
 
-def _parts(piece: Piece, cells: str, new: bytes) -> Iterator[Piece]:
+def _parts(piece: Run, cells: str, new: bytes) -> Iterator[Run]:
     """The parts of a piece, made of these cells, that hold the new ones: those that are 1."""
     for run in _RUNS.finditer(new):
         first, end = run.span()
         first -= cells[first] == _HALF
         end += cells[end : end + 1] == _HALF
         text = cells[first:end].replace(_HALF, "")
-        yield Piece(piece.row, piece.column + first, piece.look, text, end - first)
+        yield Run(piece.row, piece.column + first, piece.look, text, end - first)
 
 
 def _cells(text: str) -> str:

@@ -9,9 +9,9 @@ from textual.geometry import Offset
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
-from tui.rendering.diff_driver import Wire
-from tui.rendering.frame import Frame, Piece, with_room
-from tui.rendering.painter import Brush, PaintedApp
+from tui.rendering.diff_driver import DiffDriver
+from tui.rendering.frame import Frame, Run, with_room
+from tui.rendering.painter import PaintedApp, Painter
 from tui.rendering.repeats import RepeatedKey
 from tui.rendering.sanitize import TextOnly
 
@@ -23,9 +23,9 @@ class TerminalApp(PaintedApp):
     """Knows nothing of papers: only what any program of hanji's does with its terminal."""
 
     def __init__(self, ansi_color: bool) -> None:
-        super().__init__(driver_class=Wire, ansi_color=ansi_color)
+        super().__init__(driver_class=DiffDriver, ansi_color=ansi_color)
         self._text_only = TextOnly()
-        self.brush = Brush(self, self._draws, self._draw)
+        self.painter = Painter(self, self._draws, self._draw)
         self._repeats = 1
         self.animation_level = "none"  # a page that slides is many frames, on whatever line
 
@@ -78,14 +78,14 @@ class TerminalApp(PaintedApp):
     def on_resize(self, event: events.Resize) -> None:
         """Draw all anew; who knows what the terminal has made of it."""
         self._forget_screen()
-        size = self._driver.terminal_size if isinstance(self._driver, Wire) else event.size
+        size = self._driver.terminal_size if isinstance(self._driver, DiffDriver) else event.size
         if size != event.size:  # of two signals at once, Textual tells the second one first
             self.post_message(events.Resize(size, size))
         elif size == self.screen.outer_size:  # again: Textual draws nothing, whatever it was meanwhile
             self.refresh(layout=True)
 
     def _forget_screen(self) -> None:
-        if isinstance(self._driver, Wire):
+        if isinstance(self._driver, DiffDriver):
             self._driver.forget()
 
     def panic(self, *_: object) -> None:
@@ -112,11 +112,11 @@ class TerminalApp(PaintedApp):
         self.call_from_thread(self._write, data)
 
     def _draws(self) -> bool:
-        return isinstance(self._driver, Wire) and self._running and not self._closed
+        return isinstance(self._driver, DiffDriver) and self._running and not self._closed
 
-    def _draw(self, pieces: list[Piece]) -> None:
+    def _draw(self, pieces: list[Run]) -> None:
         """Draw a frame, and put the cursor where the focus has it."""
-        if isinstance(self._driver, Wire):
+        if isinstance(self._driver, DiffDriver):
             column, row = self.screen.outer_size.clamp_offset(self.cursor_position)
             self._driver.draw(Frame(with_room(pieces), row + 1, column + 1), self._sync_available)
 
@@ -127,12 +127,12 @@ class TerminalApp(PaintedApp):
 
     def ask_terminal(self) -> None:
         """Ask it what it is, without waiting for the answer."""
-        if isinstance(self._driver, Wire):
+        if isinstance(self._driver, DiffDriver):
             self._driver.ask()
 
     def terminal_answer(self) -> "TerminalAnswer | None":
         """What the terminal says of itself, asked from another thread; None where it says nothing."""
-        if not isinstance(self._driver, Wire):
+        if not isinstance(self._driver, DiffDriver):
             return None
         self.call_from_thread(self._driver.ask)
         return self._driver.answer()

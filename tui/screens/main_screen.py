@@ -5,28 +5,28 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from tui.browsing.ports import Given, Notice
+from tui.browsing.ports import Notice, Services
 from tui.errors import HanjiError
 from tui.keys import keymap
 from tui.papers.arxiv import abs_url, pdf_url
 from tui.papers.caps import TAG
 from tui.papers.paper import Paper
 from tui.papers.text import clean_line, cut, is_cut
-from tui.screens.jobs.copy_job import Takeaway
-from tui.screens.jobs.export_job import Exporting
-from tui.screens.jobs.import_job import Arriving
+from tui.screens.jobs.copy_job import CopyActions
+from tui.screens.jobs.export_job import ExportJob
+from tui.screens.jobs.import_job import ImportJob
 from tui.screens.jobs.offer import link_screen
-from tui.screens.jobs.related_job import Relating
-from tui.screens.jobs.stats_job import Figuring
+from tui.screens.jobs.related_job import RelatedJob
+from tui.screens.jobs.stats_job import StatsJob
 from tui.screens.marks_screen import MarksScreen
-from tui.session import Place
+from tui.session import Session
 from tui.settings import filter_name
 
 if TYPE_CHECKING:
     from tui.formats.form import Form
 
 
-class BrowseScreen(MarksScreen):
+class MainScreen(MarksScreen):
     """The keys of the papers on the screen; those that only move about are the desk's."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("screen")]
@@ -34,31 +34,31 @@ class BrowseScreen(MarksScreen):
     _came_from: str | None = None
     """The paper that was selected when the filter was opened."""
 
-    def __init__(self, given: Given) -> None:
+    def __init__(self, given: Services) -> None:
         super().__init__(given)
-        self._relating = Relating(self, self._go_to_paper, self.say)
-        self._figuring = Figuring(self, given.shelf, self.say)
-        self._exporting = Exporting(self, given.shelf, given.marks.mark, self.say)
-        self._takeaway = Takeaway(self, given.copy, given.open, self.say, self._has_taken)
+        self._related_job = RelatedJob(self, self._go_to_paper, self.say)
+        self._stats_job = StatsJob(self, given.shelf, self.say)
+        self._export_job = ExportJob(self, given.shelf, given.marks.mark, self.say)
+        self._copy_actions = CopyActions(self, given.copy, given.open, self.say, self._has_taken)
         self._errands = given.errands
 
     def on_mount(self) -> None:
-        self._arriving = Arriving(self, self._errands, self._status.go_on, self.say, self._show_arrived)
+        self._import_job = ImportJob(self, self._errands, self._status.go_on, self.say, self._show_arrived)
         if self._settings.sync == "start":
-            self.call_after_refresh(self._arriving.sync)
+            self.call_after_refresh(self._import_job.sync)
 
     @property
-    def place(self) -> Place | None:
+    def place(self) -> Session | None:
         """Where the reader is now; None where there are no papers."""
         if not len(self._index):
             return None
         view, paper = self.view, self.selected
         if view.filtering:
             view, paper = view._replace(chosen_sort=self._sorted_by), self._came_from
-        return self._returning.place(view, self._index, paper, self._desk)
+        return self._restore.place(view, self._index, paper, self._workspace)
 
     def on_unmount(self) -> None:
-        self._arriving.close()
+        self._import_job.close()
 
     def action_day_step(self, older: int) -> None:
         days = list(self._index.days)
@@ -79,14 +79,14 @@ class BrowseScreen(MarksScreen):
     def action_filter(self) -> None:
         if not self.view.filtering:
             self._came_from, self._sorted_by = self.selected, self.view.chosen_sort
-        self._desk.open_bar()
+        self._workspace.open_bar()
         self._show_hints()
 
     def action_keep_filter(self) -> None:
         if self.view.filtering:
-            self._desk.bar.remember(self.view.filter)
+            self._workspace.bar.remember(self.view.filter)
         else:
-            self._desk.bar.value = ""
+            self._workspace.bar.value = ""
         self._close_bar()
 
     def action_save_filter(self) -> None:
@@ -124,53 +124,53 @@ class BrowseScreen(MarksScreen):
 
     def action_back(self) -> None:
         """Take back, one thing a key: what is brought, the bar, the selection, the filter, the zoom."""
-        if self._arriving.stop():
+        if self._import_job.stop():
             return
-        if self.listed.chosen and not self._desk.bar_open:
+        if self.listed.chosen and not self._workspace.bar_open:
             self._choose(())
-        elif self.view.filtering or self._desk.bar_open:
+        elif self.view.filtering or self._workspace.bar_open:
             self._end_filter()
             self._find(self._came_from)
         else:
-            self._desk.unzoom()
+            self._workspace.unzoom()
 
     def _end_filter(self) -> None:
         self._close_bar()
-        self._desk.bar.value = ""  # which brings the list back as it was sorted
+        self._workspace.bar.value = ""  # which brings the list back as it was sorted
         self.view = self.view._replace(narrowed=False)
 
     def _close_bar(self) -> None:
-        self._desk.close_bar()
+        self._workspace.close_bar()
         self._show_hints()
 
     # New papers
 
     def action_sync(self) -> None:
-        self._arriving.sync()
+        self._import_job.sync()
 
     def action_import(self) -> None:
-        self._arriving.ask_for_files()
+        self._import_job.ask_for_files()
 
     def action_sample(self) -> None:
         if len(self._index):
             self.say(Notice("The sample is for an empty store; `hanji demo` shows it in one of its own."))
         else:
-            self._arriving.import_sample()
+            self._import_job.import_sample()
 
     def _show_arrived(self, all_of_them: bool) -> None:
         """Show new papers; in an empty list all at once, so that it begins with the newest day."""
         if all_of_them or len(self._index):
-            self._loading.begin()
+            self._load_job.begin()
 
     # Taking away
 
     def action_copy_link(self) -> None:
         if papers := self._wanted():
-            self._takeaway.copy(papers, "abs")
+            self._copy_actions.copy(papers, "abs")
 
     def action_copy_as(self) -> None:
         if papers := self._wanted():
-            self._takeaway.ask(papers)
+            self._copy_actions.ask(papers)
 
     def action_show_link(self) -> None:
         links = tuple(abs_url(id) for id in self._targets())
@@ -179,33 +179,33 @@ class BrowseScreen(MarksScreen):
 
     def action_open(self, form: "Form") -> None:
         if self.selected:
-            self._takeaway.open((pdf_url if form == "pdf" else abs_url)(self.selected), self.selected)
+            self._copy_actions.open((pdf_url if form == "pdf" else abs_url)(self.selected), self.selected)
 
     def action_export(self) -> None:
         """Export the selected papers, or else all that are listed."""
         ids = self._targets() if self.listed.chosen else [self._index.ids[row] for row in self.listed.rows]
         if ids and self._is_understood():
             name = self.view.scope if self.view.scope in self._index.days else "papers"
-            self._exporting.ask({id: self._index.seen[self._index.rows[id]] for id in ids}, name)
+            self._export_job.ask({id: self._index.seen[self._index.rows[id]] for id in ids}, name)
 
     # Looking further
 
     def action_related(self) -> None:
         if self.selected:
-            self._relating.ask(self._index, self._index.rows[self.selected])
+            self._related_job.ask(self._index, self._index.rows[self.selected])
 
     def action_figures(self) -> None:
         """Show the figures of what the filter finds, or else of all papers."""
         filter = self.view.text
         rows = self.listed.rows if filter else range(len(self._index))
-        self._figuring.ask(self._index, rows, f"Figures of “{cut(filter, 40)}”" if filter else "Figures")
+        self._stats_job.ask(self._index, rows, f"Figures of “{cut(filter, 40)}”" if filter else "Figures")
 
     def _go_to_paper(self, id: str) -> None:
         """Show a paper among those of its last day."""
         row = self._index.rows[id]
         self._end_filter()
         self._go_to(self._index.last_day(row))
-        self._desk.papers.go(self.listed.rows.index(row))
+        self._workspace.papers.go(self.listed.rows.index(row))
 
     def action_help(self) -> None:
         from tui.screens.dialogs.help_screen import HelpScreen  # no start needs it

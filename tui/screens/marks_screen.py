@@ -18,10 +18,10 @@ class MarksScreen(PapersScreen):
         if changed := {id: self._marks.mark(id) for id in ids}:
             # The rows stay until the filter changes: a paper that was just read is still being looked at.
             self.listed = self.listed._replace(marks={**self.listed.marks, **changed})
-            if "marks" in self._returning.awaited:
-                self._find(self._returning.paper(self.selected))
-                self._returning.awaited.discard("marks")
-            self._desk.papers.show(self.listed)
+            if "marks" in self._restore.awaited:
+                self._find(self._restore.paper(self.selected))
+                self._restore.awaited.discard("marks")
+            self._workspace.papers.show(self.listed)
             self._show_days()
             if self.selected in changed:
                 self._show_paper()
@@ -30,7 +30,7 @@ class MarksScreen(PapersScreen):
     def action_choose(self) -> None:
         if self.selected:
             self._choose({*self.listed.chosen} ^ {self.selected})
-            self._desk.papers.move(1)
+            self._workspace.papers.move(1)
 
     def action_star(self) -> None:
         if ids := self._targets():
@@ -88,14 +88,14 @@ class MarksScreen(PapersScreen):
 
     def action_unread_step(self, step: int) -> None:
         """Go to the next unread paper of the list, or else of the days beyond it."""
-        rows, cursor = self.listed.rows, self._desk.papers.cursor
+        rows, cursor = self.listed.rows, self._workspace.papers.cursor
         if self._go_to_unread(rows[cursor + 1 :] if step > 0 else rows[:cursor], step):
             return
         for day in self._days_beyond(step):
             if any(map(self._is_unread, self._index.days[day])):
                 self._go_to(day)
                 self._go_to_unread(self.listed.rows, step)
-                self._attention.begin()
+                self._read_timer.start()
                 return
         self._status.say("No unread paper further on." if step > 0 else "No unread paper further back.")
 
@@ -103,7 +103,7 @@ class MarksScreen(PapersScreen):
         """Go to the first unread paper of these, or for -1 to the last; False where all are read."""
         row = next(filter(self._is_unread, rows[::step]), None)
         if row is not None:
-            self._desk.papers.go(self.listed.rows.index(row))
+            self._workspace.papers.go(self.listed.rows.index(row))
         return row is not None
 
     def _days_beyond(self, step: int) -> Sequence[str]:
@@ -122,7 +122,7 @@ class MarksScreen(PapersScreen):
 
     def _choose(self, ids: Iterable[str]) -> None:
         self.listed = self.listed._replace(chosen=frozenset(ids))
-        self._desk.papers.show(self.listed)
+        self._workspace.papers.show(self.listed)
 
     def _is_understood(self) -> bool:
         """Return whether the whole filter was understood; otherwise say that nothing is done by it."""

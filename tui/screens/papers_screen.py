@@ -8,25 +8,25 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.timer import Timer
 
-from tui.browsing.empty import said_instead
+from tui.browsing.empty import empty_state
 from tui.browsing.marking import Marking
-from tui.browsing.ports import Given, Notice
+from tui.browsing.ports import Notice, Services
 from tui.browsing.view import View
 from tui.errors import StoreError
 from tui.keys import keymap
 from tui.papers.mark import UNMARKED
 from tui.papers.paper import Paper
-from tui.rendering.painter import at_once
-from tui.screens.jobs.filter_job import Finding
-from tui.screens.jobs.load_job import Loading
-from tui.screens.read_timer import Attention
-from tui.screens.restore import Returning
+from tui.rendering.painter import batch
+from tui.screens.jobs.filter_job import FilterRunner
+from tui.screens.jobs.load_job import LoadJob
+from tui.screens.read_timer import ReadTimer
+from tui.screens.restore import SessionRestore
 from tui.search.index import Index
 from tui.search.order import SAVED, Sort
 from tui.widgets.day_list import DayEntry, counts, entries_of
-from tui.widgets.paper_list import Listed
+from tui.widgets.paper_list import ListState
 from tui.widgets.status_line import StatusLine
-from tui.widgets.workspace import Desk
+from tui.widgets.workspace import Workspace
 
 if TYPE_CHECKING:  # no start needs it
     from tui.search.match import Hits
@@ -47,7 +47,7 @@ class PapersScreen(Screen[None]):
 
     view: var[View] = var(View(), init=False)
     """What is asked for."""
-    listed: var[Listed] = var(Listed(), init=False)
+    listed: var[ListState] = var(ListState(), init=False)
     """What the list shows of it, and of which papers and marks."""
     selected: var[str | None] = var(None, init=False)
     """The id of the paper under the cursor."""
@@ -55,19 +55,19 @@ class PapersScreen(Screen[None]):
     _sorted_by: Sort | None = None
     """The order that was chosen for the list before the filter."""
 
-    def __init__(self, given: Given) -> None:
+    def __init__(self, given: Services) -> None:
         super().__init__()
-        self._shelf, self._marks, self._settings = given.shelf, given.marks, given.settings
+        self._source, self._marks, self._settings = given.shelf, given.marks, given.settings
         self._save_filter = given.errands.save_filter
         self._saved, self._keys = given.settings.filters, given.keys
         self._marking = Marking(given.marks, self._title_of)
-        self._returning = Returning(given.place, given.shelf, given.settings.filters)
-        self._loading = Loading(self, given.shelf, self._take_all, self.say)
+        self._restore = SessionRestore(given.place, given.shelf, given.settings.filters)
+        self._load_job = LoadJob(self, given.shelf, self._take_all, self.say)
         self._days: tuple[DayEntry, ...] = ()
         self._moved_at = 0.0
         self._resting: Timer | None = None
-        self._finding = Finding(self, self._take_late)
-        self._attention = Attention(self, self._has_read)
+        self._filter_runner = FilterRunner(self, self._take_late)
+        self._read_timer = ReadTimer(self, self._has_read)
 
     def compose(self) -> ComposeResult:
         # Textual says how large the screen is after the first frame, which would show all panes on any.
@@ -75,9 +75,9 @@ class PapersScreen(Screen[None]):
         wide = [name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= width][-1]
         high = [name for least, name in self.VERTICAL_BREAKPOINTS if least <= height][-1]
         self.add_class(wide, high, update=False)  # what is looked at by them is mounted after this
-        self._desk = Desk(self._choose_scope, self._choose_paper, self._filter, self._catch_up)
+        self._workspace = Workspace(self._choose_scope, self._choose_paper, self._filter, self._catch_up)
         self._status = StatusLine()
-        yield self._desk
+        yield self._workspace
         yield self._status
 
     def update_node_styles(self, animate: bool = True) -> None:
@@ -86,40 +86,40 @@ class PapersScreen(Screen[None]):
             super().update_node_styles(animate)
 
     def on_mount(self) -> None:
-        self.watch(self._desk, "at", self._show_hints)
-        self._returning.furnish(self._desk)
+        self.watch(self._workspace, "at", self._show_hints)
+        self._restore.furnish(self._workspace)
         try:
-            self._take(self._returning.first())
+            self._take(self._restore.first())
         except StoreError as error:
             self._status.say(str(error), "error")
-        self.watch(self._desk, "at", self._attention.begin, init=False)
+        self.watch(self._workspace, "at", self._read_timer.start, init=False)
         self.call_after_refresh(self._marks.refresh)
         self.set_interval(LOOK_EVERY, self._marks.refresh)
-        self.call_after_refresh(self._loading.begin)
+        self.call_after_refresh(self._load_job.begin)
 
     @property
     def is_ready(self) -> bool:
         """True when the list is what the view asks for; otherwise the rest of it arrives in a moment."""
-        return self._finding.is_done
+        return self._filter_runner.is_done
 
     # What arrives
 
     def _take_all(self, index: Index) -> None:
         """Show all papers and, the first time, say which day is new."""
         self._take(index)
-        self._returning.awaited.discard("papers")
-        news = self._returning.news(index, self._keys.shown("newest-day"))
+        self._restore.awaited.discard("papers")
+        news = self._restore.news(index, self._keys.shown("newest-day"))
         if not self._status.notice:
             self.say(news)
 
     def _take(self, index: Index) -> None:
         """Show more papers; the cursor stays on its paper."""
         if not len(self._index) and self.view == View():
-            self.set_reactive(PapersScreen.view, self._returning.view(index))
+            self.set_reactive(PapersScreen.view, self._restore.view(index))
         self.listed = self.listed._replace(index=index)
         # A cursor on a near hit would be elsewhere until those are found again.
-        near = self._desk.papers.cursor >= self.listed.fuzzy_from
-        self._find(self._returning.paper(self.selected), wholly=near)
+        near = self._workspace.papers.cursor >= self.listed.fuzzy_from
+        self._find(self._restore.paper(self.selected), wholly=near)
         self._show_days()
         self._show_paper()
 
@@ -131,19 +131,19 @@ class PapersScreen(Screen[None]):
     # What follows from what
 
     def watch_view(self, old: View, view: View) -> None:
-        self._returning.awaited.clear()
+        self._restore.awaited.clear()
         elsewhere = view.scope != old.scope or (view.filtering and view.filter != old.filter)
         if view.scope != old.scope:
-            self._desk.days.choose(view.scope)
+            self._workspace.days.choose(view.scope)
         self._find(None if elsewhere else self.selected)
 
     def watch_selected(self) -> None:
-        self._attention.end()
+        self._read_timer.stop()
         if self._resting is not None:
             self._resting.stop()
             self._resting = None
         now = monotonic()
-        if self._finding.pending:
+        if self._filter_runner.pending:
             pass  # the list comes first, the paper with what comes later
         elif now - self._moved_at > RESTED:
             self._show_paper()
@@ -157,13 +157,13 @@ class PapersScreen(Screen[None]):
 
     def _find(self, keep: str | None, wholly: bool = False) -> None:
         """List what the view gives; what takes longer than a key may comes later."""
-        self._list(self._finding.find(self.view, self.listed, wholly), keep)
+        self._list(self._filter_runner.find(self.view, self.listed, wholly), keep)
 
     def _take_late(self, hits: "Hits | None") -> None:
         """Show what takes longer, at once: more hits, the paper, and how many hits the days have."""
-        with at_once(self):
+        with batch(self):
             if hits is not self.listed.hits:
-                self._list(hits, self.selected if self._desk.papers.cursor else None)
+                self._list(hits, self.selected if self._workspace.papers.cursor else None)
             self._count_hits()
             self._show_paper()
 
@@ -172,14 +172,14 @@ class PapersScreen(Screen[None]):
         index, marks = self._index, self.listed.marks
         rows = self.view.rows(index, marks, hits)
         kept = None if keep is None else index.row_of(keep)
-        gone = 0 if keep is None else max(0, min(self._desk.papers.cursor, len(rows) - 1))
+        gone = 0 if keep is None else max(0, min(self._workspace.papers.cursor, len(rows) - 1))
         cursor = rows.index(kept) if kept in rows else gone
         self.listed = self.listed._replace(rows=rows, hits=hits, day_from=self.view.day_from(index))
         looking = hits is not None and not hits.complete
-        instead = () if rows or looking else said_instead(self.view, len(index), self._keys)
-        self._desk.papers.show(self.listed, cursor, instead)
+        instead = () if rows or looking else empty_state(self.view, len(index), self._keys)
+        self._workspace.papers.show(self.listed, cursor, instead)
         state = self.view.state(index, hits)
-        self._desk.describe(self.view.heading(len(rows)), self.view.text, state)
+        self._workspace.describe(self.view.heading(len(rows)), self.view.text, state)
         self.selected = index.ids[rows[cursor]] if rows else None
 
     def _show_days(self) -> None:
@@ -190,7 +190,7 @@ class PapersScreen(Screen[None]):
         """Show the days with what the filter finds in each."""
         hits = self.listed.hits
         found = None if hits is None else counts(self._index, hits.rows)
-        self._desk.days.show(self._days, self.view.scope, found)
+        self._workspace.days.show(self._days, self.view.scope, found)
 
     def _catch_up(self) -> None:
         """Show the paper under the cursor now, if that was put off until the cursor rests."""
@@ -203,12 +203,12 @@ class PapersScreen(Screen[None]):
         paper = self._read_paper(self.selected) if self.selected else None
         mark = self.listed.marks.get(self.selected or "", UNMARKED)
         query = self.listed.hits.query if self.listed.hits else None
-        self._desk.show_paper(paper, mark, query)
+        self._workspace.show_paper(paper, mark, query)
 
     def _read_paper(self, id: str) -> Paper | None:
         row = self._index.row_of(id)
         try:
-            return None if row is None else self._shelf.paper(id, self._index.seen[row])
+            return None if row is None else self._source.paper(id, self._index.seen[row])
         except StoreError as error:
             self._status.say(str(error), "error")
             return None
@@ -217,17 +217,17 @@ class PapersScreen(Screen[None]):
 
     def _show_hints(self) -> None:
         """Show the keys for the pane with the focus, or for the filter being typed."""
-        typed = self._desk.bar_open
-        self._status.show(keymap.FILTER_HINTS if typed else self._keys.hints(self._desk.at))
+        typed = self._workspace.bar_open
+        self._status.show(keymap.FILTER_HINTS if typed else self._keys.hints(self._workspace.at))
 
     def _choose_paper(self, row: int) -> None:
-        self._returning.awaited.clear()
+        self._restore.awaited.clear()
         self._status.hush()
-        self.selected = self._desk.papers.id_at(row)
-        self._attention.begin()
+        self.selected = self._workspace.papers.id_at(row)
+        self._read_timer.start()
 
     def _choose_scope(self, row: int) -> None:
-        self._go_to(self._desk.days.entries[row].scope)
+        self._go_to(self._workspace.days.entries[row].scope)
 
     def _filter(self, text: str) -> None:
         self.view = self.view._replace(filter=text, chosen_sort=None if text.strip() else self._sorted_by)
@@ -239,7 +239,7 @@ class PapersScreen(Screen[None]):
 
     def _has_read(self) -> None:
         """The paper has been looked at for a while."""
-        looked_at = self._desk.shows_paper and self.is_active
+        looked_at = self._workspace.shows_paper and self.is_active
         if self.selected and looked_at and self._settings.mark_read == "shown":
             self._marking.seen(self.selected)
 

@@ -4,25 +4,25 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-from tui.browsing.ports import Notice, Shelf
+from tui.browsing.ports import Notice, PaperSource
 from tui.browsing.view import View, name_of
 from tui.errors import StoreError
 from tui.papers import clock
 from tui.search.index import Index
 from tui.search.order import SAVED, STARRED
-from tui.session import Place
+from tui.session import Session
 from tui.widgets.split_view import Widths
-from tui.widgets.workspace import Desk
+from tui.widgets.workspace import Workspace
 
 _DATED = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 
 
-class Returning:
+class SessionRestore:
     """Knows what the first lists are to show; a place that is gone is the newest day."""
 
-    def __init__(self, place: Place | None, shelf: Shelf, saved: Mapping[str, str]) -> None:
-        self._place = place or Place()
-        self._shelf, self._saved = shelf, saved
+    def __init__(self, place: Session | None, shelf: PaperSource, saved: Mapping[str, str]) -> None:
+        self._place = place or Session()
+        self._source, self._saved = shelf, saved
         self._restores = place is not None and self._is_there(place.scope)
         marked = place is not None and place.scope.startswith((STARRED, SAVED))
         self.awaited: set[Literal["papers", "marks"]] = {"papers", "marks"} if marked else {"papers"}
@@ -36,12 +36,12 @@ class Returning:
         """The papers to show before the rest of the store is read: one day's, or one month's."""
         if self._restores and _DATED.fullmatch(self._place.scope):
             try:
-                if len(index := self._shelf.dated(self._place.scope)):
+                if len(index := self._source.dated(self._place.scope)):
                     return index
             except StoreError:
                 pass  # whoever reads everything says it
             self._restores = False
-        return self._shelf.newest()
+        return self._source.newest()
 
     def view(self, index: Index) -> View:
         """What is to be shown of the first papers there are."""
@@ -50,7 +50,7 @@ class Returning:
         scope, sort = self._place.scope, self._place.sort
         return View(scope, chosen_sort=sort, saved=self._saved.get(scope.removeprefix(SAVED), ""))
 
-    def furnish(self, desk: Desk) -> None:
+    def furnish(self, desk: Workspace) -> None:
         """Have the panes as they were."""
         if len(self._place.widths) == 2:
             desk.panes.widths = Widths(*self._place.widths)
@@ -70,10 +70,10 @@ class Returning:
         papers = f"{len(index.days[newest]):,} paper{'' if len(index.days[newest]) == 1 else 's'}"
         return Notice(f"New: {name_of(newest)}, {papers}{f'; {key} goes there' if key else ''}")
 
-    def place(self, view: View, index: Index, paper: str | None, desk: Desk) -> Place:
+    def place(self, view: View, index: Index, paper: str | None, desk: Workspace) -> Session:
         """Where the reader is now."""
         widths, newest = desk.panes.widths, next(iter(index.days), "")
-        return Place(
+        return Session(
             scope=view.scope,
             paper=paper,
             sort=None if view.chosen_sort == "relevance" else view.chosen_sort,

@@ -19,7 +19,7 @@ class Condition(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class OnDays:
     """Listed on a day from `first` to `last`, each an ISO date or the beginning of one; empty is open."""
 
     first: str = ""

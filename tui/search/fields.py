@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal, TypeVar
 
 from tui.search.columns import Part
-from tui.search.conditions import Condition, Extra, Has, Listed, Marked, State, Tagged, Voted
+from tui.search.conditions import Condition, Extra, Has, Marked, OnDays, State, Tagged, Voted
 from tui.search.fold import fold
 from tui.search.keyboard import latin
 
@@ -57,12 +57,12 @@ def known_fields() -> str:
     return ", ".join(dict.fromkeys(_NAMES.values()))
 
 
-def _days(value: str) -> Listed:
+def _days(value: str) -> OnDays:
     match = _DAYS.fullmatch(value)
     if match is None or value == ".." or not all(map(_in_calendar, filter(None, match.groups()))):
         raise ValueError("write 2025-04-08, 2025-04, 2025, or from..to")
     first, last = match["day"] or match["first"], match["day"] or match["last"]
-    return Listed(first or "", last or "")
+    return OnDays(first or "", last or "")
 
 
 def _in_calendar(day: str) -> bool:

@@ -7,9 +7,9 @@ from itertools import product
 from tui.search.abbreviation import possible, skipped
 from tui.search.index import Column
 from tui.search.query import Term
-from tui.search.search_scope import Ground
+from tui.search.search_scope import SearchScope
 from tui.search.steps import Steps
-from tui.search.term_result import Found, among, everywhere, looking, slices
+from tui.search.term_result import TermResult, among, everywhere, search_term, slices
 from tui.search.texts import Texts
 from tui.search.vocabulary import SHORTEST
 
@@ -36,7 +36,7 @@ def may_be_fuzzy(term: Term) -> bool:
     return plain and SHORTEST <= len(word) <= LONGEST
 
 
-def fuzzy(ground: Ground, term: Term, plain: Iterable[int]) -> Steps[Fuzzy]:
+def fuzzy(ground: SearchScope, term: Term, plain: Iterable[int]) -> Steps[Fuzzy]:
     """The papers with a word near the term, or whose title it abbreviates, and its plain hits at no cost."""
     near = ground.index.vocabulary.near(term.folded)
     nearest = {word: distance for word, distance in near.items() if distance == min(near.values())}
@@ -57,7 +57,7 @@ def fuzzy(ground: Ground, term: Term, plain: Iterable[int]) -> Steps[Fuzzy]:
 
 
 def tail(
-    ground: Ground, plain: Collection[int], found: Sequence[Found], fuzzies: Mapping[Term, Fuzzy]
+    ground: SearchScope, plain: Collection[int], found: Sequence[TermResult], fuzzies: Mapping[Term, Fuzzy]
 ) -> Steps[list[int]]:
     """The rows that all terms find, at least one of them fuzzily, the nearest first; no plain hits."""
     costs = dict.fromkeys({row for one in fuzzies.values() for row in one.costs}.difference(plain), 0)
@@ -65,7 +65,7 @@ def tail(
         if term in fuzzies:
             of_term = fuzzies[term].costs
         else:
-            found_too = yield from looking(ground, term, among(ground, term, list(costs)))
+            found_too = yield from search_term(ground, term, among(ground, term, list(costs)))
             of_term = dict.fromkeys(found_too.rows, 0)
         costs = {row: cost + of_term[row] for row, cost in costs.items() if row in of_term}
     return sorted((row for row in ground.index.orders[Column.TITLE] if row in costs), key=costs.__getitem__)

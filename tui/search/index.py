@@ -161,10 +161,10 @@ class Index:
     @cached_property
     def vocabulary(self) -> "Vocabulary":
         """The words of titles, authors and keywords."""
-        from tui.search.texts import Lines
+        from tui.search.texts import JoinedTexts
         from tui.search.vocabulary import Vocabulary
 
-        short = (texts for texts in self.folded.values() if isinstance(texts, Lines))
+        short = (texts for texts in self.folded.values() if isinstance(texts, JoinedTexts))
         return Vocabulary(chain.from_iterable(short))
 
     def prepare(self) -> None:
@@ -173,7 +173,7 @@ class Index:
 
 
 def _folded(columns: Columns, order: Sequence[int], by_votes: Sequence[int]) -> Folded:
-    from tui.search.texts import Lines, Separate
+    from tui.search.texts import JoinedTexts, SeparateTexts
 
     folded = {
         Column.TITLE: columns.title,
@@ -186,7 +186,7 @@ def _folded(columns: Columns, order: Sequence[int], by_votes: Sequence[int]) -> 
     orders = {column: sorted(by_votes, key=of_column.__getitem__) for column, of_column in lengths.items()}
     return Folded(
         {
-            column: Separate(texts) if column == Column.BODY else Lines(texts, orders[column])
+            column: SeparateTexts(texts) if column == Column.BODY else JoinedTexts(texts, orders[column])
             for column, texts in by_row.items()
         },
         lengths,

@@ -9,18 +9,18 @@ from tui.search.index import Index
 from tui.search.mark_values import NO_MARKS, Marks
 from tui.search.query import Query, Term
 from tui.search.ranking import ranked
-from tui.search.search_scope import Ground
-from tui.search.steps import Steps, outcome
+from tui.search.search_scope import SearchScope
+from tui.search.steps import Steps, run_to_end
 from tui.search.term_result import (
     MANY,
     Candidates,
-    Found,
+    TermResult,
     among,
-    completing,
+    complete,
     everywhere,
-    grown,
-    looking,
     other_reading,
+    reusable_rows,
+    search_term,
 )
 
 __all__ = ["MANY", "Hits", "find", "finish", "finishing", "highlights"]
@@ -40,8 +40,8 @@ class Hits:
     """What was typed with the other keyboard on, as it was meant; None when nothing was."""
     complete: bool
     """False until `finish` has looked for more: among rows that had to wait, and fuzzily."""
-    ground: Ground
-    found: tuple[Found, ...]
+    ground: SearchScope
+    found: tuple[TermResult, ...]
     """What each of the terms looked for found, in the order of the query."""
 
 
@@ -58,22 +58,22 @@ def find(
     would take longer, these are some of the best, those in titles before those in long texts; `finish` adds
     the rest, in its place.
     """
-    ground = Ground.of(index, query, rows, marks, before.ground if before else None)
+    ground = SearchScope.of(index, query, rows, marks, before.ground if before else None)
     older = before.found if before and before.ground is ground else ()
-    found: list[Found] = []
+    found: list[TermResult] = []
     for n, term in enumerate(_wanted(index, query)):
         old = older[n] if n < len(older) else None
         if old and old.term == term:
             found.append(old)
         else:
-            found.append(outcome(_finding(ground, term, found, old, hurry=True)))
+            found.append(run_to_end(_finding(ground, term, found, old, hurry=True)))
             older = ()
-    return outcome(_listing(ground, query, found))
+    return run_to_end(_listing(ground, query, found))
 
 
 def finish(hits: Hits) -> Hits:
     """The hits with all that had to wait: the rest of the plain ones, and below all others the fuzzy ones."""
-    return outcome(finishing(hits))
+    return run_to_end(finishing(hits))
 
 
 def finishing(hits: Hits) -> Steps[Hits]:
@@ -101,12 +101,12 @@ def _all_plain(hits: Hits) -> Steps[Hits]:
     """All plain hits. Where a term finds more than before, those after it are looked for among more rows."""
     if not _waits(hits.found):
         return hits
-    found: list[Found] = []
+    found: list[TermResult] = []
     for n, one in enumerate(hits.found):
         if n > 0 and found[-1] is not hits.found[n - 1]:
             found.append((yield from _finding(hits.ground, one.term, found)))
         else:
-            now = yield from completing(hits.ground, one)
+            now = yield from complete(hits.ground, one)
             found.append((yield from _otherwise(hits.ground, now, found)) if one.waiting else now)
     return (yield from _listing(hits.ground, hits.query, found))
 
@@ -118,38 +118,48 @@ def _wanted(index: Index, query: Query) -> list[Term]:
 
 
 def _finding(
-    ground: Ground, term: Term, previous: Sequence[Found], old: Found | None = None, hurry: bool = False
-) -> Steps[Found]:
+    ground: SearchScope,
+    term: Term,
+    previous: Sequence[TermResult],
+    old: TermResult | None = None,
+    hurry: bool = False,
+) -> Steps[TermResult]:
     """What a term finds among the rows of those before it, as typed or with the other keyboard."""
-    found = yield from looking(ground, term, _candidates(ground, term, previous, old), hurry)
+    found = yield from search_term(ground, term, _candidates(ground, term, previous, old), hurry)
     return (yield from _otherwise(ground, found, previous, old.other if old else None, hurry))
 
 
 def _otherwise(
-    ground: Ground, found: Found, previous: Sequence[Found], old: Found | None = None, hurry: bool = False
-) -> Steps[Found]:
+    ground: SearchScope,
+    found: TermResult,
+    previous: Sequence[TermResult],
+    old: TermResult | None = None,
+    hurry: bool = False,
+) -> Steps[TermResult]:
     """What was found and, where no paper at all has the term, what it finds with the other keyboard."""
     reading = None if found.ranks or found.waiting else other_reading(found.term)
     if reading is None:
         return found
     if previous:
-        anywhere = yield from looking(ground, found.term, everywhere(ground, found.term), hurry)
+        anywhere = yield from search_term(ground, found.term, everywhere(ground, found.term), hurry)
         if anywhere.ranks:
             return found
         if anywhere.waiting:
             return replace(found, waiting=tuple(found.left))
-    other = yield from looking(ground, reading, _candidates(ground, reading, previous, old), hurry)
+    other = yield from search_term(ground, reading, _candidates(ground, reading, previous, old), hurry)
     return replace(found, other=other)
 
 
-def _candidates(ground: Ground, term: Term, previous: Sequence[Found], old: Found | None) -> Candidates:
+def _candidates(
+    ground: SearchScope, term: Term, previous: Sequence[TermResult], old: TermResult | None
+) -> Candidates:
     """The rows to look at for a term, given what a shorter one found."""
-    if old and (rows := grown(term, old)) is not None:
+    if old and (rows := reusable_rows(term, old)) is not None:
         return rows
     return among(ground, term, list(previous[-1].best.rows)) if previous else everywhere(ground, term)
 
 
-def _listing(ground: Ground, query: Query, found: Sequence[Found]) -> Steps[Hits]:
+def _listing(ground: SearchScope, query: Query, found: Sequence[TermResult]) -> Steps[Hits]:
     """The plain hits, given what each term found among the rows of those before it."""
     best = [one.best for one in found]
     rows: Collection[int] = best[-1].rows if best else ground.all_rows()
@@ -168,27 +178,27 @@ def _listing(ground: Ground, query: Query, found: Sequence[Found]) -> Steps[Hits
     )
 
 
-def _without(ground: Ground, query: Query, rows: Collection[int]) -> Steps[Collection[int]]:
+def _without(ground: SearchScope, query: Query, rows: Collection[int]) -> Steps[Collection[int]]:
     """The rows without those that hold a term which is not wanted."""
     for term in query.terms:
         if term.negated:
-            held = yield from looking(ground, term, among(ground, term, list(rows)))
+            held = yield from search_term(ground, term, among(ground, term, list(rows)))
             rows = dict.fromkeys(row for row in rows if row not in held.rows)
     return rows
 
 
-def _waits(found: Iterable[Found]) -> bool:
+def _waits(found: Iterable[TermResult]) -> bool:
     """True when not everything was looked for."""
     return any(one.waits for one in found)
 
 
-def _misspelt(found: Found) -> Term | None:
+def _misspelt(found: TermResult) -> Term | None:
     """What may be a slip or an abbreviation: the term as meant or, if that is none, as typed."""
     return next(filter(may_be_fuzzy, (found.best.term, found.term)), None)
 
 
-def _own_hits(ground: Ground, found: Found, first: bool) -> Steps[Collection[int]]:
+def _own_hits(ground: SearchScope, found: TermResult, first: bool) -> Steps[Collection[int]]:
     """What a term finds by itself, not only among the rows of those before it."""
     if first or found.most >= MANY:
         return found.rows
-    return (yield from looking(ground, found.term, everywhere(ground, found.term))).rows
+    return (yield from search_term(ground, found.term, everywhere(ground, found.term))).rows

@@ -46,14 +46,14 @@ class Needle:
     stem: str = ""
     """What is in every text that holds the term: it is found sooner than a pattern."""
 
-    def sort(self, texts: Texts, rows: Sequence[int], enough: int | None = None) -> "Sorted":
+    def sort(self, texts: Texts, rows: Sequence[int], enough: int | None = None) -> "ClassifiedRows":
         """The rows that hold the term; when there are `enough`, those after them are not looked at."""
         loosest, ascii_too = self.initials or self.apart or self.half, self.text.isascii()
         looked_at = list(islice(texts.holding(self.text, rows), enough)) if enough else rows
         strictly = ([], [], []) if self.initials else texts.words(self.text, looked_at)
         inside = strictly[-1]
         if not loosest or len(inside) in (enough, len(rows)):
-            return Sorted([*strictly], inside, len(inside) != enough)
+            return ClassifiedRows([*strictly], inside, len(inside) != enough)
         known = set(inside)
         others = self._others(texts, rows, known, enough)
         loose = self._loosely(texts, loosest, others, enough)
@@ -64,7 +64,7 @@ class Needle:
         known.update(loose)
         held = [row for row in rows if row in known] if loose else inside
         cut_short = len(loose) == enough or (bool(self.stem) and len(others) == enough)
-        return Sorted([*strictly, half, apart, initials], held, not cut_short)
+        return ClassifiedRows([*strictly, half, apart, initials], held, not cut_short)
 
     def _others(
         self, texts: Texts, rows: Sequence[int], known: Collection[int], enough: int | None
@@ -96,7 +96,7 @@ class Needle:
         return []
 
 
-class Sorted(NamedTuple):
+class ClassifiedRows(NamedTuple):
     """Rows that hold a term, in the order in which they were given."""
 
     classes: list[list[int]]
@@ -107,7 +107,7 @@ class Sorted(NamedTuple):
     """False when rows were left out because there were enough."""
 
     @classmethod
-    def joined(cls, parts: Sequence["Sorted"]) -> "Sorted":
+    def joined(cls, parts: Sequence["ClassifiedRows"]) -> "ClassifiedRows":
         """What was found in parts of the rows, one after the other."""
         by_class = zip_longest(*(part.classes for part in parts), fillvalue=())
         held = list(chain.from_iterable(part.held for part in parts))

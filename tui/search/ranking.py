@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from tui.search.search_scope import Ground
-from tui.search.term_result import Found, Rank
+from tui.search.search_scope import SearchScope
+from tui.search.term_result import Rank, TermResult
 
 
-def ranked(ground: Ground, founds: Sequence[Found], rows: Collection[int]) -> list[int]:
+def ranked(ground: SearchScope, founds: Sequence[TermResult], rows: Collection[int]) -> list[int]:
     """The rows, which hold all of the terms, best first.
 
     The worst term's class decides; then the terms' columns, and the lengths of the texts they stand in, each

@@ -9,7 +9,7 @@ from tui.search.folded_paper import joined
 from tui.search.index import Column, Index
 from tui.search.mark_values import Marks
 from tui.search.query import Query
-from tui.search.texts import ByRow, Separate, Texts
+from tui.search.texts import ByRow, SeparateTexts, Texts
 
 _COLUMNS: Mapping[Place, Column] = {
     "title": Column.TITLE,
@@ -20,7 +20,7 @@ _COLUMNS: Mapping[Place, Column] = {
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Ground:
+class SearchScope:
     """The rows of an index in which words are looked for, and the reader's own texts."""
 
     index: Index
@@ -34,8 +34,13 @@ class Ground:
 
     @classmethod
     def of(
-        cls, index: Index, query: Query, rows: Sequence[int] | None, marks: Marks, before: "Ground | None"
-    ) -> "Ground":
+        cls,
+        index: Index,
+        query: Query,
+        rows: Sequence[int] | None,
+        marks: Marks,
+        before: "SearchScope | None",
+    ) -> "SearchScope":
         """The ground for a query among `rows` (None for all); the one before when it is the same."""
         named = tuple(row for id in query.ids if (row := index.row_of(id)) is not None)
         asked = (query.conditions, named, rows)
@@ -52,10 +57,10 @@ class Ground:
     def texts(self, column: Column, places: frozenset[Place] | None = None) -> Texts:
         """The folded texts of a column, or only the parts of the bodies that are among the places."""
         if column == Column.OWN:
-            return Separate(self.own)
+            return SeparateTexts(self.own)
         texts = self.index.folded[column]
         if column == Column.BODY and places:
-            return Separate(_PartsOf(texts, [n for n, part in enumerate(PARTS) if part in places]))
+            return SeparateTexts(_PartsOf(texts, [n for n, part in enumerate(PARTS) if part in places]))
         return texts
 
     def lengths(self, column: Column) -> Mapping[int, int] | Sequence[int]:

@@ -10,14 +10,14 @@ Steps = Generator[None, None, _Result]
 
 
 @overload
-def outcome(steps: Steps[_Result]) -> _Result: ...
+def run_to_end(steps: Steps[_Result]) -> _Result: ...
 
 
 @overload
-def outcome(steps: Steps[_Result], wanted: Callable[[], bool]) -> _Result | None: ...
+def run_to_end(steps: Steps[_Result], wanted: Callable[[], bool]) -> _Result | None: ...
 
 
-def outcome(steps: Steps[_Result], wanted: Callable[[], bool] | None = None) -> _Result | None:
+def run_to_end(steps: Steps[_Result], wanted: Callable[[], bool] | None = None) -> _Result | None:
     """The result, with one step taken after the other; None when it is wanted no longer."""
     while wanted is None or wanted():
         try:

@@ -9,9 +9,9 @@ from itertools import chain
 from tui.search.fold import fold
 from tui.search.index import Column
 from tui.search.keyboard import hangul, latin
-from tui.search.needle import MatchClass, Sorted, grows_from, needle
+from tui.search.needle import ClassifiedRows, MatchClass, grows_from, needle
 from tui.search.query import Term
-from tui.search.search_scope import Ground, columns_of
+from tui.search.search_scope import SearchScope, columns_of
 from tui.search.steps import Steps
 
 Candidates = Mapping[Column, Sequence[int]]
@@ -39,7 +39,7 @@ _STRAY = re.compile("[ㄱ-ㅣ](?!$)")
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
+class TermResult:
     """The rows that hold a term by rank, best first; of a row with several ranks the best one counts."""
 
     term: Term
@@ -48,11 +48,11 @@ class Found:
     """The rows that can hold the term when more of it is typed."""
     waiting: tuple[Column, ...] = ()
     """The columns in which not everything was looked for: `left` has all that was to be looked through."""
-    other: "Found | None" = None
+    other: "TermResult | None" = None
     """What the term finds as typed with the other keyboard, where it finds nothing itself."""
 
     @property
-    def best(self) -> "Found":
+    def best(self) -> "TermResult":
         """This, or what the other keyboard found."""
         return self.other if self.other and self.other.ranks else self
 
@@ -80,12 +80,12 @@ class Found:
         return best
 
 
-def everywhere(ground: Ground, term: Term) -> Candidates:
+def everywhere(ground: SearchScope, term: Term) -> Candidates:
     """All rows of the ground, in every column where the term may stand."""
     return {column: ground.candidates(column) for column in columns_of(term.places)}
 
 
-def among(ground: Ground, term: Term, rows: Sequence[int]) -> Candidates:
+def among(ground: SearchScope, term: Term, rows: Sequence[int]) -> Candidates:
     """These rows, in every column where the term may stand."""
     return {
         column: [row for row in rows if row in ground.own] if column == Column.OWN else rows
@@ -93,7 +93,9 @@ def among(ground: Ground, term: Term, rows: Sequence[int]) -> Candidates:
     }
 
 
-def looking(ground: Ground, term: Term, candidates: Candidates, hurry: bool = False) -> Steps[Found]:
+def search_term(
+    ground: SearchScope, term: Term, candidates: Candidates, hurry: bool = False
+) -> Steps[TermResult]:
     """What the term finds among candidates.
 
     In a `hurry`, where they are many, only what is found first; in long texts only among the first rows, and
@@ -112,29 +114,31 @@ def looking(ground: Ground, term: Term, candidates: Candidates, hurry: bool = Fa
             continue
         looked_at = rows[:LONG] if wide and long else rows
         texts = ground.texts(column, term.places)
-        parts: list[Sorted] = []
+        parts: list[ClassifiedRows] = []
         for part in [looked_at] if wide else slices(rows):
             parts.append(wanted.sort(texts, part, ENOUGH if wide else None))
             yield
-        found = Sorted.joined(parts)
+        found = ClassifiedRows.joined(parts)
         ranks += [((MatchClass(n), column), held) for n, held in enumerate(found.classes) if held]
         if not found.all or looked_at is not rows:
             waiting.append(column)
         elif long or len(found.held) * FEW < len(rows):
             left[column] = found.held
-    return Found(term, tuple(sorted(ranks, key=lambda ranked: ranked[0])), left, tuple(waiting))
+    return TermResult(term, tuple(sorted(ranks, key=lambda ranked: ranked[0])), left, tuple(waiting))
 
 
-def completing(ground: Ground, found: Found) -> Steps[Found]:
+def complete(ground: SearchScope, found: TermResult) -> Steps[TermResult]:
     """What was found, with what was left out in a hurry."""
     if found.other:
-        return replace(found, other=(yield from completing(ground, found.other)))
+        return replace(found, other=(yield from complete(ground, found.other)))
     if not found.waiting:
         return found
-    rest = yield from looking(ground, found.term, {column: found.left[column] for column in found.waiting})
+    rest = yield from search_term(
+        ground, found.term, {column: found.left[column] for column in found.waiting}
+    )
     known = [(rank, rows) for rank, rows in found.ranks if rank[1] not in found.waiting]
     ranks = sorted((*known, *rest.ranks), key=lambda ranked: ranked[0])
-    return Found(found.term, tuple(ranks), {**found.left, **rest.left})
+    return TermResult(found.term, tuple(ranks), {**found.left, **rest.left})
 
 
 def slices(rows: Sequence[int]) -> list[Sequence[int]]:
@@ -142,7 +146,7 @@ def slices(rows: Sequence[int]) -> list[Sequence[int]]:
     return [rows[start : start + STEP] for start in range(0, len(rows), STEP)]
 
 
-def grown(term: Term, old: Found) -> Candidates | None:
+def reusable_rows(term: Term, old: TermResult) -> Candidates | None:
     """The rows that can hold the term, given what a shorter one found; None when that says nothing."""
     same = (term.quoted, term.places) == (old.term.quoted, old.term.places)
     grows = same and grows_from(needle(term.folded, term.quoted), needle(old.term.folded, old.term.quoted))

@@ -36,7 +36,7 @@ class Texts(Protocol):
         """The same for a pattern, which finds nothing in ASCII unless it is looked for there too."""
 
 
-class Separate:
+class SeparateTexts:
     """Long texts, or few of them: each is a string of its own."""
 
     def __init__(self, by_row: ByRow) -> None:
@@ -70,7 +70,7 @@ class Separate:
         return (row for row in rows if (ascii_too or not texts[row].isascii()) and search(texts[row]))
 
 
-class Lines:
+class JoinedTexts:
     """Many short texts as the lines of one string: smaller, and searched without a look at each of them."""
 
     def __init__(self, by_row: Sequence[str], order: Sequence[int]) -> None:

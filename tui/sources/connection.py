@@ -12,7 +12,7 @@ import httpx
 from tui.errors import SourceError
 
 
-class Reply(NamedTuple):
+class Response(NamedTuple):
     """An answer that has arrived to its last byte."""
 
     status: int
@@ -38,9 +38,9 @@ class Connection:
         self.at_proxy = False
         """True while a proxy is connected to and asked for the host, False once the host itself is asked."""
 
-    def get(self, path: str, query: Mapping[str, str]) -> Future[Reply]:
+    def get(self, path: str, query: Mapping[str, str]) -> Future[Response]:
         """Start a request; its result is the reply, or one of httpx's errors."""
-        reply: Future[Reply] = Future()
+        reply: Future[Response] = Future()
         self._running = True
         # A daemon: the program does not wait at its end for a name that is still looked up.
         Thread(target=self._run, args=(reply, path, query), name="hanji-request", daemon=True).start()
@@ -57,7 +57,7 @@ class Connection:
 
     # In the thread of the request
 
-    def _run(self, reply: Future[Reply], path: str, query: Mapping[str, str]) -> None:
+    def _run(self, reply: Future[Response], path: str, query: Mapping[str, str]) -> None:
         try:
             got = self._ask(path, query)
         except (httpx.HTTPError, SourceError, OSError, ValueError) as error:
@@ -68,12 +68,12 @@ class Connection:
         else:
             reply.set_result(got)
 
-    def _ask(self, path: str, query: Mapping[str, str]) -> Reply:
+    def _ask(self, path: str, query: Mapping[str, str]) -> Response:
         watched = {"trace": self._watch}
         try:
             with self._client.stream("GET", path, params=query, extensions=watched) as answer:
                 body = self._read_body(answer) if answer.status_code == 200 else b""
-                return Reply(answer.status_code, answer.headers, body)
+                return Response(answer.status_code, answer.headers, body)
         finally:
             self._finish()
 

@@ -20,23 +20,23 @@ class Failure(SourceError):
         super().__init__(cut(clean_line(self.line.format(host=host, **facts)), 500))
 
 
-class Passing(Failure):
+class TransientFailure(Failure):
     """A trouble that may pass by itself, so that asking again is worth it."""
 
 
-class TooSlow(Passing):
+class TooSlow(TransientFailure):
     """No connection or no whole answer in time."""
 
     line = "{host} takes too long to answer: check the network, or sync again later"
 
 
-class BrokenOff(Passing):
+class ConnectionLost(TransientFailure):
     """The connection ended, or the packed answer was damaged, before the answer was whole."""
 
     line = "The connection to {host} broke off: check the network, or sync again later"
 
 
-class Troubled(Passing):
+class ServerError(TransientFailure):
     """The host has a fault of its own (5xx)."""
 
     line = "{host} cannot answer for now (HTTP {status}): sync again later"
@@ -78,7 +78,7 @@ class WrongHost(Failure):
     )
 
 
-class TooLarge(Failure):
+class AnswerTooLarge(Failure):
     """The answer goes on where a list of papers would have ended."""
 
     line = (
@@ -196,7 +196,7 @@ def no_papers(host: str, status: int, location: str, seconds: float) -> Failure:
     if status == 404:
         return NotFound(host, status)
     if status >= 500:
-        return Troubled(host, status=status)
+        return ServerError(host, status=status)
     if status >= 400:
         return Refused(host, status)
     if status >= 300:

@@ -11,19 +11,19 @@ import httpx
 
 from tui import __version__
 from tui.sources.body import Damaged, Oversized, read_body
-from tui.sources.connection import Connection, Reply
+from tui.sources.connection import Connection, Response
 from tui.sources.endpoint import host_name, parse_endpoint, proxy_for
 from tui.sources.failure import (
-    BrokenOff,
+    AnswerTooLarge,
     Cancelled,
+    ConnectionLost,
     Failure,
     Misconfigured,
-    Passing,
     ProxyFailed,
     RateLimited,
     SocksMissing,
-    TooLarge,
     TooSlow,
+    TransientFailure,
     Unreachable,
     WrongHost,
     no_connection,
@@ -93,7 +93,7 @@ class Host:
             self._hold()
             try:
                 return self._ask(path, query)
-            except Passing:
+            except TransientFailure:
                 tries += 1
                 if tries >= self._limits.tries:
                     raise
@@ -121,7 +121,7 @@ class Host:
         self._heed(reply.status, reply.headers)
         return reply.body
 
-    def _reply(self, path: str, query: dict[str, str]) -> Reply:
+    def _reply(self, path: str, query: dict[str, str]) -> Response:
         """Return the whole answer, or abandon the request when it is stopped or too slow."""
         connection = self._connection
         if connection is None:
@@ -138,7 +138,7 @@ class Host:
         except (httpx.HTTPError, UnicodeError, Damaged, Oversized) as error:
             raise self._failure(error, connection) from error
 
-    def _arrives(self, running: Future[Reply]) -> bool:
+    def _arrives(self, running: Future[Response]) -> bool:
         """Wait for a whole answer; return False when it is too slow. Raises Cancelled when stopped."""
         deadline = monotonic() + self._limits.whole
         while not wait_for((running,), _LOOK_EVERY).done:
@@ -164,8 +164,8 @@ class Host:
             case httpx.ProxyError():
                 return ProxyFailed(self.name, proxy=self._proxy_name, why=error)
             case Oversized():
-                return TooLarge(self.name, limit=f"{self._limits.body >> 20} MB")
-        return BrokenOff(self._blamed(connection))
+                return AnswerTooLarge(self.name, limit=f"{self._limits.body >> 20} MB")
+        return ConnectionLost(self._blamed(connection))
 
     def _blamed(self, connection: Connection) -> str:
         at_proxy = self._proxy_name and connection.at_proxy

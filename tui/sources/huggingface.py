@@ -10,8 +10,8 @@ from typing import Self
 
 from tui.errors import InputError
 from tui.formats.daily_papers import VALUES, Overfull, decode_rows
-from tui.papers.digest import Digest, Problem, told
-from tui.sources.failure import FutureDay, Refused, TooLarge, WrongHost
+from tui.papers.digest import Digest, Problem, truncate_problems
+from tui.sources.failure import AnswerTooLarge, FutureDay, Refused, WrongHost
 from tui.sources.limits import Limits
 from tui.sources.pages import PAGE, Pages
 
@@ -72,14 +72,14 @@ class DailyPapers:
         page = 0
         while pages.add(*self._rows(day, page)):
             page += 1
-        return Answer(pages.digests(), told(pages.problems))
+        return Answer(pages.digests(), truncate_problems(pages.problems))
 
     def _rows(self, day: date, page: int) -> tuple[list[object], int]:
         try:
             data = self._host.get("/api/daily_papers", date=day.isoformat(), limit=str(PAGE), p=str(page))
             return decode_rows(data), len(data)
         except Overfull as error:
-            raise TooLarge(self._host.name, limit=f"{VALUES:,} values") from error
+            raise AnswerTooLarge(self._host.name, limit=f"{VALUES:,} values") from error
         except InputError as error:
             raise WrongHost(self._host.name) from error
         except Refused as error:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from tui.papers.digest import Digest
-from tui.papers.tally import Added, Change, Key
+from tui.papers.tally import Added, Key, StoreChange
 
 
 class Keeper(Protocol):
@@ -16,5 +16,5 @@ class Keeper(Protocol):
     def add(self, batches: Sequence[Sequence[Digest]]) -> Sequence[Added]:
         """Keep digests on disk, and count what became of each batch's papers."""
 
-    def merge(self, digests: Sequence[Digest]) -> Mapping[Key, Change]:
+    def merge(self, digests: Sequence[Digest]) -> Mapping[Key, StoreChange]:
         """Keep digests on disk, the later before the earlier; return what became of their papers."""

@@ -28,7 +28,7 @@ _SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class MonthCount:
     """A month, `2025-05`."""
 
     month: str
@@ -46,7 +46,7 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Statistics:
     """What can be counted of some papers; a paper counts in the last month that listed it.
 
     Days that are still to come have no month.
@@ -55,7 +55,7 @@ class Figures:
     papers: int
     votes: int
     days: int
-    months: tuple[Month, ...]
+    months: tuple[MonthCount, ...]
     """Ascending, those without a paper too."""
     later: tuple[str, ...]
     """The latest month, or nothing where there is none to compare it with."""
@@ -71,7 +71,7 @@ NamesOf = Callable[[int], Iterable[str]]
 """The names of a row's authors as they are written."""
 
 
-def figures(index: Index, rows: Sequence[int], names_of: NamesOf) -> Figures:
+def compute_statistics(index: Index, rows: Sequence[int], names_of: NamesOf) -> Statistics:
     """The figures of these rows; `names_of` is asked about a few of them."""
     dated = [row for row in rows if index.seen[row] and index.last_day(row) <= index.latest_day]
     months = _months(index, dated)
@@ -79,7 +79,7 @@ def figures(index: Index, rows: Sequence[int], names_of: NamesOf) -> Figures:
     with_papers = [month for month in papers_in if papers_in[month]]
     later, earlier = tuple(with_papers[-1:]), tuple(with_papers[-1 - BEFORE : -1])
     trends = _trends(index, dated, later, earlier) if earlier else []
-    return Figures(
+    return Statistics(
         papers=len(rows),
         votes=sum(index.votes[row] or 0 for row in rows),
         days=len({day for row in rows for day in index.seen[row]}),
@@ -92,14 +92,14 @@ def figures(index: Index, rows: Sequence[int], names_of: NamesOf) -> Figures:
     )
 
 
-def _months(index: Index, rows: Iterable[int]) -> tuple[Month, ...]:
+def _months(index: Index, rows: Iterable[int]) -> tuple[MonthCount, ...]:
     papers: Counter[str] = Counter()
     votes: Counter[str] = Counter()
     for row in rows:
         month = index.last_day(row)[:7]
         papers[month] += 1
         votes[month] += index.votes[row] or 0
-    return tuple(Month(month, papers[month], votes[month]) for month in _all_between(papers))
+    return tuple(MonthCount(month, papers[month], votes[month]) for month in _all_between(papers))
 
 
 def _all_between(months: Iterable[str]) -> list[str]:

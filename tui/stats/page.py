@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from tui.stats.count import Figures, Trend
+from tui.stats.count import Statistics, Trend
 from tui.stats.plot import bars
 
 _NAME = 28
@@ -12,12 +12,12 @@ _HALF = 44
 """Cells of a table."""
 
 
-def page(figures: Figures, width: int) -> str:
+def page(figures: Statistics, width: int) -> str:
     """All figures on lines of `width` cells at most, as far as names and words allow."""
     return "\n\n".join(_blocks(figures, width))
 
 
-def _blocks(figures: Figures, width: int) -> Iterator[str]:
+def _blocks(figures: Statistics, width: int) -> Iterator[str]:
     yield f"{figures.papers:,} papers on {figures.days:,} days, {figures.votes:,} votes"
     if figures.months:
         months = [month.month for month in figures.months]

@@ -7,7 +7,7 @@ from pathlib import Path
 from tui.locations import host_folder, library_folder
 from tui.store.files.snapshot import Notice
 from tui.store.files.storage import warn
-from tui.store.marks.mark_store import Library
+from tui.store.marks.mark_store import MarkStore
 from tui.store.papers.catalogue import Catalogue
 
 
@@ -38,9 +38,9 @@ class Store:
         return Catalogue(self.folder / "papers", self.on_notice, self.is_shared)
 
     @cached_property
-    def library(self) -> Library:
+    def library(self) -> MarkStore:
         """The marks of this reader, on all hosts."""
-        return Library(self._library or library_folder(self.folder), host_folder(), self.on_notice)
+        return MarkStore(self._library or library_folder(self.folder), host_folder(), self.on_notice)
 
     @property
     def unread(self) -> bool:

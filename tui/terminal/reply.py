@@ -15,7 +15,7 @@ _ANSWER = re.compile(r"\x1b(?:P>\|[^\x1b]{0,200}\x1b\\|\[[>?][0-9;]{0,100}c)")
 _BEGUN = re.compile(r"\x1b(?:\[(?:[>?][0-9;]{0,100})?|P(?:>(?:\|[^\x1b]{0,200}\x1b?)?)?)?\Z")
 
 
-class Reply:
+class TerminalReply:
     """The reply to `terminal.QUERY`, to be made before that is written; one thread reads, any other waits."""
 
     def __init__(self) -> None:

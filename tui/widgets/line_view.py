@@ -12,7 +12,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.rendering.painter import touch
+from tui.rendering.painter import mark_dirty
 
 _LEAST_OF_PATH = 10
 """Cells of a path below which it says nothing."""
@@ -51,7 +51,7 @@ class LineView(Widget):
             return
         self._painted = self._fresh()
         changed = [y for y, (was, now) in enumerate(zip(old, self._painted, strict=True)) if was != now]
-        if changed and not touch(self, changed):
+        if changed and not mark_dirty(self, changed):
             self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def refresh(

@@ -22,7 +22,7 @@ UNKNOWN_VOTES = "–"
 _DAY = len("YYYY-MM-DD")
 
 
-class Listed(NamedTuple):
+class ListState(NamedTuple):
     """What the list shows: rows of an index, and what the reader made of their papers."""
 
     index: Index = Index.of((), {})  # type: ignore[assignment]  # in place of what tuples have
@@ -58,10 +58,10 @@ class PaperList(LineList):
 
     def __init__(self, on_move: Callable[[int], None]) -> None:
         super().__init__(id="paper-list", on_move=on_move)
-        self._listed = Listed()
+        self._listed = ListState()
         self._instead: Sequence[str] = ()
 
-    def show(self, listed: Listed, cursor: int | None = None, instead: Sequence[str] = ()) -> None:
+    def show(self, listed: ListState, cursor: int | None = None, instead: Sequence[str] = ()) -> None:
         """Show a list with the cursor on one of its rows, or the same rows in another state.
 
         Without any rows, show what to say instead, a paragraph each.

@@ -6,7 +6,7 @@ from textual import events
 from textual.containers import Horizontal
 from textual.reactive import var
 
-from tui.widgets.titled_pane import Pane
+from tui.widgets.titled_pane import TitledPane
 
 DAYS, PAPERS, DETAIL = range(3)
 
@@ -36,7 +36,7 @@ class Widths(NamedTuple):
         return self._replace(papers=self.papers + wider * _STEP_OF_PAPERS * (1 if pane == PAPERS else -1))
 
 
-class Panes(Horizontal):
+class SplitView(Horizontal):
     """The frames; which of them there is room for is the style sheet's."""
 
     BLANK = True  # by Textual: nothing of its own is seen
@@ -44,7 +44,7 @@ class Panes(Horizontal):
     widths: var[Widths] = var(Widths())
     """What a change of is seen at once; what would leave nothing of a pane is mended."""
 
-    def __init__(self, days: Pane, papers: Pane, detail: Pane) -> None:
+    def __init__(self, days: TitledPane, papers: TitledPane, detail: TitledPane) -> None:
         super().__init__(days, papers, detail)
         self._frames = days, papers, detail
         self._dragged: int | None = None

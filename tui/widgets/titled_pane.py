@@ -9,13 +9,13 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.rendering.painter import touch
+from tui.rendering.painter import mark_dirty
 
 _CORNERS = 4
 """Cells of the frame on both sides of the title."""
 
 
-class Pane(Container, can_focus=False):
+class TitledPane(Container, can_focus=False):
     """A border with a title; it shows when the pane inside has the focus."""
 
     def __init__(self, inside: Widget, title: str = "") -> None:
@@ -43,7 +43,7 @@ class Pane(Container, can_focus=False):
     ) -> Self:
         """As any widget's; a new title is a part of one line, of which there is none without a border."""
         if self._touched:
-            if not self.content_offset.y or touch(self, [0]):
+            if not self.content_offset.y or mark_dirty(self, [0]):
                 return self
             regions = (Region(0, 0, self._touched, 1).translate(-self.content_offset),)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)

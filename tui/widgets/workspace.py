@@ -18,16 +18,16 @@ from tui.widgets.day_list import DayList
 from tui.widgets.line_list import LineList
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_list import PaperList
-from tui.widgets.split_view import DAYS, DETAIL, PAPERS, Panes
+from tui.widgets.split_view import DAYS, DETAIL, PAPERS, SplitView
 from tui.widgets.status_line import TitleLine
-from tui.widgets.titled_pane import Pane
+from tui.widgets.titled_pane import TitledPane
 
 if TYPE_CHECKING:  # no start needs it
     from tui.search.query import Query
     from tui.widgets.filter_bar import FilterBar
 
 
-class Desk(Container):
+class Workspace(Container):
     """Days, papers and one paper. Where there is no room for all, those around `at` are shown."""
 
     BLANK = True  # by Textual: nothing of its own is seen
@@ -60,8 +60,8 @@ class Desk(Container):
         self._said = ("", "", "")
         self._entered = False
         self._panes = (self.days, self.papers, self.detail)
-        self._frames = (Pane(self.days, "Days"), Pane(self.papers), Pane(self.detail))
-        self.panes = Panes(*self._frames)
+        self._frames = (TitledPane(self.days, "Days"), TitledPane(self.papers), TitledPane(self.detail))
+        self.panes = SplitView(*self._frames)
         """The panes in their frames, and how wide each is."""
 
     def compose(self) -> ComposeResult:

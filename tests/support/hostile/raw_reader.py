@@ -14,13 +14,13 @@ from threading import Event
 
 from tests.support.hostile.payloads import PAYLOADS, harmless, marked
 from tui.app import HanjiApp
-from tui.browsing.ports import Brought, Errands, Tell
+from tui.browsing.ports import Errands, Progress, Tell
 from tui.errors import SourceError
 from tui.papers.paper import Paper, Section
 from tui.search.index import Index
 from tui.settings import Settings
 from tui.store import serialize
-from tui.store.marks.mark_store import Library
+from tui.store.marks.mark_store import MarkStore
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 RANDOM = 10_000
@@ -108,7 +108,7 @@ class Host:
     def __init__(self, papers: Iterable[Paper]) -> None:
         self._papers = iter(papers)
 
-    def sync(self, stopped: Event, tell: Tell) -> Iterator[Brought]:
+    def sync(self, stopped: Event, tell: Tell) -> Iterator[Progress]:
         """Raises SourceError."""
         raise SourceError(f"It says {next(self._papers).title}")
 
@@ -126,7 +126,7 @@ def main(folder: str, kind: str) -> None:
         setattr(serialize, door, str)  # the library's is off its hinges too
     texts = PAYLOADS.values() if kind == "hostile" else map(harmless, PAYLOADS.values())
     papers = random_papers() if kind == "random" else listed(texts)
-    library = Library(Path(folder) / "library", "host", lambda line: app.warn(line))
+    library = MarkStore(Path(folder) / "library", "host", lambda line: app.warn(line))
     titles = {} if kind == "random" else {paper.id: paper.title for paper in papers}
     # What JSON cannot hold is in no library.
     kept = {id: title for id, title in titles.items() if not SURROGATE.search(title)}

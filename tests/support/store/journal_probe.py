@@ -6,8 +6,8 @@ from queue import SimpleQueue
 
 from tests.support.store.mark_probe import marks, on_disk
 from tui.papers.mark import UNMARKED, Mark, Value
-from tui.store.marks.journal import Journal, Report
-from tui.store.marks.mark_store import Library
+from tui.store.marks.journal import Journal, StepReport
+from tui.store.marks.mark_store import MarkStore
 
 
 class Reader:
@@ -16,17 +16,17 @@ class Reader:
     def __init__(self, folder: Path, host: str = "laptop") -> None:
         self.folder = folder
         self.notices: list[str] = []
-        self.told: list[tuple[set[str], Report]] = []
+        self.told: list[tuple[set[str], StepReport]] = []
         """What was said of every change that was shown."""
         self._asked = 0
         self._arrived: SimpleQueue[tuple[Callable[[], None], dict[str, Mark]]] = SimpleQueue()
-        self.journal = Journal(Library(folder, host, self.notices.append), self._deliver, self._tell)
+        self.journal = Journal(MarkStore(folder, host, self.notices.append), self._deliver, self._tell)
 
     def _deliver(self, shows: Callable[[], None]) -> None:
-        library = Library(self.folder, "onlooker", lambda line: None)
+        library = MarkStore(self.folder, "onlooker", lambda line: None)
         self._arrived.put((shows, marks(library.facts())))
 
-    def _tell(self, ids: Iterable[str], report: Report) -> None:
+    def _tell(self, ids: Iterable[str], report: StepReport) -> None:
         self.told.append((set(ids), report))
 
     def set(self, what: str, values: Mapping[str, Mapping[str, Value]], undoable: bool = True) -> None:

@@ -17,8 +17,8 @@ from tui.papers.digest import Digest
 from tui.papers.mark import NOTE, READ, STARRED, TAG
 from tui.papers.paper import Paper
 from tui.store.files import storage
-from tui.store.marks.journal import Journal, Report
-from tui.store.marks.mark_store import Library
+from tui.store.marks.journal import Journal, StepReport
+from tui.store.marks.mark_store import MarkStore
 from tui.store.papers.catalogue import Catalogue
 from tui.store.store import Store
 
@@ -76,7 +76,7 @@ def work(folder: str, name: str, operations: str) -> None:
 
 def star(folder: str, id: str) -> None:
     """Star a paper."""
-    Library(Path(folder), "laptop", _refuse).set("", {id: {STARRED: True}})
+    MarkStore(Path(folder), "laptop", _refuse).set("", {id: {STARRED: True}})
     print("null")
 
 
@@ -84,12 +84,12 @@ def mark_on(folder: str, first: str) -> None:
     """Mark one paper after the other until killed; print each number once it is acknowledged."""
     written = threading.Semaphore(3)
 
-    def acknowledge(ids: Iterable[str], report: Report) -> None:
+    def acknowledge(ids: Iterable[str], report: StepReport) -> None:
         if report.text:
             print(report.text, flush=True)
             written.release()
 
-    journal = Journal(Library(Path(folder), "laptop"), lambda shown: shown(), acknowledge)
+    journal = Journal(MarkStore(Path(folder), "laptop"), lambda shown: shown(), acknowledge)
     for number in count(int(first)):
         written.acquire()
         journal.set(str(number), {f"2504.{number:05}": {READ: True, NOTE: f"가나다 {number}"}})

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tui.papers.mark import UNMARKED, Facts, Mark, mark_of
-from tui.store.marks.mark_store import Library
+from tui.store.marks.mark_store import MarkStore
 
 APRIL, MAY, OLD = "2504.10430", "2505.02707", "hep-th/9901001"
 """Papers whose marks are kept in three files."""
@@ -21,7 +21,7 @@ def on_disk(folder: Path) -> dict[str, Mark]:
     def complain(line: str) -> None:
         raise AssertionError(line)
 
-    return marks(Library(folder, "onlooker", complain).facts())
+    return marks(MarkStore(folder, "onlooker", complain).facts())
 
 
 def bytes_in(folder: Path) -> dict[str, bytes]:

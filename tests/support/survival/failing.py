@@ -6,7 +6,7 @@ import threading
 from textual._xterm_parser import XTermParser
 
 from tui.cli import main
-from tui.screens.main_screen import BrowseScreen
+from tui.screens.main_screen import MainScreen
 
 HOSTILE = "\x1b]0;owned\x07\x1b[31m[/]" + "많은 글자" * 500
 
@@ -37,5 +37,5 @@ WAYS = {
 
 if __name__ == "__main__":
     how = sys.argv.pop(1)
-    BrowseScreen.action_sort = WAYS[how]  # type: ignore[method-assign]
+    MainScreen.action_sort = WAYS[how]  # type: ignore[method-assign]
     main()

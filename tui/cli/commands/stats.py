@@ -24,7 +24,7 @@ def stats(context: click.Context, words: tuple[str, ...], as_json: bool) -> None
 
     Papers and votes by month, the words of titles that rise and fall, the authors listed most.
     """
-    from tui.stats.count import figures
+    from tui.stats.count import compute_statistics
     from tui.stats.page import page
 
     store: Store = context.obj
@@ -35,7 +35,7 @@ def stats(context: click.Context, words: tuple[str, ...], as_json: bool) -> None
         return paper.authors if paper else ()
 
     rows, understood = found(store, index, words)
-    counted = figures(index, rows, names_of)
+    counted = compute_statistics(index, rows, names_of)
     if as_json:
         authors = [{"name": name, "papers": papers} for name, papers in counted.authors]
         print_json({**asdict(counted), "authors": authors})

@@ -74,7 +74,7 @@ def read_digests(texts: Iterable[str], day: str | None, problems: Problems) -> I
     Raises nothing but what reading a file raises, takes all that is good, and needs time in proportion to the
     length. `day` (ISO) is that of the file's name; it serves where there is no usable heading of a day.
     """
-    reader = _Reader(day, problems)
+    reader = _DigestReader(day, problems)
     lines = read_lines(texts, problems)
     try:
         for line in lines:
@@ -108,7 +108,7 @@ def _write_paper(paper: Paper) -> str:
     return "\n\n".join([write_title(paper.title, paper.id), *write_facts(paper), items or "-"])
 
 
-class _Reader:
+class _DigestReader:
     """A digest while its lines are read: the block and the paper that they belong to."""
 
     def __init__(self, day: str | None, problems: Problems) -> None:
@@ -120,7 +120,7 @@ class _Reader:
         """True once no more papers are taken."""
         self._day, self._problems = day, problems
         self._block = _Block(day)
-        self._paper: _Draft | None = None
+        self._paper: _PaperDraft | None = None
         self._room = Room()
 
     def add_line(self, line: Line) -> None:
@@ -165,7 +165,9 @@ class _Reader:
             else f"no heading of a day above this paper; papers are skipped; write {_DAY_FORM}"
         )
         if refusal is None:
-            self._paper = _Draft(Paper(id=title.id, title=title.title, days=(str(block.day),)), heading[0])
+            self._paper = _PaperDraft(
+                Paper(id=title.id, title=title.title, days=(str(block.day),)), heading[0]
+            )
         elif not block.told:
             self._problems.append(Problem(heading[0], refusal))
             block.told = True
@@ -179,7 +181,7 @@ class _Reader:
             self._paper = None
 
 
-class _Draft:
+class _PaperDraft:
     """A paper while its lines are read."""
 
     def __init__(self, paper: Paper, line: int) -> None:

@@ -10,14 +10,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui import theme
-from tui.stats.count import Figures
+from tui.stats.count import Statistics
 from tui.stats.page import page
 
 _FRAME = 4
 """Cells that the box needs besides its text."""
 
 
-class FiguresScreen(ModalScreen[None]):
+class StatsScreen(ModalScreen[None]):
     """The figures of some papers, as wide as the terminal allows."""
 
     CSS_PATH = theme.sheets("stats")
@@ -27,7 +27,7 @@ class FiguresScreen(ModalScreen[None]):
         Binding("k,up", "scroll(-1)", "up"),
     ]
 
-    def __init__(self, of: str, figures: Figures) -> None:
+    def __init__(self, of: str, figures: Statistics) -> None:
         super().__init__()
         self._of, self._figures = of, figures
 

@@ -7,7 +7,7 @@ from threading import Event, Lock, Thread
 from time import monotonic
 from typing import NamedTuple
 
-from tui.browsing.ports import Bring, Brought, Notice
+from tui.browsing.ports import Bring, Notice, Progress
 from tui.errors import HanjiError
 
 SHOW_EVERY = 3.0
@@ -27,7 +27,7 @@ class Way(NamedTuple):
     """What it comes to when it is stopped; empty where it says so itself, and soon."""
 
 
-class Bringing:
+class BackgroundImport:
     """One sync or import at a time, in a thread of its own, told and shown in the thread of the screen.
 
     `deliver` has a callable run there and does not wait for it. `show` shows how far it is, an empty text
@@ -109,7 +109,7 @@ class Bringing:
 
     # In the screen's thread
 
-    def _tell(self, stopped: Event, brought: Brought) -> None:
+    def _tell(self, stopped: Event, brought: Progress) -> None:
         if stopped is not self._stopped or stopped.is_set():
             return
         self._show_running(brought.progress)

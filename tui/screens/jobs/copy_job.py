@@ -8,14 +8,14 @@ from textual.screen import Screen
 
 from tui.browsing.ports import Copy, Notice, Open
 from tui.papers.paper import Paper
-from tui.screens.jobs.offer import link_screen, offer
+from tui.screens.jobs.offer import link_screen, push_if_idle
 from tui.screens.jobs.pending_copies import COPYING
 
 if TYPE_CHECKING:
     from tui.formats.form import Form
 
 
-class Takeaway:
+class CopyActions:
     """Copies and opens away from the keys. `take` hears of the papers that were taken, by id."""
 
     def __init__(
@@ -66,7 +66,7 @@ class Takeaway:
         call, notice = self._screen.app.call_from_thread, self._open(link)
         if notice is None:
             notice = self._copy(link, "No browser here; link")
-            call(offer, self._screen, link_screen((link,), notice.text))
+            call(push_if_idle, self._screen, link_screen((link,), notice.text))
         call(self._taken, notice, "", [id])
 
     def _taken(self, notice: Notice, text: str, ids: list[str]) -> None:
@@ -75,4 +75,4 @@ class Takeaway:
         if notice.tone != "error":
             self._take(ids)
         elif text.startswith("https://"):
-            offer(self._screen, link_screen(tuple(text.split("\n")), notice.text))
+            push_if_idle(self._screen, link_screen(tuple(text.split("\n")), notice.text))

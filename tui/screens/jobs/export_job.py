@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from textual.screen import Screen
 
 from tui.atomic_write import Exists, write_whole
-from tui.browsing.ports import Notice, Shelf
+from tui.browsing.ports import Notice, PaperSource
 from tui.errors import HanjiError, InputError, one_line
 from tui.locations import expand_home
 from tui.papers.mark import Mark
@@ -27,17 +27,17 @@ _FORMATS: tuple[tuple[str, str, "Format"], ...] = (
 )
 
 
-class Exporting:
+class ExportJob:
     """Exports papers of a shelf."""
 
     def __init__(
         self,
         screen: Screen[None],
-        shelf: Shelf,
+        shelf: PaperSource,
         mark: Callable[[str], Mark],
         say: Callable[[Notice], None],
     ) -> None:
-        self._screen, self._shelf, self._mark, self._say = screen, shelf, mark, say
+        self._screen, self._source, self._mark, self._say = screen, shelf, mark, say
 
     def ask(self, days_of: Mapping[str, Iterable[str]], name: str) -> None:
         """Export papers, given the days that listed each, into a file that may be called `name`."""
@@ -83,7 +83,7 @@ class Exporting:
 
         call = self._screen.app.call_from_thread
         try:
-            papers = self._shelf.papers(days_of)
+            papers = self._source.papers(days_of)
             text = exported([(paper, self._mark(id)) for id, paper in papers.items()], format)
             write_whole(path, text, force)
         except Exists:

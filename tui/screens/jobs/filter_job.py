@@ -9,7 +9,7 @@ from textual.timer import Timer
 
 from tui.browsing.view import View
 from tui.search.index import Index
-from tui.widgets.paper_list import Listed
+from tui.widgets.paper_list import ListState
 
 if TYPE_CHECKING:  # no start needs it
     from tui.search.match import Hits
@@ -25,7 +25,7 @@ def prepare(index: Index) -> None:
     index.prepare()
 
 
-class Finding:
+class FilterRunner:
     """Looks for what a view asks for, and once the keys rest, further.
 
     `on_late` hears once of each list that a filter made or ended, with all of its hits: what takes longer
@@ -45,7 +45,7 @@ class Finding:
         """True when all hits of what was looked for last are shown."""
         return not self.pending and (self._last is None or self._last.complete)
 
-    def find(self, view: View, listed: Listed, wholly: bool = False) -> "Hits | None":
+    def find(self, view: View, listed: ListState, wholly: bool = False) -> "Hits | None":
         """What the view finds, given what is listed now; None without a filter.
 
         That is what there is time for within a key or, when asked for `wholly`, all of it.
@@ -73,9 +73,9 @@ class Finding:
 
     def _finish(self, hits: "Hits") -> None:
         from tui.search.match import finishing
-        from tui.search.steps import outcome
+        from tui.search.steps import run_to_end
 
-        all_hits = outcome(finishing(hits), wanted=lambda: self._last is hits)
+        all_hits = run_to_end(finishing(hits), wanted=lambda: self._last is hits)
         if all_hits is not None:
             self._screen.app.call_from_thread(self._take, hits, all_hits)
 

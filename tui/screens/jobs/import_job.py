@@ -7,13 +7,13 @@ from textual.screen import Screen
 from tui import sample
 from tui.browsing.ports import Errands, Notice
 from tui.errors import InputError
-from tui.screens.jobs.background_import import Bringing, Way
+from tui.screens.jobs.background_import import BackgroundImport, Way
 
 SYNC = Way("A sync", "Syncing", "The sync was stopped; the days that had arrived are kept.")
 IMPORT = Way("An import", "Importing")
 
 
-class Arriving:
+class ImportJob:
     """Has papers brought, one errand at a time; `reload` is that of Bringing."""
 
     def __init__(
@@ -25,16 +25,16 @@ class Arriving:
         reload: Callable[[bool], None],
     ) -> None:
         self._screen, self._errands, self._say = screen, errands, say
-        self._bringing = Bringing(screen.call_later, show, self._end, reload)
-        self.stop, self.close = self._bringing.stop, self._bringing.close
+        self._import = BackgroundImport(screen.call_later, show, self._end, reload)
+        self.stop, self.close = self._import.stop, self._import.close
 
     def sync(self) -> None:
         """Ask the API for new days."""
-        self._bringing.start(SYNC, self._errands.sync)
+        self._import.start(SYNC, self._errands.sync)
 
     def import_files(self, paths: Sequence[str]) -> None:
         """Take in the digests in files and folders."""
-        self._bringing.start(IMPORT, lambda stopped, tell: self._errands.import_files(paths, stopped))
+        self._import.start(IMPORT, lambda stopped, tell: self._errands.import_files(paths, stopped))
 
     def import_sample(self) -> None:
         """Take in the sample that comes with hanji."""
@@ -60,7 +60,7 @@ class Arriving:
     def _end(self, notice: Notice, problems: Sequence[str]) -> None:
         """Say what came of it; what files hold that could not be taken, one can do something about."""
         self._say(notice)
-        if problems and self._bringing.way is IMPORT:
+        if problems and self._import.way is IMPORT:
             from tui.screens.dialogs.problems import ProblemsScreen  # no start needs it
 
             self._screen.app.push_screen(ProblemsScreen(notice.text, problems))

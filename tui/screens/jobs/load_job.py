@@ -6,23 +6,23 @@ from threading import Lock
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from tui.browsing.ports import Notice, Shelf
+from tui.browsing.ports import Notice, PaperSource
 from tui.errors import StoreError
 from tui.screens.jobs.filter_job import prepare
 from tui.search.index import Index
 
 
-class Loading:
+class LoadJob:
     """Reads in a thread; what was read last is shown last."""
 
     def __init__(
         self,
         screen: Screen[None],
-        shelf: Shelf,
+        shelf: PaperSource,
         take: Callable[[Index], None],
         say: Callable[[Notice], None],
     ) -> None:
-        self._screen, self._shelf, self._take, self._say = screen, shelf, take, say
+        self._screen, self._source, self._take, self._say = screen, shelf, take, say
         self._one_reads = Lock()
 
     def begin(self) -> None:
@@ -37,7 +37,7 @@ class Loading:
             if get_current_worker().is_cancelled:
                 return  # a later one reads all that this one would
             try:
-                index = self._shelf.everything()
+                index = self._source.everything()
                 prepare(index)
             except StoreError as error:
                 call(self._say, Notice(str(error), "error"))

@@ -17,7 +17,7 @@ OPENING = frozenset({RELATED, FIGURES, "--textual-command-palette-gather-command
 Answer = TypeVar("Answer")
 
 
-def offer(
+def push_if_idle(
     screen: Screen[None], dialog: Screen[Answer], take: Callable[[Answer | None], None] | None = None
 ) -> None:
     """Open a dialog over a screen, unless its reader has gone on: keys meant elsewhere would answer it."""

@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from tui.browsing.ports import Notice
 from tui.papers.text import cut
-from tui.screens.jobs.offer import RELATED, offer
+from tui.screens.jobs.offer import RELATED, push_if_idle
 from tui.search.index import Index
 
 if TYPE_CHECKING:  # no start needs it
@@ -20,7 +20,7 @@ _TITLE = 66
 """Cells of a title in the menu, less where the terminal is narrow."""
 
 
-class Relating:
+class RelatedJob:
     """Counts the words of all papers when it is first asked, and again when there are others."""
 
     def __init__(
@@ -58,7 +58,7 @@ class Relating:
             for letter, other in zip(LETTERS, near, strict=False)
         ]
         menu = Menu(f"Related to “{cut(index.titles[row], width - 8)}”", entries, wide=True)
-        offer(self._screen, menu, self._take)
+        push_if_idle(self._screen, menu, self._take)
 
     def _take(self, id: str | None) -> None:
         if id is not None:

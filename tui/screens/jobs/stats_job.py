@@ -5,17 +5,17 @@ from functools import partial
 
 from textual.screen import Screen
 
-from tui.browsing.ports import Notice, Shelf
+from tui.browsing.ports import Notice, PaperSource
 from tui.errors import StoreError
-from tui.screens.jobs.offer import FIGURES, offer
+from tui.screens.jobs.offer import FIGURES, push_if_idle
 from tui.search.index import Index
 
 
-class Figuring:
+class StatsJob:
     """Counts, and shows the page."""
 
-    def __init__(self, screen: Screen[None], shelf: Shelf, say: Callable[[Notice], None]) -> None:
-        self._screen, self._shelf, self._say = screen, shelf, say
+    def __init__(self, screen: Screen[None], shelf: PaperSource, say: Callable[[Notice], None]) -> None:
+        self._screen, self._source, self._say = screen, shelf, say
 
     def ask(self, index: Index, rows: Sequence[int], of: str) -> None:
         """Show the figures of these rows under a title."""
@@ -26,19 +26,19 @@ class Figuring:
 
     def _count(self, index: Index, rows: Sequence[int], of: str) -> None:
         from tui.screens.dialogs.stats_screen import (
-            FiguresScreen,  # with the plots, for something looked at once a week
+            StatsScreen,  # with the plots, for something looked at once a week
         )
-        from tui.stats.count import figures
+        from tui.stats.count import compute_statistics
 
         def names_of(row: int) -> tuple[str, ...]:
             id = index.ids[row]
-            paper = self._shelf.papers({id: index.seen[row]}).get(id)
+            paper = self._source.papers({id: index.seen[row]}).get(id)
             return paper.authors if paper else ()
 
         call = self._screen.app.call_from_thread
         try:
-            counted = figures(index, rows, names_of)
+            counted = compute_statistics(index, rows, names_of)
         except StoreError as error:
             call(self._say, Notice(str(error), "error"))
         else:
-            call(offer, self._screen, FiguresScreen(of, counted))
+            call(push_if_idle, self._screen, StatsScreen(of, counted))

@@ -17,7 +17,7 @@ from tui.errors import (
     StoreFileError,
     TooLargeToRead,
 )
-from tui.folder import Folder, NotRegular, TooLarge
+from tui.folder import FileOverLimit, Folder, NotRegular
 from tui.open_folder import LinkRefused
 
 LARGEST = 32 << 20
@@ -29,7 +29,7 @@ Stamp = tuple[int, int, int]
 _KINDS: dict[type[OSError], type[StoreFileError]] = {
     LinkRefused: LinkNotFollowed,
     NotRegular: NotAFile,
-    TooLarge: TooLargeToRead,
+    FileOverLimit: TooLargeToRead,
 }
 _ERRORS: dict[int, type[StoreFileError]] = {
     errno.ENOSPC: DiskFull,

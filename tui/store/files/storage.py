@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tui.errors import ChangeSpoiled, FileTooLarge, StoreError
+from tui.errors import FileTooLarge, StoreError, TransactionAborted
 from tui.folder import Folder, resolve
 from tui.open_folder import PRIVATE, PUBLIC
 from tui.store.files import commit, disk, envelope, lock
@@ -123,7 +123,7 @@ class DurableStorage:
 
     def _commit(self, folder: Folder, draft: _Draft) -> None:
         if draft.spoiled:
-            raise ChangeSpoiled(self.path)
+            raise TransactionAborted(self.path)
         if draft.tables is None or (body := envelope.encode(draft.tables)) == draft.before.body:
             return
         generation = draft.before.generation + 1

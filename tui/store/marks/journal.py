@@ -10,15 +10,15 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import NamedTuple
 
-from tui.errors import HalfDone, StoreError
+from tui.errors import PartialWrite, StoreError
 from tui.papers.mark import UNMARKED, Facts, Mark, Step, Value, changed, mark_of
-from tui.store.marks.mark_store import Library
+from tui.store.marks.mark_store import MarkStore
 
 Values = Mapping[str, Mapping[str, Value]]
 """What to set, by paper and name."""
 
 
-class Report(NamedTuple):
+class StepReport(NamedTuple):
     """What became of something, in one line; empty where there is nothing worth saying."""
 
     text: str = ""
@@ -35,9 +35,9 @@ class Journal:
 
     def __init__(
         self,
-        library: Library,
+        library: MarkStore,
         deliver: Callable[[Callable[[], None]], None],
-        on_change: Callable[[Iterable[str], Report], None],
+        on_change: Callable[[Iterable[str], StepReport], None],
     ) -> None:
         self._library = library
         self._deliver = deliver
@@ -65,7 +65,7 @@ class Journal:
         """Show marks at once and write them; `what` names the step for its undoing, `Starred "Voila"`."""
         self._pending.append(values)
         self._show(values)
-        self._on_change(values, Report())
+        self._on_change(values, StepReport())
         self._submit("Not kept", partial(self._set, what, values, undoable), values)
 
     def undo(self) -> None:
@@ -92,68 +92,68 @@ class Journal:
         return self._stepping > 0
 
     def _submit(
-        self, failure: str, act: Callable[[], Report], settles: Values | None = None, steps: int = 0
+        self, failure: str, act: Callable[[], StepReport], settles: Values | None = None, steps: int = 0
     ) -> None:
         self._writer.submit(self._run, failure, act, settles, steps)
 
     # In the writer's thread
 
-    def _run(self, failure: str, act: Callable[[], Report], settles: Values | None, steps: int) -> None:
+    def _run(self, failure: str, act: Callable[[], StepReport], settles: Values | None, steps: int) -> None:
         """Do something to the marks, and have shown what is on disk after it, whatever came of it."""
-        report = Report()
+        report = StepReport()
         try:
             report = act()
         except StoreError as error:
-            report = Report(f"{failure}: {error}", failed=True)
+            report = StepReport(f"{failure}: {error}", failed=True)
         except BaseException as error:
-            report = Report(f"{failure}: {type(error).__name__}", failed=True)
+            report = StepReport(f"{failure}: {type(error).__name__}", failed=True)
             raise
         finally:
             news = self._library.news()
             marks = {id: mark_of(facts) for id, facts in news.items()}
             self._deliver(partial(self._settle, settles, news, marks, report, steps))
 
-    def _look(self) -> Report:
+    def _look(self) -> StepReport:
         self._library.look()
-        return Report()
+        return StepReport()
 
-    def _set(self, what: str, values: Values, undoable: bool) -> Report:
+    def _set(self, what: str, values: Values, undoable: bool) -> StepReport:
         try:
             self._keep(self._library.set(what, values), undoable)
-        except HalfDone as error:
+        except PartialWrite as error:
             self._keep(error.step, undoable)
             raise
-        return Report(what if undoable else "")
+        return StepReport(what if undoable else "")
 
     def _keep(self, step: Step, undoable: bool) -> None:
         if undoable and step.changes:
             self._done.append(step)
             self._undone.clear()
 
-    def _undo(self) -> Report:
+    def _undo(self) -> StepReport:
         return self._step_back(self._done, self._undone, "Undone", "Nothing to undo.")
 
-    def _redo(self) -> Report:
+    def _redo(self) -> StepReport:
         return self._step_back(self._undone, self._done, "Done again", "Nothing to do again.")
 
-    def _step_back(self, steps: list[Step], others: list[Step], done: str, nothing: str) -> Report:
+    def _step_back(self, steps: list[Step], others: list[Step], done: str, nothing: str) -> StepReport:
         if not steps:
-            return Report(nothing)
+            return StepReport(nothing)
         step = steps[-1]
         try:
             back = self._library.undo(step)
-        except HalfDone as error:
+        except PartialWrite as error:
             steps[-1] = _without(step, error.step)
             others.append(error.step)
             raise
         steps.pop()
         if not back.changes:
-            return Report(f"{step.what}: changed since, and left as it is")
+            return StepReport(f"{step.what}: changed since, and left as it is")
         others.append(back)
         skipped = len(step.changes) - len(back.changes)
         stay = "it is" if skipped == 1 else "they are"
         rest = f"; {skipped} changed since and left as {stay}" if skipped else ""
-        return Report(f"{done}: {step.what}{rest}")
+        return StepReport(f"{done}: {step.what}{rest}")
 
     # In the thread of whoever shows the marks
 
@@ -162,7 +162,7 @@ class Journal:
         settled: Values | None,
         facts: Mapping[str, Facts],
         marks: Mapping[str, Mark],
-        report: Report,
+        report: StepReport,
         steps: int,
     ) -> None:
         """Show what is on disk, and above it only what is still on its way there."""

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.errors import HalfDone, StoreError
+from tui.errors import PartialWrite, StoreError
 from tui.papers import arxiv, clock
 from tui.papers.mark import Change, Facts, Step, Value, to_set, to_undo
 from tui.store.files.envelope import Tables
@@ -28,7 +28,7 @@ _ChangesOf = Callable[[str, Facts, str], list[Change]]
 """The changes to make of a paper, given its id, its facts, and a time that they are to be after."""
 
 
-class Library:
+class MarkStore:
     """The marks under a folder; nothing is made before the first one is set.
 
     Reading never fails: `on_notice` is told once of what could not be read. Writing raises StoreError.
@@ -96,7 +96,7 @@ class Library:
             except StoreError as error:
                 if not done:
                     raise
-                raise HalfDone(error, Step(what, tuple(done)), papers, len(ids)) from error
+                raise PartialWrite(error, Step(what, tuple(done)), papers, len(ids)) from error
             papers += len(some)
         return Step(what, tuple(done))
 

@@ -17,12 +17,12 @@ from tui.store.files.disk import names
 from tui.store.files.envelope import without_collection
 from tui.store.files.snapshot import Notice
 from tui.store.files.storage import warn
-from tui.store.papers.month_file import Month
+from tui.store.papers.month_file import MonthFile
 from tui.store.papers.validate import is_day
 
 if TYPE_CHECKING:  # no start needs it
     from tui.papers.digest import Digest
-    from tui.papers.tally import Added, Change, Key
+    from tui.papers.tally import Added, Key, StoreChange
 
 KEPT = 4
 """Months that stay in memory: 4 MB each where there are 30 papers a day."""
@@ -43,7 +43,7 @@ class Catalogue:
         self._folder = folder
         self._say = on_notice
         self._is_shared = is_shared
-        self._open: dict[str, Month] = {}
+        self._open: dict[str, MonthFile] = {}
         self.unread: list[str] = []
         """The months that `everything` could not read when it was last asked for."""
 
@@ -117,7 +117,7 @@ class Catalogue:
         with without_collection():
             known = column_file.load(kept_in)
             # These months are not kept: their papers would stay in memory.
-            months = {name: Month(self._path(name), self._say) for name in self.months()}
+            months = {name: MonthFile(self._path(name), self._say) for name in self.months()}
             derived = column_file.brought_up_to_date(known, months, self._cannot_read)
             if derived is not known:
                 column_file.save(kept_in, derived)
@@ -144,7 +144,7 @@ class Catalogue:
         seen: dict[str, list[Sighting]] = defaultdict(list)
         for month, ids in months.items():
             # One that is not kept: those that are belong to the thread that shows them.
-            for id, sightings in Month(self._path(month), self._say).sightings(ids).items():
+            for id, sightings in MonthFile(self._path(month), self._say).sightings(ids).items():
                 seen[id] += sightings
         return {id: merge(seen[id]) for id in days_of if seen[id]}
 
@@ -163,7 +163,7 @@ class Catalogue:
 
     def merge(
         self, digests: "Sequence[Digest]", on_month: Callable[[str], None] = lambda month: None
-    ) -> "dict[Key, Change]":
+    ) -> "dict[Key, StoreChange]":
         """Merge digests into the store in this order, one write a month; return what became of their papers.
 
         Nothing is ever deleted, and merging the same again changes nothing. `on_month` is called with each
@@ -172,7 +172,7 @@ class Catalogue:
         by_month: dict[str, list[Digest]] = defaultdict(list)
         for digest in digests:
             by_month[digest.day[:7]].append(digest)
-        changes: dict[Key, Change] = {}
+        changes: dict[Key, StoreChange] = {}
         failure: StoreError | None = None
         for month, listed in sorted(by_month.items()):
             try:
@@ -189,8 +189,8 @@ class Catalogue:
         self.unread.append(month)
         self._say(str(error))
 
-    def _month(self, month: str) -> Month:
-        opened = self._open.pop(month, None) or Month(self._path(month), self._say, self._is_shared)
+    def _month(self, month: str) -> MonthFile:
+        opened = self._open.pop(month, None) or MonthFile(self._path(month), self._say, self._is_shared)
         self._open[month] = opened  # the latest is the last
         if len(self._open) > KEPT:
             del self._open[next(iter(self._open))]

@@ -27,7 +27,7 @@ from tui.papers.listing import order
 from tui.papers.paper import Sighting, merge
 from tui.search.columns import PART, PARTS, Columns
 from tui.store.files.disk import Stamp
-from tui.store.papers.month_file import Month
+from tui.store.papers.month_file import MonthFile
 from tui.store.papers.validate import is_day
 
 VERSION = 1
@@ -49,7 +49,7 @@ ROOM = 10_000_000
 
 _Seen = Mapping[str, tuple[Sighting, ...]]
 """The sightings in a month by paper."""
-Months = Mapping[str, Month]
+Months = Mapping[str, MonthFile]
 """The months of a catalogue by name."""
 Failure = Callable[[str, StoreError], None]
 """Is told of a month that cannot be read."""

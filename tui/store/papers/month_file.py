@@ -17,14 +17,14 @@ from tui.store.serialize import Plain, of_listings, of_sightings
 
 if TYPE_CHECKING:  # no start needs it
     from tui.papers.digest import Digest
-    from tui.papers.tally import Change, Key
+    from tui.papers.tally import Key, StoreChange
 
 _Records = TypeVar("_Records")
 _Listings = dict[str, tuple[Listing, ...]]
 _Sightings = dict[str, tuple[Sighting, ...]]
 
 
-class Month:
+class MonthFile:
     """What was listed in one month, read once as long as its file stays as it is. Raises StoreError."""
 
     def __init__(self, path: Path, on_notice: Notice, is_shared: Callable[[], bool] = lambda: False) -> None:
@@ -51,9 +51,9 @@ class Month:
         """Give up what was read, to have its memory back."""
         self._read = None
 
-    def merge(self, digests: "Iterable[Digest]") -> "dict[Key, Change]":
+    def merge(self, digests: "Iterable[Digest]") -> "dict[Key, StoreChange]":
         """Merge digests of this month into it in one write; return what it did to each of their papers."""
-        from tui.papers.tally import Change
+        from tui.papers.tally import StoreChange
         from tui.store.files.database import database_of  # no start needs these
 
         database = database_of(self._storage)
@@ -72,7 +72,7 @@ class Month:
             self._read = None
         listed = {day: set(order(old_listings.get(day, ()))) for day in {digest.day for digest in digests}}
         return {
-            (digest.day, id): Change(
+            (digest.day, id): StoreChange(
                 hash(merge(old_sightings[id])) if id in listed[digest.day] and id in old_sightings else None,
                 hash(merge(sightings[id])),
             )

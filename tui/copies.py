@@ -4,10 +4,9 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from tui.browsing.ports import Notice
+from tui.browsing.ports import Notice, Tone
 from tui.errors import one_line
 from tui.papers.link import safe_url
-from tui.widgets.status_line import Tone
 
 if TYPE_CHECKING:
     from tui.clipboard import Choice, TerminalAnswer

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from tui.papers.mark import Step
-
 LINE = 300
 """Characters of a text from outside that a message repeats."""
 
@@ -30,14 +28,6 @@ class StoreError(HanjiError):
 
 class NotStorable(StoreError):
     """A value that JSON cannot hold: NaN, an infinity, half a character, an integer beyond 64 bits."""
-
-
-class PartialWrite(StoreError):
-    """Marks go to a file a month, and one failed after others were written; `step` is what was done."""
-
-    def __init__(self, error: StoreError, step: Step, papers: int, of: int) -> None:
-        super().__init__(f"{error}; {papers} of {of} papers were done before")
-        self.step = step
 
 
 class StoreFileError(StoreError):

@@ -10,11 +10,11 @@ import pytest
 
 from tests.support.store.faults import fault
 from tests.support.store.mark_probe import APRIL, MAY, OLD, bytes_in, marks, on_disk
-from tui.errors import DiskFailed, DiskFull, ForeignFile, NotAFile, NotStorable, PartialWrite, StoreError
+from tui.errors import DiskFailed, DiskFull, ForeignFile, NotAFile, NotStorable, StoreError
 from tui.papers.mark import NOTE, READ, STARRED, TAG, Mark
 from tui.store.files import commit
 from tui.store.files.envelope import encode, seal
-from tui.store.marks.mark_store import MarkStore
+from tui.store.marks.mark_store import MarkStore, PartialWrite
 
 STAR, SEEN = Mark(starred=True), Mark(read=True)
 

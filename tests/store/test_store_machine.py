@@ -14,10 +14,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from tests.support.properties import walks
 from tests.support.store.faults import fault
 from tests.support.store.mark_probe import APRIL, MAY, OLD, bytes_in, marks
-from tui.errors import PartialWrite, StoreError
+from tui.errors import StoreError
 from tui.papers.digest import Digest
 from tui.papers.mark import NOTE, READ, STARRED, TAG, UNMARKED, Change, Fact, Step, Value, mark_of
 from tui.papers.paper import Paper
+from tui.store.marks.mark_store import PartialWrite
 from tui.store.store import Store
 
 DAYS = ("2025-04-30", "2025-05-01")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from threading import Event
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from tui.keys.remap import Keymap
 from tui.papers.mark import Mark, Value
@@ -10,7 +10,6 @@ from tui.papers.paper import Paper
 from tui.search.index import Index
 from tui.session import Session
 from tui.settings import Settings
-from tui.widgets.status_line import Tone
 
 
 class PaperSource(Protocol):
@@ -49,6 +48,9 @@ class Marks(Protocol):
 
     def refresh(self) -> None:
         """Look whether another hanji changed something."""
+
+
+Tone = Literal["plain", "warning", "error"]
 
 
 class Notice(NamedTuple):

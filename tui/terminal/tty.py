@@ -4,7 +4,8 @@ import os
 import select
 import time
 
-from tui.environment.run import LIMIT
+LIMIT = 2.0
+"""Seconds that a terminal is waited for."""
 
 
 def write(path: str, text: str) -> bool:

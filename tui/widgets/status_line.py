@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 from functools import partial
 from itertools import accumulate
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.strip import Strip
 from textual.timer import Timer
 
+from tui.browsing.ports import Tone
 from tui.widgets.line_view import LineView, fill, fit, fit_reason, line
 
 NOTICE_SECONDS = 6.0
 """How long a notice stays when no key takes it away."""
-
-Tone = Literal["plain", "warning", "error"]
 
 
 class TitleLine(LineView):

@@ -10,9 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import NamedTuple
 
-from tui.errors import PartialWrite, StoreError
+from tui.errors import StoreError
 from tui.papers.mark import UNMARKED, Facts, Mark, Step, Value, changed, mark_of
-from tui.store.marks.mark_store import MarkStore
+from tui.store.marks.mark_store import MarkStore, PartialWrite
 
 Values = Mapping[str, Mapping[str, Value]]
 """What to set, by paper and name."""

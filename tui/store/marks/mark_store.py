@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.errors import PartialWrite, StoreError
+from tui.errors import StoreError
 from tui.papers import arxiv, clock
 from tui.papers.mark import Change, Facts, Step, Value, to_set, to_undo
 from tui.store.files.envelope import Tables
@@ -26,6 +26,14 @@ _OTHER = "other"
 
 _ChangesOf = Callable[[str, Facts, str], list[Change]]
 """The changes to make of a paper, given its id, its facts, and a time that they are to be after."""
+
+
+class PartialWrite(StoreError):
+    """Marks go to a file a month, and one failed after others were written; `step` is what was done."""
+
+    def __init__(self, error: StoreError, step: Step, papers: int, of: int) -> None:
+        super().__init__(f"{error}; {papers} of {of} papers were done before")
+        self.step = step
 
 
 class MarkStore:

@@ -15,6 +15,10 @@ USERS = frozenset(SIZE) | frozenset(f"{_SESSION} {_TERMINAL} {_EDITOR} {_NETWORK
 """The variables, in capital letters, by which a user's surroundings reach hanji."""
 
 
+UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
+"""With it, each hanji that a test starts in a fresh checkout compiles all of its modules anew."""
+
+
 def users_variables() -> list[str]:
-    """Return the names of those that are set."""
-    return [name for name in os.environ if name.upper() in USERS]
+    """Return the names of those that are set, and of what makes each start slow."""
+    return [name for name in os.environ if name.upper() in USERS or name == UNCOMPILED]

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from tests.support.nobody import run_as_nobody
+from tests.support.tiers import in_full
+from tui.store.papers.catalogue import Catalogue
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 FIELDS = {
@@ -54,8 +56,7 @@ def test_importing_twice_is_importing_once(hanji: Run, seeds: Path) -> None:
     assert document(hanji("list", "--json")) == before
 
 
-def test_list_gives_whole_papers(hanji: Run, seeds: Path) -> None:
-    hanji("import", str(seeds))
+def test_list_gives_whole_papers(hanji: Run, seed_store: Path) -> None:
     papers = {paper["id"]: paper for paper in document(hanji("list", "--json"))}
     assert len(papers) == 102
     assert all(set(paper) == FIELDS for paper in papers.values())
@@ -68,8 +69,7 @@ def test_list_gives_whole_papers(hanji: Run, seeds: Path) -> None:
     assert [section["label"] for section in patho["sections"]][3] == "Ablation Study"
 
 
-def test_list_filters_sorts_and_limits(hanji: Run, seeds: Path) -> None:
-    hanji("import", str(seeds))
+def test_list_filters_sorts_and_limits(hanji: Run, seed_store: Path) -> None:
     assert len(document(hanji("list", "추론", "--json"))) == 44
     assert document(hanji("list", "no-such-word-anywhere", "--json")) == []
     assert document(hanji("list", "vl-r", "--json"))[0]["id"] == "2504.08837"
@@ -83,23 +83,20 @@ def test_list_filters_sorts_and_limits(hanji: Run, seeds: Path) -> None:
     assert {paper["days"][0][:7] for paper in april} == {"2025-04"} and len(april) == 49
 
 
-def test_list_for_people_is_a_line_a_paper(hanji: Run, seeds: Path) -> None:
-    hanji("import", str(seeds))
+def test_list_for_people_is_a_line_a_paper(hanji: Run, seed_store: Path) -> None:
     lines = hanji("list", "--limit", "3").stdout.split("\n")
     assert lines[0].split()[:3] == ["2025-05-06", "56", "2505.02707"]
     assert lines[0].endswith("Voice Role-Play") and len(lines) == 4
 
 
-def test_a_word_that_begins_with_a_dash_belongs_to_the_filter(hanji: Run, seeds: Path) -> None:
-    hanji("import", str(seeds))
+def test_a_word_that_begins_with_a_dash_belongs_to_the_filter(hanji: Run, seed_store: Path) -> None:
     assert hanji("list", "diffusion", "-video", "--json").returncode == 0
     assert hanji("list", "-json").returncode == 0
     assert hanji("list", "--", "--json").returncode == 0
 
 
-@pytest.mark.parametrize("word", ["nosuch:field", "votes:>many", "in:xyz"])
-def test_what_is_not_understood_of_a_filter_is_said(hanji: Run, seeds: Path, word: str) -> None:
-    hanji("import", str(seeds))
+@pytest.mark.parametrize("word", ["nosuch:field", *in_full("votes:>many", "in:xyz")])
+def test_what_is_not_understood_of_a_filter_is_said(hanji: Run, seed_store: Path, word: str) -> None:
     for command in (["list"], ["stats"], ["export", "--format", "json"]):
         done = hanji(*command, word)
         said, *more = done.stderr.split("\n")[:-1]
@@ -110,17 +107,16 @@ def test_what_is_not_understood_of_a_filter_is_said(hanji: Run, seeds: Path, wor
             assert done.stdout and not more
 
 
-def test_show_takes_ids_in_any_form_and_days(hanji: Run, seeds: Path) -> None:
-    hanji("import", str(seeds))
-    for name in ("2504.10479", "arXiv:2504.10479v2", "https://arxiv.org/pdf/2504.10479"):
-        assert [paper["id"] for paper in document(hanji("show", name, "--json"))] == ["2504.10479"]
+def test_show_takes_ids_in_any_form_and_days(hanji: Run, seed_store: Path) -> None:
+    names = ("2504.10430", "arXiv:2504.10479v2", "https://arxiv.org/pdf/2504.10471")
+    ids = [paper["id"] for paper in document(hanji("show", *names, "--json"))]
+    assert ids == ["2504.10430", "2504.10479", "2504.10471"]
     assert len(document(hanji("show", "2025-05-06", "--json"))) == 23
     text = hanji("show", "2504.10479").stdout
     assert text.startswith("InternVL3:") and "\nWhat's New\n" in text and "\x1b" not in text
 
 
-def test_show_says_what_it_does_not_have_and_shows_the_rest(hanji: Run, seeds: Path) -> None:
-    hanji("import", str(seeds))
+def test_show_says_what_it_does_not_have_and_shows_the_rest(hanji: Run, seed_store: Path) -> None:
     done = hanji("show", "2504.10479", "1234.56789", "--json")
     assert done.returncode == 1
     assert len(json.loads(done.stdout)) == 1
@@ -132,12 +128,11 @@ def test_an_empty_store_lists_nothing(hanji: Run) -> None:
     assert hanji("list").stdout == ""
 
 
-def test_output_on_a_full_disk_is_one_line(hanji: Run, seeds: Path, tmp_path: Path) -> None:
+def test_output_on_a_full_disk_is_one_line(hanji: Run, seed_store: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
-    hanji("import", str(seeds))
     for words in ("list", "export --format csv", "--plain", "keys"):
-        command = [sys.executable, "-m", "tui", "--store", str(tmp_path / "store"), *words.split()]
+        command = [sys.executable, "-m", "tui", "--store", str(seed_store), *words.split()]
         with open("/dev/full", "w") as full:
             done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
         assert done.returncode == 1
@@ -176,7 +171,7 @@ def test_bad_input_is_one_line_and_the_good_is_taken(
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1 and str(path) in done.stderr and says in done.stderr
     assert json.loads(done.stdout)["new"] == good
-    assert len(document(hanji("list", "--json"))) == good
+    assert len(Catalogue(tmp_path / "store" / "papers").everything()) == good
 
 
 def test_one_bad_file_does_not_stop_the_others(hanji: Run, seeds: Path, tmp_path: Path) -> None:
@@ -232,14 +227,13 @@ def test_version_and_help(hanji: Run) -> None:
     assert "demo" in hanji("--help").stdout
 
 
-@pytest.mark.parametrize("listed_before", [False, True])
+@pytest.mark.parametrize("listed_before", [True, *in_full(False)])
 def test_a_month_that_cannot_be_read_leaves_the_others(
-    hanji: Run, seeds: Path, tmp_path: Path, listed_before: bool
+    hanji: Run, seed_store: Path, seeds: Path, listed_before: bool
 ) -> None:
-    hanji("import", str(seeds))
     if listed_before:  # there are columns of that month
         hanji("list")
-    for file in (tmp_path / "store" / "papers").glob("2025-04.json*"):
+    for file in (seed_store / "papers").glob("2025-04.json*"):
         file.write_bytes(file.read_bytes()[:100])
     done = hanji("list", "--json")
     assert done.returncode == 1
@@ -259,9 +253,8 @@ def test_a_month_that_cannot_be_read_leaves_the_others(
     assert again.returncode == 1 and "2025-04.json" in again.stderr
 
 
-def test_plain_says_that_the_newest_month_cannot_be_read(hanji: Run, seeds: Path, tmp_path: Path) -> None:
-    hanji("import", str(seeds))
-    (tmp_path / "store" / "papers" / "2025-05.json").write_bytes(b"{")
+def test_plain_says_that_the_newest_month_cannot_be_read(hanji: Run, seed_store: Path) -> None:
+    (seed_store / "papers" / "2025-05.json").write_bytes(b"{")
     done = hanji("--plain")
     assert done.returncode == 1 and "2025-05.json" in done.stderr and done.stderr.count("\n") == 1
     assert done.stdout == hanji("list", "--day", "2025-04-15").stdout != ""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.program import ROOT
+from tests.support.tiers import in_full
 from tests.support.tools import tool
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -66,12 +67,19 @@ def completed(shell: str, words: str, tmp_path: Path) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("shell", ASK)
+EXPECTED = {"list --so": "--sort", "exp": "export", "export --format bib": "bibtex", "copy --as hf": "hf"}
+
+
 @pytest.mark.parametrize(
-    ("words", "expected"),
-    [("exp", "export"), ("list --so", "--sort"), ("export --format bib", "bibtex"), ("copy --as hf", "hf")],
+    ("words", "shell"),
+    [
+        ("exp", "bash"),
+        ("list --so", "zsh"),
+        ("export --format bib", "fish"),
+        *in_full(("copy --as hf", "bash"), ("export --format bib", "bash"), ("list --so", "bash")),
+        *in_full(*((words, "zsh") for words in EXPECTED if words != "list --so")),
+        *in_full(*((words, "fish") for words in EXPECTED if words != "export --format bib")),
+    ],
 )
-def test_tab_completes_commands_options_and_choices(
-    shell: str, words: str, expected: str, tmp_path: Path
-) -> None:
-    assert expected in completed(shell, words, tmp_path)
+def test_tab_completes_commands_options_and_choices(words: str, shell: str, tmp_path: Path) -> None:
+    assert EXPECTED[words] in completed(shell, words, tmp_path)

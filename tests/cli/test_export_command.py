@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.tiers import in_full
 from tests.support.tools import null_device
 
 DIGEST_FIELDS = (
@@ -82,7 +83,7 @@ def test_a_csv_begins_with_a_byte_order_mark_only_when_asked_to(sample_store: Pa
         assert len(list(csv.DictReader(opened))) == len(papers(sample_store))
 
 
-@pytest.mark.parametrize("format", ["digest", "markdown", "bibtex", "ris", "json"])
+@pytest.mark.parametrize("format", ["json", *in_full("digest", "markdown", "bibtex", "ris")])
 def test_no_other_format_takes_a_byte_order_mark(sample_store: Path, format: str) -> None:
     done = hanji(sample_store, "export", "--format", format, "--bom")
     assert (done.returncode, done.stdout) == (2, "")
@@ -91,8 +92,11 @@ def test_no_other_format_takes_a_byte_order_mark(sample_store: Path, format: str
 
 @pytest.mark.parametrize(
     "name",
-    ["a" * 251 + ".csv", "가" * 83 + "ab.csv", "a" * 246 + ".json.csv"],
-    ids=["Latin", "Korean", "two endings"],
+    [
+        pytest.param("가" * 83 + "ab.csv", id="Korean"),
+        pytest.param("a" * 251 + ".csv", id="Latin", marks=pytest.mark.full),
+        pytest.param("a" * 246 + ".json.csv", id="two endings", marks=pytest.mark.full),
+    ],
 )
 def test_a_name_may_be_as_long_as_the_disk_takes_it(sample_store: Path, tmp_path: Path, name: str) -> None:
     assert len(name.encode()) == 255
@@ -112,15 +116,17 @@ def test_a_name_too_long_for_the_disk_is_an_error_in_one_line(sample_store: Path
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (["day:2025-02-30"], "day:"),
         (["attention", "nosuch:x"], "nosuch: no such field"),
-        (["votes:many"], "votes:"),
-        (["is:green"], "is:"),
-        (["-in:tech"], "in: takes no minus"),
-        (["day:"], "day: says nothing to look for"),
-        (["-tag:"], "-tag: says nothing to look for"),
         (["-"], "- says nothing to look for"),
         (["word"] * 3000, "only the first"),
+        *in_full(
+            (["day:2025-02-30"], "day:"),
+            (["votes:many"], "votes:"),
+            (["is:green"], "is:"),
+            (["-in:tech"], "in: takes no minus"),
+            (["day:"], "day: says nothing to look for"),
+            (["-tag:"], "-tag: says nothing to look for"),
+        ),
     ],
 )
 def test_a_filter_that_is_not_understood_exports_nothing(
@@ -148,7 +154,7 @@ def test_a_filter_that_is_not_understood_still_lists_and_counts_with_a_warning(s
         assert done.returncode == 1 and "day:" in done.stderr and json.loads(done.stdout)
 
 
-@pytest.mark.parametrize("force", [[], ["--force"]])
+@pytest.mark.parametrize("force", [["--force"], *in_full([])])
 def test_devices_and_pipes_are_written_into_and_stay(
     sample_store: Path, tmp_path: Path, force: list[str]
 ) -> None:

@@ -2,10 +2,11 @@
 
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from tests.support.program import HANJI, ROOT
 from tests.support.reader import on_disk
@@ -31,20 +32,27 @@ def told(store: Path, folder: Path, words: Sequence[str]) -> tuple[int, str]:
     return done.returncode, "".join(lines)
 
 
-@pytest.mark.parametrize("kind", WORDS)
-@pytest.mark.parametrize(
-    ("words", "code", "says"),
-    [
-        (["import"], 1, {"bytes": GONE, "newline": GONE, "long": TOO_LONG}),
-        (["import", "--json"], 1, {"bytes": GONE, "newline": GONE, "long": TOO_LONG}),
-        (["show"], 1, dict.fromkeys(WORDS, UNKNOWN)),
-        (["star"], 1, dict.fromkeys(WORDS, UNKNOWN)),
-        (["copy", "--stdout"], 1, dict.fromkeys(WORDS, UNKNOWN)),
-        (["related"], 1, dict.fromkeys(WORDS, UNKNOWN)),
-        (["list", "--limit", "1"], 0, {"long": "only the first 2,000 characters are read"}),
-        (["note", PAPER], 0, dict.fromkeys(WORDS, "noted")),
-    ],
-)
+COMMANDS: list[tuple[list[str], int, dict[str, str]]] = [
+    (["import"], 1, {"bytes": GONE, "newline": GONE, "long": TOO_LONG}),
+    (["import", "--json"], 1, {"bytes": GONE, "newline": GONE, "long": TOO_LONG}),
+    (["show"], 1, dict.fromkeys(WORDS, UNKNOWN)),
+    (["star"], 1, dict.fromkeys(WORDS, UNKNOWN)),
+    (["copy", "--stdout"], 1, dict.fromkeys(WORDS, UNKNOWN)),
+    (["related"], 1, dict.fromkeys(WORDS, UNKNOWN)),
+    (["list", "--limit", "1"], 0, {"long": "only the first 2,000 characters are read"}),
+    (["note", PAPER], 0, dict.fromkeys(WORDS, "noted")),
+]
+
+
+def each_word_of_each_command() -> Iterator[ParameterSet]:
+    """Yield every command with every word: fast are all words of two commands, and one word of all."""
+    for words, code, says in COMMANDS:
+        for kind in WORDS:
+            fast = kind == "bytes" or words[0] == "list" or words == ["import"]
+            yield pytest.param(words, code, says, kind, marks=() if fast else pytest.mark.full)
+
+
+@pytest.mark.parametrize(("words", "code", "says", "kind"), each_word_of_each_command())
 def test_a_word_is_answered_with_one_line(
     sample_store: Path, tmp_path: Path, words: list[str], code: int, says: dict[str, str], kind: str
 ) -> None:

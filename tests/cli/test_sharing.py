@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.nobody import public_folder, run_as_nobody
+from tests.support.nobody import public_folder, run_each_as_nobody
+from tests.support.stores import filled
 from tui import sample
 from tui.papers.mark import STARRED
 from tui.store.marks.mark_store import MarkStore
@@ -25,7 +26,7 @@ def folder() -> Iterator[Path]:
     with public_folder() as folder:
         (folder / "other").mkdir()
         (folder / "other").chmod(0o777)
-        assert hanji(folder, "import", str(sample.folder())).returncode == 0
+        filled(folder / "store", sample.folder())
         MarkStore(folder / "store" / "library", "host").set("", {PAPER: {STARRED: True}})
         yield folder
 
@@ -39,13 +40,12 @@ def hanji(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def read_by_another(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def read_by_another(folder: Path, *commands: str) -> list[subprocess.CompletedProcess[str]]:
+    """Run commands, each in one string, as another user."""
     other = folder / "other"
-    return run_as_nobody(
+    return run_each_as_nobody(
         RUN,
-        "--store",
-        str(folder / "store"),
-        *words,
+        *(("--store", str(folder / "store"), *command.split()) for command in commands),
         HANJI_LIBRARY=str(other / "marks"),
         HANJI_CONFIG=str(other / "config.toml"),
         XDG_CACHE_HOME=str(other / "cache"),
@@ -58,17 +58,16 @@ def modes(folder: Path) -> dict[str, int]:
 
 def test_another_user_reads_what_is_shared_and_what_comes_later(folder: Path) -> None:
     if os.geteuid() == 0:
-        refused = read_by_another(folder, "list")
+        [refused] = read_by_another(folder, "list")
         assert refused.returncode == 1 and "you have no permission" in refused.stderr
     done = hanji(folder, "doctor", "--share")
     assert (done.returncode, done.stderr) == (0, "")
     assert f"shared = true in {folder / 'config.toml'}" in done.stdout
     before = modes(folder / "store")
-    for _ in range(2):
-        listed = read_by_another(folder, "list")
+    *twice, marked, starred = read_by_another(folder, "list", "list", f"star {PAPER}", "list is:starred")
+    for listed in twice:
         assert (listed.returncode, listed.stderr, listed.stdout.count("\n")) == (0, "", 36)
-    assert read_by_another(folder, "star", PAPER).returncode == 0
-    assert PAPER in read_by_another(folder, "list", "is:starred").stdout
+    assert marked.returncode == 0 and PAPER in starred.stdout
     assert modes(folder / "store") == before
     if os.geteuid() == 0:
         [kept] = (folder / "other" / "cache" / "hanji").iterdir()
@@ -79,7 +78,8 @@ def test_another_user_reads_what_is_shared_and_what_comes_later(folder: Path) ->
     (folder / "a.md").write_text(digest)
     assert hanji(folder, "import", str(folder / "a.md")).returncode == 0
     assert modes(folder / "store")["papers/2025-06.json"] == 0o644
-    assert "Later" in read_by_another(folder, "list").stdout
+    [listed] = read_by_another(folder, "list")
+    assert "Later" in listed.stdout
     assert "Later" in hanji(folder, "list").stdout
     assert modes(folder / "store")["columns-1.json"] == 0o600
 
@@ -98,7 +98,8 @@ def test_a_new_store_that_is_shared_can_be_read_from_the_start(folder: Path) -> 
     shutil.rmtree(folder / "store")
     (folder / "config.toml").write_text("shared = true\n")
     assert hanji(folder, "import", str(sample.folder())).returncode == 0
-    assert read_by_another(folder, "list").stdout.count("\n") == 36
+    [listed] = read_by_another(folder, "list")
+    assert listed.stdout.count("\n") == 36
 
 
 def test_a_closed_folder_above_it_is_named_and_left(folder: Path) -> None:
@@ -128,7 +129,7 @@ def test_a_store_that_is_not_there_or_not_ones_own_is_named(folder: Path) -> Non
     assert modes(folder)["empty"] == 0o700
     if os.geteuid() == 0:
         assert hanji(folder, "doctor", "--share").returncode == 0
-        refused = read_by_another(folder, "doctor", "--share")
+        [refused] = read_by_another(folder, "doctor --share")
         why = "was not shared: it is not your own"
         assert refused.returncode == 1 and f"{folder / 'store' / 'papers'} {why}" in refused.stderr
 

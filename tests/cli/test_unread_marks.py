@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.tiers import in_full
 from tui.papers.mark import STARRED
 from tui.store.marks.mark_store import MarkStore
 
@@ -38,17 +39,23 @@ def pipe(library: Path) -> str:
     return "cannot be used: something that is not a plain file is in its place"
 
 
-@pytest.mark.parametrize("harm", [half_carried, plain_file, pipe])
+COMMANDS = [
+    ("list", "is:starred"),
+    ("list", "--json"),
+    ("show", PAPER, "--json"),
+    ("export", "--format", "json"),
+    ("stats", "is:unread"),
+    ("related", PAPER, "--json"),
+    ("note", PAPER),
+]
+
+
 @pytest.mark.parametrize(
-    "words",
+    ("words", "harm"),
     [
-        ("list", "is:starred"),
-        ("list", "--json"),
-        ("show", PAPER, "--json"),
-        ("export", "--format", "json"),
-        ("stats", "is:unread"),
-        ("related", PAPER, "--json"),
-        ("note", PAPER),
+        *((words, half_carried) for words in COMMANDS),
+        *((COMMANDS[0], harm) for harm in (plain_file, pipe)),
+        *in_full(*((words, harm) for words in COMMANDS[1:] for harm in (plain_file, pipe))),
     ],
 )
 def test_a_command_that_needed_them_ends_with_1(

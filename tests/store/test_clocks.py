@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.support.clocks import ran
+from tests.support.tiers import in_full
 from tui.papers.clock import RELEASED, just_after, text_of
 from tui.papers.mark import NOTE, READ, STARRED, Fact, Step, mark_of
 from tui.store.marks.mark_store import MarkStore
@@ -78,7 +79,9 @@ def starred(store: Path, clock: str = "") -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("clock", ["1970-01-02 00:00:00", "1999-12-31 23:59:59", "2206-05-06 12:00:00"])
+@pytest.mark.parametrize(
+    "clock", ["1970-01-02 00:00:00", *in_full("1999-12-31 23:59:59", "2206-05-06 12:00:00")]
+)
 def test_a_star_is_there_on_a_machine_with_any_clock(sample_store: Path, clock: str) -> None:
     done = ran(sample_store, "star", "1706.03762", clock=clock)
     assert done.returncode == 0

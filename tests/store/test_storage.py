@@ -20,7 +20,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def written(path: Path) -> tuple[int, ...]:
-    """Return what any write changes of a file; when it was read, which the system notes too, is none of it."""
+    """Return what any write changes of a file: not when it was last read, which the system notes too."""
     status = path.stat()
     return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 

@@ -12,6 +12,7 @@ from tests.support.clipboard.far_end import Display, Server
 from tests.support.clipboard.person import end, typed
 from tests.support.clipboard.small_terminal import VTE, SmallTerminal
 from tests.support.program import ROOT
+from tests.support.tiers import in_full
 from tests.support.tools import need
 from tui.papers.mark import mark_of
 from tui.store.store import Store
@@ -99,8 +100,15 @@ def test_the_settings_decide(desk: Desk, server: Server, sample_store: Path) -> 
     assert not person.attempts
 
 
-@pytest.mark.parametrize(("mark_read", "read"), [("shown", [ID]), ("used", [ID]), ("never", [])])
-@pytest.mark.parametrize("command", ["copy", "open"])
+@pytest.mark.parametrize(
+    ("command", "mark_read", "read"),
+    [
+        ("copy", "never", []),
+        ("open", "used", [ID]),
+        *in_full(("copy", "shown", [ID]), ("copy", "used", [ID])),
+        *in_full(("open", "shown", [ID]), ("open", "never", [])),
+    ],
+)
 def test_what_was_taken_is_read_as_the_settings_say(
     desk: Desk, server: Server, sample_store: Path, command: str, mark_read: str, read: list[str]
 ) -> None:

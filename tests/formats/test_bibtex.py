@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string  # type: ignore[import-untyped]  # it has none
 from pybtex.plugin import find_plugin  # type: ignore[import-untyped]  # it has none
 
+from tests.support.properties import holds
 from tui.formats.author_names import parse_name
 from tui.formats.bibtex import entry, key
 from tui.formats.digest.document import parse
@@ -52,7 +53,7 @@ def meant(title: str) -> str:
     return re.sub(r"\\([$&#%_])", r"\1", title)
 
 
-@given(LINES.filter(bool), st.lists(NAMES, max_size=4), st.booleans(), st.booleans(), IDS)
+@holds(LINES.filter(bool), st.lists(NAMES, max_size=4), st.booleans(), st.booleans(), IDS)
 def test_any_paper_is_read_back(title: str, names: list[str], complete: bool, ordered: bool, id: str) -> None:
     paper = Paper(id, title, tuple(names), complete, ordered)
     (found,) = parse_string(entry(paper), "bibtex").entries.items()

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import rispy  # type: ignore[import-untyped]  # it has none
 from bibtexparser.entrypoint import parse_string as parse_bibtex
-from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from pybtex.database import parse_string  # type: ignore[import-untyped]  # it has none
 
+from tests.support.properties import holds
 from tui.formats.digest.document import parse
 from tui.formats.export import Chosen, exported
 from tui.formats.table import COLUMNS
@@ -95,7 +95,7 @@ def test_bibtex_is_read_by_two_parsers(seeds: Path) -> None:
     assert [entry["eprint"] for entry in parse_bibtex(text).entries] == ids
 
 
-@given(st.lists(papers(), max_size=3))
+@holds(st.lists(papers(), max_size=3), fast=30)
 def test_ris_is_read_back(given_papers: list[Paper]) -> None:
     text = exported(unmarked(given_papers), "ris")
     assert all(line[2:6] == "  - " for line in text.split("\r\n")[:-1])
@@ -118,7 +118,7 @@ def test_ris_turns_names_that_have_parts() -> None:
     assert "The authors stand in no known order." in read["notes"]
 
 
-@given(st.lists(papers(), max_size=3))
+@holds(st.lists(papers(), max_size=3), fast=30)
 def test_csv_is_read_back(given_papers: list[Paper]) -> None:
     text = exported(unmarked(given_papers), "csv")
     rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
@@ -157,7 +157,7 @@ def test_markdown_shows_every_letter_and_no_block_of_a_paper_s_own() -> None:
     assert "*see* page 3" in html and "rl, 다시" in html
 
 
-@given(papers())
+@holds(papers())
 def test_markdown_has_one_heading_a_paper(paper: Paper) -> None:
     tokens = MarkdownIt("commonmark").parse(exported([(paper, UNMARKED)], "markdown"))
     headings = [token for token in tokens if token.type == "heading_open"]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.properties import holds
 from tui.papers import paper as module
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, Section, Sighting, Source, distinct, merge
@@ -69,7 +70,7 @@ def test_twice_is_once(seen: list[Sighting]) -> None:
     assert distinct(distinct(seen) + distinct(seen)) == distinct(seen)
 
 
-@given(MANY, MANY, MANY)
+@holds(MANY, MANY, MANY, fast=30)
 def test_imports_in_groups_equal_one_import(
     first: list[Sighting], second: list[Sighting], third: list[Sighting]
 ) -> None:

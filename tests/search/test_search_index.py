@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.properties import holds
 from tests.support.search.papers import indexed, plain_ids, read_papers
 from tui import sample
 from tui.papers.paper import Paper, Section
@@ -115,7 +115,7 @@ def test_no_match_crosses_from_one_text_into_another() -> None:
 TEXT = st.text(st.characters(codec="utf-8"))
 
 
-@given(
+@holds(
     st.lists(
         st.builds(
             Paper,

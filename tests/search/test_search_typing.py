@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.properties import holds
 from tests.support.search.papers import indexed, read_papers
 from tui import sample
 from tui.papers.paper import Paper
@@ -66,12 +67,10 @@ def test_each_key_finds_what_the_filter_finds_afresh(text: str, finished: bool) 
         before = whole if finished else hits
 
 
-@given(
-    st.lists(
-        st.sampled_from(["강", "화", "ㅎ", "학", " ", "d", "di", "-", '"', "title:", "모", "멀ㅌ", "vl"])
-    )
-)
-@settings(max_examples=60, deadline=None)
+PARTS = ["강", "화", "ㅎ", "학", " ", "d", "di", "-", '"', "title:", "모", "멀ㅌ", "vl"]
+
+
+@holds(st.lists(st.sampled_from(PARTS)), fast=30)
 def test_any_change_of_the_filter_is_answered_as_if_it_were_new(parts: list[str]) -> None:
     index, before = sampled(), None
     for n in [*range(len(parts)), *reversed(range(len(parts)))]:

@@ -4,9 +4,9 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.properties import holds
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, Section, Sighting
 from tui.papers.tally import Added
@@ -155,7 +155,10 @@ PAPERS = st.builds(
 )
 
 
-@given(st.lists(st.builds(Sighting, PAPERS, st.sampled_from(["digest", "api"]), TIME), max_size=3).map(tuple))
+SIGHTINGS = st.builds(Sighting, PAPERS, st.sampled_from(["digest", "api"]), TIME)
+
+
+@holds(st.lists(SIGHTINGS, max_size=3).map(tuple))
 def test_what_is_stored_is_what_was_seen(sightings: tuple[Sighting, ...]) -> None:
     assert to_sightings("2504.00010", of_sightings(sightings)) == sightings
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.properties import holds
 from tui.papers import caps
 from tui.papers.link import safe_url
 from tui.papers.paper import Paper
@@ -45,7 +46,7 @@ def texts(paper: Paper) -> list[str]:
     return [paper.title, *paper.authors, *paper.keywords, *sections, *(text for text in others if text)]
 
 
-@given(st.dictionaries(FIELDS, JSON))
+@holds(st.dictionaries(FIELDS, JSON))
 def test_any_document_gives_clean_papers_or_none(fields: dict[str, Any]) -> None:
     for plain in (fields, {**fields, **PLAIN}):
         for sighting in to_sightings(ID, {"sightings": [plain, fields.get("title")]}):

@@ -10,11 +10,13 @@ import pytest
 from tests.support.clocks import ran
 from tui.papers import clock
 from tui.papers.digest import Digest
+from tui.papers.mark import STARRED
 from tui.papers.paper import Paper
 from tui.search.index import Index
 from tui.store.files import lock
 from tui.store.files.database import open_database
 from tui.store.files.snapshot import Snapshot, load
+from tui.store.marks.mark_store import MarkStore
 from tui.store.papers import future_days
 from tui.store.papers.catalogue import Catalogue
 from tui.widgets.day_list import entries_of
@@ -51,7 +53,8 @@ def spoiled(sample_store: Path) -> Path:
     soon = Paper(f"{TODAY:%y%m}.00002", "Soon", days=(after(3),))
     digests = [Digest(NEVER, (both, alone)), Digest(after(3), (soon,))]
     Catalogue(sample_store / "papers").add([digests])
-    assert ran(sample_store, "star", "1706.03762", "9912.00001").returncode == 0
+    starred = {STARRED: True}
+    MarkStore(sample_store / "library", "host").set("", {"1706.03762": starred, "9912.00001": starred})
     return sample_store
 
 

@@ -4,6 +4,7 @@ The reader has another user id than the files: as root in a store of nobody's, o
 """
 
 import os
+import shutil
 import socket
 import stat
 import threading
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from tui import sample
 from tui.errors import StoreError
@@ -46,6 +48,8 @@ FILES = (
     f"library/host/{MONTH}.new",
     f"library/host/{MONTH}.backup",
 )
+FAST = (f"papers/{MONTH}", f"papers/{MONTH}.new", f"papers/{MONTH}.lock", f"library/host/{MONTH}")
+"""Those in whose place all kinds are tried in the fast tier, in that of the others a link."""
 FOLDERS = ("papers", "library", "library/host")
 
 
@@ -90,15 +94,22 @@ def victim(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A store with papers, each month twice written, and marks, that is somebody else's from here on."""
-    folder = tmp_path / "store"
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with papers, each month twice written, and marks."""
+    folder = tmp_path_factory.mktemp("original") / "store"
     readings = [read(file) for file in find_files([str(sample.folder())])]
     for times in (1, 2):
         Catalogue(folder / "papers").add([reading.digests for reading in readings[:times]])
     Catalogue(folder / "papers").add([[digest()]])
     MarkStore(folder / "library", "host").set("", {PAPER: {STARRED: True}})
+    return folder
+
+
+@pytest.fixture
+def store(original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of that store that is somebody else's from here on."""
+    folder = shutil.copytree(original, tmp_path / "store")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     if os.geteuid() == 0:  # root's own links would be followed
         for path in (folder, *folder.rglob("*")):
@@ -139,9 +150,17 @@ def remove(place: Path) -> None:
         place.unlink(missing_ok=True)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("target", ["rc", "missing"])
-@pytest.mark.parametrize("name", FILES)
+def each_kind_in_each_place() -> Iterator[ParameterSet]:
+    """Yield all kinds in the places of all files, and what they lead to, if they are links."""
+    for name in FILES:
+        for kind in KINDS:
+            for target in ("rc", "missing"):
+                leads = kind in (lead_to, link_hard)
+                fast = (name in FAST and (leads or target == "rc")) or (kind is lead_to and target == "rc")
+                yield pytest.param(name, target, kind, marks=() if fast else pytest.mark.full)
+
+
+@pytest.mark.parametrize(("name", "target", "kind"), each_kind_in_each_place())
 def test_nothing_in_the_place_of_a_file_reaches_the_reader(
     store: Path, victim: Path, name: str, target: str, kind: Callable[[Path, Path], None]
 ) -> None:

@@ -3,7 +3,6 @@
 from random import Random
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.properties import holds
@@ -52,7 +51,7 @@ def rank(sighting: Sighting) -> tuple[str, str, str]:
     return sighting.source, sighting.day, sighting.fetched
 
 
-@given(MANY, st.randoms())
+@holds(MANY, st.randoms(), fast=30)
 def test_the_order_of_import_does_not_matter_between_days_and_sources(
     seen: list[Sighting], chance: Random
 ) -> None:
@@ -64,7 +63,7 @@ def test_the_order_of_import_does_not_matter_between_days_and_sources(
     assert distinct(shuffled) == distinct(seen)
 
 
-@given(MANY)
+@holds(MANY, fast=30)
 def test_twice_is_once(seen: list[Sighting]) -> None:
     assert merge(seen + seen) == merge(seen)
     assert distinct(distinct(seen) + distinct(seen)) == distinct(seen)
@@ -81,7 +80,7 @@ def test_imports_in_groups_equal_one_import(
     assert merge((*third, *kept)) == merge(third + second + first)
 
 
-@given(MANY)
+@holds(MANY, fast=30)
 def test_what_is_not_kept_had_nothing_to_say(seen: list[Sighting]) -> None:
     assert merge(distinct(seen)) == merge(seen)
 

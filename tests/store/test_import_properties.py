@@ -42,7 +42,7 @@ def digests(draw: st.DrawFn) -> Digest:
     return Digest(day, tuple(papers))
 
 
-@holds(st.lists(digests(), max_size=4), st.data())
+@holds(st.lists(digests(), max_size=4), st.data(), fast=25)
 def test_order_matters_within_a_day_only_and_twice_is_once(given: list[Digest], data: st.DataObject) -> None:
     with TemporaryDirectory() as folder:
         once, other = (
@@ -61,7 +61,10 @@ def test_order_matters_within_a_day_only_and_twice_is_once(given: list[Digest], 
         assert contents(other) == contents(once) == before
 
 
-@holds(st.lists(digests(), max_size=3), st.lists(digests(), min_size=1, max_size=4), st.integers(1, 4))
+SOME = st.lists(digests(), min_size=1, max_size=4)
+
+
+@holds(st.lists(digests(), max_size=3), SOME, st.integers(1, 4), fast=25)
 def test_counts_are_the_difference_that_a_run_makes(
     before: list[Digest], files: list[Digest], each: int
 ) -> None:

@@ -12,6 +12,7 @@ import pytest
 from tests.support.store import mark_children
 from tests.support.store.journal_probe import Reader
 from tests.support.store.mark_probe import APRIL, MAY, OLD, on_disk
+from tests.support.tiers import in_full
 from tui.papers.mark import NOTE, READ, STARRED, TAG, Mark, Value
 from tui.store.files import lock, storage
 from tui.store.marks.journal import StepReport
@@ -195,9 +196,10 @@ def test_closing_waits_for_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert len(on_disk(tmp_path)) == 5
 
 
-def test_a_killed_reader_leaves_every_acknowledged_mark(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kills", [3, *in_full(12)])
+def test_a_killed_reader_leaves_every_acknowledged_mark(tmp_path: Path, kills: int) -> None:
     chance, last = random.Random(3), 0
-    for _ in range(8):
+    for _ in range(kills):
         with mark_children.start("mark_on", tmp_path, last + 1) as reader:
             assert reader.stdout
             first = reader.stdout.readline()

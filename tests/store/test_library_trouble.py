@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.store.faults import fault
 from tests.support.store.mark_probe import APRIL, MAY, OLD, bytes_in, marks, on_disk
+from tests.support.tiers import in_full
 from tui.errors import DiskFailed, DiskFull, ForeignFile, NotAFile, NotStorable, StoreError
 from tui.papers.mark import NOTE, READ, STARRED, TAG, Mark
 from tui.store.files import commit
@@ -219,8 +220,14 @@ def test_half_a_character_is_refused_and_the_rest_stays(folder: Path) -> None:
     }
 
 
-@pytest.mark.parametrize(("code", "error"), [(errno.ENOSPC, DiskFull), (errno.EIO, DiskFailed)])
-@pytest.mark.parametrize("lasting", [False, True])
+@pytest.mark.parametrize(
+    ("code", "error", "lasting"),
+    [
+        (errno.ENOSPC, DiskFull, False),
+        (errno.EIO, DiskFailed, True),
+        *in_full((errno.ENOSPC, DiskFull, True), (errno.EIO, DiskFailed, False)),
+    ],
+)
 def test_whatever_fails_at_whatever_moment_memory_is_what_the_disk_has(
     folder: Path, code: int, error: type[StoreError], lasting: bool
 ) -> None:

@@ -30,6 +30,7 @@ def test_the_old_or_the_new_is_there(
     check(DurableStorage, tmp_path)
 
 
+@pytest.mark.full
 def test_the_checks_look_at_many_moments(tmp_path: Path) -> None:
     assert check_faults(DurableStorage, tmp_path / "faults") > 4 * 30
     assert check_power_cuts(DurableStorage, tmp_path) > 10
@@ -43,14 +44,14 @@ def test_overwriting_in_place_is_seen(
         check(InPlace, tmp_path)
 
 
-@pytest.mark.parametrize("broken", [WithoutFileSync, WithoutFolderSync])
+@pytest.mark.parametrize("broken", [WithoutFileSync, *in_full(WithoutFolderSync)])
 def test_a_missing_sync_is_seen_by_a_power_cut_only(broken: type[DurableStorage], tmp_path: Path) -> None:
     with pytest.raises(AssertionError):
         check_power_cuts(broken, tmp_path)
     check_exits(broken, tmp_path / "exits")
 
 
-@pytest.mark.parametrize("kills", [40, *in_full(200)])
+@pytest.mark.parametrize("kills", [20, *in_full(200)])
 def test_nothing_acknowledged_is_lost_by_kills(tmp_path: Path, kills: int) -> None:
     _check_kills(tmp_path, kills)
 

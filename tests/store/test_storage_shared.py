@@ -16,13 +16,11 @@ from tui.store.files import storage as storage_module
 from tui.store.files.database import document, open_database
 from tui.store.files.storage import DurableStorage
 
-OPERATIONS = 250
 
-
-@pytest.mark.parametrize("writers", [2, *in_full(4)])
-def test_nothing_is_lost_between_writers(tmp_path: Path, writers: int) -> None:
+@pytest.mark.parametrize(("writers", "operations"), [(2, 120), *in_full((2, 250), (4, 250))])
+def test_nothing_is_lost_between_writers(tmp_path: Path, writers: int, operations: int) -> None:
     path = tmp_path / "s.json"
-    running = [children.start("work", path, name, OPERATIONS) for name in "abcd"[:writers]]
+    running = [children.start("work", path, name, operations) for name in "abcd"[:writers]]
     for child in running:
         assert child.stdin
         child.stdin.write("go\n")
@@ -30,16 +28,16 @@ def test_nothing_is_lost_between_writers(tmp_path: Path, writers: int) -> None:
     for child in running:
         assert (child.communicate()[0], child.returncode) == ("null\n", 0)
     database = open_database(path)
-    rounds = range(0, OPERATIONS, 4)
+    rounds = range(0, operations, 4)
     assert {str(found.doc_id): dict(found) for found in database.table("marks")} == {
-        f"{name}-{n}": {"n": n + 1, "twice": True} if n + 1 < OPERATIONS else {"n": n}
+        f"{name}-{n}": {"n": n + 1, "twice": True} if n + 1 < operations else {"n": n}
         for name in "abcd"[:writers]
         for n in rounds
     }
-    per_writer = [sum(1 for n in range(OPERATIONS) if n % 4 == kind) for kind in range(4)]
+    per_writer = [sum(1 for n in range(operations) if n % 4 == kind) for kind in range(4)]
     assert len(database.table("papers")) == 5 * writers * per_writer[2]
     assert [found["n"] for found in database.table("sum")] == [writers * per_writer[3]]
-    assert database.storage.generation == writers * OPERATIONS
+    assert database.storage.generation == writers * operations
     assert names(tmp_path) == AT_REST
 
 

@@ -11,19 +11,17 @@ from tests.support.tiers import in_full
 from tui.papers.mark import READ, STARRED, TAG, Mark
 from tui.store.papers.catalogue import Catalogue
 
-OPERATIONS = 250
 
-
-@pytest.mark.parametrize("programs", ["ab", *in_full("abcd")])
-def test_nothing_is_lost_between_imports_and_marks(tmp_path: Path, programs: str) -> None:
-    children = [mark_children.start("work", tmp_path, name, OPERATIONS) for name in programs]
+@pytest.mark.parametrize(("programs", "operations"), [("ab", 100), *in_full(("ab", 250), ("abcd", 250))])
+def test_nothing_is_lost_between_imports_and_marks(tmp_path: Path, programs: str, operations: int) -> None:
+    children = [mark_children.start("work", tmp_path, name, operations) for name in programs]
     for child in children:
         assert child.stdin
         child.stdin.write("go\n")
         child.stdin.flush()
     for child in children:
         assert (child.communicate()[0], child.returncode) == ("null\n", 0)
-    done = [(name, number) for name in programs for number in range(0, OPERATIONS, 2)]
+    done = [(name, number) for name in programs for number in range(0, operations, 2)]
     index = Catalogue(tmp_path / "papers").everything()
     titles = dict(zip(index.ids, index.titles, strict=True))
     assert titles == {paper_of(*each)[0]: f"Title {each[1]}" for each in done} | {ALL: "All"}

@@ -18,16 +18,18 @@ from tests.support.program import ROOT
 
 _LATE = ("click", "orjson", "platformdirs.unix", "tinydb", "tomlkit.exceptions")
 """What hanji's modules import only when they need it."""
+_SCREENS = ("tui.app", "tui.cli.wiring", "tui.screens", "tui.widgets")
+"""What no command needs, and what takes the longest to load."""
 
 
 def become_nobody(unknown: int | None = None) -> None:
-    """Give this process's rights up for good, if it has root's, with all of hanji loaded.
+    """Give this process's rights up for good, if it has root's, with hanji loaded but for its screens.
 
     The checkout and its environment may be in a folder that only root may enter. `unknown` is the number of
     a user whom the system does not know, to become instead.
     """
     for module in pkgutil.walk_packages(tui.__path__, "tui."):
-        if module.name != "tui.__main__":
+        if module.name != "tui.__main__" and not module.name.startswith(_SCREENS):
             importlib.import_module(module.name)
     for name in _LATE:
         importlib.import_module(name)

@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.support.clocks import ran
+from tests.support.reader import on_disk
 from tests.support.tiers import in_full
 from tui.papers.clock import RELEASED, just_after, text_of
 from tui.papers.mark import NOTE, READ, STARRED, Fact, Step, mark_of
@@ -100,4 +101,7 @@ def test_a_machine_that_is_ahead_can_be_overruled_by_a_machine_that_was_never_se
         ("right", "", []),
     ):
         assert ran(sample_store, "star", "1706.03762", *undo, clock=clock, HANJI_HOST=host).returncode == 0
-        assert starred(sample_store) == ([] if undo else ["1706.03762"])
+        assert [id for id, mark in on_disk(sample_store).items() if mark.starred] == (
+            [] if undo else ["1706.03762"]
+        )
+    assert starred(sample_store) == ["1706.03762"]

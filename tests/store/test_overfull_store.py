@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.tiers import in_full
 from tui.errors import StoreError
 from tui.store.files.envelope import VALUES, seal
 from tui.store.files.storage import DurableStorage
@@ -35,13 +36,14 @@ def peak(papers: Path) -> int:
     return int(subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout)
 
 
-def test_months_do_not_add_up_in_memory(tmp_path: Path) -> None:
+@pytest.mark.parametrize("months", [3, *in_full(5)])
+def test_months_do_not_add_up_in_memory(tmp_path: Path, months: int) -> None:
     documents = b",".join(b'"%07d":{}' % number for number in range(VALUES * 2 // 5))
     content = seal(b',"more":{' + documents + b"}}", 1)
     (tmp_path / "papers").mkdir()
     (tmp_path / "papers" / "2031-01.json").write_bytes(content)
     one = peak(tmp_path / "papers")
-    for month in range(2, 6):
+    for month in range(2, months + 1):
         (tmp_path / "papers" / f"2031-{month:02}.json").write_bytes(content)
     assert peak(tmp_path / "papers") < 1.6 * one
 

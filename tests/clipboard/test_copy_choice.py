@@ -14,7 +14,7 @@ pytest_plugins = ("tests.support.clipboard.fixtures",)
 
 @pytest.mark.parametrize(
     ("choice", "state"),
-    [("osc52", "sent"), ("off", "failed"), *in_full(("native", "failed"), ("tmux", "failed"))],
+    [("osc52", "sent"), *in_full(("off", "failed"), ("native", "failed"), ("tmux", "failed"))],
 )
 def test_chosen(desk: Desk, judge: Judge, server: Server, choice: str, state: str) -> None:
     with SmallTerminal(server.ssh(desk.reader(choice)), desk.env) as person:

@@ -4,16 +4,23 @@ import time
 from collections.abc import Iterator
 from statistics import median
 
-from tests.support.clipboard.desk import LINK, LONG, Desk, opened
+from tests.support.clipboard.desk import LINK, LONG, SHORT, Desk, opened
 from tests.support.clipboard.far_end import Display, mute_display
 from tests.support.clipboard.small_terminal import SmallTerminal
 from tests.support.polling import wait_until
 from tests.support.tools import need
 from tui.papers.arxiv import abs_url
 from tui.papers.mark import mark_of
+from tui.papers.paper import Paper
 from tui.store.store import Store
 
 pytest_plugins = ("tests.support.clipboard.fixtures",)
+
+
+def follows(person: SmallTerminal, paper: Paper) -> None:
+    """Wait until this paper is shown, which follows the cursor: two moves at once would change nothing."""
+    shown = f"─ {paper.title} ─"
+    assert person.wait(lambda terminal: any(shown in line for line in terminal.screen())), person.text
 
 
 def moves(person: SmallTerminal, count: int) -> Iterator[float]:
@@ -24,7 +31,8 @@ def moves(person: SmallTerminal, count: int) -> Iterator[float]:
         person.type("kj"[move % 2])
         assert person.wait(lambda terminal, before=before: terminal.text != before)  # type: ignore[misc]
         yield time.monotonic() - began
-        time.sleep(0.1)  # the paper follows
+        follows(person, (SHORT, LONG)[move % 2])
+        time.sleep(0.05)  # the rest of that frame
 
 
 def test_the_next_key_does_not_wait_for_a_display_that_does_not_answer(desk: Desk) -> None:
@@ -32,6 +40,7 @@ def test_the_next_key_does_not_wait_for_a_display_that_does_not_answer(desk: Des
     with mute_display() as display, SmallTerminal(desk.reader(), desk.env | display) as person:
         opened(person)
         person.type("j")
+        follows(person, LONG)
         person.settle()
         at_rest = median(moves(person, 8))
         person.type("y")

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.clipboard.desk import Desk, opened
+from tests.support.clipboard.desk import LONG, SHORT, Desk, opened
 from tests.support.clipboard.judge import Judge
 from tests.support.clipboard.small_terminal import MUTE, VTE, SmallTerminal
 from tui.terminal.ask import parse
@@ -37,14 +37,24 @@ def test_a_key_that_could_begin_an_answer_is_only_late() -> None:
     assert (reply.keys("\x1bP>|half"), reply.overdue(), reply.keys("\x1b\\j")) == ("", "", "j")
 
 
+def shows(terminal: SmallTerminal, text: str) -> bool:
+    """Return whether this is on the screen."""
+    return any(text in line for line in terminal.screen())
+
+
 def test_an_answer_in_pieces_among_keys(desk: Desk, judge: Judge) -> None:
     with SmallTerminal(desk.reader(), desk.env, MUTE) as person:
         opened(person)
+        assert person.wait(lambda terminal: b"\x1b[>q" in terminal.questions)
         for piece in ("j\x1bP>|V", "TE(7006)\x1b", "\\k\x1b[>65;70", "06;1cj\x1b[?65", ";1;9cz"):
             person.type(piece)
             time.sleep(0.02)
-        assert person.wait(lambda terminal: "2504.00015" in terminal.text), "j k j z were not pressed"
+        on_second = f"▌   –  · {LONG.title}"
+        assert person.wait(lambda terminal: not shows(terminal, "─ Days ─") and shows(terminal, on_second)), (
+            "j k j z were not pressed"
+        )
         person.type("zk")
+        assert person.wait(lambda terminal: shows(terminal, f"─ {SHORT.title} ─"))
         judge.copy("local, from VTE, the answer in pieces", person, "failed")
 
 

@@ -43,6 +43,7 @@ def test_dead_wayland_beside_x11(desk: Desk, judge: Judge, x11: Display) -> None
         judge.copy("local, dead Wayland beside X11", person, "verified", display=x11)
 
 
+@pytest.mark.full
 def test_dead_x11_beside_wayland(desk: Desk, judge: Judge, wayland: Display) -> None:
     need("xclip")
     with SmallTerminal(desk.reader(), desk.env | wayland.env | {"DISPLAY": ":987"}) as person:
@@ -123,6 +124,7 @@ def test_ssh_tmux(desk: Desk, judge: Judge, server: Server, clipboard: str, pass
         )
 
 
+@pytest.mark.full
 def test_tmux_popup(desk: Desk, judge: Judge, server: Server) -> None:
     need("tmux")
     popup = f"bind-key P display-popup -w 100% -h 100% -B -E {shlex.quote(shlex.join(desk.reader()))}"
@@ -166,7 +168,8 @@ def test_tmux_with_su(desk: Desk, judge: Judge, server: Server) -> None:
         judge.copy("ssh, tmux, su", person, "sent")
 
 
-@pytest.mark.parametrize("clipboard", ["external", *in_full("on")])
+@pytest.mark.full
+@pytest.mark.parametrize("clipboard", ["external", "on"])
 def test_nested_tmux(desk: Desk, judge: Judge, server: Server, clipboard: str) -> None:
     need("tmux")
     inner = desk.tmux(desk.reader(), name="inner")
@@ -204,8 +207,9 @@ def test_nested_tmux_whose_outer_one_cannot_be_asked(desk: Desk) -> None:
         person.type("\n")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
-    ("clipboard", "far"), [("on", True), *in_full(("on", False), ("external", True), ("external", False))]
+    ("clipboard", "far"), [("on", True), ("on", False), ("external", True), ("external", False)]
 )
 def test_tmux_at_the_persons_end(desk: Desk, judge: Judge, server: Server, clipboard: str, far: bool) -> None:
     need("tmux")
@@ -264,6 +268,7 @@ def test_screen_in_screen(desk: Desk, judge: Judge) -> None:
         judge.copy("screen in screen", person, "failed")
 
 
+@pytest.mark.full
 def test_screen_local_then_remote(desk: Desk, judge: Judge, server: Server, x11: Display) -> None:
     need("screen")
     x11.fill("before")
@@ -285,8 +290,9 @@ def test_screen_remote_then_local(desk: Desk, judge: Judge, server: Server) -> N
         judge.copy("screen, ssh then local", person, "sent")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
-    "place", ["ssh, screen, tmux", *in_full("screen, ssh", "screen, ssh, tmux", "ssh, tmux, screen")]
+    "place", ["ssh, screen, tmux", "screen, ssh", "screen, ssh, tmux", "ssh, tmux, screen"]
 )
 def test_screen_and_others(desk: Desk, judge: Judge, server: Server, place: str) -> None:
     need("screen", "tmux")

@@ -27,7 +27,7 @@ def test_the_mouse_selects_a_link(desk: Desk, choice: str, copies: list[str], no
         assert person.wait(lambda terminal: notice in terminal.screen()[0])
         assert person.clipboard == copies and len(person.attempts) == len(copies)
         person.type("i")
-        person.settle()
+        assert person.wait(lambda terminal: LINK not in terminal.screen())
 
 
 def test_a_dialog_copies_what_was_typed(desk: Desk) -> None:

@@ -68,6 +68,7 @@ def test_tmux_tells_what_its_client_brought(desk: Desk, earlier: Mapping[str, st
         wait_until(lambda: desk.ask_tmux("list-clients"), lambda: person.text)
         pane = desk.ask_tmux("display-message", "-p", "#{pane_id}").strip()
         found = user_session.find({**earlier, "TMUX": f"{desk.folder / 'tmux'},1,0", "TMUX_PANE": pane})
+        person.end("\x04")
     assert found.remote is ("SSH_CONNECTION" in now)
     assert {name: found.env.get(name) for name in ("DISPLAY", "SSH_CONNECTION", "SSH_TTY")} == {
         "DISPLAY": now.get("DISPLAY"),
@@ -99,6 +100,7 @@ def test_a_tmux_that_shows_itself_is_looked_through_once(desk: Desk) -> None:
         wait_until(lambda: desk.ask_tmux("list-clients").count("\n") == 2, lambda: person.text)
         desk.ask_tmux("send-keys", "-t", ":.0", "Enter")
         wait_until(lambda: found.exists() and found.read_text(), lambda: "\n".join(person.screen()))
+        desk.ask_tmux("kill-server")
     assert found.read_text() == "2 panes"
 
 

@@ -6,14 +6,14 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
 from tests.support.hostile.payloads import PAYLOADS, shown
 from tests.support.hostile.watched import Watched, controls
 from tests.support.program import ROOT
-from tui.formats.export import Format
+from tests.support.tiers import in_full
+from tui.formats.export import FORMATS, Format
 from tui.papers.text import clean_line
 from tui.store.files import envelope
 
@@ -100,10 +100,14 @@ def test_lists_show_all_that_can_be_seen(store: Path) -> None:
 def test_papers_and_marks_are_printed_clean(store: Path) -> None:
     whole = printed(store, "show", "2025-04-30")
     assert max(map(len, whole.split("\n"))) <= 20_002
-    for number in (4, 12, 17, len(TEXTS) + 1):
-        printed(store, "copy", "--stdout", "--as", "all", f"2504.{number:05}")
-        printed(store, "copy", "--stdout", "--as", "bibtex", f"2504.{number:05}")
-        printed(store, "note", f"2504.{number:05}")
+    ids = [f"2504.{number:05}" for number in (4, 12, 17, len(TEXTS) + 1)]
+    printed(store, "copy", "--stdout", "--as", "all", *ids)
+    printed(store, "copy", "--stdout", "--as", "bibtex", *ids)
+
+
+@pytest.mark.parametrize("number", [12, len(TEXTS) + 1, *in_full(4, 17)])
+def test_notes_are_printed_clean(store: Path, number: int) -> None:
+    printed(store, "note", f"2504.{number:05}")
 
 
 def test_what_is_complained_of_is_quoted_clean(store: Path, tmp_path: Path) -> None:
@@ -123,17 +127,23 @@ def test_what_is_complained_of_is_quoted_clean(store: Path, tmp_path: Path) -> N
     printed(store, "doctor")
 
 
-def test_figures_and_related_papers_are_printed_clean(store: Path) -> None:
+def test_figures_are_printed_clean(store: Path) -> None:
     figures = printed(store, "stats")
     assert f"{len(TEXTS) + 1} papers" in figures and "Listed most" in figures
-    for number in range(1, len(TEXTS) + 1, 10):
-        printed(store, "related", f"2504.{number:05}")
 
 
-@pytest.mark.parametrize("format", get_args(Format))
-def test_what_is_exported_is_clean(store: Path, tmp_path: Path, format: Format) -> None:
-    written = printed(store, "export", "--format", format)
-    assert "evil" in written
+@pytest.mark.parametrize("number", [1, *in_full(*range(11, len(TEXTS) + 1, 10))])
+def test_related_papers_are_printed_clean(store: Path, number: int) -> None:
+    printed(store, "related", f"2504.{number:05}")
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_what_is_exported_is_clean(store: Path, format: Format) -> None:
+    assert "evil" in printed(store, "export", "--format", format)
+
+
+@pytest.mark.parametrize("format", [FORMATS[0], *in_full(*FORMATS[1:])])
+def test_a_file_of_what_is_exported_is_clean(store: Path, tmp_path: Path, format: Format) -> None:
     file = tmp_path / "a\x1b]0;owned\x07.txt"
     printed(store, "export", "--format", format, "--output", str(file))
     assert lines_only(file.read_bytes())

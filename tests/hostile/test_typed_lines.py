@@ -6,20 +6,23 @@ import pytest
 
 from tests.support.program import HANJI, steady
 from tests.support.terminal import Pty
+from tests.support.tiers import in_full
 
-HOSTILE = "~\x00\udced\udca0\udc80\udcff\x1b[0u\x1b[55296u" + "x" * 10_000
+TYPED = "~\x00\udced\udca0\udc80\udcff\x1b[0u\x1b[55296u{}"
 """A NUL, the bytes of half a character and one that is no UTF-8, keys with such numbers, and a long line."""
-PASTED = "\x1b[200~~\x00/\udced\udca0\udc80\udcff\n\r\n" + "y" * 10_000 + "\x1b[201~"
+PASTED = "\x1b[200~~\x00/\udced\udca0\udc80\udcff\n\r\n{}\x1b[201~"
 OPENING = {
     "filter": "/",
     "import": "I",
     "export": "Em\x15",
+    "help": "?",
     "tags": "T",
     "note": "N",
-    "help": "?",
     "name of a filter": "/rl\r:save\r",
 }
 CLOSING = {"note": "\x13", "help": "\x1b\x1b"}
+ESCAPE = "\x1b[27u"
+"""The key, as a terminal sends it that leaves no doubt."""
 
 
 def reading(store: Path, folder: Path) -> Pty:
@@ -29,43 +32,52 @@ def reading(store: Path, folder: Path) -> Pty:
     return terminal
 
 
-LINES = [
-    (line, typed) for line in OPENING for typed in (HOSTILE, PASTED) if (line, typed) != ("note", HOSTILE)
-]
+LINES = [line for line in OPENING if line != "note"]
 """A note is no line: 10,000 keys are work for it that takes seconds, and nothing that it cannot have."""
 
 
 @pytest.mark.parametrize(
-    ("line", "typed"),
-    LINES,
-    ids=[f"{line}-{'pasted' if typed is PASTED else 'typed'}" for line, typed in LINES],
+    ("typed", "lines"),
+    [
+        (TYPED, LINES),
+        (PASTED, [*OPENING]),
+        *in_full(*((TYPED, [line]) for line in LINES), *((PASTED, [line]) for line in OPENING)),
+    ],
+    ids=lambda value: (
+        {TYPED: "typed", PASTED: "pasted"}[value] if isinstance(value, str) else " ".join(value)
+    ),
 )
 def test_a_line_takes_what_no_line_can_have(
-    sample_store: Path, tmp_path: Path, line: str, typed: str
+    sample_store: Path, tmp_path: Path, typed: str, lines: list[str]
 ) -> None:
     with reading(sample_store, tmp_path) as terminal:
-        terminal.send(OPENING[line] + typed)
-        terminal.wait_for("xxxxxxxx" if typed is HOSTILE else "yyyyyyyy")
-        terminal.send(CLOSING.get(line, "\r"))
-        terminal.read_until_quiet()
-        terminal.send("\x1b\x1b\x1bq")
+        for letter, line in zip("vwxyzuj", lines, strict=False):
+            terminal.send(OPENING[line] + typed.format(letter * 10_000))
+            terminal.wait_for(letter * 8)
+            terminal.send(CLOSING.get(line, "\r"))
+            terminal.read_until_quiet()
+            terminal.send(ESCAPE * 3)
+        terminal.send("q")
         assert b"hanji:" not in terminal.read_to_end()
         assert terminal.wait() == 0
 
 
-@pytest.mark.parametrize(
-    ("keys", "says"),
-    [
-        ("Ifile:///a%00b\r", "has a character that no path can have"),
-        ("Ifile://[/nowhere\r", "there is no such file"),
-        ("Em\x15" + "x" * 300 + "\r", "cannot be written"),
-    ],
-)
-def test_a_path_that_cannot_be_is_told(sample_store: Path, tmp_path: Path, keys: str, says: str) -> None:
+TOLD = {
+    "Ifile:///a%00b\r": "has a character that no path can have",
+    "Ifile://[/nowhere\r": "there is no such file",
+    "Em\x15" + "x" * 300 + "\r": "cannot be written",
+}
+"""What is said of paths, by the keys."""
+
+
+@pytest.mark.parametrize("paths", [[*TOLD], *in_full(*([keys] for keys in TOLD))])
+def test_paths_that_cannot_be_are_told(sample_store: Path, tmp_path: Path, paths: list[str]) -> None:
     with reading(sample_store, tmp_path) as terminal:
-        terminal.send(keys)
-        terminal.wait_for(says)
-        terminal.send("\x1bq")
+        for keys in paths:
+            terminal.send(keys)
+            terminal.wait_for(TOLD[keys])
+            terminal.send(ESCAPE)
+        terminal.send("q")
         assert terminal.wait() == 0
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.survival.survivor import LEFT, Survivor
+from tests.support.tiers import in_full
 from tui.papers.mark import mark_of
 from tui.store.store import Store
 
@@ -44,7 +45,7 @@ class Edited(Survivor):
         return list(self.temporary.iterdir())
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM], ids=lambda number: number.name)
+@pytest.mark.parametrize("number", [signal.SIGHUP, *in_full(signal.SIGTERM)], ids=lambda number: number.name)
 @pytest.mark.parametrize(
     "waits", ["exec sleep 60", "trap '' HUP TERM; while :; do sleep 1; done"], ids=["ends", "does not end"]
 )

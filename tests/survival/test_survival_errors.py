@@ -41,7 +41,7 @@ def test_the_log_keeps_the_last_errors_and_never_grows_beyond_its_limit(
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     for number in range(8):
-        crash.report(ValueError(f"number {number} " + "x\n" * 100_000))
+        crash.report(ValueError(f"number {number} " + "x\n" * 30_000))
     log = tmp_path / "hanji" / "log" / "hanji.log"
     assert len(log.read_text(encoding="utf-8")) <= crash.LOG
     assert "number 7" in log.read_text(encoding="utf-8") and "number 0" not in log.read_text(encoding="utf-8")

@@ -10,9 +10,13 @@ from textual.widgets import TextArea
 
 from tests.support.reader import reader
 from tests.support.survival.survivor import Survivor
+from tests.support.tiers import in_full
 from tui.keys.dispatch import PASTED
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.line_input import LONGEST
+
+ESCAPE = "\x1b[27u"
+"""The key, as a terminal sends it that leaves no doubt."""
 
 
 def test_bytes_that_are_no_text_are_passed_over(sample_store: Path) -> None:
@@ -27,13 +31,19 @@ def test_bytes_that_are_no_text_are_passed_over(sample_store: Path) -> None:
         assert reader.modes() == reader.modes_before
 
 
-def test_sequences_that_no_terminal_sends_end_nothing(sample_store: Path) -> None:
+@pytest.mark.parametrize("rounds", [1, *in_full(10)])
+def test_sequences_that_no_terminal_sends_end_nothing(sample_store: Path, rounds: int) -> None:
     random = Random(6)
     parts = ["\x1b[", "\x1b]", "\x1b", "9" * 30, "1114112", *"0;:u<~RMm"]
-    with Survivor(sample_store) as reader:
-        reader.send_bytes("".join(random.choices(parts, k=2_000)).encode())
-        reader.send_bytes(b"\x1b[1114112u\x1b[99999999999999999999u\x1b[97;1;1114112u")
-        reader.read_until_quiet()
+    # R is a key too, and brings papers.
+    with Survivor(sample_store, env={"HF_ENDPOINT": "http://127.0.0.1:1"}) as reader:
+        for _ in range(rounds):
+            reader.send_bytes("".join(random.choices(parts, k=200)).encode())
+            reader.send_bytes(b"\x1b[1114112u\x1b[99999999999999999999u\x1b[97;1;1114112u")
+            reader.send(f"\x1b\\{ESCAPE * 3}/")
+            reader.wait_for("earlier filters")
+            reader.send(ESCAPE)
+            reader.wait_for("filter: none")
         reader.strike(signal.SIGTERM)
         assert reader.ended() == 128 + signal.SIGTERM
         assert b"hanji: " not in reader.written
@@ -60,7 +70,7 @@ def test_sizes_of_every_kind_are_taken(sample_store: Path) -> None:
         assert b"Traceback" not in reader.written
 
 
-@pytest.mark.parametrize("lines", [1, 20_000], ids=["one line", "many lines"])
+@pytest.mark.parametrize("lines", [20_000, *in_full(1)], ids=str)
 def test_a_megabyte_pasted_into_the_filter_is_cut_to_one_line(sample_store: Path, lines: int) -> None:
     line = "어텐션 " * (350_000 // 4 // lines)
     with Survivor(sample_store) as reader:

@@ -12,6 +12,7 @@ from tests.support.polling import PATIENCE
 from tests.support.program import HANJI
 from tests.support.survival.survivor import Survivor
 from tests.support.terminal import Pty
+from tests.support.tiers import in_full
 
 KOREAN = "어텐션"
 """A word of the sample."""
@@ -19,7 +20,9 @@ LATIN = {"PYTHONIOENCODING": "latin-1"}
 C = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
-@pytest.mark.parametrize("streams", ["<&-", "</dev/null", ">/dev/null", ">&-", "2>{log}", "| cat", "echo |"])
+@pytest.mark.parametrize(
+    "streams", ["<&-", ">/dev/null", "2>{log}", "echo |", *in_full("</dev/null", ">&-", "| cat")]
+)
 def test_without_a_terminal_the_reader_says_so_and_ends(
     sample_store: Path, tmp_path: Path, streams: str
 ) -> None:
@@ -34,7 +37,7 @@ def test_without_a_terminal_the_reader_says_so_and_ends(
     assert said.strip() == "hanji: the reader needs a terminal; in a pipe use `hanji list` or `hanji show`"
 
 
-@pytest.mark.parametrize("term", ["dumb", "", None])
+@pytest.mark.parametrize("term", ["dumb", *in_full("", None)])
 def test_a_terminal_without_a_cursor_is_refused(sample_store: Path, term: str | None) -> None:
     command = ["env", "-u", "TERM", *HANJI] if term is None else [*HANJI]
     with Pty([*command, "--store", str(sample_store)], 200, 30, {"TERM": term or ""}) as terminal:
@@ -60,7 +63,7 @@ def test_korean_is_korean_in_every_locale(sample_store: Path, env: dict[str, str
     assert b"Traceback" not in bad.stderr and bad.returncode == 1
 
 
-@pytest.mark.parametrize("env", [LATIN, C], ids=["latin-1", "C"])
+@pytest.mark.parametrize("env", [C, *in_full(LATIN)])
 def test_the_reader_shows_korean_in_every_locale(sample_store: Path, env: dict[str, str]) -> None:
     with Survivor(sample_store, env=env) as reader:
         assert KOREAN.encode() in reader.written

@@ -11,6 +11,7 @@ from tests.support.nobody import public_folder
 from tests.support.polling import PATIENCE
 from tests.support.program import HANJI, ROOT
 from tests.support.terminal import Pty
+from tests.support.tiers import in_full
 from tui import sample
 
 PAPER = "1706.03762"
@@ -59,9 +60,8 @@ def run_homeless(script: str) -> subprocess.CompletedProcess[str]:
     [
         ("HANJI_STORE", ["list"]),
         ("HANJI_CONFIG", ["config"]),
-        ("HANJI_CONFIG", ["copy", PAPER]),
         ("HANJI_LIBRARY", ["star", PAPER]),
-        ("HANJI_LIBRARY", ["doctor"]),
+        *in_full(("HANJI_CONFIG", ["copy", PAPER]), ("HANJI_LIBRARY", ["doctor"])),
     ],
 )
 def test_a_home_that_nobody_has_is_named(sample_store: Path, variable: str, words: list[str]) -> None:
@@ -91,7 +91,9 @@ def test_a_quoted_home_is_the_home(sample_store: Path, tmp_path: Path) -> None:
     assert run(sample_store, "import '~/x.md'", HOME=str(tmp_path)).returncode == 0
 
 
-@pytest.mark.parametrize("variable", ["HANJI_STORE", "HANJI_CONFIG", "HANJI_STATE", "HANJI_LIBRARY"])
+@pytest.mark.parametrize(
+    "variable", ["HANJI_STATE", *in_full("HANJI_STORE", "HANJI_CONFIG", "HANJI_LIBRARY")]
+)
 def test_the_reader_names_it_before_it_takes_the_screen(sample_store: Path, variable: str) -> None:
     with Pty(HANJI, 100, 30, {"HANJI_STORE": str(sample_store), variable: "~nosuch/x"}) as terminal:
         said = terminal.read_to_end().decode()
@@ -100,7 +102,7 @@ def test_the_reader_names_it_before_it_takes_the_screen(sample_store: Path, vari
 
 
 @needs_root
-@pytest.mark.parametrize("words", ["list", "config", "doctor"])
+@pytest.mark.parametrize("words", ["list", *in_full("config", "doctor")])
 def test_an_unknown_user_without_a_home_is_told_what_to_set(words: str) -> None:
     done = run_homeless(f"sys.argv = ['hanji', {words!r}]; tui.cli.main()")
     assert done.stderr.startswith("hanji: there is no home folder to use; set HOME or XDG_")
@@ -172,7 +174,7 @@ def test_a_long_standard_input_without_a_folder_for_temporary_files_says_so(samp
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [(f"show {PAPER}", 0), ("show nosuch", 1), (f"star {PAPER}", 0), ("list --nosuch=1", 0)],
+    [(f"show {PAPER}", 0), ("show nosuch", 1), *in_full((f"star {PAPER}", 0), ("list --nosuch=1", 0))],
 )
 def test_without_standard_error_the_exit_code_tells(sample_store: Path, words: str, code: int) -> None:
     quiet, whole = run(sample_store, words, "2>&-"), run(sample_store, words)
@@ -203,7 +205,7 @@ def test_a_message_that_cannot_be_written_stops_nothing(sample_store: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "words", ["list", "list --json", f"show {PAPER}", "--help", "config", "export -f csv"]
+    "words", ["list", "--help", "export -f csv", *in_full("list --json", f"show {PAPER}", "config")]
 )
 def test_without_standard_output_what_was_to_be_printed_was_not_done(sample_store: Path, words: str) -> None:
     done = run(sample_store, words, ">&-")
@@ -225,7 +227,9 @@ def test_the_reader_without_standard_error_says_why_on_the_terminal(sample_store
     assert said.startswith("hanji: the reader needs a terminal")
 
 
-@pytest.mark.parametrize("words", ["list --json", "export -f bibtex", "--help", "stats", f"show {PAPER}"])
+@pytest.mark.parametrize(
+    "words", ["list --json", "export -f bibtex", "--help", *in_full("stats", f"show {PAPER}")]
+)
 def test_whoever_leaves_a_pipe_ends_hanji_as_sigpipe_would(sample_store: Path, words: str) -> None:
     read, write = os.pipe()
     os.close(read)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from threading import Event
 
 _ending = Event()
+_told = Event()
+"""Set when the program that has the terminal was told of the end, or there was none."""
 _over = Event()
 _process: "subprocess.Popen[bytes] | None" = None
 
@@ -21,7 +23,7 @@ def run(command: Sequence[str]) -> int:
         _over.clear()
         _process = process
         try:
-            if _ending.is_set():  # `end` may have found no program
+            if _told.is_set():  # `end` may have found no program
                 process.kill()
             code = process.wait()
         finally:
@@ -40,6 +42,7 @@ def end(patience: float) -> None:
 
     To be called from another thread than `run`.
     """
+    _told.set()
     process = _process  # it may end meanwhile
     if process is None:
         return

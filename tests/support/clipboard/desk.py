@@ -33,6 +33,8 @@ WHOLE = text_of(LONG, "all") or ""
 """What `j` `Y` `e` copies: the whole of the second paper."""
 
 _HINTS = "copy link"
+_ADDRESS = "   arxiv.org/abs/"
+"""What stands in a paper, which comes behind the list and the hints."""
 _PAPER = f"─ {LONG.title} ─"
 """The frame around the long paper."""
 _NOTICE = re.compile(r"(?:Link|Whole paper) (?:copied|sent|in tmux|not copied).*")
@@ -140,7 +142,10 @@ def opened(person: SmallTerminal) -> None:
     wait_until(lambda: person.text, lambda: person.text)
     if _notice(person):
         person.type("jk")
-    wait_until(lambda: _HINTS in "".join(person.screen()), lambda: "\n".join(person.screen()))
+    wait_until(
+        lambda: all(sign in "".join(person.screen()) for sign in (_HINTS, _ADDRESS)),
+        lambda: "\n".join(person.screen()),
+    )
     person.settle(0.1)
 
 

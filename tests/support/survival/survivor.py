@@ -18,12 +18,15 @@ from tui.store.store import Store
 
 _HELD = 4000
 """Bytes that a pty holds at least."""
+_ASKED = b"\x1b[>q\x1b[>c\x1b[c"
+"""What the reader asks its terminal once its first frame is drawn."""
+_ANSWER = "\x1bP>|kitty(0.35.2)\x1b\\\x1b[>1;4000;35c\x1b[?62;52;c"
 LEFT = b"\x1b[?1049l"
 """What brings the terminal's first screen back."""
 
 
 class Survivor(Pty):
-    """A reader that is open, with its first frame read."""
+    """A reader that is open, with its first frame read, on a terminal that says what it is, or is mute."""
 
     def __init__(
         self,
@@ -31,6 +34,7 @@ class Survivor(Pty):
         before: Sequence[str] = (),
         program: Sequence[str] = HANJI,
         env: Mapping[str, str] | None = None,
+        mute: bool = False,
     ) -> None:
         away = {
             "HANJI_CONFIG": str(store / "config.toml"),
@@ -45,7 +49,10 @@ class Survivor(Pty):
         )
         self.modes_before = self.modes()
         self.read_until("2025-05-01 ·")
-        self.read_until_quiet()
+        self.wait_until("asked what it is", lambda: _ASKED in self.written)
+        if not mute:
+            self.send(_ANSWER)
+        self.read_until_quiet(0.1)
 
     def modes(self) -> list[object]:
         """The terminal's modes."""
@@ -72,8 +79,8 @@ class Survivor(Pty):
 
     def fill(self) -> None:
         """Have it draw more than the terminal holds, unread, with the 64 kB that the system keeps for it."""
-        for width in range(60, 150):
-            self.resize(width, 40)
+        for width in range(200, 215):
+            self.resize(width, 80)
             sleep(0.03)  # or it draws once for several
         wait_until(lambda: self.waiting() >= _HELD, lambda: f"only {self.waiting()} bytes unread")
 

@@ -20,6 +20,9 @@ from tui import sample
 settings.register_profile("hanji", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("hanji")
 
+# By default an eighth of the time that readers take in tests goes into looking for garbage.
+gc.set_threshold(10_000, 20, 20)
+
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:

@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.support.reader import VOILA, browser, met, reading, shown, until
+from tests.support.reader import VOILA, browser, met, opened, reading, shown, until
+from tests.support.tiers import in_full
 from tui.widgets.paper_list import PaperList
 
 RETHINKER = "2504.08837"
 
 
 async def test_it_opens_on_the_newest_day_with_its_first_paper(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         screen = browser(pilot)
         assert screen.view.scope == "2025-05-06"
         assert screen.selected == VOILA
@@ -22,6 +23,11 @@ async def test_it_opens_on_the_newest_day_with_its_first_paper(seed_store: Path)
         assert "Tue 2025-05-06 · 23 papers" in lines[1]
         assert "All days      102/102" in lines[2]
         assert "Yu Shu, Guangyi Liu" in "\n".join(lines)
+
+
+def detail(pilot: Pilot[None]) -> str:
+    """What stands in the pane of the paper."""
+    return "\n".join(line[80:] for line in shown(pilot))
 
 
 async def test_the_cursor_moves_and_the_paper_follows(seed_store: Path) -> None:
@@ -38,14 +44,13 @@ async def test_the_cursor_moves_and_the_paper_follows(seed_store: Path) -> None:
             (["pageup"], "Voila"),
         ):
             await pilot.press(*keys)
-            await pilot.pause(0.1)
+            await until(pilot, lambda pilot, title=title[:20]: title in detail(pilot), True)  # type: ignore[misc]
             row = screen.listed.index.row_of(screen.selected or "")
             assert row is not None and screen.listed.index.titles[row].startswith(title), keys
-            assert title[:20] in "\n".join(line[80:] for line in shown(pilot)), keys
 
 
 async def test_days_step_both_ways_and_back_to_the_newest(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         screen = browser(pilot)
         scopes = []
         for key in ("[", "H", "[", "[", "]", "L", "t"):
@@ -56,7 +61,7 @@ async def test_days_step_both_ways_and_back_to_the_newest(seed_store: Path) -> N
 
 
 async def test_the_filter_is_live_and_esc_brings_everything_back(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         screen = browser(pilot)
         await pilot.press("j", "j")
         came_from = screen.selected
@@ -74,9 +79,9 @@ async def test_the_filter_is_live_and_esc_brings_everything_back(seed_store: Pat
         assert pilot.app.is_running
 
 
-@pytest.mark.parametrize("keys", ["a escape", "a backspace escape", "a enter escape", "escape"])
+@pytest.mark.parametrize("keys", ["a enter escape", "escape", *in_full("a escape", "a backspace escape")])
 async def test_the_order_that_was_chosen_is_there_again_after_a_filter(seed_store: Path, keys: str) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         screen = browser(pilot)
         await pilot.press("S", "S", "slash", *keys.split())
         assert (screen.view.filter, screen.view.sort) == ("", "title")
@@ -86,7 +91,7 @@ async def test_the_order_that_was_chosen_is_there_again_after_a_filter(seed_stor
 
 
 async def test_enter_keeps_the_filter_and_keys_move_again(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         screen = browser(pilot)
         await pilot.press("slash", *"추론", "down")
         moved = screen.selected
@@ -103,36 +108,34 @@ async def test_enter_keeps_the_filter_and_keys_move_again(seed_store: Path) -> N
 async def test_the_cursor_is_on_the_selected_paper_when_an_empty_bar_is_left(
     seed_store: Path, key: str, row: int
 ) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         for each in ("slash", "down", "down", key):
             await pilot.press(each)
-        await pilot.pause(0.1)
         papers, screen = pilot.app.screen.query_one(PaperList), browser(pilot)
-        assert papers.cursor == row
+        await until(pilot, lambda _: papers.cursor, row)
         assert screen.selected == papers.id_at(row)
 
 
 async def test_a_click_outside_of_the_bar_keeps_the_filter(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         screen = browser(pilot)
         await pilot.press("slash", *"추론")
         await pilot.click(PaperList, offset=(5, 3))
-        await pilot.pause(0.1)
-        assert "44 of 102" in shown(pilot)[0] and "hanji" in shown(pilot)[0]
+        await until(pilot, lambda pilot: "44 of 102" in shown(pilot)[0] and "hanji" in shown(pilot)[0], True)
         assert screen.selected == pilot.app.screen.query_one(PaperList).id_at(3)
         await pilot.press("escape")
         assert (screen.view.filter, screen.selected) == ("", VOILA)
 
 
 async def test_the_filter_finds_nothing_and_says_so(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         await pilot.press("slash", *"zzzzqq")
         await met(pilot, lambda: "Nothing found." in "\n".join(shown(pilot)), lambda: shown(pilot)[0])
         assert browser(pilot).selected is None
 
 
 async def test_tab_in_the_bar_narrows_to_the_day_and_back(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         screen = browser(pilot)
         await pilot.press("slash", *"reward")
         everywhere = screen.listed.rows
@@ -143,7 +146,7 @@ async def test_tab_in_the_bar_narrows_to_the_day_and_back(seed_store: Path) -> N
 
 
 async def test_panes_take_the_focus_in_turn(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         focused = []
         for key in ("l", "tab", "right", "h", "shift+tab", "left", "1", "2", "3"):
             await pilot.press(key)
@@ -153,7 +156,7 @@ async def test_panes_take_the_focus_in_turn(seed_store: Path) -> None:
 
 
 async def test_a_month_is_chosen_in_the_days_pane(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         screen = browser(pilot)
         await pilot.press("1", "j")
         assert screen.view.scope == "2025-04"
@@ -164,7 +167,7 @@ async def test_a_month_is_chosen_in_the_days_pane(seed_store: Path) -> None:
 
 
 async def test_sorting_keeps_the_paper_under_the_cursor(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         await pilot.press("j", "S", "S")
         screen = browser(pilot)
         assert screen.view.sort == "title"
@@ -182,7 +185,7 @@ async def test_the_paper_scrolls_from_the_list(seed_store: Path) -> None:
 
 
 async def test_zoom_shows_one_pane_alone(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         await pilot.press("enter")
         assert (
             "Voila: Voice-Language Foundation Models for Real-Time Autonomous Interaction" in shown(pilot)[2]
@@ -192,7 +195,7 @@ async def test_zoom_shows_one_pane_alone(seed_store: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "first", "after_h"), [(140, 3, 3), (119, 2, 2), (80, 2, 2), (79, 1, 1), (20, 1, 1)]
+    ("width", "first", "after_h"), [(140, 3, 3), (80, 2, 2), (79, 1, 1), *in_full((119, 2, 2), (20, 1, 1))]
 )
 async def test_as_many_panes_as_the_terminal_is_wide(
     seed_store: Path, width: int, first: int, after_h: int
@@ -231,7 +234,7 @@ async def test_help_lists_every_key(seed_store: Path) -> None:
 
 
 async def test_the_palette_opens_and_runs_an_action(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         await pilot.press("ctrl+p")
         await pilot.press(*"the day before")
         await pilot.press("enter")
@@ -250,13 +253,13 @@ async def test_a_click_chooses_and_the_wheel_scrolls(seed_store: Path) -> None:
 
 
 async def test_q_quits(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         await pilot.press("q")
         assert pilot.app.return_code == 0
 
 
 async def test_an_earlier_filter_comes_back_with_up(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         screen = browser(pilot)
         for word in ("reward", "추론"):
             await pilot.press("slash", *word, "enter", "escape")
@@ -269,7 +272,7 @@ async def test_an_earlier_filter_comes_back_with_up(seed_store: Path) -> None:
 
 
 async def test_a_filter_is_saved_and_chosen_among_the_days(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         screen = browser(pilot)
         await pilot.press("slash", *"추론", "enter")
         screen.action_save_filter()
@@ -278,53 +281,46 @@ async def test_a_filter_is_saved_and_chosen_among_the_days(seed_store: Path) -> 
         assert "/ 읽자" in "\n".join(shown(pilot))
         await pilot.press("escape", "1", "g", "j", "j")
         assert screen.view.scope == "?읽자"
-        await pilot.pause(0.2)
-        assert "읽자 · 44 papers" in shown(pilot)[1]
+        await until(pilot, lambda pilot: "읽자 · 44 papers" in shown(pilot)[1], True)
         await pilot.press("slash", *"reward")
-        await pilot.pause(0.2)
-        assert 0 < len(screen.listed.rows) < 44
+        await until(pilot, lambda _: 0 < len(screen.listed.rows) < 44, True)
 
 
 async def test_fuzzy_hits_stand_below_and_are_marked(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         screen = browser(pilot)
         await pilot.press("slash", *"tranformer")
-        await pilot.pause(0.5)
+        await until(pilot, lambda _: screen.listed.hits is not None and screen.listed.hits.complete, True)
+        await pilot.pause()
         hits = screen.listed.hits
-        assert hits is not None and hits.complete
-        assert hits.fuzzy_from < len(screen.listed.rows)
+        assert hits and hits.fuzzy_from < len(screen.listed.rows)
         assert "≈" in shown(pilot)[2 + hits.fuzzy_from]
 
 
 async def test_the_bar_says_what_it_took_the_keys_for(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         await pilot.press("slash", *"얄려냐ㅐㅜ")
-        await pilot.pause(0.3)
-        assert "shown for diffusion" in shown(pilot)[0]
+        await until(pilot, lambda pilot: "shown for diffusion" in shown(pilot)[0], True)
         await pilot.press("ctrl+u", *"votes:many")
-        await pilot.pause(0.3)
-        assert "votes" in shown(pilot)[0][80:]
+        await until(pilot, lambda pilot: "votes" in shown(pilot)[0][80:], True)
 
 
 async def test_the_days_count_what_the_filter_finds(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         await pilot.press("slash", *"추론")
-        await pilot.pause(0.3)
+        await until(pilot, lambda pilot: shown(pilot)[2][:24].strip("│ ").endswith(" 44"), True)
         lines = [line[:24] for line in shown(pilot)[2:12]]
-        assert lines[0].strip("│ ").endswith(" 44")
         counts = [int(line.strip("│ ").split()[-1]) for line in lines if "Tue" in line or "Thu" in line]
         assert sum(counts) == 44
 
 
 async def test_the_paper_shows_what_the_filter_matches_now(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         await pilot.press("slash", *"vl-r")
-        await pilot.pause(0.3)
-        short = underlined(pilot)
+        await until(pilot, lambda pilot: "VL-R" in underlined(pilot), True)
+        assert "VL-Rethinker" not in underlined(pilot)
         await pilot.press(*"ethinker")
-        await pilot.pause(0.3)
-        assert "VL-R" in short and "VL-Rethinker" not in short
-        assert "VL-Rethinker" in underlined(pilot)
+        await until(pilot, lambda pilot: "VL-Rethinker" in underlined(pilot), True)
 
 
 def underlined(pilot: Pilot[None]) -> list[str]:
@@ -339,7 +335,7 @@ def underlined(pilot: Pilot[None]) -> list[str]:
 
 
 async def test_esc_takes_back_one_thing_a_key(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         screen = browser(pilot)
         await pilot.press("z", "space", "slash", *"voila", "enter", "escape")
         assert not screen.listed.chosen and screen.view.filtering
@@ -350,7 +346,7 @@ async def test_esc_takes_back_one_thing_a_key(seed_store: Path) -> None:
 
 
 async def test_shift_tab_does_not_strand_the_bar(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         await pilot.press("slash", "shift+tab", "escape")
         assert "filter: none" in shown(pilot)[0]
         await pilot.press("slash")
@@ -362,19 +358,26 @@ async def test_shift_tab_does_not_strand_the_bar(seed_store: Path) -> None:
 async def test_a_broken_month_leaves_the_other_days(seed_store: Path) -> None:
     for file in (seed_store / "papers").glob("2025-04.json*"):
         file.write_bytes(b"")
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         assert set(browser(pilot).listed.index.days) == {"2025-05-06", "2025-03-27"}
 
 
 async def test_ctrl_c_says_which_key_quits(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         await pilot.press("ctrl+c")
         assert "q quits." in shown(pilot)[-1]
         assert pilot.app.is_running
 
 
-@pytest.mark.parametrize("size", [(140, 40), (40, 12)])
-@pytest.mark.parametrize(("keys", "leads_back"), [("enter", True), ("z enter", True), ("3 z", False)])
+@pytest.mark.parametrize(
+    ("size", "keys", "leads_back"),
+    [
+        ((140, 40), "enter", True),
+        ((40, 12), "z enter", True),
+        ((140, 40), "3 z", False),
+        *in_full(((40, 12), "enter", True), ((140, 40), "z enter", True), ((40, 12), "3 z", False)),
+    ],
+)
 async def test_the_key_that_leaves_a_paper_read_alone_leads_back_to_where_enter_was(
     seed_store: Path, size: tuple[int, int], keys: str, leads_back: bool
 ) -> None:

@@ -124,8 +124,9 @@ async def test_the_key_of_every_action_does_what_it_says(sample_store: Path, id:
         (sample_store / "config.toml").write_text(f'[keys]\n{id} = "{key}"\n', encoding="utf-8")
     async with reading(sample_store, size=(140, 12)) as pilot:
         await pilot.press(*effect.before.split())
-        await pilot.pause(0.05 if effect.before else 0)
-        assert effect.look(pilot) != effect.after
+        await met(
+            pilot, lambda: effect.look(pilot) != effect.after, lambda: f"{effect.after!r} without the key"
+        )
         await pilot.press(key)
         await until(pilot, effect.look, effect.after)
 

@@ -5,12 +5,15 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from tests.support.reader import browser, reading, shown
+from tests.support.reader import browser, opened, shown
+from tests.support.tiers import in_full
 
 
-@pytest.mark.parametrize("filter", ["votes:many", "nosuch:x a", "day:2025-02-30", "day:", "a -tag:"])
+@pytest.mark.parametrize(
+    "filter", ["votes:many", "nosuch:x a", *in_full("day:2025-02-30", "day:", "a -tag:")]
+)
 async def test_nothing_is_done_to_many_papers(sample_store: Path, filter: str) -> None:
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         screen = browser(pilot)
         await pilot.press("slash")
         screen._workspace.bar.value = filter
@@ -26,7 +29,7 @@ async def test_nothing_is_done_to_many_papers(sample_store: Path, filter: str) -
 
 
 async def test_what_is_under_the_cursor_can_be_starred_and_the_filter_mended(sample_store: Path) -> None:
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         screen = browser(pilot)
         await pilot.press("slash")
         screen._workspace.bar.value = "nosuch:x a"
@@ -41,7 +44,7 @@ async def test_what_is_under_the_cursor_can_be_starred_and_the_filter_mended(sam
 
 
 async def test_a_filter_that_is_not_understood_is_not_saved(sample_store: Path) -> None:
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         screen = browser(pilot)
         await pilot.press("slash")
         screen._workspace.bar.value = "nosuch:x"
@@ -53,7 +56,7 @@ async def test_a_filter_that_is_not_understood_is_not_saved(sample_store: Path) 
 
 async def test_a_saved_filter_that_is_not_understood_does_nothing_either(sample_store: Path) -> None:
     (sample_store / "config.toml").write_text('[filters]\nbad = "votes:many"\n', encoding="utf-8")
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         screen = browser(pilot)
         screen._go_to("?bad")
         await pilot.pause()
@@ -63,7 +66,7 @@ async def test_a_saved_filter_that_is_not_understood_does_nothing_either(sample_
 
 
 async def test_a_name_too_long_for_a_saved_filter_is_refused_and_not_cut(sample_store: Path) -> None:
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         screen = browser(pilot)
         await pilot.press("slash", "a", "enter")
         screen.action_save_filter()

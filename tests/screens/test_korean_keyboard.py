@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from tests.support.looks import cursor, dialog, focus, notice, running, scope, screen, zoomed
-from tests.support.reader import acknowledged, browser, reading, shown, until
+from tests.support.reader import acknowledged, browser, opened, shown, until
 from tests.support.tiers import in_full
 from tui.search.keyboard import hangul
 from tui.widgets.status_line import StatusLine
@@ -15,7 +15,7 @@ HINT = "Korean keyboard on: keys still work"
 
 
 async def test_the_letter_on_the_key_is_the_key_and_that_is_said_once(sample_store: Path) -> None:
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         await pilot.press("ㅓ")
         assert cursor(pilot) == 1
         assert HINT in shown(pilot)[-1]
@@ -27,7 +27,7 @@ async def test_the_letter_on_the_key_is_the_key_and_that_is_said_once(sample_sto
 
 
 async def test_a_syllable_is_its_keys_one_after_the_other(sample_store: Path) -> None:
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         await pilot.press("너")  # s j
         await acknowledged(pilot, "Starred “")
         assert cursor(pilot) == 1
@@ -39,7 +39,7 @@ async def test_a_syllable_is_its_keys_one_after_the_other(sample_store: Path) ->
 
 
 async def test_what_a_key_opens_takes_the_next_as_text(sample_store: Path) -> None:
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         await pilot.press("싸")  # T k
         await until(pilot, dialog, "Tags")
         await pilot.press("너")
@@ -48,7 +48,7 @@ async def test_what_a_key_opens_takes_the_next_as_text(sample_store: Path) -> No
 
 
 async def test_text_stays_text(sample_store: Path) -> None:
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         await pilot.press("slash", *"너와 ㅓ")
         assert browser(pilot).view.filter == "너와 ㅓ"
         await pilot.press("escape", "N")
@@ -60,7 +60,7 @@ async def test_text_stays_text(sample_store: Path) -> None:
 
 
 async def test_menus_and_dialogs_take_either_keyboard(sample_store: Path) -> None:
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         await pilot.press("Y")
         await until(pilot, screen, "Menu")
         await pilot.press("ㅗ")
@@ -80,16 +80,16 @@ async def test_menus_and_dialogs_take_either_keyboard(sample_store: Path) -> Non
 
 async def test_remapped_keys_have_their_korean_letters_too(sample_store: Path) -> None:
     (sample_store / "config.toml").write_text('[keys]\nolder-day = "x"\n', encoding="utf-8")
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         await pilot.press("ㅌ")
         assert scope(pilot) == "2025-04-30"
 
 
-@pytest.mark.parametrize("typed", ["jjkj", "sjmj", *in_full("hjkl", "gtjj", "ljkh", "jsuj", "mjmjg")])
+@pytest.mark.parametrize("typed", ["sjmj", *in_full("jjkj", "hjkl", "gtjj", "ljkh", "jsuj", "mjmjg")])
 async def test_keys_do_the_same_however_they_are_composed(sample_store: Path, typed: str) -> None:
     states = []
     for text in (typed, hangul(typed)):
-        async with reading(sample_store) as pilot:
+        async with opened(sample_store) as pilot:
             await pilot.press("1", "2", *text)
             states.append((cursor(pilot), scope(pilot), focus(pilot)))
     assert states[0] == states[1]

@@ -26,8 +26,7 @@ BROKEN = """## Daily Papers (2025-04-01)
 async def start(pilot: Pilot[None]) -> None:
     """All of the store is on the screen."""
     await all_read(pilot)
-    await pilot.press("j")
-    await pilot.pause(0.2)
+    await Keyboard(pilot.app).press("j")
 
 
 async def typed(pilot: Pilot[None], *keys: str) -> None:
@@ -77,7 +76,7 @@ async def import_problems(pilot: Pilot[None]) -> None:
     """A digest was imported that has faults."""
     await typed(pilot, "I", *"broken.md", "enter")
     await until(pilot, screen, "ProblemsScreen")
-    await pilot.pause(0.1)
+    await pilot.pause()
 
 
 STATES = (

@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from tests.support.reader import acknowledged, browser, on_disk, reading, shown
+from tests.support.reader import acknowledged, browser, on_disk, opened, reading, shown, until
 from tui.papers.caps import TAGS, TEXT
 from tui.papers.mark import Mark
 from tui.screens import read_timer
 from tui.store.store import Store
 
+READ = Mark(read=True)
+
 
 async def test_a_star_is_shown_and_kept_and_taken_away(sample_store: Path) -> None:
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         id = browser(pilot).selected or ""
         await pilot.press("s")
         assert "★" in shown(pilot)[2][24:]
@@ -29,7 +31,7 @@ async def test_a_star_is_shown_and_kept_and_taken_away(sample_store: Path) -> No
 
 
 async def test_undo_and_redo_go_through_all_steps(sample_store: Path) -> None:
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         id = browser(pilot).selected or ""
         await pilot.press("s", "m", "A", "u", "u", "u")
         await acknowledged(pilot, "Undone: Starred")
@@ -44,7 +46,7 @@ async def test_undo_and_redo_go_through_all_steps(sample_store: Path) -> None:
 
 
 async def test_several_papers_are_marked_in_one_step(sample_store: Path) -> None:
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         await pilot.press("space", "space", "space", "s")
         await acknowledged(pilot, "Starred 3 papers")
         assert sum(mark.starred for mark in on_disk(sample_store).values()) == 3
@@ -57,7 +59,7 @@ async def test_several_papers_are_marked_in_one_step(sample_store: Path) -> None
 
 
 async def test_tags_are_typed_and_changed(sample_store: Path) -> None:
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         id = browser(pilot).selected or ""
         await pilot.press("T", *"rl, 읽을 것")
         await pilot.press("enter")
@@ -72,7 +74,7 @@ async def test_tags_are_typed_and_changed(sample_store: Path) -> None:
 
 
 async def test_a_note_is_written_kept_with_esc_and_undone(sample_store: Path) -> None:
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         id = browser(pilot).selected or ""
         await pilot.press("N", *"다시 [/b]", "enter", *"x")
         await pilot.press("escape")
@@ -89,13 +91,13 @@ async def test_a_note_that_has_no_room_for_the_editor_is_no_crash(
 ) -> None:
     monkeypatch.setenv("EDITOR", "true")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         await pilot.press("N")
         await acknowledged(pilot, "true cannot be used: [Errno 2]")
 
 
 async def test_unread_papers_are_gone_to_over_days(sample_store: Path) -> None:
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         screen = browser(pilot)
         await pilot.press("j", "m", "k", "n")
         assert screen.selected == screen.listed.index.ids[screen.listed.rows[2]]
@@ -109,7 +111,7 @@ async def test_unread_papers_are_gone_to_over_days(sample_store: Path) -> None:
 
 
 async def test_the_whole_day_read_is_that_of_the_paper_a_filter_found(sample_store: Path) -> None:
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         screen = browser(pilot)
         older = screen.listed.index.days["2025-04-30"]
         await pilot.press("slash", *screen.listed.index.ids[older[0]], "enter", "A")
@@ -120,7 +122,7 @@ async def test_the_whole_day_read_is_that_of_the_paper_a_filter_found(sample_sto
 async def test_the_next_unread_paper_of_another_day_is_the_first_as_they_are_sorted(
     sample_store: Path,
 ) -> None:
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         screen = browser(pilot)
         await pilot.press("S", "S", "A", "n")
         assert (screen.view.scope, screen._workspace.papers.cursor) == ("2025-04-30", 0)
@@ -132,12 +134,11 @@ async def test_a_paper_that_was_moved_to_and_looked_at_is_read(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(read_timer, "READ_AFTER", 0.1)
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         first = browser(pilot).selected or ""
         await pilot.press("j")
         looked_at = browser(pilot).selected or ""
-        await pilot.pause(0.5)
-        assert on_disk(sample_store)[looked_at].read
+        await until(pilot, lambda _: on_disk(sample_store).get(looked_at), READ)
         assert first not in on_disk(sample_store)
         await pilot.press("u")
         await acknowledged(pilot, "Nothing to undo.")
@@ -149,15 +150,14 @@ async def test_a_paper_hidden_in_a_narrow_terminal_is_not_read(
     monkeypatch.setattr(read_timer, "READ_AFTER", 0.1)
     async with reading(sample_store, size=(60, 20)) as pilot:
         await pilot.press("j")
-        await pilot.pause(0.5)
+        await pilot.pause(0.3)
         assert not on_disk(sample_store)
         await pilot.press("enter")
-        await pilot.pause(0.5)
-        assert on_disk(sample_store)[browser(pilot).selected or ""].read
+        await until(pilot, lambda _: on_disk(sample_store), {browser(pilot).selected: READ})
 
 
 async def test_starred_papers_are_a_list_of_their_own(sample_store: Path) -> None:
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         screen = browser(pilot)
         starred = screen.selected
         await pilot.press("s", "[", "1", "g", "j")
@@ -167,18 +167,17 @@ async def test_starred_papers_are_a_list_of_their_own(sample_store: Path) -> Non
 
 
 async def test_another_hanjis_mark_is_seen_within_a_second(sample_store: Path) -> None:
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         id = browser(pilot).selected or ""
         Store(sample_store).library.set("starred", {id: {"starred": True}})
-        await pilot.pause(1.5)
-        assert "★" in shown(pilot)[2][24:]
+        await until(pilot, lambda pilot: "★" in shown(pilot)[2][24:], True)
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="needs POSIX permissions")
 async def test_a_mark_that_cannot_be_kept_is_taken_back_and_said(sample_store: Path) -> None:
     (sample_store / "library").write_text("no folder", encoding="utf-8")
     assert stat.S_ISREG((sample_store / "library").stat().st_mode)
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         await pilot.press("s")
         await acknowledged(pilot, "Not kept:")
         assert "★" not in shown(pilot)[2][24:]
@@ -187,7 +186,7 @@ async def test_a_mark_that_cannot_be_kept_is_taken_back_and_said(sample_store: P
 
 
 async def test_a_note_that_was_not_changed_is_no_step(sample_store: Path) -> None:
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         await pilot.press("N", "escape", "u")
         await acknowledged(pilot, "Nothing to undo.")
 
@@ -196,9 +195,9 @@ async def test_a_paper_behind_a_dialog_is_not_read(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(read_timer, "READ_AFTER", 0.1)
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         await pilot.press("j", "?")
-        await pilot.pause(0.4)
+        await pilot.pause(0.3)
         await pilot.press("escape")
         assert on_disk(sample_store) == {}
 
@@ -207,14 +206,13 @@ async def test_an_unread_paper_gone_to_on_another_day_is_read(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(read_timer, "READ_AFTER", 0.1)
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         await pilot.press("A", "n")
-        await pilot.pause(0.6)
-        assert on_disk(sample_store)[browser(pilot).selected or ""].read
+        await until(pilot, lambda _: on_disk(sample_store).get(browser(pilot).selected or ""), READ)
 
 
 async def test_too_many_tags_are_refused_and_a_long_note_is_cut(sample_store: Path) -> None:
-    async with reading(sample_store) as pilot:
+    async with opened(sample_store) as pilot:
         id = browser(pilot).selected or ""
         await pilot.press("T")
         pilot.app.screen.query_one(Input).value = ",".join(map(str, range(TAGS + 1)))

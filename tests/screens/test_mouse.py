@@ -7,10 +7,12 @@ from time import sleep
 
 import pytest
 
+from tests.support.polling import wait_until
 from tests.support.program import steady
 from tests.support.terminal import Pty
 from tests.support.tmux import Tmux
 from tests.support.tools import tool
+from tests.support.walks import rest
 
 COLUMNS, ROWS = 140, 20
 
@@ -39,9 +41,23 @@ def click(tmux: Tmux, x: int, y: int) -> None:
     mouse(tmux, 0, x, y, up=True)
 
 
-def drag(tmux: Tmux, x: int, to: int, y: int = 8) -> None:
+def drag(tmux: Tmux, x: int, to: int, *wanted: list[int], y: int = 8) -> None:
+    """Drag from one column to another, until the edges are at one of those wanted."""
     mouse(tmux, 0, x, y)
-    sleep(0.3)  # Textual takes what moves in the same instant for a move without a button
+
+    def there() -> bool:
+        # Textual takes what moves in the same instant for a move without a button.
+        mouse(tmux, 32, to, y)
+        return edges(tmux.screen()) in wanted
+
+    wait_until(there, lambda: f"edges at none of {wanted}:\n{tmux.screen()}")
+    mouse(tmux, 0, to, y, up=True)
+
+
+def drag_in_vain(tmux: Tmux, x: int, to: int, y: int = 8) -> None:
+    """Drag what is no divider, as slowly as a person does."""
+    mouse(tmux, 0, x, y)
+    sleep(0.2)
     mouse(tmux, 32, to, y)
     mouse(tmux, 0, to, y, up=True)
 
@@ -80,10 +96,8 @@ def test_the_wheel_scrolls_the_pane_under_it(terminal: Tmux) -> None:
 
 def test_the_dividers_are_dragged(terminal: Tmux) -> None:
     wait_for_edges(terminal, [0, 24, 82])
-    drag(terminal, 24, 34)
-    wait_for_edges(terminal, [0, 34, 87])
-    drag(terminal, 87, 67)
-    wait_for_edges(terminal, [0, 34, 66], [0, 34, 67])  # a percent is less than a cell
+    drag(terminal, 24, 34, [0, 34, 87])
+    drag(terminal, 87, 67, [0, 34, 66], [0, 34, 67])  # a percent is less than a cell
     dragged = edges(terminal.screen())
     mouse(terminal, 32, 100, 8)
     click(terminal, 40, 5)
@@ -92,8 +106,8 @@ def test_the_dividers_are_dragged(terminal: Tmux) -> None:
 
 
 def test_a_frame_at_the_edge_of_the_screen_divides_nothing(terminal: Tmux) -> None:
-    drag(terminal, 140, 100)
-    drag(terminal, 1, 10)
+    drag_in_vain(terminal, 140, 100)
+    drag_in_vain(terminal, 1, 10)
     click(terminal, 40, 5)
     terminal.wait_for("▌  41  · Grokking")
     wait_for_edges(terminal, [0, 24, 82])
@@ -103,12 +117,12 @@ def test_nothing_is_painted_where_the_mouse_only_passes(seed_store: Path, tmp_pa
     command = [sys.executable, "-m", "tui", "--store", str(seed_store)]
     with Pty(command, COLUMNS, ROWS, steady(tmp_path)) as reader:
         assert b"\x1b[?1003h" in reader.read_until("27 Thu")
-        reader.read_until_quiet(1.0)
+        rest(reader)
         for x in range(2, COLUMNS, 7):
             reader.send(f"\x1b[<35;{x};9M")
         assert reader.read_until_quiet(0.5) == b""
         reader.send("\x1b[<0;100;9M")
-        reader.read_until_quiet(0.5)
+        rest(reader, 0.2)
         for x in range(90, 130, 5):
             reader.send(f"\x1b[<32;{x};12M")
         assert reader.read_until_quiet(0.5) == b""

@@ -14,6 +14,7 @@ from tests.support.corpus import listed, recombined
 from tests.support.polling import PATIENCE
 from tests.support.reader import browser, reading, shown
 from tests.support.stores import SEEDS
+from tests.support.tiers import in_full
 from tui import sample
 from tui.papers.digest import Digest
 from tui.papers.mark import READ, STARRED, UNMARKED
@@ -97,11 +98,11 @@ async def settled(pilot: Pilot[None], keys: list[str]) -> None:
         pytest.fail(f"after {' '.join(keys)}:\n" + "\n".join(line[:300] for line in wrong))
 
 
-@pytest.mark.parametrize("seed", range(2))
-async def test_after_any_keys_all_panes_are_of_one_state(archive: Path, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "times"), [(0, 10), *in_full((0, 25), (1, 25))])
+async def test_after_any_keys_all_panes_are_of_one_state(archive: Path, seed: int, times: int) -> None:
     dice, typed = random.Random(seed), list[str]()
     async with reading(archive) as pilot:
-        for _ in range(25):
+        for _ in range(times):
             some = dice.choices(KEYS, k=dice.randint(1, 6))
             typed += [*some, "·"]
             for key in some:
@@ -109,7 +110,7 @@ async def test_after_any_keys_all_panes_are_of_one_state(archive: Path, seed: in
             await settled(pilot, typed)
 
 
-@pytest.mark.parametrize("keys", ["slash a escape", "slash a tab enter escape"])
+@pytest.mark.parametrize("keys", ["slash a tab enter escape", *in_full("slash a escape")])
 async def test_the_days_count_all_papers_again_after_a_filter(archive: Path, keys: str) -> None:
     async with reading(archive) as pilot:
         before = shown(pilot)[2:30]

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.support.reader import browser, met, reading, shown
+from tests.support.looks import focus
+from tests.support.reader import browser, met, opened, reading, shown, until
 from tests.support.tiers import in_full
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.split_view import DAYS, DETAIL, PAPERS, Widths
@@ -34,7 +35,7 @@ def days(pilot: Pilot[None]) -> list[str]:
 
 
 async def test_a_month_folds_and_unfolds(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         screen = browser(pilot)
         await pilot.press("[", "1", "minus")
         assert days(pilot)[2:7] == ["2025-05", "06 Tue", "2025-04 ▸", "2025-03", "27 Thu"]
@@ -46,13 +47,14 @@ async def test_a_month_folds_and_unfolds(seed_store: Path) -> None:
 
 
 async def test_a_fold_survives_filters_and_opens_for_a_day_that_is_gone_to(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         screen = browser(pilot)
         await pilot.press("[", "1", "minus", "slash", *"reward")
-        await pilot.pause(0.3)
+        await until(pilot, lambda _: screen.view.filter, "reward")
         assert "15 Tue" not in days(pilot)
         await pilot.press("escape")
-        await pilot.pause(0.1)
+        await until(pilot, lambda _: screen.view.filter, "")
+        await pilot.pause()
         assert "15 Tue" not in days(pilot)
         await pilot.press("t", "[")
         assert screen.view.scope == "2025-04-15"
@@ -60,14 +62,14 @@ async def test_a_fold_survives_filters_and_opens_for_a_day_that_is_gone_to(seed_
 
 
 async def test_minus_is_for_the_days_alone(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         before = shown(pilot)
         await pilot.press("minus")
         assert shown(pilot) == before
 
 
 async def test_the_pane_with_the_focus_gets_wider_and_narrower(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         assert edges(pilot) == [0, 24, 82]
         await pilot.press("greater_than_sign", "greater_than_sign")
         await pilot.pause()
@@ -99,7 +101,7 @@ async def test_something_of_each_pane_remains(seed_store: Path, pane: str, key: 
 
 
 async def test_widths_and_zoom_can_be_given_and_read(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         desk = browser(pilot)._workspace
         assert (desk.panes.widths, desk.zoomed) == (Widths(), False)
         desk.panes.widths = Widths(days=1000, papers=-5)
@@ -111,7 +113,7 @@ async def test_widths_and_zoom_can_be_given_and_read(seed_store: Path) -> None:
 
 
 async def test_one_pane_has_all_the_screen_whatever_the_widths(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         await pilot.press("1", "greater_than_sign", "z")
         await pilot.pause()
         assert "╮" in shown(pilot)[1][-1:]
@@ -147,15 +149,12 @@ async def test_each_paper_stays_where_it_was_scrolled_to(seed_store: Path) -> No
         detail = browser(pilot).query_one(PaperDetail)
         await pilot.press("J", "J", "J")
         await pilot.press("j")
-        await pilot.pause(0.2)
-        assert detail.top == 0
+        await until(pilot, lambda _: detail.top, 0)
         await pilot.press("J")
         await pilot.press("k")
-        await pilot.pause(0.2)
-        assert detail.top == 3
+        await until(pilot, lambda _: detail.top, 3)
         await pilot.press("j")
-        await pilot.pause(0.2)
-        assert detail.top == 1
+        await until(pilot, lambda _: detail.top, 1)
 
 
 async def test_a_paper_that_nobody_sees_is_not_scrolled(seed_store: Path) -> None:
@@ -163,14 +162,15 @@ async def test_a_paper_that_nobody_sees_is_not_scrolled(seed_store: Path) -> Non
         await pilot.press("l", "J")
         top = shown(pilot)[1]
         await pilot.press("h")
-        await pilot.pause(0.1)
+        await until(pilot, focus, "PaperList")
         await pilot.press("J", "J", "right_parenthesis", "a", "l")
-        await pilot.pause(0.1)
+        await until(pilot, focus, "PaperDetail")
+        await pilot.pause()
         assert shown(pilot)[1] == top
 
 
 async def test_all_authors_are_named_and_folded_again(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         before = shown(pilot)
         assert any("Yemin Shi +" in line for line in before)
         await pilot.press("a")
@@ -181,23 +181,20 @@ async def test_all_authors_are_named_and_folded_again(seed_store: Path) -> None:
 
 
 async def test_authors_stay_unfolded_with_their_paper(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         await pilot.press("a")
         unfolded = shown(pilot)
         await pilot.press("j")
-        await pilot.pause(0.2)
-        assert any(" +8" in line for line in shown(pilot))
+        await until(pilot, lambda pilot: any(" +8" in line for line in shown(pilot)), True)
         await pilot.press("k")
-        await pilot.pause(0.2)
-        assert shown(pilot) == unfolded
+        await until(pilot, shown, unfolded)
 
 
 async def test_the_papers_title_is_on_its_frame(seed_store: Path) -> None:
-    async with reading(seed_store) as pilot:
+    async with opened(seed_store) as pilot:
         assert "─ Voila: Voice-Language" in shown(pilot)[1][82:]
         await pilot.press("slash", *"zzzzqq")
-        await pilot.pause(0.3)
-        assert "Voila" not in shown(pilot)[1]
+        await until(pilot, lambda pilot: "Voila" not in shown(pilot)[1], True)
 
 
 def test_widths_step_for_the_pane_that_has_the_focus() -> None:

@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.support.program import ROOT, UNPACED
-from tests.support.reader import browser, met, opened, said, shown
+from tests.support.reader import browser, met, opened, said, shown, until
 from tests.support.sync.api_rows import Row, plain_row
 from tests.support.sync.daily_server import DailyServer, held, silence, status, truly
 from tests.support.sync.dribbling import ANSWERS, Dribble, dribbling
@@ -75,11 +75,11 @@ def place(pilot: Pilot[None]) -> tuple[object, ...]:
 async def test_new_papers_come_without_moving_anything(server: DailyServer, store: Path) -> None:
     async with opened(store) as pilot:
         await pilot.press(*["j"] * 22, *["k"] * 4)
-        await pilot.pause(0.1)  # the paper follows
+        detail, followed = browser(pilot)._workspace.detail, "2504.00019"
+        await until(pilot, lambda _: detail.paper and detail.paper.id, followed)
         await pilot.press(*["J"] * 7)
-        await pilot.pause(0.1)
-        before = place(pilot)
-        assert before == ("2504.00019", 4, DAYS[3], 7, 1)
+        before = (followed, 4, DAYS[3], 7, 1)
+        await until(pilot, place, before)
         await pilot.press("R")
         await said(pilot, "4 days: 7 new papers, 30 updated", papers=37)
         assert place(pilot) == before
@@ -217,7 +217,7 @@ async def test_a_near_hit_stays_under_the_cursor(server: DailyServer, store: Pat
         before = screen.selected
         await pilot.press("R")
         await said(pilot, "4 days: 7 new papers", papers=37)
-        await pilot.pause(0.3)
+        await met(pilot, lambda: screen.listed.hits and screen.listed.hits.complete, lambda: "not all hits")
         assert screen.selected == before
 
 

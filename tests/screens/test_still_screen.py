@@ -6,9 +6,10 @@ import pytest
 
 from tests.support.polling import wait_until
 from tests.support.program import HANJI, steady
-from tests.support.reader import reading, settle
+from tests.support.reader import met, reading, settle
 from tests.support.terminal import Pty
 from tests.support.tiers import in_full
+from tests.support.walks import rest
 from tui.screens.dialogs.stats_screen import StatsScreen
 
 
@@ -17,11 +18,12 @@ def test_no_cursor_blinks(sample_store: Path, tmp_path: Path, keys: list[str]) -
     command = [*HANJI, "--store", str(sample_store)]
     with Pty(command, 100, 30, steady(tmp_path)) as terminal:
         terminal.read_until("papers")
-        terminal.read_until_quiet(1.0)
+        rest(terminal)
         for typed in keys:
             terminal.send(typed)
+            rest(terminal)
             # Longer than a blink takes: a cursor that blinks never comes to rest.
-            wait_until(lambda: not terminal.read(1.2), lambda: "it never comes to rest")
+            wait_until(lambda: not terminal.read(0.8), lambda: "it never comes to rest")
 
 
 async def test_a_page_is_scrolled_at_once(sample_store: Path) -> None:
@@ -33,5 +35,6 @@ async def test_a_page_is_scrolled_at_once(sample_store: Path) -> None:
         tops: list[float] = []
         screen.watch(screen._box, "scroll_y", lambda top: tops.append(top), init=False)
         await pilot.press("pagedown")
-        await pilot.pause(0.5)
+        await met(pilot, lambda: tops, lambda: "nothing is scrolled")
+        await pilot.pause(0.1)  # in which several frames would be scrolled
         assert len(tops) == 1

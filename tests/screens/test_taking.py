@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.reader import acknowledged, browser, on_disk, reading, shown
+from tests.support.looks import screen
+from tests.support.reader import acknowledged, browser, on_disk, reading, settle, shown, until
 from tests.support.terminal import Pty
 from tests.support.tiers import in_full
+from tests.support.walks import rest
 
 HANJI = [sys.executable, "-m", "tui"]
 ELSEWHERE = ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "TMUX", "STY")
@@ -30,7 +32,7 @@ def copied(written: bytes) -> list[str]:
 def opened(store: Path) -> Pty:
     terminal = Pty([*HANJI, "--store", str(store)], 120, 40, {})
     terminal.read_until("papers")
-    terminal.read_until_quiet(0.8)
+    rest(terminal)
     return terminal
 
 
@@ -72,15 +74,16 @@ async def test_a_link_that_was_taken_is_read(sample_store: Path) -> None:
     async with reading(sample_store) as pilot:
         await pilot.press("y")
         await acknowledged(pilot, "cannot confirm")
-        await pilot.pause(0.3)
-        assert on_disk(sample_store)[browser(pilot).selected or ""].read
+        await until(pilot, lambda _: [mark.read for mark in on_disk(sample_store).values()], [True])
+        assert {*on_disk(sample_store)} == {browser(pilot).selected}
 
 
 async def test_a_copy_that_fails_shows_the_link(sample_store: Path) -> None:
     (sample_store / "config.toml").write_text('clipboard = "off"\n', encoding="utf-8")
     async with reading(sample_store) as pilot:
         await pilot.press("y")
-        await pilot.pause(0.5)
+        await until(pilot, screen, "LinkScreen")
+        await pilot.pause()
         lines = [line.rstrip() for line in shown(pilot)]
         assert "https://arxiv.org/abs/1706.03762" in lines
         assert "not copied: copying is turned off" in lines[0]
@@ -89,7 +92,7 @@ async def test_a_copy_that_fails_shows_the_link(sample_store: Path) -> None:
         assert pilot.app.screen is browser(pilot)
         await pilot.press("Y", "b")
         await acknowledged(pilot, "BibTeX entry not copied")
-        await pilot.pause(0.3)
+        await settle(pilot)
         assert not on_disk(sample_store)
 
 
@@ -99,7 +102,7 @@ async def test_the_bare_link_stands_alone_on_its_line(sample_store: Path) -> Non
         assert "https://arxiv.org/abs/1706.03762" in [line.rstrip() for line in shown(pilot)]
 
 
-@pytest.mark.parametrize("keys", ["G", "pagedown pagedown", "j " * 40, *in_full("end", "down " * 40)])
+@pytest.mark.parametrize("keys", ["G", "pagedown pagedown", "j " * 25, *in_full("end", "down " * 40)])
 async def test_links_that_the_screen_cannot_hold_are_scrolled_to(sample_store: Path, keys: str) -> None:
     async with reading(sample_store, size=(60, 12)) as pilot:
         await pilot.press(*["space"] * 10, "i")
@@ -122,7 +125,8 @@ def test_the_bare_link_is_a_hyperlink_too(sample_store: Path) -> None:
 async def test_without_a_browser_opening_copies_and_shows(sample_store: Path) -> None:
     async with reading(sample_store) as pilot:
         await pilot.press("O")
-        await pilot.pause(0.8)
+        await until(pilot, screen, "LinkScreen")
+        await pilot.pause()
         lines = [line.rstrip() for line in shown(pilot)]
         assert "https://arxiv.org/pdf/1706.03762" in lines
         assert lines[0].startswith("No browser here; link")
@@ -131,7 +135,8 @@ async def test_without_a_browser_opening_copies_and_shows(sample_store: Path) ->
 async def test_the_menu_has_what_the_paper_has(sample_store: Path) -> None:
     async with reading(sample_store) as pilot:
         await pilot.press("Y")
-        await pilot.pause(0.2)
+        await until(pilot, screen, "Menu")
+        await pilot.pause()
         text = "\n".join(shown(pilot))
         assert "BibTeX entry" in text and "PDF link" in text
         await pilot.press("j", "k", "escape")

@@ -21,11 +21,8 @@ async def test_colours_are_chosen_from_the_palette_and_kept(sample_store: Path) 
     async with opened(sample_store) as pilot:
         assert colors(pilot) == "hanji"
         await pilot.press("colon", *"choose the colours")
-        await pilot.pause(0.4)
         await pilot.press("enter")
-        await pilot.pause(0.2)
         await pilot.press(*"hanji-light")
-        await pilot.pause(0.4)
         await pilot.press("enter")
         await until(pilot, colors, "hanji-light")
         await pilot.app.workers.wait_for_complete()

@@ -9,6 +9,7 @@ from tests.support.program import HANJI, steady
 from tests.support.reader import acknowledged, on_disk, reader
 from tests.support.terminal import Pty
 from tests.support.tiers import in_full
+from tests.support.walks import rest
 from tui.papers.mark import Mark
 from tui.widgets.workspace import Workspace
 
@@ -24,7 +25,7 @@ def tags(store: Path) -> list[tuple[str, ...]]:
 def test_what_is_typed_behind_a_key_reaches_the_dialog_it_opens(sample_store: Path) -> None:
     with Pty([*HANJI, "--store", str(sample_store)], 120, 40) as terminal:
         terminal.read_until("papers")
-        terminal.read_until_quiet(0.8)
+        rest(terminal)
         terminal.send("jTdiffusion\r")
         terminal.wait_for(": diffusion")
         terminal.send("ㅓ싸너\r")
@@ -61,7 +62,7 @@ def test_a_filter_typed_before_the_first_frame_is_all_there(sample_store: Path) 
     assert on_disk(sample_store)[SECOND].starred
 
 
-@pytest.mark.parametrize("behind", [":", "N", "y", *in_full("/", "?", "T", "Y", "v", "E", "i", "\r", "s")])
+@pytest.mark.parametrize("behind", ["N", *in_full("y", ":", "/", "?", "T", "Y", "v", "E", "i", "\r", "s")])
 def test_what_is_typed_behind_the_key_that_quits_does_nothing(sample_store: Path, behind: str) -> None:
     with Pty([*HANJI, "--store", str(sample_store)], 120, 40) as terminal:
         terminal.read_until("papers")
@@ -93,10 +94,10 @@ COMPOSED = [
 def test_an_input_method_finds_the_cursor_behind_what_was_typed(sample_store: Path, keys: str) -> None:
     with Pty([*HANJI, "--store", str(sample_store)], 120, 40) as terminal:
         terminal.read_until("papers")
-        terminal.read_until_quiet(0.8)
+        rest(terminal)
         terminal.send(keys)
         terminal.wait_until("the cursor behind it", lambda: terminal.before_cursor().endswith("추론"))
-        terminal.read_until_quiet()
+        rest(terminal)
         assert terminal.before_cursor().endswith("추론")
 
 
@@ -105,9 +106,9 @@ def test_an_input_method_finds_the_cursor_behind_what_was_typed(sample_store: Pa
     [
         ("Tdiffusion\rjs", Mark(tags=("diffusion",)), STARRED),
         ("Nseen\rat once\x13ujs", Mark(), STARRED),
-        ("?star\r\rs", STARRED, Mark()),
         ("E\r\x15{file}\rjs", Mark(), STARRED),
         *in_full(
+            ("?star\r\rs", STARRED, Mark()),
             ("Tdiffusion\r\rs", Mark(tags=("diffusion",), starred=True), Mark()),
             ("Tdiffusion\rTa\x15b, c\rjs", Mark(tags=("b", "c")), STARRED),
             ("Tdiffusion\x1bjs", Mark(), STARRED),

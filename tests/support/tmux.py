@@ -43,8 +43,15 @@ class Tmux:
 
         Not even what the reader writes at once is seen at once: a test waits for all it wants to see.
         """
-        wait_until(lambda: met(self.screen()), lambda: f"not {wanted}:\n{self.screen()}")
-        return self.screen()
+        seen = ""
+
+        def there() -> bool:
+            nonlocal seen
+            seen = self.screen()
+            return met(seen)
+
+        wait_until(there, lambda: f"not {wanted}:\n{seen}")
+        return seen
 
     def buffer(self) -> str:
         """What tmux has in its paste buffer: what a program sent it by OSC 52."""

@@ -7,6 +7,7 @@ import pytest
 
 from tests.support.program import HANJI, steady
 from tests.support.stores import filled
+from tests.support.tiers import in_full
 from tests.support.tmux import Tmux
 from tests.support.tools import tool
 
@@ -48,7 +49,9 @@ def borders(screen: str) -> set[tuple[int, bool]]:
     return {(line.count("│"), line.endswith("│")) for line in lines[first + 1 : last]}
 
 
-@pytest.mark.parametrize(("columns", "rows", "count"), [(100, 30, 4), (130, 24, 6), (80, 12, 4), (60, 30, 2)])
+@pytest.mark.parametrize(
+    ("columns", "rows", "count"), [(130, 24, 6), (60, 30, 2), *in_full((100, 30, 4), (80, 12, 4))]
+)
 def test_the_borders_stay(disputed_store: Path, tmp_path: Path, columns: int, rows: int, count: int) -> None:
     tool("tmux")
     environment = " ".join(f"{name}={shlex.quote(value)}" for name, value in steady(tmp_path).items())

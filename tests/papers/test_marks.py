@@ -19,12 +19,12 @@ from tui.papers.mark import (
     Facts,
     Mark,
     Value,
-    changed,
+    apply_values,
+    changes_to_set,
+    changes_to_undo,
     later_than,
     mark_of,
     merge,
-    to_set,
-    to_undo,
 )
 
 NOW = datetime(2025, 5, 6, 12, tzinfo=UTC)
@@ -78,11 +78,11 @@ def test_fields_and_tags_merge_each_for_itself() -> None:
 def test_what_is_set_holds_even_against_a_clock_that_is_ahead(
     facts: Facts, wanted: Mapping[str, Value]
 ) -> None:
-    changes = to_set(ID, wanted, facts, NOW)
+    changes = changes_to_set(ID, wanted, facts, NOW)
     assert all(change.after.at > facts[change.name].at for change in changes if change.name in facts)
     assert all(change.after.at >= at(0) for change in changes)
     mine = {change.name: change.after for change in changes}
-    assert mark_of(merge([facts, mine])) == mark_of(changed(facts, [wanted]))
+    assert mark_of(merge([facts, mine])) == mark_of(apply_values(facts, [wanted]))
 
 
 def test_a_clock_years_ahead_is_outbid_by_a_microsecond() -> None:
@@ -105,24 +105,24 @@ def test_times_sort_as_text_whatever_their_zone(one: int, other: int, hours: int
 
 @given(FACTS, WISHES)
 def test_setting_the_same_again_changes_nothing(facts: Facts, wanted: Mapping[str, Value]) -> None:
-    once = set_in(facts, to_set(ID, wanted, facts, NOW))
-    assert to_set(ID, wanted, once, NOW + timedelta(hours=1)) == []
+    once = set_in(facts, changes_to_set(ID, wanted, facts, NOW))
+    assert changes_to_set(ID, wanted, once, NOW + timedelta(hours=1)) == []
 
 
 def test_nothing_is_nothing_in_every_form() -> None:
-    assert to_set(ID, {STARRED: False, NOTE: "", TAG + "rl": None}, {}, NOW) == []
-    assert to_set(ID, {STARRED: None}, {STARRED: Fact(False, at(0))}, NOW) == []
+    assert changes_to_set(ID, {STARRED: False, NOTE: "", TAG + "rl": None}, {}, NOW) == []
+    assert changes_to_set(ID, {STARRED: None}, {STARRED: Fact(False, at(0))}, NOW) == []
 
 
 @given(FACTS, WISHES)
 def test_undo_brings_back_the_mark_and_redo_takes_it_again(facts: Facts, wanted: Mapping[str, Value]) -> None:
-    done = to_set(ID, wanted, facts, NOW)
+    done = changes_to_set(ID, wanted, facts, NOW)
     after = set_in(facts, done)
-    undone = to_undo(ID, done, after, NOW)
+    undone = changes_to_undo(ID, done, after, NOW)
     before = set_in(after, undone)
     assert mark_of(before) == mark_of(facts)
     assert len(undone) == len(done)
-    again = set_in(before, to_undo(ID, undone, before, NOW))
+    again = set_in(before, changes_to_undo(ID, undone, before, NOW))
     assert mark_of(again) == mark_of(after)
     assert all(again[c.name].at > before[c.name].at > after[c.name].at for c in done)
 
@@ -131,11 +131,11 @@ def test_undo_brings_back_the_mark_and_redo_takes_it_again(facts: Facts, wanted:
 def test_undo_leaves_what_has_changed_since(
     facts: Facts, wanted: Mapping[str, Value], since: Mapping[str, Value]
 ) -> None:
-    done = to_set(ID, wanted, facts, NOW)
+    done = changes_to_set(ID, wanted, facts, NOW)
     mine = set_in(facts, done)
-    meanwhile = to_set(ID, since, mine, NOW + timedelta(seconds=1))
+    meanwhile = changes_to_set(ID, since, mine, NOW + timedelta(seconds=1))
     now = set_in(mine, meanwhile)
-    undone = {change.name: change for change in to_undo(ID, done, now, NOW)}
+    undone = {change.name: change for change in changes_to_undo(ID, done, now, NOW)}
     assert undone.keys() == {c.name for c in done} - {c.name for c in meanwhile}
     assert all(undone[c.name].after.value == c.before for c in done if c.name in undone)
 
@@ -147,10 +147,10 @@ def test_steps_on_the_same_facts_are_undone_one_after_the_other(
     now, done, marks = facts, list[list[Change]](), list[Mark]()
     for wanted in wishes:
         marks.append(mark_of(now))
-        done.append(to_set(ID, wanted, now, NOW))
+        done.append(changes_to_set(ID, wanted, now, NOW))
         now = set_in(now, done[-1])
     while done:
-        now = set_in(now, to_undo(ID, done.pop(), now, NOW))
+        now = set_in(now, changes_to_undo(ID, done.pop(), now, NOW))
         assert mark_of(now) == marks.pop()
 
 

@@ -9,7 +9,7 @@ from tests.support.stores import filled
 from tui import sample
 from tui.errors import StoreError
 from tui.papers.digest import Digest
-from tui.papers.tally import Added, Key, StoreChange
+from tui.papers.tally import Key, PaperCounts, StoreChange
 from tui.sources import file_import
 from tui.sources.file_import import import_files
 from tui.store.papers.catalogue import Catalogue
@@ -81,8 +81,8 @@ def test_counts_compare_the_store_before_and_after(
     (tmp_path / "log.md").write_text(f"{heading}- aaa\n", encoding="utf-8")
     catalogue = Catalogue(tmp_path / "papers")
     runs = [list(import_files(catalogue, [str(tmp_path)]))[-1] for _ in range(2)]
-    assert [run.counts for run in runs] == [Added(new=1, unchanged=1), Added(unchanged=2)]
-    assert [result.counts for result in runs[0].results] == [Added(new=1), Added(unchanged=1)]
+    assert [run.counts for run in runs] == [PaperCounts(new=1, unchanged=1), PaperCounts(unchanged=2)]
+    assert [result.counts for result in runs[0].results] == [PaperCounts(new=1), PaperCounts(unchanged=1)]
     known = catalogue.paper("2505.00001", ["2025-05-01"])
     assert known is not None and known.sections[0].text == "aaa"
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.support.properties import holds
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, Section, Sighting
-from tui.papers.tally import Added
+from tui.papers.tally import PaperCounts
 from tui.papers.text import clean_line
 from tui.sources.files import find_files, read
 from tui.store.papers.catalogue import Catalogue
@@ -50,8 +50,12 @@ def test_counts_are_of_sightings(tmp_path: Path) -> None:
     again = Digest("2025-04-30", (paper("2504.00010", "2025-04-30", 2),))
     other_day = Digest("2025-05-01", (paper("2504.00010", "2025-05-01", 2),))
     # A paper is new in the first batch that has it: the sum is what was not there before.
-    assert catalogue.add([[first, first], [again], [other_day]]) == [Added(2), Added(unchanged=1), Added(1)]
-    assert catalogue.add([[first, other_day]]) == [Added(unchanged=3)]
+    assert catalogue.add([[first, first], [again], [other_day]]) == [
+        PaperCounts(2),
+        PaperCounts(unchanged=1),
+        PaperCounts(1),
+    ]
+    assert catalogue.add([[first, other_day]]) == [PaperCounts(unchanged=3)]
 
 
 def test_a_shorter_second_run_of_a_day_takes_nothing_away(tmp_path: Path) -> None:
@@ -70,12 +74,12 @@ def test_a_correction_replaces_what_it_corrects_and_counts_as_updated(tmp_path: 
     day = "2025-04-30"
     catalogue.add([[Digest(day, tuple(paper(id, day, 4, "Old", "mmm") for id in ids))]])
     corrected = Digest(day, (paper(ids[1], day, 3, "Old", text), paper(ids[0], day, 4, "Old", "mmm")))
-    assert catalogue.add([[corrected]]) == [Added(updated=1, unchanged=1)]
+    assert catalogue.add([[corrected]]) == [PaperCounts(updated=1, unchanged=1)]
     known = catalogue.paper(ids[1], [day])
     assert known is not None and (known.sections[0].text, known.votes) == (text, 4)
     # So does the order of a day that it lists whole.
     assert contents(catalogue)[1] == {day: [ids[1], ids[0]]}
-    assert catalogue.add([[corrected]]) == [Added(unchanged=2)]
+    assert catalogue.add([[corrected]]) == [PaperCounts(unchanged=2)]
 
 
 def test_a_good_import_heals_text_that_could_not_be_read(tmp_path: Path) -> None:

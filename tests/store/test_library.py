@@ -22,7 +22,7 @@ from tui.locations import folder_of
 from tui.papers.digest import Digest
 from tui.papers.mark import NOTE, READ, STARRED, TAG, UNMARKED, Fact, Mark, Value, mark_of
 from tui.papers.paper import Paper
-from tui.papers.text import note_of
+from tui.papers.text import clean_note
 from tui.store.files import lock
 from tui.store.marks.mark_store import MarkStore
 from tui.store.serialize import of_facts, to_facts
@@ -249,13 +249,13 @@ def test_reading_facts_never_fails_and_takes_only_facts(document: dict[str, Any]
         at, *values = document[name]
         assert (fact.at, [fact.value]) == (
             at,
-            [note_of(v) if type(v) is str else v for v in values] or [None],
+            [clean_note(v) if type(v) is str else v for v in values] or [None],
         )
         assert type(fact.value) in (bool, str, type(None))
 
 
 @given(
-    st.none() | st.booleans() | st.text().map(note_of),
+    st.none() | st.booleans() | st.text().map(clean_note),
     st.datetimes(),
 )
 def test_a_fact_is_read_as_it_was_written(value: bool | str | None, at: datetime) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from tui.browsing.ports import Marks
 from tui.papers.caps import TEXT
 from tui.papers.mark import NOTE, READ, STARRED, TAG, Value
-from tui.papers.text import cut, is_cut, note_of, tag_of
+from tui.papers.text import clean_note, clean_tag, cut, is_cut
 
 _TITLE = 40
 """Characters of a title in a notice."""
@@ -40,7 +40,7 @@ class Marking:
 
     def tag(self, ids: Sequence[str], before: Collection[str], after: Collection[str]) -> None:
         """Change the tags of papers from what all had in common to what they shall have."""
-        after = [tag for text in after if (tag := tag_of(text))]
+        after = [tag for text in after if (tag := clean_tag(text))]
         changes: dict[str, Value] = {TAG + tag: True for tag in after if tag not in before}
         changes |= {TAG + tag: False for tag in before if tag not in after}
         if changes:
@@ -49,7 +49,7 @@ class Marking:
 
     def note(self, id: str, text: str) -> None:
         """Write a note on a paper; an empty one takes it away."""
-        kept = note_of(text)
+        kept = clean_note(text)
         if kept == (self._marks.mark(id).note or ""):
             return
         shortened = f"Note, cut at {TEXT:,} characters, on" if is_cut(kept, TEXT) else "Note on"

@@ -27,7 +27,7 @@ _DIGITS = 18
 _PARAGRAPH = re.compile(r"\n[ \n]*\n")
 
 
-class Overfull(InputError):
+class TooManyValues(InputError):
     """Raised for an answer of so many values that they would fill the memory: 8 MB hold four million."""
 
 
@@ -38,10 +38,10 @@ class _BadRow(ValueError):
 def decode_rows(data: bytes) -> list[object]:
     """Return the rows of one answer, whatever they hold.
 
-    Raises InputError when it is no JSON list, and Overfull when it has too many values to be decoded.
+    Raises InputError when it is no JSON list, and TooManyValues when it has too many values to be decoded.
     """
     if sum(map(data.count, (b",", b"[", b"{"))) > VALUES:
-        raise Overfull("The answer has too many values")
+        raise TooManyValues("The answer has too many values")
     try:
         rows = json.loads(data.decode("utf-8-sig", "replace"), parse_int=_small_int)
     except (ValueError, RecursionError) as error:

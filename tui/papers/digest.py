@@ -56,7 +56,7 @@ class Problems:
         self._first.clear()
         self._more = 0
 
-    def told(self) -> tuple[Problem, ...]:
+    def truncated(self) -> tuple[Problem, ...]:
         """Return them by line; of very many the first, with a last one that says how many more there are."""
         self._sort()
         return truncate_problems(self._first, self._more)

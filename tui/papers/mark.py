@@ -83,12 +83,12 @@ def merge(all_facts: Iterable[Facts]) -> Facts:
     return MappingProxyType(merged)
 
 
-def changed(facts: Facts, all_values: Iterable[Mapping[str, Value]]) -> Facts:
+def apply_values(facts: Facts, all_values: Iterable[Mapping[str, Value]]) -> Facts:
     """The facts as they will be once values are set, one after the other."""
     return {**facts, **{name: Fact(value, "") for values in all_values for name, value in values.items()}}
 
 
-def to_set(
+def changes_to_set(
     id: str, values: Mapping[str, Value], facts: Facts, now: datetime, after: str = ""
 ) -> list[Change]:
     """Return what setting values of a paper's facts comes to; what says the same already stays as it is.
@@ -102,13 +102,15 @@ def to_set(
     ]
 
 
-def to_undo(id: str, changes: Iterable[Change], facts: Facts, now: datetime, after: str = "") -> list[Change]:
+def changes_to_undo(
+    id: str, changes: Iterable[Change], facts: Facts, now: datetime, after: str = ""
+) -> list[Change]:
     """What undoing changes of a paper comes to: those whose fact still has the value that they set.
 
     They are changes like others, with a new time: to undo them is to do the first ones again.
     """
     still = (change for change in changes if _same(_value(facts, change.name), change.after.value))
-    return to_set(id, {change.name: change.before for change in still}, facts, now, after)
+    return changes_to_set(id, {change.name: change.before for change in still}, facts, now, after)
 
 
 def later_than(known: Fact | None, now: datetime, after: str = "") -> str:

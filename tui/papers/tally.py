@@ -16,14 +16,14 @@ class StoreChange(NamedTuple):
     """The hash of what is known of it now."""
 
     @property
-    def counts(self) -> "Added":
+    def counts(self) -> "PaperCounts":
         """The one paper, counted."""
         if self.before is None:
-            return Added(new=1)
-        return Added(unchanged=1) if self.before == self.after else Added(updated=1)
+            return PaperCounts(new=1)
+        return PaperCounts(unchanged=1) if self.before == self.after else PaperCounts(updated=1)
 
 
-class Added(NamedTuple):
+class PaperCounts(NamedTuple):
     """What became of the papers that were added; a paper listed on two days counts twice."""
 
     new: int = 0
@@ -36,7 +36,7 @@ class Added(NamedTuple):
         return self.new + self.updated + self.unchanged
 
 
-NOTHING = Added()
+NOTHING = PaperCounts()
 
 
 class _Seen(NamedTuple):
@@ -57,7 +57,7 @@ class Tally:
     def __init__(self) -> None:
         self.total = NOTHING
         """The sum of all parts."""
-        self._parts: dict[int, Added] = {}
+        self._parts: dict[int, PaperCounts] = {}
         self._seen: dict[Key, _Seen] = {}
 
     def count(self, part: int, changes: Iterable[tuple[Key, StoreChange]]) -> None:
@@ -72,16 +72,16 @@ class Tally:
             self._seen[key] = _Seen(seen.first, part, now)
             self._add(seen.first, now.counts, seen.change.counts)
             if seen.last != part:
-                self._add(part, Added(unchanged=1))
+                self._add(part, PaperCounts(unchanged=1))
 
-    def of(self, part: int) -> Added:
+    def of(self, part: int) -> PaperCounts:
         """Return the counts of a part as they are now."""
         return self._parts.get(part, NOTHING)
 
-    def _add(self, part: int, counts: Added, instead_of: Added = NOTHING) -> None:
+    def _add(self, part: int, counts: PaperCounts, instead_of: PaperCounts = NOTHING) -> None:
         self._parts[part] = _sum(self.of(part), counts, instead_of)
         self.total = _sum(self.total, counts, instead_of)
 
 
-def _sum(one: Added, more: Added, less: Added) -> Added:
-    return Added(*(a + b - c for a, b, c in zip(one, more, less, strict=True)))
+def _sum(one: PaperCounts, more: PaperCounts, less: PaperCounts) -> PaperCounts:
+    return PaperCounts(*(a + b - c for a, b, c in zip(one, more, less, strict=True)))

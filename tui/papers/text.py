@@ -70,12 +70,12 @@ def printable(text: str) -> str:
     return re.sub(_ACTS, "", text)
 
 
-def tag_of(text: str) -> str:
+def clean_tag(text: str) -> str:
     """A tag as it is kept: one clean line of at most 60 characters, for commas part tags; maybe empty."""
     return cut(clean_line(text.replace(",", " ")), TAG)
 
 
-def note_of(text: str) -> str:
+def clean_note(text: str) -> str:
     """A note as it is kept: clean, of at most 20,000 characters; empty where nothing is left."""
     return cut(clean(text).strip(), TEXT)
 

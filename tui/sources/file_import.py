@@ -7,7 +7,7 @@ from time import monotonic
 from tui.errors import StoreError, one_line
 from tui.formats.digest.size_limit import size_of
 from tui.papers.digest import Digest, Problem
-from tui.papers.tally import NOTHING, Added, Tally
+from tui.papers.tally import NOTHING, PaperCounts, Tally
 from tui.sources.files import DigestFile, find_files
 from tui.sources.keeper import Keeper
 
@@ -26,7 +26,7 @@ class FileResult:
     file: str
     """Its path as it may be shown."""
     days: tuple[str, ...]
-    counts: Added
+    counts: PaperCounts
     problems: tuple[Problem, ...]
 
 
@@ -37,7 +37,7 @@ class Imported:
     files: int
     """How many there are to read."""
     done: int = 0
-    counts: Added = NOTHING
+    counts: PaperCounts = NOTHING
     """What became of the papers until now, from before the import to its last write."""
     problems: tuple[str, ...] = ()
     """What could not be taken of the file that was read last, a line each, with file and line."""

@@ -62,7 +62,7 @@ class DigestFile:
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what could not be taken of the digests that were read."""
-        return self._problems.told()
+        return self._problems.truncated()
 
 
 def find_files(paths: Iterable[str]) -> list[str]:

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from tui.errors import InputError
-from tui.formats.daily_papers import VALUES, Overfull, decode_rows
+from tui.formats.daily_papers import VALUES, TooManyValues, decode_rows
 from tui.papers.digest import Digest, Problem, truncate_problems
 from tui.sources.failure import AnswerTooLarge, FutureDay, Refused, WrongHost
 from tui.sources.limits import Limits
@@ -78,7 +78,7 @@ class DailyPapers:
         try:
             data = self._host.get("/api/daily_papers", date=day.isoformat(), limit=str(PAGE), p=str(page))
             return decode_rows(data), len(data)
-        except Overfull as error:
+        except TooManyValues as error:
             raise AnswerTooLarge(self._host.name, limit=f"{VALUES:,} values") from error
         except InputError as error:
             raise WrongHost(self._host.name) from error

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from tui.papers.digest import Digest
-from tui.papers.tally import Added, Key, StoreChange
+from tui.papers.tally import Key, PaperCounts, StoreChange
 
 
 class Keeper(Protocol):
@@ -13,7 +13,7 @@ class Keeper(Protocol):
     def looked_at(self) -> Mapping[str, str]:
         """All known days, each with the day (UTC) of the last look at the API, or ""."""
 
-    def add(self, batches: Sequence[Sequence[Digest]]) -> Sequence[Added]:
+    def add(self, batches: Sequence[Sequence[Digest]]) -> Sequence[PaperCounts]:
         """Keep digests on disk, and count what became of each batch's papers."""
 
     def merge(self, digests: Sequence[Digest]) -> Mapping[Key, StoreChange]:

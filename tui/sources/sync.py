@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from tui.papers import clock
-from tui.papers.tally import Added
+from tui.papers.tally import PaperCounts
 from tui.sources.huggingface import Answer, DailyPapers
 from tui.sources.keeper import Keeper
 from tui.sources.plan import days_to_ask
@@ -81,13 +81,13 @@ def _today(*asked: date | None) -> date:
     return max([clock.RELEASED.date(), *filter(None, asked)])
 
 
-def _keep(keeper: Keeper, answer: Answer) -> list[Added]:
+def _keep(keeper: Keeper, answer: Answer) -> list[PaperCounts]:
     # The asked day last, for with it the whole answer counts as kept.
     asked, *others = answer.digests
     return [counts for digests in (others, [asked]) for counts in keeper.add([digests])]
 
 
-def _with(so_far: Synced, answer: Answer, day: date, kept: Sequence[Added]) -> Synced:
+def _with(so_far: Synced, answer: Answer, day: date, kept: Sequence[PaperCounts]) -> Synced:
     return replace(
         so_far,
         done=so_far.done + 1,

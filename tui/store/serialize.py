@@ -11,7 +11,7 @@ from typing import Any
 from tui.papers.listing import Listing
 from tui.papers.mark import TAG, Fact
 from tui.papers.paper import Paper, Sighting
-from tui.papers.text import note_of, tag_of
+from tui.papers.text import clean_note, clean_tag
 
 Plain = dict[str, Any]
 """What JSON can hold."""
@@ -59,7 +59,7 @@ def _name(name: str) -> str:
     """The fact's name; a tag's as tags are written. Empty where it has nothing to say."""
     if not name.startswith(TAG):
         return name
-    tag = tag_of(name.removeprefix(TAG))
+    tag = clean_tag(name.removeprefix(TAG))
     return tag and TAG + tag
 
 
@@ -70,7 +70,7 @@ def _fact(plain: object) -> Fact | None:
         case [str(at), bool(value)]:
             return Fact(value, at) if _is_time(at) else None
         case [str(at), str(text)]:
-            return Fact(note_of(text), at) if _is_time(at) else None
+            return Fact(clean_note(text), at) if _is_time(at) else None
     return None
 
 

@@ -122,7 +122,7 @@ def enter(folder: str, name: str) -> None:
 
 def main(folder: str, kind: str) -> None:
     """Open the reader."""
-    for door in ("tag_of", "note_of"):
+    for door in ("clean_tag", "clean_note"):
         setattr(serialize, door, str)  # the library's is off its hinges too
     texts = PAYLOADS.values() if kind == "hostile" else map(harmless, PAYLOADS.values())
     papers = random_papers() if kind == "random" else listed(texts)

@@ -9,7 +9,7 @@ from tui.cli.progress import progress
 from tui.locations import expand_home
 
 if TYPE_CHECKING:
-    from tui.papers.tally import Added
+    from tui.papers.tally import PaperCounts
     from tui.sources.file_import import FileResult
 
 
@@ -47,5 +47,5 @@ def _file(result: "FileResult") -> dict[str, Any]:
     }
 
 
-def _counts(counts: "Added") -> dict[str, int]:
+def _counts(counts: "PaperCounts") -> dict[str, int]:
     return {name: getattr(counts, name) for name in ("papers", "new", "updated", "unchanged")}

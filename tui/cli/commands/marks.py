@@ -8,7 +8,7 @@ from tui.errors import InputError, one_line
 from tui.papers.arxiv import parse_id
 from tui.papers.caps import TAGS, TEXT
 from tui.papers.mark import NOTE, READ, STARRED, TAG, Value, mark_of
-from tui.papers.text import is_cut, note_of, tag_of
+from tui.papers.text import clean_note, clean_tag, is_cut
 from tui.store.store import Store
 
 
@@ -37,7 +37,7 @@ def read(store: Store, ids: tuple[str, ...], undo: bool) -> None:
 @click.pass_obj
 def tag(store: Store, id: str, tags: tuple[str, ...], undo: bool) -> None:
     """Tag a paper."""
-    names = [tag_of(tag) for tag in tags]
+    names = [clean_tag(tag) for tag in tags]
     if not all(names):
         raise InputError("a tag needs a letter at least")
     if len(names) > TAGS:
@@ -54,7 +54,7 @@ def note(context: click.Context, id: str, text: str | None) -> None:
     """Write a note on a paper, or print it; an empty text takes the note away."""
     store: Store = context.obj
     if text is not None:
-        kept = note_of(text)
+        kept = clean_note(text)
         _set(store, [id], {NOTE: kept or None}, _noted(kept))
         return
     [known] = _known(store, [id])

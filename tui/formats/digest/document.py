@@ -55,7 +55,7 @@ class _Block:
     day: str | None
     strict: bool = False
     """True where every heading of the third level has to be a paper's."""
-    told: bool = False
+    reported: bool = False
     """True when it was said why papers of this block are skipped."""
     papers: list[Paper] = field(default_factory=list)
 
@@ -65,7 +65,7 @@ def parse(data: bytes | str, day: str | None = None) -> Reading:
     problems = Problems()
     texts = [data] if isinstance(data, str) else decode(BytesIO(data), problems)
     digests = tuple(read_digests(texts, day, problems))
-    return Reading(digests, problems.told())
+    return Reading(digests, problems.truncated())
 
 
 def read_digests(texts: Iterable[str], day: str | None, problems: Problems) -> Iterator[Digest]:
@@ -145,7 +145,7 @@ class _DigestReader:
     def end(self) -> Digest | None:
         """End the block; return it if it had papers."""
         self._end_paper()
-        self.is_digest = self.is_digest or self._block.told or bool(self._block.papers)
+        self.is_digest = self.is_digest or self._block.reported or bool(self._block.papers)
         if not (self._block.day and self._block.papers):
             return None
         self.found_digest = True
@@ -168,9 +168,9 @@ class _DigestReader:
             self._paper = _PaperDraft(
                 Paper(id=title.id, title=title.title, days=(str(block.day),)), heading[0]
             )
-        elif not block.told:
+        elif not block.reported:
             self._problems.append(Problem(heading[0], refusal))
-            block.told = True
+            block.reported = True
             self.is_full = self._room.is_full
 
     def _end_paper(self) -> None:
@@ -219,7 +219,7 @@ def _block(heading: Line, day: str | None, problems: Problems) -> _Block:
     if found is None:
         fate = f"its papers are taken for {day}" if day else f"its papers are skipped; write {_DAY_FORM}"
         problems.append(Problem(heading[0], f"the heading {_quoted(heading)} has no date; {fate}"))
-    return _Block(found or day, strict=True, told=not (found or day))
+    return _Block(found or day, strict=True, reported=not (found or day))
 
 
 def _quoted(line: Line) -> str:

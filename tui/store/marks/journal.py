@@ -11,7 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 from tui.errors import StoreError
-from tui.papers.mark import UNMARKED, Facts, Mark, Step, Value, changed, mark_of
+from tui.papers.mark import UNMARKED, Facts, Mark, Step, Value, apply_values, mark_of
 from tui.store.marks.mark_store import MarkStore, PartialWrite
 
 Values = Mapping[str, Mapping[str, Value]]
@@ -179,7 +179,7 @@ class Journal:
     def _show(self, ids: Iterable[str]) -> None:
         for id in ids:
             wanted = (values[id] for values in self._pending if id in values)
-            self._shown[id] = mark_of(changed(self._facts.get(id, {}), wanted))
+            self._shown[id] = mark_of(apply_values(self._facts.get(id, {}), wanted))
 
 
 def _without(step: Step, done: Step) -> Step:

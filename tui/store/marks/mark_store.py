@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.errors import StoreError
 from tui.papers import arxiv, clock
-from tui.papers.mark import Change, Facts, Step, Value, to_set, to_undo
+from tui.papers.mark import Change, Facts, Step, Value, changes_to_set, changes_to_undo
 from tui.store.files.envelope import Tables
 from tui.store.files.snapshot import Notice
 from tui.store.files.storage import warn
@@ -76,7 +76,7 @@ class MarkStore:
         """
         at = now or datetime.now(UTC)
         return self._write(
-            what, values, at, lambda id, facts, after: to_set(id, values[id], facts, at, after)
+            what, values, at, lambda id, facts, after: changes_to_set(id, values[id], facts, at, after)
         )
 
     def undo(self, step: Step, now: datetime | None = None) -> Step:
@@ -86,7 +86,10 @@ class MarkStore:
         for change in step.changes:
             changes[change.id].append(change)
         return self._write(
-            step.what, changes, at, lambda id, facts, after: to_undo(id, changes[id], facts, at, after)
+            step.what,
+            changes,
+            at,
+            lambda id, facts, after: changes_to_undo(id, changes[id], facts, at, after),
         )
 
     def _write(self, what: str, ids: Collection[str], now: datetime, changes_of: _ChangesOf) -> Step:

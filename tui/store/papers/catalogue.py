@@ -22,7 +22,7 @@ from tui.store.papers.validate import is_day
 
 if TYPE_CHECKING:  # no start needs it
     from tui.papers.digest import Digest
-    from tui.papers.tally import Added, Key, StoreChange
+    from tui.papers.tally import Key, PaperCounts, StoreChange
 
 KEPT = 4
 """Months that stay in memory: 4 MB each where there are 30 papers a day."""
@@ -150,7 +150,7 @@ class Catalogue:
 
     def add(
         self, batches: "Sequence[Sequence[Digest]]", on_month: Callable[[str], None] = lambda month: None
-    ) -> "list[Added]":
+    ) -> "list[PaperCounts]":
         """Merge digests into the store like `merge`, and count what became of each batch's papers."""
         from tui.papers.tally import Tally  # no start needs it
 

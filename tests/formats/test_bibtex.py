@@ -13,7 +13,7 @@ from tests.support.properties import holds
 from tui.formats.author_names import parse_name
 from tui.formats.bibtex import entry, key
 from tui.formats.digest.document import parse
-from tui.formats.latex import escaped
+from tui.formats.latex import escape
 from tui.papers.arxiv import year
 from tui.papers.paper import Paper
 from tui.papers.text import clean_line
@@ -128,8 +128,8 @@ def test_no_two_papers_have_one_key(title: str, other: str, id: str, other_id: s
 
 @given(st.text())
 def test_what_is_escaped_holds_its_braces_in_pairs(text: str) -> None:
-    assert escaped(text).replace("{}", "").count("{") == 0
-    assert escaped(text).replace("{}", "").count("}") == 0
+    assert escape(text).replace("{}", "").count("{") == 0
+    assert escape(text).replace("{}", "").count("}") == 0
 
 
 def plain(*papers: Paper) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hypothesis import strategies as st
 
 from tests.support.properties import holds
-from tui.formats.digest.document import Reading, parse, render
+from tui.formats.digest.document import ParseResult, parse, render
 from tui.papers.digest import Digest
 from tui.papers.paper import MediaKind, Paper, Section
 from tui.papers.text import clean, clean_line
@@ -91,11 +91,11 @@ IN_A_PAPER = TEXTS.map(lambda text: f"## Daily Papers (2025-05-06)\n### [T{LINK}
 ANY = st.one_of(TEXTS, IN_A_PAPER)
 
 
-def papers(reading: Reading) -> Iterator[Paper]:
+def papers(reading: ParseResult) -> Iterator[Paper]:
     return (paper for digest in reading.digests for paper in digest.papers)
 
 
-def strings(reading: Reading) -> Iterator[str]:
+def strings(reading: ParseResult) -> Iterator[str]:
     """Every text but the sections'."""
     yield from (problem.message for problem in reading.problems)
     for paper in papers(reading):

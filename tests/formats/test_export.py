@@ -14,7 +14,7 @@ from pybtex.database import parse_string  # type: ignore[import-untyped]  # it h
 
 from tests.support.properties import holds
 from tui.formats.digest.document import parse
-from tui.formats.export import Chosen, exported
+from tui.formats.export import MarkedPapers, export_papers
 from tui.formats.table import COLUMNS
 from tui.papers.mark import UNMARKED, Mark
 from tui.papers.paper import Paper, Section
@@ -58,7 +58,7 @@ def real_papers(seeds: Path) -> list[Paper]:
     return [paper for digest in digests for paper in digest.papers]
 
 
-def unmarked(papers: list[Paper]) -> Chosen:
+def unmarked(papers: list[Paper]) -> MarkedPapers:
     return [(paper, UNMARKED) for paper in papers]
 
 
@@ -70,7 +70,7 @@ def test_a_digest_reads_back(seeds: Path) -> None:
     given_papers = real_papers(seeds)
     read = [
         paper
-        for digest in parse(exported(unmarked(given_papers), "digest")).digests
+        for digest in parse(export_papers(unmarked(given_papers), "digest")).digests
         for paper in digest.papers
     ]
     assert len(read) > 130
@@ -80,7 +80,7 @@ def test_a_digest_reads_back(seeds: Path) -> None:
 def test_a_digest_has_a_paper_on_each_of_its_days() -> None:
     twice = PAPER._replace(days=("2025-04-15", "2025-05-06"))
     once = PAPER._replace(id="2504.00001")
-    digests = parse(exported(unmarked([twice, once]), "digest")).digests
+    digests = parse(export_papers(unmarked([twice, once]), "digest")).digests
     assert [(digest.day, [paper.id for paper in digest.papers]) for digest in digests] == [
         ("2025-05-06", [PAPER.id]),
         ("2025-04-15", [PAPER.id, "2504.00001"]),
@@ -89,7 +89,7 @@ def test_a_digest_has_a_paper_on_each_of_its_days() -> None:
 
 def test_bibtex_is_read_by_two_parsers(seeds: Path) -> None:
     given_papers = list({paper.id: paper for paper in real_papers(seeds)}.values())
-    text = exported(unmarked(given_papers), "bibtex")
+    text = export_papers(unmarked(given_papers), "bibtex")
     ids = [paper.id for paper in given_papers]
     assert [entry.fields["eprint"] for entry in parse_string(text, "bibtex").entries.values()] == ids
     assert [entry["eprint"] for entry in parse_bibtex(text).entries] == ids
@@ -97,7 +97,7 @@ def test_bibtex_is_read_by_two_parsers(seeds: Path) -> None:
 
 @holds(st.lists(papers(), max_size=3), fast=30)
 def test_ris_is_read_back(given_papers: list[Paper]) -> None:
-    text = exported(unmarked(given_papers), "ris")
+    text = export_papers(unmarked(given_papers), "ris")
     assert all(line[2:6] == "  - " for line in text.split("\r\n")[:-1])
     for paper, read in zip(given_papers, rispy.loads(text), strict=True):
         assert read["type_of_reference"] == "UNPB"
@@ -112,7 +112,7 @@ def test_ris_is_read_back(given_papers: list[Paper]) -> None:
 
 
 def test_ris_turns_names_that_have_parts() -> None:
-    [read] = rispy.loads(exported([(PAPER, MARK)], "ris"))
+    [read] = rispy.loads(export_papers([(PAPER, MARK)], "ris"))
     assert read["authors"] == ["Zhu, Jinguo", "van Beethoven, Ludwig", "Bengio", "Kim, J."]
     assert (read["date"], read["year"], read["abstract"]) == ("2025/04/14/", "2025", "One two")
     assert "The authors stand in no known order." in read["notes"]
@@ -120,7 +120,7 @@ def test_ris_turns_names_that_have_parts() -> None:
 
 @holds(st.lists(papers(), max_size=3), fast=30)
 def test_csv_is_read_back(given_papers: list[Paper]) -> None:
-    text = exported(unmarked(given_papers), "csv")
+    text = export_papers(unmarked(given_papers), "csv")
     rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
     assert [row["id"] for row in rows] == [paper.id for paper in given_papers]
     for row, paper in zip(rows, given_papers, strict=True):
@@ -131,7 +131,7 @@ def test_csv_is_read_back(given_papers: list[Paper]) -> None:
 
 
 def test_csv_has_the_marks_and_lines_that_end_as_the_rfc_wants() -> None:
-    text = exported([(PAPER, MARK)], "csv")
+    text = export_papers([(PAPER, MARK)], "csv")
     assert text.startswith(",".join(COLUMNS) + "\r\n") and text.endswith("\r\n")
     [row] = csv.DictReader(io.StringIO(text, newline=""))
     assert (row["read"], row["starred"], row["tags"]) == ("yes", "yes", "rl; 다시")
@@ -140,7 +140,7 @@ def test_csv_has_the_marks_and_lines_that_end_as_the_rfc_wants() -> None:
 
 
 def test_json_is_what_scripts_know() -> None:
-    [record] = json.loads(exported([(PAPER, MARK)], "json"))
+    [record] = json.loads(export_papers([(PAPER, MARK)], "json"))
     assert (record["id"], record["votes"], record["starred"], record["tags"]) == (
         PAPER.id,
         167,
@@ -150,7 +150,7 @@ def test_json_is_what_scripts_know() -> None:
 
 
 def test_markdown_shows_every_letter_and_no_block_of_a_paper_s_own() -> None:
-    html = MarkdownIt("commonmark").render(exported([(PAPER, MARK)], "markdown"))
+    html = MarkdownIt("commonmark").render(export_papers([(PAPER, MARK)], "markdown"))
     assert html.count("<h") == 1
     assert ">InternVL3: [IDK] &lt;think&gt; A* &amp; B</a>" in html
     assert "첫째\n# 둘째 &lt;EOS&gt; <strong>강화</strong>" in html
@@ -159,13 +159,13 @@ def test_markdown_shows_every_letter_and_no_block_of_a_paper_s_own() -> None:
 
 @holds(papers())
 def test_markdown_has_one_heading_a_paper(paper: Paper) -> None:
-    tokens = MarkdownIt("commonmark").parse(exported([(paper, UNMARKED)], "markdown"))
+    tokens = MarkdownIt("commonmark").parse(export_papers([(paper, UNMARKED)], "markdown"))
     headings = [token for token in tokens if token.type == "heading_open"]
     assert [token.tag for token in headings] == ["h2"]
     assert not any(token.type == "html_block" for token in tokens)
 
 
 def test_nothing_is_an_empty_document() -> None:
-    assert [exported([], form) for form in ("digest", "markdown", "bibtex", "ris")] == [""] * 4
-    assert exported([], "json").split() == ["[]"]
-    assert exported([], "csv") == ",".join(COLUMNS) + "\r\n"
+    assert [export_papers([], form) for form in ("digest", "markdown", "bibtex", "ris")] == [""] * 4
+    assert export_papers([], "json").split() == ["[]"]
+    assert export_papers([], "csv") == ",".join(COLUMNS) + "\r\n"

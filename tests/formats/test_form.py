@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from tui.clipboard.refusal import refusal
 from tui.formats.digest.document import parse
-from tui.formats.form import FORMS, Form, name_of, text_of, together
+from tui.formats.form import FORMS, Form, join_texts, name_of, text_of
 from tui.papers.paper import Paper, Section
 from tui.papers.text import clean_line
 
@@ -80,8 +80,8 @@ def test_all_is_what_the_api_knows_too() -> None:
 
 
 def test_several_are_a_line_each_or_a_blank_line_apart() -> None:
-    assert together(["a", "b"], "markdown") == "a\nb"
-    assert together(["a\nb", "c\nd"], "bibtex") == "a\nb\n\nc\nd"
+    assert join_texts(["a", "b"], "markdown") == "a\nb"
+    assert join_texts(["a\nb", "c\nd"], "bibtex") == "a\nb\n\nc\nd"
 
 
 def test_what_they_are_called() -> None:

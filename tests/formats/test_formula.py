@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.formats.latex import escaped, title
+from tui.formats.latex import escape, escape_title
 
 COMMON = r"""
 \mathbb{R} \frac{1}{2} \sqrt{2} x^2 \tau τ ^2 \frac12 \sqrt[3]{x} \hat\theta x_\mathrm{max} x_{\text{max}}
@@ -20,11 +20,11 @@ BROKEN = r"""
 
 @pytest.mark.parametrize("formula", [*COMMON.split(), r"\mathbb R", r"O(n \log n)", r"a \left( b \right) c"])
 def test_what_latex_can_read_stays_a_formula(formula: str) -> None:
-    assert title(f"${formula}$") == f"{{${formula}$}}"
+    assert escape_title(f"${formula}$") == f"{{${formula}$}}"
 
 
 @pytest.mark.parametrize("formula", [*BROKEN.split(), r"a \left( b"])
 def test_what_latex_would_complain_of_is_printed(formula: str) -> None:
-    printed = title(f"${formula}$")
+    printed = escape_title(f"${formula}$")
     assert not printed.startswith("{$")
-    assert printed.replace("{", "").startswith(escaped("$"))
+    assert printed.replace("{", "").startswith(escape("$"))

@@ -9,31 +9,31 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string  # type: ignore[import-untyped]  # it has none
 
 from tui.formats import bibtex, ris
-from tui.formats.author_names import Name, parse_name
+from tui.formats.author_names import AuthorName, parse_name
 from tui.papers.paper import Paper
 
 PEOPLE = {
-    "Ashish Vaswani": Name("Vaswani", "Ashish"),
-    "  J. R. R.  Tolkien ": Name("Tolkien", "J. R. R."),
-    "Kim, J.": Name("Kim", "J."),
-    "Martin Luther King Jr.": Name("King", "Martin Luther", "", "Jr."),
-    "Martin Luther King, Jr.": Name("King", "Martin Luther", "", "Jr."),
-    "King, Jr., Martin Luther": Name("King", "Martin Luther", "", "Jr."),
-    "King, Martin Luther, Jr.": Name("King", "Martin Luther", "", "Jr."),
-    "Jr., Martin Luther King": Name("King", "Martin Luther", "", "Jr."),
-    "Jean-Luc O'Neil III": Name("O'Neil", "Jean-Luc", "", "III"),
-    "Ludwig van Beethoven": Name("Beethoven", "Ludwig", "van"),
-    "van der Maaten, Laurens": Name("Maaten", "Laurens", "van der"),
-    "Laurens van der Maaten": Name("Maaten", "Laurens", "van der"),
-    "Charles de la Vallée Poussin": Name("Vallée Poussin", "Charles", "de la"),
-    "Abdul Rahman bin Ali": Name("Ali", "Abdul Rahman", "bin"),
-    "Gerard 't Hooft": Name("Hooft", "Gerard", "'t"),
-    "Guido Van den Broeck": Name("Van den Broeck", "Guido"),
-    "Juan De La Cruz": Name("De La Cruz", "Juan"),
-    "Nguyen Van Anh": Name("Anh", "Nguyen Van"),
-    "danah boyd": Name("boyd", "danah"),
-    "Weiwei Ai": Name("Ai", "Weiwei"),
-    "Łukasz Kaiser": Name("Kaiser", "Łukasz"),
+    "Ashish Vaswani": AuthorName("Vaswani", "Ashish"),
+    "  J. R. R.  Tolkien ": AuthorName("Tolkien", "J. R. R."),
+    "Kim, J.": AuthorName("Kim", "J."),
+    "Martin Luther King Jr.": AuthorName("King", "Martin Luther", "", "Jr."),
+    "Martin Luther King, Jr.": AuthorName("King", "Martin Luther", "", "Jr."),
+    "King, Jr., Martin Luther": AuthorName("King", "Martin Luther", "", "Jr."),
+    "King, Martin Luther, Jr.": AuthorName("King", "Martin Luther", "", "Jr."),
+    "Jr., Martin Luther King": AuthorName("King", "Martin Luther", "", "Jr."),
+    "Jean-Luc O'Neil III": AuthorName("O'Neil", "Jean-Luc", "", "III"),
+    "Ludwig van Beethoven": AuthorName("Beethoven", "Ludwig", "van"),
+    "van der Maaten, Laurens": AuthorName("Maaten", "Laurens", "van der"),
+    "Laurens van der Maaten": AuthorName("Maaten", "Laurens", "van der"),
+    "Charles de la Vallée Poussin": AuthorName("Vallée Poussin", "Charles", "de la"),
+    "Abdul Rahman bin Ali": AuthorName("Ali", "Abdul Rahman", "bin"),
+    "Gerard 't Hooft": AuthorName("Hooft", "Gerard", "'t"),
+    "Guido Van den Broeck": AuthorName("Van den Broeck", "Guido"),
+    "Juan De La Cruz": AuthorName("De La Cruz", "Juan"),
+    "Nguyen Van Anh": AuthorName("Anh", "Nguyen Van"),
+    "danah boyd": AuthorName("boyd", "danah"),
+    "Weiwei Ai": AuthorName("Ai", "Weiwei"),
+    "Łukasz Kaiser": AuthorName("Kaiser", "Łukasz"),
 }
 WHOLE = [
     "Qwen Team", "Team, Qwen", "ATLAS Collaboration", "Meta Fundamental AI Research Group", "Google, Inc.",
@@ -50,7 +50,7 @@ def test_people_have_parts(text: str) -> None:
 
 @pytest.mark.parametrize("text", WHOLE)
 def test_all_others_stay_whole(text: str) -> None:
-    assert parse_name(text) == Name(text)
+    assert parse_name(text) == AuthorName(text)
 
 
 def paper(*names: str) -> Paper:
@@ -68,7 +68,7 @@ def test_bibtex_gives_two_parsers_the_same_parts() -> None:
         )
         for person in entry.persons["author"]
     ]
-    names = [*PEOPLE.values(), *(Name(f"{{{text}}}".replace("&", r"\&")) for text in WHOLE)]
+    names = [*PEOPLE.values(), *(AuthorName(f"{{{text}}}".replace("&", r"\&")) for text in WHOLE)]
     expected = [(f"{name.particle} {name.family}".strip(), name.given, name.suffix) for name in names]
     assert read == expected
     library = parse_bibtex(text, append_middleware=[SeparateCoAuthors(), SplitNameParts()])

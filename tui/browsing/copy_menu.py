@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tui.formats.form import Form, name_of, text_of, together
+from tui.formats.form import Form, join_texts, name_of, text_of
 from tui.papers.paper import Paper
 
 LETTERS: dict[str, Form] = {
@@ -34,4 +34,4 @@ def entries(papers: Iterable[Paper]) -> list[tuple[str, str, str]]:
 def taken(papers: Iterable[Paper], form: Form) -> tuple[str, str]:
     """The papers in a form, and what that is called for the notice; those that have none are left out."""
     texts = [text for paper in papers if (text := text_of(paper, form))]
-    return together(texts, form), name_of(form, len(texts))
+    return join_texts(texts, form), name_of(form, len(texts))

@@ -23,7 +23,7 @@ _FAMILY_FIRST = re.compile("[\u1100-\u11ff\u3040-\u318f\u3400-\u9fff\uac00-\ud7f
 """Letters of Korean, Chinese and Japanese, which are not turned around: styles print such a name as it is."""
 
 
-class Name(NamedTuple):
+class AuthorName(NamedTuple):
     """The parts of a person's name, or the whole name as `family` alone."""
 
     family: str
@@ -34,14 +34,14 @@ class Name(NamedTuple):
     """Jr., Sr., or a Roman number."""
 
 
-def parse_name(text: str) -> Name:
+def parse_name(text: str) -> AuthorName:
     """Return the parts of an author's name, written in any usual order.
 
     A name that is no person's (a team, a company), one word, or a name that cannot be taken apart safely is
     a family name alone. The orders are those of BibTeX (N. Markey, "Tame the BeaST", part IV): `First von
     Last`, `von Last, First` and `von Last, Jr., First`; and `First von Last, Jr.`.
     """
-    whole = Name(" ".join(text.split()))
+    whole = AuthorName(" ".join(text.split()))
     if not _is_person(whole.family):
         return whole
     parts = [part.strip() for part in whole.family.split(",")]
@@ -53,14 +53,14 @@ def parse_name(text: str) -> Name:
         return whole
     words = parts[0].split(" ")
     if len(parts) == 2:
-        return _named(words, _particles(words), parts[1], suffixes)
+        return _build_name(words, _count_particles(words), parts[1], suffixes)
     if not suffixes and len(words) > 1 and _SUFFIX.fullmatch(words[-1]):
         suffixes = [words.pop()]
-    start = _family_start(words)
+    start = _find_family_start(words)
     if start == 0:
         return whole
     family = words[start:]
-    return _named(family, _particles(family), " ".join(words[:start]), suffixes)
+    return _build_name(family, _count_particles(family), " ".join(words[:start]), suffixes)
 
 
 def _is_person(text: str) -> bool:
@@ -73,18 +73,18 @@ def _is_person(text: str) -> bool:
     )
 
 
-def _named(family: list[str], particles: int, given: str, suffixes: list[str]) -> Name:
-    return Name(
+def _build_name(family: list[str], particles: int, given: str, suffixes: list[str]) -> AuthorName:
+    return AuthorName(
         " ".join(family[particles:]), given, " ".join(family[:particles]), suffixes[0] if suffixes else ""
     )
 
 
-def _particles(family: list[str]) -> int:
+def _count_particles(family: list[str]) -> int:
     """Count the small words that a family name begins with."""
     return next((n for n, word in enumerate(family[:-1]) if not is_small(word)), len(family) - 1)
 
 
-def _family_start(words: list[str]) -> int:
+def _find_family_start(words: list[str]) -> int:
     """Return at which word of `Given particle Family` the particle or the family name begins."""
     particles = {*_PARTICLES.split()}
     for n, word in enumerate(words[1:-1], 1):

@@ -7,8 +7,8 @@ braces is told in O. Patashnik, "BibTeXing", 1988 (https://ctan.org/pkg/bibtex).
 import re
 import unicodedata
 
-from tui.formats.author_names import Name, is_small, parse_name
-from tui.formats.latex import escaped, title
+from tui.formats.author_names import AuthorName, is_small, parse_name
+from tui.formats.latex import escape, escape_title
 from tui.papers.arxiv import abs_url, year
 from tui.papers.paper import Paper
 
@@ -18,9 +18,9 @@ _NO_LETTER = re.compile("[^a-z0-9]+")
 
 def entry(paper: Paper) -> str:
     """The entry of a paper, one field a line; a comment before it where its authors' order is not known."""
-    authors = _authors(paper)
+    authors = _write_authors(paper)
     fields = {
-        "title": title(paper.title),
+        "title": escape_title(paper.title),
         "author": " and ".join(authors),
         "year": year(paper.id),
         "eprint": paper.id,
@@ -49,15 +49,15 @@ def key(paper: Paper) -> str:
     return f"{first[:_LONGEST_WORD]}-{paper.id.replace('/', '-')}"
 
 
-def _authors(paper: Paper) -> list[str]:
-    names = [_author(parse_name(name)) for name in paper.authors]
+def _write_authors(paper: Paper) -> list[str]:
+    names = [_write_author(parse_name(name)) for name in paper.authors]
     return [*names, "others"] if names and not paper.authors_complete else names
 
 
-def _author(name: Name) -> str:
+def _write_author(name: AuthorName) -> str:
     if not name.given and not name.suffix:
         # A name in braces is one word to BibTeX.
-        return f"{{{escaped(name.family)}}}"
+        return f"{{{escape(name.family)}}}"
     family = f"{name.particle} {name.family}".lstrip()
     if name.suffix or " " in name.family or any(map(is_small, (name.family, *name.given.split(" ")))):
         return ", ".join(filter(None, (family, name.suffix, name.given)))

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
 from tui.errors import InputError
-from tui.formats.json_values import Object, count_at, link_at, object_at, objects_at, text_at, texts_at
+from tui.formats.json_values import JsonObject, count_at, link_at, object_at, objects_at, text_at, texts_at
 from tui.formats.media import read_media
 from tui.papers import clock
 from tui.papers.arxiv import parse_id
@@ -43,7 +43,7 @@ def decode_rows(data: bytes) -> list[object]:
     if sum(map(data.count, (b",", b"[", b"{"))) > VALUES:
         raise TooManyValues("The answer has too many values")
     try:
-        rows = json.loads(data.decode("utf-8-sig", "replace"), parse_int=_small_int)
+        rows = json.loads(data.decode("utf-8-sig", "replace"), parse_int=_parse_small_int)
     except (ValueError, RecursionError) as error:
         raise InputError("The answer is no JSON") from error
     if not isinstance(rows, list):
@@ -64,14 +64,14 @@ def read_rows(
     for number, row in enumerate(rows, first):
         cuts: list[str] = []
         try:
-            papers.append(_paper(row, day, cuts))
+            papers.append(_read_paper(row, day, cuts))
         except _BadRow as reason:
             cuts = [f"skipped: {reason}"]
         problems.extend(Problem(number, message) for message in cuts)
     return tuple(papers), tuple(problems)
 
 
-def _paper(row: object, day: str, cuts: list[str]) -> Paper:
+def _read_paper(row: object, day: str, cuts: list[str]) -> Paper:
     if not isinstance(row, dict):
         raise _BadRow("it is no object")
     paper = object_at(row, "paper")
@@ -81,11 +81,11 @@ def _paper(row: object, day: str, cuts: list[str]) -> Paper:
     title = clean_line(text_at(paper, "title")) or clean_line(text_at(row, "title"))
     if not title:
         raise _BadRow(f"{id} has no title")
-    authors, complete = _authors(paper, cuts)
-    media, media_kind = _media(row)
+    authors, complete = _read_authors(paper, cuts)
+    media, media_kind = _read_media(row)
     return Paper(
         id=id,
-        title=_capped(title, TITLE, "title", cuts),
+        title=_cap(title, TITLE, "title", cuts),
         authors=authors,
         authors_complete=complete,
         authors_ordered=True,
@@ -93,26 +93,28 @@ def _paper(row: object, day: str, cuts: list[str]) -> Paper:
         days=(_listing_day(text_at(paper, "submittedOnDailyAt"), day, cuts),),
         media=media,
         media_kind=media_kind,
-        abstract=_capped(_reflowed(text_at(paper, "summary")), TEXT, "abstract", cuts) or None,
-        keywords=_names(texts_at(paper, "ai_keywords"), KEYWORDS, "keyword", cuts)[0],
+        abstract=_cap(_reflow(text_at(paper, "summary")), TEXT, "abstract", cuts) or None,
+        keywords=_clean_names(texts_at(paper, "ai_keywords"), KEYWORDS, "keyword", cuts)[0],
         code=link_at(paper, "githubRepo"),
         project=link_at(paper, "projectPage"),
-        organization=_line(object_at(row, "organization"), "fullname", NAME, cuts),
-        one_line=_line(paper, "ai_summary", ONE_LINE, cuts),
+        organization=_capped_line(object_at(row, "organization"), "fullname", NAME, cuts),
+        one_line=_capped_line(paper, "ai_summary", ONE_LINE, cuts),
         stars=count_at(paper, "githubStars"),
         published=_utc_day(text_at(paper, "publishedAt")),
     )
 
 
-def _authors(paper: Object, cuts: list[str]) -> tuple[tuple[str, ...], bool]:
+def _read_authors(paper: JsonObject, cuts: list[str]) -> tuple[tuple[str, ...], bool]:
     """Return the names that may be shown, in the paper's order, and whether these are all."""
     listed = objects_at(paper, "authors")
     shown = [author for author in listed if author.get("hidden") is not True]
-    names, all_kept = _names((text_at(author, "name") for author in shown), AUTHORS, "author", cuts)
+    names, all_kept = _clean_names((text_at(author, "name") for author in shown), AUTHORS, "author", cuts)
     return names, all_kept and len(shown) == len(listed)
 
 
-def _names(texts: Iterable[str], limit: int, what: str, cuts: list[str]) -> tuple[tuple[str, ...], bool]:
+def _clean_names(
+    texts: Iterable[str], limit: int, what: str, cuts: list[str]
+) -> tuple[tuple[str, ...], bool]:
     """Return each text on a clean line, once, without empty ones, and whether these are all."""
     names = tuple(filter(None, dict.fromkeys(map(clean_line, texts))))
     if len(names) > limit:
@@ -122,22 +124,22 @@ def _names(texts: Iterable[str], limit: int, what: str, cuts: list[str]) -> tupl
     return tuple(dict.fromkeys(cut(name, NAME) for name in names[:limit])), len(names) <= limit
 
 
-def _media(row: Object) -> tuple[str, MediaKind] | tuple[None, None]:
+def _read_media(row: JsonObject) -> tuple[str, MediaKind] | tuple[None, None]:
     links = (*texts_at(row, "mediaUrls"), text_at(row, "thumbnail"))
     return next((media for link in links if (media := read_media(link))), (None, None))
 
 
-def _reflowed(text: str) -> str:
+def _reflow(text: str) -> str:
     """`text` with its hard line ends as spaces; an empty line still parts two paragraphs."""
     paragraphs = (clean_line(part) for part in _PARAGRAPH.split(clean(text)))
     return "\n\n".join(part for part in paragraphs if part)
 
 
-def _line(value: Object, key: str, limit: int, cuts: list[str]) -> str | None:
-    return _capped(clean_line(text_at(value, key)), limit, key, cuts) or None
+def _capped_line(value: JsonObject, key: str, limit: int, cuts: list[str]) -> str | None:
+    return _cap(clean_line(text_at(value, key)), limit, key, cuts) or None
 
 
-def _capped(text: str, limit: int, what: str, cuts: list[str]) -> str:
+def _cap(text: str, limit: int, what: str, cuts: list[str]) -> str:
     if len(text) > limit:
         cuts.append(f"{what} of {len(text):,} characters cut at {limit:,}")
     return cut(text, limit)
@@ -168,6 +170,6 @@ def _utc_day(stamp: str) -> str | None:
         return None
 
 
-def _small_int(digits: str) -> int | None:
+def _parse_small_int(digits: str) -> int | None:
     """A whole number that any JSON writer can write again; a longer one is no count of anything."""
     return int(digits) if len(digits) <= _DIGITS else None

@@ -12,7 +12,7 @@ from tui.papers.paper import Paper
 Format = Literal["digest", "markdown", "bibtex", "ris", "csv", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
-Chosen = Sequence[tuple[Paper, Mark]]
+MarkedPapers = Sequence[tuple[Paper, Mark]]
 """Papers with their reader's marks, in the order in which they are to stand."""
 
 ENDINGS: Mapping[Format, str] = {
@@ -26,7 +26,7 @@ ENDINGS: Mapping[Format, str] = {
 """How files in each format are named."""
 
 
-def exported(papers: Chosen, format: Format) -> str:
+def export_papers(papers: MarkedPapers, format: Format) -> str:
     """The papers as one text, ready for a file."""
     return _WRITERS[format](papers)
 
@@ -40,29 +40,29 @@ def digests_of(papers: Iterable[Paper]) -> list[Digest]:
     return [Digest(day, tuple(days[day])) for day in sorted(days, reverse=True)]
 
 
-def _digest(papers: Chosen) -> str:
+def _digest(papers: MarkedPapers) -> str:
     return document.render(digests_of(paper for paper, _ in papers))
 
 
-def _markdown(papers: Chosen) -> str:
+def _markdown(papers: MarkedPapers) -> str:
     return "".join(f"{markdown.passage(*one)}\n\n" for one in papers)
 
 
-def _bibtex(papers: Chosen) -> str:
+def _bibtex(papers: MarkedPapers) -> str:
     return "".join(f"{bibtex.entry(paper)}\n\n" for paper, _ in papers)
 
 
-def _ris(papers: Chosen) -> str:
+def _ris(papers: MarkedPapers) -> str:
     return "".join(ris.reference(paper) for paper, _ in papers)
 
 
-def _csv(papers: Chosen) -> str:
-    from tui.formats.table import table  # the only one that needs Python's csv
+def _csv(papers: MarkedPapers) -> str:
+    from tui.formats.table import write_table  # the only one that needs Python's csv
 
-    return table(papers)
+    return write_table(papers)
 
 
-def _json(papers: Chosen) -> str:
+def _json(papers: MarkedPapers) -> str:
     import orjson
 
     from tui.formats.record import to_record
@@ -70,7 +70,7 @@ def _json(papers: Chosen) -> str:
     return orjson.dumps([to_record(*one) for one in papers], option=orjson.OPT_INDENT_2).decode() + "\n"
 
 
-_WRITERS: Mapping[Format, Callable[[Chosen], str]] = {
+_WRITERS: Mapping[Format, Callable[[MarkedPapers], str]] = {
     "digest": _digest,
     "markdown": _markdown,
     "bibtex": _bibtex,

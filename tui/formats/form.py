@@ -34,7 +34,7 @@ _TEXTS: Mapping[Form, Callable[[Paper], str | None]] = {
     "bibtex": bibtex.entry,
     "summary": prose.summary,
     "media": lambda paper: paper.media,
-    "all": prose.whole,
+    "all": prose.full_text,
 }
 _LONG: frozenset[Form] = frozenset({"bibtex", "summary", "all"})
 """Those of several lines."""
@@ -45,7 +45,7 @@ def text_of(paper: Paper, form: Form) -> str | None:
     return _TEXTS[form](paper)
 
 
-def together(texts: Iterable[str], form: Form) -> str:
+def join_texts(texts: Iterable[str], form: Form) -> str:
     """Several papers' texts: one a line, or with a blank line between them where each has several."""
     return ("\n\n" if form in _LONG else "\n").join(texts)
 

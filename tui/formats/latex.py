@@ -31,12 +31,12 @@ _PIECES = re.compile(
 )
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     """Return `text` as LaTeX prints it letter by letter, with its braces in pairs."""
     return text.translate(_ESCAPES)
 
 
-def title(text: str) -> str:
+def escape_title(text: str) -> str:
     """Return a title as LaTeX prints it, with braces around what BibTeX's styles shall not lower.
 
     Those are formulas, and words with a capital inside or with a digit. Formulas, `\\textsc{…}` and the like,
@@ -45,20 +45,20 @@ def title(text: str) -> str:
     written: list[str] = []
     at = 0
     while piece := _PIECES.search(text, at):
-        written.append(escaped(text[at : piece.start()]))
-        one = _piece(piece)
+        written.append(escape(text[at : piece.start()]))
+        one = _write_piece(piece)
         at = piece.end() if one is not None else piece.start() + 1
-        written.append(escaped(text[piece.start() : at]) if one is None else one)
-    return "".join([*written, escaped(text[at:])])
+        written.append(escape(text[piece.start() : at]) if one is None else one)
+    return "".join([*written, escape(text[at:])])
 
 
-def _piece(piece: re.Match[str]) -> str | None:
+def _write_piece(piece: re.Match[str]) -> str | None:
     """Return a piece of a title as LaTeX, or None when it is no formula after all."""
     if piece["math"]:
         return f"{{{piece['math']}}}" if is_formula(piece["math"][1:-1]) else None
     if piece["command"]:
         # Behind one brace alone a command would be an accented letter, which styles lower.
-        return f"{{{{{piece['command'].partition('{')[0]}{{{escaped(piece['argument'])}}}}}}}"
+        return f"{{{{{piece['command'].partition('{')[0]}{{{escape(piece['argument'])}}}}}}}"
     if piece["escaped"]:
         return piece[0]
     return f"{{{piece[0]}}}" if _has_case_to_keep(piece["word"]) else piece[0]

@@ -6,7 +6,7 @@ from tui.papers.arxiv import abs_url
 from tui.papers.paper import Paper
 
 
-def whole(paper: Paper, strong: Callable[[str], str] = str) -> str:
+def full_text(paper: Paper, strong: Callable[[str], str] = str) -> str:
     """All that is known of a paper; `strong` may set its title and labels off."""
     votes = "–" if paper.votes is None else paper.votes
     lines = [strong(paper.title), f"{votes} votes · {', '.join(paper.days)} · {abs_url(paper.id)}"]

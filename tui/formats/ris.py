@@ -6,7 +6,7 @@ blanks, a hyphen, a blank and a text; `TY` begins a reference and `ER` ends it.
 
 from collections.abc import Iterator
 
-from tui.formats.author_names import Name, parse_name
+from tui.formats.author_names import AuthorName, parse_name
 from tui.papers.arxiv import abs_url, year
 from tui.papers.paper import Paper
 
@@ -21,7 +21,7 @@ def reference(paper: Paper) -> str:
 def _lines(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "TY", "UNPB"
     yield "TI", paper.title
-    yield from (("AU", _author(parse_name(name))) for name in paper.authors)
+    yield from (("AU", _write_author(parse_name(name))) for name in paper.authors)
     if paper.published:
         yield "DA", f"{paper.published[:10].replace('-', '/')}/"
     if published := year(paper.id):
@@ -48,7 +48,7 @@ def _notes(paper: Paper) -> Iterator[str]:
     )
 
 
-def _author(name: Name) -> str:
+def _write_author(name: AuthorName) -> str:
     """Return `Family, Given, Suffix`; a name that stays whole has no comma, which would part it."""
     family = f"{name.particle} {name.family}".lstrip().replace(",", "")
     return ", ".join(filter(None, (family, name.given, name.suffix)))

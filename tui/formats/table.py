@@ -17,7 +17,7 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def table(papers: Iterable[tuple[Paper, Mark]]) -> str:
+def write_table(papers: Iterable[tuple[Paper, Mark]]) -> str:
     """A heading and a row a paper; several values in one cell are parted by `; `.
 
     A text that a spreadsheet would run as a formula has a `'` before it
@@ -32,11 +32,11 @@ def table(papers: Iterable[tuple[Paper, Mark]]) -> str:
             f"{section.label}: {section.text}" if section.label else section.text
             for section in paper.sections
         )
-        writer.writerow([_cell(record[column]) for column in COLUMNS])
+        writer.writerow([_format_cell(record[column]) for column in COLUMNS])
     return text.getvalue()
 
 
-def _cell(value: object) -> str:
+def _format_cell(value: object) -> str:
     """What stands in a cell: nothing for what is not known."""
     if value is None:
         return ""

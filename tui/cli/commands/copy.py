@@ -9,7 +9,7 @@ import click
 from tui.cli.options import complain, print_json, settings
 from tui.cli.selection import named
 from tui.errors import StoreError, one_line
-from tui.formats.form import FORMS, Form, name_of, text_of, together
+from tui.formats.form import FORMS, Form, join_texts, name_of, text_of
 from tui.papers.mark import READ
 from tui.store.store import Store
 
@@ -32,7 +32,7 @@ def copy(context: click.Context, ids: tuple[str, ...], form: Form, stdout: bool,
     texts = {paper.id: text for paper in papers if (text := text_of(paper, form))}
     for id in (paper.id for paper in papers if paper.id not in texts):
         complain(f"hanji: {id} has no {form}")
-    text = together(texts.values(), form)
+    text = join_texts(texts.values(), form)
     reached = bool(texts)
     if stdout:
         click.echo(text, nl=reached)

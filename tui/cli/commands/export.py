@@ -11,7 +11,7 @@ import click
 from tui.cli.options import FilterCommand, complain
 from tui.cli.selection import found, whole
 from tui.errors import HanjiError, one_line
-from tui.formats.export import FORMATS, Format, exported
+from tui.formats.export import FORMATS, Format, export_papers
 from tui.locations import expand_home
 from tui.store.store import Store
 
@@ -40,7 +40,7 @@ def export(
     if not understood:
         raise HanjiError("nothing was exported: correct that part of the filter, or leave it out")
     papers = whole(store, index, sorted(rows) if format == "digest" else rows)
-    text = exported(papers, cast(Format, format))
+    text = export_papers(papers, cast(Format, format))
     text = f"\ufeff{text}" if bom else text
     if output == "-" or _is_output(output):
         click.echo(text, nl=False)

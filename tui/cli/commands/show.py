@@ -28,7 +28,7 @@ def show(context: click.Context, names: tuple[str, ...], as_json: bool, plain: b
         print_json(records(store, index, rows))
     elif papers := papers_of(store, index, rows):
         strong = str if plain else partial(click.style, bold=True)
-        click.echo("\n\n\n".join(prose.whole(paper, strong) for paper in papers.values()))
+        click.echo("\n\n\n".join(prose.full_text(paper, strong) for paper in papers.values()))
     missing = [name for name, some in found.items() if not some]
     for name in missing:
         complain(

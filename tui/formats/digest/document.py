@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from tui.formats.digest.facts import Facts, read_fact, write_facts
+from tui.formats.digest.facts import DigestFacts, read_fact, write_facts
 from tui.formats.digest.headings import (
     is_day,
     is_heading,
@@ -27,8 +27,8 @@ from tui.formats.digest.headings import (
     write_title,
 )
 from tui.formats.digest.lines import Line, read_lines
-from tui.formats.digest.sections import Items, write_section
-from tui.formats.digest.size_limit import Room
+from tui.formats.digest.sections import SectionReader, write_section
+from tui.formats.digest.size_limit import SizeLimit
 from tui.formats.encoding import NotText, decode
 from tui.papers.caps import TITLE
 from tui.papers.digest import Digest, Problem, Problems
@@ -40,7 +40,7 @@ _PAPER_FORM = '"### [Title](https://arxiv.org/abs/ID)"'
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParseResult:
     """What a text says: a digest for each block of a day that holds papers, and what could not be taken."""
 
     digests: tuple[Digest, ...]
@@ -49,7 +49,7 @@ class Reading:
 
 
 @dataclass(slots=True)
-class _Block:
+class _DayBlock:
     """What stands under one day's heading, or above the first one."""
 
     day: str | None
@@ -60,12 +60,12 @@ class _Block:
     papers: list[Paper] = field(default_factory=list)
 
 
-def parse(data: bytes | str, day: str | None = None) -> Reading:
+def parse(data: bytes | str, day: str | None = None) -> ParseResult:
     """Read a digest as `read_digests` does, as a whole."""
     problems = Problems()
     texts = [data] if isinstance(data, str) else decode(BytesIO(data), problems)
     digests = tuple(read_digests(texts, day, problems))
-    return Reading(digests, problems.truncated())
+    return ParseResult(digests, problems.truncated())
 
 
 def read_digests(texts: Iterable[str], day: str | None, problems: Problems) -> Iterator[Digest]:
@@ -119,9 +119,9 @@ class _DigestReader:
         self.is_full = False
         """True once no more papers are taken."""
         self._day, self._problems = day, problems
-        self._block = _Block(day)
+        self._block = _DayBlock(day)
         self._paper: _PaperDraft | None = None
-        self._room = Room()
+        self._size_limit = SizeLimit()
 
     def add_line(self, line: Line) -> None:
         """Read a line that is not a heading; what stands above the first paper is nothing of a digest's."""
@@ -134,7 +134,7 @@ class _DigestReader:
         if is_day(heading[1]):
             ended = self.end()
             self.is_digest = True
-            self._block = _block(heading, self._day, self._problems)
+            self._block = _read_day_block(heading, self._day, self._problems)
             return ended
         if is_title(heading[1]):
             self._begin_paper(heading)
@@ -156,11 +156,11 @@ class _DigestReader:
         if title is None or title.id is None:
             if block.day and (block.strict or "[" in heading[1]):
                 fault = "is cut off or has no link" if title is None else "links to no arXiv paper"
-                message = f"the heading {_quoted(heading)} {fault}; it is skipped; write {_PAPER_FORM}"
+                message = f"the heading {_quote(heading)} {fault}; it is skipped; write {_PAPER_FORM}"
                 self._problems.append(Problem(heading[0], message))
             return
         refusal = (
-            self._room.refusal(block.day, len(block.papers))
+            self._size_limit.refusal(block.day, len(block.papers))
             if block.day
             else f"no heading of a day above this paper; papers are skipped; write {_DAY_FORM}"
         )
@@ -171,13 +171,13 @@ class _DigestReader:
         elif not block.reported:
             self._problems.append(Problem(heading[0], refusal))
             block.reported = True
-            self.is_full = self._room.is_full
+            self.is_full = self._size_limit.is_full
 
     def _end_paper(self) -> None:
         if self._paper:
             paper = self._paper.finish(self._problems)
             self._block.papers.append(paper)
-            self._room.take(paper)
+            self._size_limit.take(paper)
             self._paper = None
 
 
@@ -186,7 +186,7 @@ class _PaperDraft:
 
     def __init__(self, paper: Paper, line: int) -> None:
         self._paper, self._line = paper, line
-        self._facts, self._items = Facts(), Items()
+        self._facts, self._items = DigestFacts(), SectionReader()
 
     def add(self, line: Line, problems: Problems) -> None:
         """Read one more line."""
@@ -213,14 +213,14 @@ class _PaperDraft:
         return self._paper._replace(title=cut(title, TITLE), sections=sections, **self._facts)
 
 
-def _block(heading: Line, day: str | None, problems: Problems) -> _Block:
+def _read_day_block(heading: Line, day: str | None, problems: Problems) -> _DayBlock:
     """An empty block under a day's heading; `day` serves where the heading has none."""
     found = read_day(heading[1])
     if found is None:
         fate = f"its papers are taken for {day}" if day else f"its papers are skipped; write {_DAY_FORM}"
-        problems.append(Problem(heading[0], f"the heading {_quoted(heading)} has no date; {fate}"))
-    return _Block(found or day, strict=True, reported=not (found or day))
+        problems.append(Problem(heading[0], f"the heading {_quote(heading)} has no date; {fate}"))
+    return _DayBlock(found or day, strict=True, reported=not (found or day))
 
 
-def _quoted(line: Line) -> str:
+def _quote(line: Line) -> str:
     return f'"{cut(line[1], 50)}"'

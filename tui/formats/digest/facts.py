@@ -23,7 +23,7 @@ _STARTS = ("![](", "[Watch Video](", "<div><video", "<video", "Vote:", "Authors:
 _DIGITS = 18
 
 
-class Facts(TypedDict, total=False):
+class DigestFacts(TypedDict, total=False):
     """Some of a paper's fields."""
 
     votes: int
@@ -33,19 +33,19 @@ class Facts(TypedDict, total=False):
     media_kind: MediaKind
 
 
-def read_fact(line: Line, problems: Problems) -> Facts | None:
+def read_fact(line: Line, problems: Problems) -> DigestFacts | None:
     """What the line says of its paper, which is nothing where it cannot be used; None for any other line."""
     number, text = line
     if vote := _VOTE.fullmatch(text):
-        return _votes(number, vote[1], problems)
+        return _read_votes(number, vote[1], problems)
     if names := _NAMES.fullmatch(text):
-        return _authors(number, names[1], problems)
+        return _read_authors(number, names[1], problems)
     if image := _IMAGE.match(text):
-        return _media(image, video=False)
+        return _read_media(image, video=False)
     if video := _WATCH.match(text) or _VIDEO.match(text):
-        return _media(video, video=True)
+        return _read_media(video, video=True)
     # A file may end anywhere.
-    return Facts() if any(start.startswith(text) for start in _STARTS) else None
+    return DigestFacts() if any(start.startswith(text) for start in _STARTS) else None
 
 
 def write_facts(paper: Paper) -> list[str]:
@@ -62,19 +62,19 @@ def write_facts(paper: Paper) -> list[str]:
     return lines
 
 
-def _votes(number: int, text: str, problems: Problems) -> Facts:
+def _read_votes(number: int, text: str, problems: Problems) -> DigestFacts:
     if text == "-":
-        return Facts(votes=0)
+        return DigestFacts(votes=0)
     if text.isascii() and text.isdecimal() and len(text) <= _DIGITS:
-        return Facts(votes=int(text))
+        return DigestFacts(votes=int(text))
     if text:
         shown = cut(text, 40)
         problems.append(Problem(number, f'the votes are no number: "{shown}"; they are left unknown'))
-    return Facts()
+    return DigestFacts()
 
 
-def _authors(number: int, text: str, problems: Problems) -> Facts:
-    whole = list(_names(clean_line(text)))
+def _read_authors(number: int, text: str, problems: Problems) -> DigestFacts:
+    whole = list(_split_names(clean_line(text)))
     if any(len(name) > NAME for name in whole):
         problems.append(Problem(number, f"an author is longer than {NAME} characters; the end is cut"))
     listed = dict.fromkeys(cut(name, NAME) for name in whole)
@@ -84,10 +84,10 @@ def _authors(number: int, text: str, problems: Problems) -> Facts:
     names = tuple(found[: min(AUTHORS, sum(size < LONGEST - 20 for size in sizes))])
     if len(names) < len(found):
         problems.append(Problem(number, f"of {len(found):,} authors the first {len(names):,} were taken"))
-    return Facts(authors=names, authors_complete="+" not in listed and len(names) == len(found))
+    return DigestFacts(authors=names, authors_complete="+" not in listed and len(names) == len(found))
 
 
-def _names(text: str) -> Iterable[str]:
+def _split_names(text: str) -> Iterable[str]:
     if not text.startswith("["):
         return (name.strip(" ") for name in text.split(","))
     listed = read_literal(text)
@@ -105,9 +105,9 @@ def _write_names(names: tuple[str, ...]) -> str:
     return json.dumps(names, ensure_ascii=False).replace("## ", r"#\u0023 ")
 
 
-def _media(match: re.Match[str], video: bool) -> Facts:
+def _read_media(match: re.Match[str], video: bool) -> DigestFacts:
     media = read_media(match[1] or match[2] or "")
     if media is None:
-        return Facts()
+        return DigestFacts()
     url, kind = media
-    return Facts(media=url, media_kind="video" if video else kind)
+    return DigestFacts(media=url, media_kind="video" if video else kind)

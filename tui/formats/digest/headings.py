@@ -15,7 +15,7 @@ _TITLE = re.compile(rf"### (?:{_ORDINAL}|(?:[0-9]{{1,4}}[.)] +)?\[)(.*)\]\(([^()
 _READS_AS_ORDINAL = re.compile(_ORDINAL)
 
 
-class Title(NamedTuple):
+class PaperHeading(NamedTuple):
     """What a paper's heading says; `id` is None where its link leads to no arXiv paper."""
 
     title: str
@@ -51,13 +51,13 @@ def is_title(line: str) -> bool:
     return line == "###" or line.startswith("### ")
 
 
-def read_title(line: str) -> Title | None:
+def read_title(line: str) -> PaperHeading | None:
     """What a paper's heading says, or None where its link is missing or cut off.
 
     The link is the last one of the line. One number before the title, `[12] ` or `12. `, is not of it.
     """
     match = _TITLE.match(line)
-    return Title(clean_line(match[1]), parse_id(match[2])) if match else None
+    return PaperHeading(clean_line(match[1]), parse_id(match[2])) if match else None
 
 
 def write_title(title: str, id: str) -> str:
@@ -67,15 +67,15 @@ def write_title(title: str, id: str) -> str:
     return f"### {ordinal}[{title}]({abs_url(id)})"
 
 
-def unglued(line: str) -> Iterable[str]:
+def split_glued(line: str) -> Iterable[str]:
     """`line`, cut before every heading in it that lost the line break before it."""
     if line.find("## ", 1) < 0 or _is_whole_title(line):
         return (line,)
     days = [match.start() for match in _DAY.finditer(line)]
-    return [part for piece in _cut(line, days) for part in _cut(piece, _titles_at_end(piece))]
+    return [part for piece in _split_at(line, days) for part in _split_at(piece, _find_titles_at_end(piece))]
 
 
-def _titles_at_end(line: str) -> list[int]:
+def _find_titles_at_end(line: str) -> list[int]:
     """Where the whole titles begin that `line` ends with."""
     starts: list[int] = []
     end = len(line)
@@ -92,7 +92,7 @@ def _is_whole_title(line: str) -> bool:
     return match is not None and parse_id(match[2]) is not None
 
 
-def _cut(line: str, starts: list[int]) -> Iterator[str]:
+def _split_at(line: str, starts: list[int]) -> Iterator[str]:
     """The pieces of `line` that begin at its start and at `starts`; an indented heading is text."""
     begin = 0
     for start in starts:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from tui.formats.digest.headings import unglued
+from tui.formats.digest.headings import split_glued
 from tui.papers.caps import FILE_LINES
 from tui.papers.digest import Problem, Problems
 from tui.papers.text import clean
@@ -27,12 +27,12 @@ def read_lines(texts: Iterable[str], problems: Problems) -> Iterator[Line]:
     Fenced code is left out; lines that share a number stood in one line of the text. No more than some pieces
     are in memory at a time.
     """
-    for number, line in enumerate(_without_fenced(_clean_lines(texts, problems)), 1):
+    for number, line in enumerate(_blank_fenced(_clean_lines(texts, problems)), 1):
         if number > FILE_LINES:
             message = f"the file has more than {FILE_LINES:,} lines; the ones from here on are left out"
             problems.append(Problem(number, message))
             return
-        for part in unglued(line.rstrip(" ")):
+        for part in split_glued(line.rstrip(" ")):
             if part:
                 yield number, part
 
@@ -56,7 +56,7 @@ def _clean_lines(texts: Iterable[str], problems: Problems) -> Iterator[str]:
         rest = rest[: LONGEST + 1] + ("\r" if rest[LONGEST + 1 :].endswith("\r") else "")
 
 
-def _without_fenced(lines: Iterable[str]) -> Iterator[str]:
+def _blank_fenced(lines: Iterable[str]) -> Iterator[str]:
     """Yield the lines, those of fenced code empty.
 
     A fence that the next one does not close is text, and so is one that would be closed much further below.
@@ -67,7 +67,7 @@ def _without_fenced(lines: Iterable[str]) -> Iterator[str]:
         is_fence = line.startswith(("```", "~~~")) and _FENCE.fullmatch(line)
         if not held and not is_fence:
             yield line
-        elif is_fence and held and _closes(line, held[0]):
+        elif is_fence and held and _is_closing(line, held[0]):
             yield from [""] * (len(held) + 1)
             held, size = [], 0
         elif is_fence:
@@ -82,5 +82,5 @@ def _without_fenced(lines: Iterable[str]) -> Iterator[str]:
     yield from held
 
 
-def _closes(line: str, opening: str) -> bool:
+def _is_closing(line: str, opening: str) -> bool:
     return line.strip(f"{opening[0]} ") == ""

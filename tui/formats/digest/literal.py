@@ -40,15 +40,15 @@ def _lines(value: object, depth: int) -> Iterator[str]:
     if depth and isinstance(value, dict):
         for key, inner in value.items():
             nested = isinstance(inner, list | dict) and inner and depth > 1
-            yield from _under(f"{clean_line(str(key))}:", _lines(inner, depth - 1), apart=bool(nested))
+            yield from _indent_under(f"{clean_line(str(key))}:", _lines(inner, depth - 1), apart=bool(nested))
     elif depth and isinstance(value, list):
         for inner in value:
-            yield from _under("•", _lines(inner, depth - 1))
+            yield from _indent_under("•", _lines(inner, depth - 1))
     else:
         yield clean_line(str(value))
 
 
-def _under(mark: str, lines: Iterator[str], apart: bool = False) -> Iterator[str]:
+def _indent_under(mark: str, lines: Iterator[str], apart: bool = False) -> Iterator[str]:
     """`lines` behind `mark` and indented below it, or all of them below it."""
     yield mark if apart else f"{mark} {next(lines, '')}".rstrip(" ")
     yield from (f"  {line}" for line in lines)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tui.formats.digest.headings import unglued
+from tui.formats.digest.headings import split_glued
 from tui.formats.digest.literal import lay_out, read_literal
 from tui.papers.caps import SECTIONS, TEXT
 from tui.papers.digest import Problem, Problems
@@ -21,7 +21,7 @@ _INDENT = 2
 
 
 @dataclass(slots=True)
-class _Item:
+class _SectionDraft:
     line: int
     label: str | None
     lines: list[str] = field(default_factory=list)
@@ -37,13 +37,13 @@ class _Item:
             self.size += len(line) + 1
 
 
-class Items:
+class SectionReader:
     """The text of one paper while its lines are read; no more of it is held than is kept."""
 
     def __init__(self) -> None:
         self.bulleted = False
         """True from the first bullet on: what follows is text, whatever it looks like."""
-        self._items: list[_Item] = []
+        self._items: list[_SectionDraft] = []
 
     def add_bullet(self, number: int, text: str) -> None:
         """A bullet; `text` is what follows its dash."""
@@ -53,7 +53,7 @@ class Items:
     def add_line(self, number: int, line: str) -> None:
         """A line that is no bullet: the one above goes on, if there is one."""
         if self._items:
-            self._items[-1].add(_outdented(line))
+            self._items[-1].add(_outdent(line))
         else:
             self._add(number, line)
 
@@ -63,7 +63,7 @@ class Items:
         if len(self._items) > SECTIONS:
             message = f"the paper has more than {SECTIONS} sections; the ones from here on are left out"
             problems.append(Problem(self._items[SECTIONS].line, message))
-        return tuple(_section(item, problems) for item in self._items[:SECTIONS])
+        return tuple(_finish_section(item, problems) for item in self._items[:SECTIONS])
 
     def _add(self, number: int, text: str) -> None:
         label, rest = _split_label(text.strip(" "))
@@ -71,7 +71,7 @@ class Items:
             self._drop_empty()
             if len(self._items) > SECTIONS:
                 return
-            self._items.append(_Item(number, label))
+            self._items.append(_SectionDraft(number, label))
         self._items[-1].add(rest)
 
     def _drop_empty(self) -> None:
@@ -98,7 +98,7 @@ def _needs_indent(line: str, labelled: bool = False) -> bool:
     return line.startswith(("#", " ")) or (not labelled and _split_label(line)[0] is not None)
 
 
-def _outdented(line: str) -> str:
+def _outdent(line: str) -> str:
     return line[_INDENT:] if line.startswith(" " * _INDENT) else line.lstrip(" ")
 
 
@@ -115,16 +115,16 @@ def _split_label(text: str) -> tuple[str | None, str]:
     return label, rest.strip(" ")
 
 
-def _section(item: _Item, problems: Problems) -> Section:
+def _finish_section(item: _SectionDraft, problems: Problems) -> Section:
     text = "\n".join(item.lines).strip(" ")
     if item.label is not None and len(text) <= TEXT:
-        text = _readable(text)
+        text = _lay_out_literal(text)
     if len(text) > TEXT:
         problems.append(Problem(item.line, f"the section is longer than {TEXT:,} characters; its end is cut"))
     return Section(item.label, cut(text, TEXT))
 
 
-def _readable(text: str) -> str:
+def _lay_out_literal(text: str) -> str:
     """`text`, or what it says where it is a Python list or dict."""
     value = read_literal(text)
     try:
@@ -137,4 +137,4 @@ def _readable(text: str) -> str:
 
 
 def _is_glued(line: str) -> bool:
-    return len(list(unglued(line))) > 1
+    return len(list(split_glued(line))) > 1

@@ -14,7 +14,7 @@ def size_of(paper: Paper) -> int:
     return _RECORD + len(paper.title) + sum(map(len, texts)) + _TEXT * len(texts)
 
 
-class Room:
+class SizeLimit:
     """The papers of one file so far, against the caps on them."""
 
     def __init__(self) -> None:

@@ -79,12 +79,12 @@ class ExportJob:
         self._screen.run_worker(write, thread=True, group="export", description="exporting papers")
 
     def _write(self, days_of: Mapping[str, Iterable[str]], format: "Format", path: Path, force: bool) -> None:
-        from tui.formats.export import exported
+        from tui.formats.export import export_papers
 
         call = self._screen.app.call_from_thread
         try:
             papers = self._source.papers(days_of)
-            text = exported([(paper, self._mark(id)) for id, paper in papers.items()], format)
+            text = export_papers([(paper, self._mark(id)) for id, paper in papers.items()], format)
             write_whole(path, text, force)
         except Exists:
             call(self._ask_again, days_of, format, path)

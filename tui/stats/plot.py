@@ -9,7 +9,7 @@ _BAR = 9
 """Cells for a bar and the name of its month, where there is room."""
 
 
-def bars(title: str, months: Sequence[str], values: Sequence[int], width: int) -> str:
+def plot_bars(title: str, months: Sequence[str], values: Sequence[int], width: int) -> str:
     """A bar a month, `width` cells wide, without colours; the newest ones where there is no room for all."""
     import plotext  # type: ignore[import-untyped]  # it has none; 45 ms, for something looked at once a week
 

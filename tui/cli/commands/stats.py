@@ -24,8 +24,8 @@ def stats(context: click.Context, words: tuple[str, ...], as_json: bool) -> None
 
     Papers and votes by month, the words of titles that rise and fall, the authors listed most.
     """
-    from tui.stats.count import compute_statistics
-    from tui.stats.page import page
+    from tui.stats.page import render_page
+    from tui.stats.statistics import compute_statistics
 
     store: Store = context.obj
     index = store.catalogue.everything()
@@ -40,7 +40,7 @@ def stats(context: click.Context, words: tuple[str, ...], as_json: bool) -> None
         authors = [{"name": name, "papers": papers} for name, papers in counted.authors]
         print_json({**asdict(counted), "authors": authors})
     else:
-        click.echo(page(counted, min(shutil.get_terminal_size().columns, _WIDEST)))
+        click.echo(render_page(counted, min(shutil.get_terminal_size().columns, _WIDEST)))
     context.exit(0 if understood and not store.unread else 1)
 
 

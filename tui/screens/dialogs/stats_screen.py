@@ -10,8 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui import theme
-from tui.stats.count import Statistics
-from tui.stats.page import page
+from tui.stats.page import render_page
+from tui.stats.statistics import Statistics
 
 _FRAME = 4
 """Cells that the box needs besides its text."""
@@ -40,7 +40,9 @@ class StatsScreen(ModalScreen[None]):
 
     def on_resize(self) -> None:
         """Plot anew for the width that there is."""
-        self._text.update(Content(page(self._figures, max(self._box.container_size.width - _FRAME, 20))))
+        self._text.update(
+            Content(render_page(self._figures, max(self._box.container_size.width - _FRAME, 20)))
+        )
 
     def action_scroll(self, lines: int) -> None:
         self._box.scroll_relative(y=lines, animate=False)

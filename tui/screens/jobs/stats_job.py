@@ -28,7 +28,7 @@ class StatsJob:
         from tui.screens.dialogs.stats_screen import (
             StatsScreen,  # with the plots, for something looked at once a week
         )
-        from tui.stats.count import compute_statistics
+        from tui.stats.statistics import compute_statistics
 
         def names_of(row: int) -> tuple[str, ...]:
             id = index.ids[row]

@@ -74,11 +74,11 @@ NamesOf = Callable[[int], Iterable[str]]
 def compute_statistics(index: Index, rows: Sequence[int], names_of: NamesOf) -> Statistics:
     """The figures of these rows; `names_of` is asked about a few of them."""
     dated = [row for row in rows if index.seen[row] and index.last_day(row) <= index.latest_day]
-    months = _months(index, dated)
+    months = _count_months(index, dated)
     papers_in = Counter({month.month: month.papers for month in months})
     with_papers = [month for month in papers_in if papers_in[month]]
     later, earlier = tuple(with_papers[-1:]), tuple(with_papers[-1 - BEFORE : -1])
-    trends = _trends(index, dated, later, earlier) if earlier else []
+    trends = _measure_trends(index, dated, later, earlier) if earlier else []
     return Statistics(
         papers=len(rows),
         votes=sum(index.votes[row] or 0 for row in rows),
@@ -88,28 +88,28 @@ def compute_statistics(index: Index, rows: Sequence[int], names_of: NamesOf) -> 
         earlier=earlier,
         rising=tuple(trend for score, trend in trends[: -LISTED - 1 : -1] if score > _SURE),
         falling=tuple(trend for score, trend in trends[:LISTED] if score < -_SURE),
-        authors=tuple(_authors(index, rows, names_of)),
+        authors=tuple(_count_authors(index, rows, names_of)),
     )
 
 
-def _months(index: Index, rows: Iterable[int]) -> tuple[MonthCount, ...]:
+def _count_months(index: Index, rows: Iterable[int]) -> tuple[MonthCount, ...]:
     papers: Counter[str] = Counter()
     votes: Counter[str] = Counter()
     for row in rows:
         month = index.last_day(row)[:7]
         papers[month] += 1
         votes[month] += index.votes[row] or 0
-    return tuple(MonthCount(month, papers[month], votes[month]) for month in _all_between(papers))
+    return tuple(MonthCount(month, papers[month], votes[month]) for month in _list_months_between(papers))
 
 
-def _all_between(months: Iterable[str]) -> list[str]:
+def _list_months_between(months: Iterable[str]) -> list[str]:
     """All months from the first to the last of these."""
     numbers = [int(month[:4]) * 12 + int(month[5:]) - 1 for month in months]
     every = range(min(numbers), max(numbers) + 1) if numbers else ()
     return [f"{number // 12:04}-{number % 12 + 1:02}" for number in every]
 
 
-def _trends(
+def _measure_trends(
     index: Index, rows: Iterable[int], later: Sequence[str], earlier: Sequence[str]
 ) -> list[tuple[float, Trend]]:
     """Each word of two papers or more, with how surely it rose; the surest fall first.
@@ -129,18 +129,18 @@ def _trends(
     for word in counts[0].keys() | counts[1].keys():
         before, now = counts[0][word], counts[1][word]
         if before + now > 1 and not _FUNCTION_WORDS.fullmatch(word):
-            scored.append((_rise(before, papers[0], now, papers[1]), Trend(word, before, now)))
+            scored.append((_measure_rise(before, papers[0], now, papers[1]), Trend(word, before, now)))
     return sorted(scored, key=lambda one: (one[0], one[1].term))
 
 
-def _rise(before: int, of_before: int, now: int, of_now: int) -> float:
+def _measure_rise(before: int, of_before: int, now: int, of_now: int) -> float:
     """How many standard deviations the share of papers with a word lies above what it was."""
     a, b = before + _PRIOR, now + _PRIOR
     change = log(b / (of_now - now + _PRIOR)) - log(a / (of_before - before + _PRIOR))
     return change / sqrt(1 / a + 1 / b)
 
 
-def _authors(index: Index, rows: Iterable[int], names_of: NamesOf) -> Iterator[tuple[str, int]]:
+def _count_authors(index: Index, rows: Iterable[int], names_of: NamesOf) -> Iterator[tuple[str, int]]:
     folded = index.folded[Column.AUTHORS]
     papers: Counter[str] = Counter()
     seen_in: dict[str, int] = {}

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from tui.papers.paper import Paper
 from tui.search.index import Index
-from tui.stats.count import MonthCount, Trend, compute_statistics
-from tui.stats.page import page
+from tui.stats.page import render_page
+from tui.stats.statistics import MonthCount, Trend, compute_statistics
 
 
 def index_of(*papers: Paper) -> Index:
@@ -69,14 +69,14 @@ def test_nothing_has_figures_too() -> None:
     index = index_of()
     found = compute_statistics(index, [], lambda row: ())
     assert (found.papers, found.months, found.authors) == (0, (), ())
-    assert page(found, 80) == "0 papers on 0 days, 0 votes"
+    assert render_page(found, 80) == "0 papers on 0 days, 0 votes"
 
 
 def test_a_page_is_no_wider_than_asked_for() -> None:
     many = [paper(n, f"20{n // 12 + 10}-{n % 12 + 1:02}-01", "A title", 10_000) for n in range(150)]
     index = index_of(*many)
     for width in (20, 40, 100):
-        text = page(compute_statistics(index, range(150), lambda row: ()), width)
+        text = render_page(compute_statistics(index, range(150), lambda row: ()), width)
         plots = text.split("\n\n")[1:3]
         assert all(len(line) <= width for plot in plots for line in plot.split("\n"))
         assert "10,000" in plots[1] and "202" in plots[0] and "\x1b" not in text

@@ -44,6 +44,10 @@ class Mark(NamedTuple):
 
 UNMARKED = Mark()
 
+MarksById = Mapping[str, Mark]
+"""Marks by paper id; a paper without one is unread. A change makes a new mapping."""
+NO_MARKS: MarksById = MappingProxyType({})
+
 
 class Change(NamedTuple):
     """One fact of one paper, as it was and as it was set."""

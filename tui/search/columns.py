@@ -1,19 +1,9 @@
 """Papers in columns: what the list shows of them, and their folded texts."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from tui.papers.paper import Paper
-
-BREAK = "\x02"
-"""Between texts that no match may cross."""
-PART = "\x01"
-"""Between the parts of a body."""
-PARTS: tuple["Part", ...] = ("what", "tech", "perf", "other", "abstract")
-"""What a body holds, in order."""
-Part = Literal["what", "tech", "perf", "other", "abstract"]
-
-_LABELS: dict[str, Part] = {"what": "what", "tech": "tech", "perf": "perf"}
 
 
 class Columns(NamedTuple):
@@ -75,13 +65,6 @@ class Columns(NamedTuple):
     def dump(self) -> dict[str, str]:
         """Each column as one string by its name, a line break before each value."""
         return {name: "".join(f"\n{value}" for value in column) for name, column in self._asdict().items()}
-
-
-def part(label: str | None) -> Part:
-    """The part of a body that holds a section with this label."""
-    return next(
-        (part for start, part in _LABELS.items() if (label or "").casefold().startswith(start)), "other"
-    )
 
 
 def _shown(paper: Paper) -> tuple[str, ...]:

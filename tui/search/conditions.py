@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from tui.papers.mark import MarksById
 from tui.search.fold import fold
 from tui.search.index import Index
-from tui.search.mark_values import Marks
 
 State = Literal["read", "unread", "starred"]
 Extra = Literal["code", "video", "note"]
@@ -14,7 +14,7 @@ Extra = Literal["code", "video", "note"]
 class Condition(Protocol):
     """Something that is true of a paper or not."""
 
-    def holds(self, index: Index, row: int, marks: Marks) -> bool:
+    def holds(self, index: Index, row: int, marks: MarksById) -> bool:
         """True when it is true of the paper in this row."""
 
 
@@ -25,7 +25,7 @@ class OnDays:
     first: str = ""
     last: str = ""
 
-    def holds(self, index: Index, row: int, marks: Marks) -> bool:
+    def holds(self, index: Index, row: int, marks: MarksById) -> bool:
         length = len(self.last)
         return any(day >= self.first and day[:length] <= self.last for day in index.seen[row])
 
@@ -37,7 +37,7 @@ class Voted:
     least: int = 0
     most: int | None = None
 
-    def holds(self, index: Index, row: int, marks: Marks) -> bool:
+    def holds(self, index: Index, row: int, marks: MarksById) -> bool:
         votes = index.votes[row]
         return votes is not None and self.least <= votes and (self.most is None or votes <= self.most)
 
@@ -48,7 +48,7 @@ class Marked:
 
     state: State
 
-    def holds(self, index: Index, row: int, marks: Marks) -> bool:
+    def holds(self, index: Index, row: int, marks: MarksById) -> bool:
         mark = marks.get(index.ids[row])
         if self.state == "starred":
             return mark is not None and mark.starred
@@ -62,7 +62,7 @@ class Tagged:
     tag: str
     whole: bool = False
 
-    def holds(self, index: Index, row: int, marks: Marks) -> bool:
+    def holds(self, index: Index, row: int, marks: MarksById) -> bool:
         mark = marks.get(index.ids[row])
         tags = map(fold, mark.tags) if mark else ()
         return any(tag == self.tag or (not self.whole and tag.startswith(self.tag)) for tag in tags)
@@ -74,7 +74,7 @@ class Has:
 
     extra: Extra
 
-    def holds(self, index: Index, row: int, marks: Marks) -> bool:
+    def holds(self, index: Index, row: int, marks: MarksById) -> bool:
         if self.extra == "note":
             mark = marks.get(index.ids[row])
             return mark is not None and bool(mark.note)
@@ -87,5 +87,5 @@ class Not:
 
     condition: Condition
 
-    def holds(self, index: Index, row: int, marks: Marks) -> bool:
+    def holds(self, index: Index, row: int, marks: MarksById) -> bool:
         return not self.condition.holds(index, row, marks)

@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping
 from typing import Literal, TypeVar
 
-from tui.search.columns import Part
+from tui.search.body_parts import Part
 from tui.search.conditions import Condition, Extra, Has, Marked, OnDays, State, Tagged, Voted
 from tui.search.fold import fold
 from tui.search.keyboard import latin

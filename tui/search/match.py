@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from tui.papers.mark import NO_MARKS, MarksById
 from tui.search.fuzzy import Fuzzy, fuzzy, may_be_fuzzy, tail
 from tui.search.highlight import highlights
 from tui.search.index import Index
-from tui.search.mark_values import NO_MARKS, Marks
 from tui.search.query import Query, Term
 from tui.search.ranking import ranked
 from tui.search.search_scope import SearchScope
@@ -49,7 +49,7 @@ def find(
     index: Index,
     query: Query,
     rows: Sequence[int] | None = None,
-    marks: Marks = NO_MARKS,
+    marks: MarksById = NO_MARKS,
     before: Hits | None = None,
 ) -> Hits:
     """The plain hits of a query among `rows` (None for all), within a key's time.

@@ -1,9 +1,8 @@
 """Which rows a list shows, and in what order."""
 
-from collections.abc import Mapping
 from typing import Literal
 
-from tui.papers.mark import Mark
+from tui.papers.mark import MarksById
 from tui.search.index import Index
 
 Sort = Literal["day", "votes", "title", "relevance"]
@@ -15,7 +14,7 @@ SAVED = "?"
 """What the scope of a saved filter begins with; its name follows."""
 
 
-def rows_of(index: Index, scope: str, marks: Mapping[str, Mark]) -> tuple[int, ...]:
+def rows_of(index: Index, scope: str, marks: MarksById) -> tuple[int, ...]:
     """The rows of a day, a month, the starred ones, or all for an empty scope; each once, newest first."""
     if scope in index.days:
         return index.days[scope]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from heapq import nlargest
 from math import log, sqrt
 
-from tui.search.columns import PART
+from tui.search.body_parts import PART_BREAK
 from tui.search.index import Column, Index
 
 _WORDS = re.compile("[a-z]{3,}|[가-힣]{2}")
@@ -73,5 +73,5 @@ class Related:
     def _words(self, row: int) -> Counter[str]:
         """The words of a paper's title, keywords and sections."""
         folded = self._index.folded
-        sections, _, _ = folded[Column.BODY][row].rpartition(PART)
+        sections, _, _ = folded[Column.BODY][row].rpartition(PART_BREAK)
         return Counter(_WORDS.findall(f"{folded[Column.TITLE][row]} {folded[Column.ABOUT][row]} {sections}"))

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tui.search.columns import PART, PARTS
+from tui.papers.mark import MarksById
+from tui.search.body_parts import PART_BREAK, PARTS
 from tui.search.fields import Place
 from tui.search.folded_paper import joined
 from tui.search.index import Column, Index
-from tui.search.mark_values import Marks
 from tui.search.query import Query
 from tui.search.texts import ByRow, SeparateTexts, Texts
 
@@ -24,7 +24,7 @@ class SearchScope:
     """The rows of an index in which words are looked for, and the reader's own texts."""
 
     index: Index
-    marks: Marks
+    marks: MarksById
     asked: tuple[object, ...]
     """What decides on the rows: conditions, papers named, rows to choose from."""
     rows: Sequence[int] | None
@@ -38,7 +38,7 @@ class SearchScope:
         index: Index,
         query: Query,
         rows: Sequence[int] | None,
-        marks: Marks,
+        marks: MarksById,
         before: "SearchScope | None",
     ) -> "SearchScope":
         """The ground for a query among `rows` (None for all); the one before when it is the same."""
@@ -93,12 +93,12 @@ class _PartsOf:
     parts: Sequence[int]
 
     def __getitem__(self, row: int) -> str:
-        parts = self.bodies[row].split(PART)
-        return PART.join(parts[n] for n in self.parts)
+        parts = self.bodies[row].split(PART_BREAK)
+        return PART_BREAK.join(parts[n] for n in self.parts)
 
 
 def _left(
-    index: Index, query: Query, named: tuple[int, ...], rows: Sequence[int] | None, marks: Marks
+    index: Index, query: Query, named: tuple[int, ...], rows: Sequence[int] | None, marks: MarksById
 ) -> Sequence[int] | None:
     """The rows that the conditions and ids leave of `rows`."""
     if not query.conditions and not named:
@@ -110,7 +110,7 @@ def _left(
     return [row for row in chosen if all(condition.holds(index, row, marks) for condition in conditions)]
 
 
-def _own(index: Index, marks: Marks) -> dict[int, str]:
+def _own(index: Index, marks: MarksById) -> dict[int, str]:
     """The reader's tags and notes, folded, in the order of equal hits."""
     own: dict[int, str] = {}
     for id, mark in marks.items():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
-from tui.search.columns import BREAK
+from tui.search.body_parts import TEXT_BREAK
 from tui.search.fold import fold
 from tui.search.index import Column, Index
 
@@ -145,7 +145,7 @@ def _count_authors(index: Index, rows: Iterable[int], names_of: NamesOf) -> Iter
     papers: Counter[str] = Counter()
     seen_in: dict[str, int] = {}
     for row in rows:
-        names = folded[row].split(BREAK)
+        names = folded[row].split(TEXT_BREAK)
         papers.update(names)
         seen_in.update(dict.fromkeys(names, row))
     del papers[""]

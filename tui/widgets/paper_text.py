@@ -13,7 +13,7 @@ from tui.papers.arxiv import abs_url
 from tui.papers.link import links_in
 from tui.papers.mark import Mark
 from tui.papers.paper import Paper, Section
-from tui.search.columns import part
+from tui.search.body_parts import part_of_label
 from tui.widgets.sheet import LINES, Sheet, wrap
 
 if TYPE_CHECKING:  # no start needs it
@@ -135,7 +135,7 @@ def _marks(mark: Mark, look: Look) -> Block:
 
 
 def _section(section: Section, look: Look) -> Block:
-    place = part(section.label)
+    place = part_of_label(section.label)
     if section.label is None:
         # One by one, as far as they are shown.
         return ((prose(f"· {point}", look), place) for point in section.text.split("\n"))

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.formats.digest.document import parse as parse_digest
+from tui.papers.mark import NO_MARKS, MarksById
 from tui.papers.paper import Paper
 from tui.search.index import Index
-from tui.search.mark_values import NO_MARKS, Marks
 from tui.search.match import Hits, find, finish
 from tui.search.query import parse
 
@@ -29,17 +29,17 @@ def indexed(papers: Sequence[Paper]) -> Index:
     return Index.of(papers, days)
 
 
-def search(index: Index, text: str, marks: Marks = NO_MARKS, rows: Sequence[int] | None = None) -> Hits:
+def search(index: Index, text: str, marks: MarksById = NO_MARKS, rows: Sequence[int] | None = None) -> Hits:
     """All that a filter finds."""
     return finish(find(index, parse(text), rows, marks))
 
 
-def ids(index: Index, text: str, marks: Marks = NO_MARKS) -> list[str]:
+def ids(index: Index, text: str, marks: MarksById = NO_MARKS) -> list[str]:
     """The ids of all that a filter finds."""
     return [index.ids[row] for row in search(index, text, marks).rows]
 
 
-def plain_ids(index: Index, text: str, marks: Marks = NO_MARKS) -> list[str]:
+def plain_ids(index: Index, text: str, marks: MarksById = NO_MARKS) -> list[str]:
     """The ids of what it finds but for fuzzy hits."""
     hits = search(index, text, marks)
     return [index.ids[row] for row in hits.rows[: hits.fuzzy_from]]

@@ -25,7 +25,8 @@ from tui.locations import absolute, cache_folder
 from tui.open_folder import PRIVATE
 from tui.papers.listing import order
 from tui.papers.paper import Sighting, merge
-from tui.search.columns import PART, PARTS, Columns
+from tui.search.body_parts import PART_BREAK, PARTS
+from tui.search.columns import Columns
 from tui.store.files.disk import Stamp
 from tui.store.papers.month_file import MonthFile
 from tui.store.papers.validate import is_day
@@ -119,7 +120,7 @@ def _can_be_used(columns: Columns, listed: Iterable[str]) -> bool:
     return (
         all(map(is_day, days.union(listed)))
         and max(map(len, columns.votes), default=0) <= _DIGITS
-        and all(body.count(PART) == len(PARTS) - 1 for body in columns.body)
+        and all(body.count(PART_BREAK) == len(PARTS) - 1 for body in columns.body)
     )
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.support.search.papers import indexed, search
 from tui.papers.paper import Paper
-from tui.search.abbreviation import MOST_SKIPPED, possible, skipped
+from tui.search.abbreviation import MOST_SKIPPED, count_skipped, prefilter_rows
 from tui.search.match import MANY, find
 from tui.search.query import parse
 from tui.search.texts import SeparateTexts
@@ -68,9 +68,9 @@ TITLES = [
 
 @pytest.mark.parametrize(("letters", "title", "passed"), TITLES)
 def test_an_abbreviation_takes_the_beginnings_of_words(letters: str, title: str, passed: int | None) -> None:
-    assert skipped(letters, title.split()) == passed
+    assert count_skipped(letters, title.split()) == passed
     if passed is not None:
-        assert list(possible(letters, SeparateTexts([f" {title} "]), [0])) == [0]
+        assert list(prefilter_rows(letters, SeparateTexts([f" {title} "]), [0])) == [0]
 
 
 SHORT = st.text("abc", min_size=1, max_size=5)
@@ -85,9 +85,9 @@ def test_abbreviations_against_all_ways_to_read_them(letters: str, words: list[s
         if _reads([words[n] for n in chosen], letters)
     ]
     best = min(readings, default=MOST_SKIPPED + 1)
-    assert skipped(letters, words) == (best if best <= MOST_SKIPPED else None)
+    assert count_skipped(letters, words) == (best if best <= MOST_SKIPPED else None)
     if readings:
-        assert list(possible(letters, SeparateTexts([f" {' '.join(words)} "]), [0])) == [0]
+        assert list(prefilter_rows(letters, SeparateTexts([f" {' '.join(words)} "]), [0])) == [0]
 
 
 def _reads(words: list[str], letters: str) -> bool:

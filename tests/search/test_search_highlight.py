@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.support.search.papers import decomposed, indexed, read_papers, search
 from tui import sample
 from tui.search.fold import fold
-from tui.search.folded_paper import joined
+from tui.search.folded_paper import fold_texts
 from tui.search.index import Index
 from tui.search.match import highlights
 from tui.search.query import parse
@@ -85,7 +85,7 @@ def test_marks_lie_inside_the_text_and_apart(typed: str, text: str) -> None:
 @given(st.text("ab가각ㄱ é", min_size=1), st.text("ab가각ㄱ é\u0301-"))
 def test_a_text_that_is_folded_already_is_marked_alike(typed: str, text: str) -> None:
     query = parse(typed)
-    assert highlights(query, text, "title", joined([text])) == highlights(query, text, "title")
+    assert highlights(query, text, "title", fold_texts([text])) == highlights(query, text, "title")
 
 
 @given(st.text("ab가", min_size=1), st.text("ab가 "), st.text("ab가 \x02"))
@@ -98,7 +98,7 @@ def test_the_folds_of_another_text_mark_nothing_outside_of_this_one(
 
 
 def test_a_line_break_in_a_title_leaves_the_marks_in_place() -> None:
-    assert highlights(parse("b"), "a b", "title", joined(["a\nb"])) == ((2, 3),)
+    assert highlights(parse("b"), "a b", "title", fold_texts(["a\nb"])) == ((2, 3),)
 
 
 @given(st.data())

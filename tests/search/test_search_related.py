@@ -32,25 +32,25 @@ def test_papers_that_share_words_are_near_in_both_languages() -> None:
         *FILLER,
     ]
     related = Related(index_of(*papers))
-    assert related.to(0, 5) == (1,)
-    assert related.to(3, 5) == (2,)
+    assert related.nearest(0, 5) == (1,)
+    assert related.nearest(3, 5) == (2,)
 
 
 def test_a_paper_that_says_it_more_is_nearer() -> None:
     once, often = "speech " + "filling " * 5, "speech " * 6
     papers = [told(f"2504.0000{n}", f"{n}", text) for n, text in enumerate(("speech", once, often))]
     papers += FILLER
-    assert Related(index_of(*papers)).to(0, 2) == (2, 1)
+    assert Related(index_of(*papers)).nearest(0, 2) == (2, 1)
 
 
 def test_abstracts_do_not_count() -> None:
     papers = [(told(f"2504.0000{n}", f"T{n}", ""))._replace(abstract=SPEECH) for n in range(3)]
-    assert Related(index_of(*papers, *FILLER)).to(0, 5) == ()
+    assert Related(index_of(*papers, *FILLER)).nearest(0, 5) == ()
 
 
 def test_the_real_papers_on_speech_are_near(tmp_path: Path, seeds: Path) -> None:
     index = filled(tmp_path, seeds).everything()
-    near = Related(index).to(index.rows["2505.02707"], 2)
+    near = Related(index).nearest(index.rows["2505.02707"], 2)
     assert {index.ids[row] for row in near} == {"2505.02625", "2503.20215"}
 
 
@@ -59,5 +59,5 @@ def test_any_papers_have_neighbours_that_are_others_and_each_once(texts: list[st
     index = index_of(*(told(f"2504.{n:05}", text or "-", text) for n, text in enumerate(texts)))
     related = Related(index)
     for row in range(len(texts)):
-        near = related.to(row, 3)
+        near = related.nearest(row, 3)
         assert len(near) == len({*near, row}) - 1 <= 3

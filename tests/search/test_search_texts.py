@@ -17,19 +17,21 @@ def test_lines_find_what_separate_texts_find(data: st.DataObject, texts: list[st
     lines, separate = JoinedTexts(texts, order), SeparateTexts(texts)
     assert [lines[row] for row in range(len(texts))] == texts
     assert list(lines.of(rows)) == list(separate.of(rows)) == [texts[row] for row in rows]
-    assert lines.words(part, rows) == separate.words(part, rows)
-    assert list(lines.holding(part, rows)) == list(separate.holding(part, rows))
+    assert lines.classify(part, rows) == separate.classify(part, rows)
+    assert list(lines.search(part, rows)) == list(separate.search(part, rows))
     pattern = re.compile(f"{part[0]} ?{part[-1]}")
     for ascii_too in (True, pattern.pattern.isascii()):
-        found = list(separate.matching(pattern, rows, ascii_too))
-        assert list(lines.matching(pattern, rows, ascii_too)) == found
+        found = list(separate.search_pattern(pattern, rows, ascii_too))
+        assert list(lines.search_pattern(pattern, rows, ascii_too)) == found
 
 
 def test_where_all_rows_are_given_lines_find_them_in_the_order_of_equal_hits() -> None:
     lines = JoinedTexts(["ba", "a", "b", "aa"], [3, 2, 1, 0])
-    assert list(lines.holding("a", range(4))) == [3, 1, 0]
-    assert list(lines.holding("a", [0, 2, 3])) == [0, 3]
+    assert list(lines.search("a", range(4))) == [3, 1, 0]
+    assert list(lines.search("a", [0, 2, 3])) == [0, 3]
 
 
 def test_no_match_goes_from_one_line_into_the_next() -> None:
-    assert list(JoinedTexts(["a", "b"], [0, 1]).matching(re.compile("a ?b"), [0, 1], ascii_too=True)) == []
+    assert (
+        list(JoinedTexts(["a", "b"], [0, 1]).search_pattern(re.compile("a ?b"), [0, 1], ascii_too=True)) == []
+    )

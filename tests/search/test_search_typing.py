@@ -14,7 +14,7 @@ from tui.papers.paper import Paper
 from tui.search import match, term_result
 from tui.search.index import Index
 from tui.search.keyboard import hangul, latin
-from tui.search.match import MANY, Hits, find, finish, finishing
+from tui.search.match import MANY, Hits, find, finish, finish_in_steps
 from tui.search.query import parse
 from tui.search.steps import run_to_end
 
@@ -124,13 +124,13 @@ def test_the_rest_is_looked_for_in_steps_and_may_be_given_up(monkeypatch: pytest
     monkeypatch.setattr(term_result, "STEP", 5)
     index = sampled()
     hits = find(index, parse("tranformer"))
-    steps = finishing(hits)
+    steps = finish_in_steps(hits)
     for _ in range(3):
         next(steps)
     steps.close()
-    taken = [None for _ in finishing(hits)]
+    taken = [None for _ in finish_in_steps(hits)]
     assert len(taken) > len(index) / 5
-    assert run_to_end(finishing(hits)).rows == finish(hits).rows
+    assert run_to_end(finish_in_steps(hits)).rows == finish(hits).rows
 
 
 def test_a_last_consonant_may_move_over_a_blank() -> None:

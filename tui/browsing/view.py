@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.papers.mark import Mark
 from tui.search.index import Index
-from tui.search.order import SAVED, STARRED, Sort, ordered, rows_of
+from tui.search.order import SAVED, STARRED, Sort, rows_of, sort_rows
 
 if TYPE_CHECKING:  # no start needs it
     from tui.search.match import Hits
@@ -86,11 +86,11 @@ class View(NamedTuple):
     def rows(self, index: Index, marks: Mapping[str, Mark], hits: "Hits | None") -> tuple[int, ...]:
         """The rows to show, in order, given what the filter found; fuzzy hits stand below all others."""
         if hits is None:
-            return ordered(index, rows_of(index, self.scope, marks), self.sort)
+            return sort_rows(index, rows_of(index, self.scope, marks), self.sort)
         plain, fuzzy = hits.rows[: hits.fuzzy_from], hits.rows[hits.fuzzy_from :]
         if self.sort == "day":
             return tuple(sorted(plain)) + tuple(sorted(fuzzy))
-        return ordered(index, plain, self.sort) + ordered(index, fuzzy, self.sort)
+        return sort_rows(index, plain, self.sort) + sort_rows(index, fuzzy, self.sort)
 
     def next_sort(self) -> "View":
         """The view in the next order; only a filter has relevance."""

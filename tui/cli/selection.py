@@ -10,7 +10,7 @@ from tui.papers.arxiv import parse_id
 from tui.papers.mark import Mark, mark_of
 from tui.papers.paper import Paper
 from tui.search.index import Index
-from tui.search.order import Sort, ordered, rows_of
+from tui.search.order import Sort, rows_of, sort_rows
 from tui.store.store import Store
 
 
@@ -40,7 +40,7 @@ def found(
         marks = {id: mark_of(facts) for id, facts in store.library.facts().items()}
         rows = finish(find(index, query, rows if day else None, marks)).rows
         rows = tuple(sorted(rows)) if sort == "day" else rows
-    return ordered(index, rows, sort or "day"), understood
+    return sort_rows(index, rows, sort or "day"), understood
 
 
 def named(store: Store, names: Iterable[str]) -> tuple[list[Paper], bool]:

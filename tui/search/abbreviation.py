@@ -12,7 +12,7 @@ MOST_SKIPPED = 1
 _SHORT = 3
 
 
-def possible(letters: str, texts: Texts, rows: Sequence[int]) -> Sequence[int]:
+def prefilter_rows(letters: str, texts: Texts, rows: Sequence[int]) -> Sequence[int]:
     """The rows whose texts have each letter after the one before it or at the beginning of a word.
 
     This leaves few of them; `skipped` tells which are right.
@@ -26,9 +26,9 @@ def possible(letters: str, texts: Texts, rows: Sequence[int]) -> Sequence[int]:
     return [rows[n] for n in left]
 
 
-def skipped(letters: str, words: Iterable[str]) -> int | None:
+def count_skipped(letters: str, words: Iterable[str]) -> int | None:
     """How many words an abbreviation passes over (`cot` in "chain of thought": 0); None when it is none."""
-    given = _givens(letters)
+    given = _letter_uses(letters)
     best: int | None = None
     # The numbers of letters that may have been given so far, a bit each; above them, level by level, the same
     # with a word passed over, two, and so on.
@@ -48,7 +48,7 @@ def skipped(letters: str, words: Iterable[str]) -> int | None:
     return best
 
 
-class _Given(dict[str, tuple[bool, tuple[tuple[int, int], ...]]]):
+class _LetterUses(dict[str, tuple[bool, tuple[tuple[int, int], ...]]]):
     """Of each word whether it counts when it is passed over, and the places from which on it gives letters.
 
     Each place has a bit for every one where what it gives may end. What is no word gives and counts nothing.
@@ -75,4 +75,4 @@ class _Given(dict[str, tuple[bool, tuple[tuple[int, int], ...]]]):
         return found
 
 
-_givens = lru_cache(1)(_Given)
+_letter_uses = lru_cache(1)(_LetterUses)

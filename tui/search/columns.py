@@ -31,9 +31,9 @@ class Columns(NamedTuple):
     @classmethod
     def of(cls, papers: Iterable[Paper]) -> "Columns":
         """The columns of these papers, in their order."""
-        from tui.search.folded_paper import folded  # no start needs it
+        from tui.search.folded_paper import fold_paper  # no start needs it
 
-        return cls._of([(*_shown(paper), *folded(paper)) for paper in papers])
+        return cls._of([(*_shown(paper), *fold_paper(paper)) for paper in papers])
 
     @classmethod
     def unfolded(cls, papers: Iterable[Paper]) -> "Columns":

@@ -7,7 +7,7 @@ from tui.papers.mark import MarksById
 from tui.search.fold import fold
 from tui.search.index import Index
 
-State = Literal["read", "unread", "starred"]
+MarkState = Literal["read", "unread", "starred"]
 Extra = Literal["code", "video", "note"]
 
 
@@ -46,7 +46,7 @@ class Voted:
 class Marked:
     """Read, unread or starred."""
 
-    state: State
+    state: MarkState
 
     def holds(self, index: Index, row: int, marks: MarksById) -> bool:
         mark = marks.get(index.ids[row])

@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping
 from typing import Literal, TypeVar
 
 from tui.search.body_parts import Part
-from tui.search.conditions import Condition, Extra, Has, Marked, OnDays, State, Tagged, Voted
+from tui.search.conditions import Condition, Extra, Has, Marked, MarkState, OnDays, Tagged, Voted
 from tui.search.fold import fold
 from tui.search.keyboard import latin
 
-Name = Literal["title", "author", "in", "tag", "day", "votes", "is", "has"]
+FieldName = Literal["title", "author", "in", "tag", "day", "votes", "is", "has"]
 Place = Literal["title", "author", "about", "own", Part]
 """What a text is of a paper: `about` is its keywords and id, `own` the reader's tags and note."""
 
-_NAMES: dict[str, Name] = {
+_NAMES: dict[str, FieldName] = {
     **{"title": "title", "제목": "title", "author": "author", "저자": "author", "in": "in", "부분": "in"},
     **{"tag": "tag", "태그": "tag", "day": "day", "날짜": "day", "votes": "votes", "추천": "votes"},
     **{"is": "is", "상태": "is", "has": "has", "있음": "has"},
@@ -23,7 +23,7 @@ _PARTS: dict[str, Part] = {
     **{"what": "what", "tech": "tech", "perf": "perf"},
     **{"새로움": "what", "기술": "tech", "성능": "perf"},
 }
-_STATES: dict[str, State] = {
+_STATES: dict[str, MarkState] = {
     **{"unread": "unread", "read": "read", "starred": "starred"},
     **{"안읽음": "unread", "읽음": "read", "별표": "starred"},
 }
@@ -34,20 +34,20 @@ _EXTRAS: dict[str, Extra] = {
 _DAY = r"[0-9]{4}(?:-[0-9]{2}){0,2}"
 _DAYS = re.compile(rf"(?P<day>{_DAY})|(?P<first>{_DAY})?\.\.(?P<last>{_DAY})?")
 _VOTES = re.compile(r"(?P<sign>[<>]?=?)(?P<votes>[0-9]{1,9})|(?P<least>[0-9]{1,9})?\.\.(?P<most>[0-9]{1,9})?")
-_Value = TypeVar("_Value")
+_Meaning = TypeVar("_Meaning")
 
 
-def field_name(typed: str) -> Name | None:
+def field_name(typed: str) -> FieldName | None:
     """The field that was meant, with either keyboard on, or None."""
-    return _meant(typed, _NAMES)
+    return _look_up(typed, _NAMES)
 
 
-def part_named(value: str) -> Part:
+def parse_part(value: str) -> Part:
     """The part of a summary; ValueError with a message for the reader."""
-    return _one_of(value, _PARTS)
+    return _parse_one_of(value, _PARTS)
 
 
-def condition(name: Name, value: str, quoted: bool) -> Condition:
+def parse_condition(name: FieldName, value: str, quoted: bool) -> Condition:
     """The condition that a field sets; ValueError with a message for the reader."""
     return _CONDITIONS[name](value) if not (quoted and name == "tag") else Tagged(fold(value), whole=True)
 
@@ -57,20 +57,20 @@ def known_fields() -> str:
     return ", ".join(dict.fromkeys(_NAMES.values()))
 
 
-def _days(value: str) -> OnDays:
+def _parse_days(value: str) -> OnDays:
     match = _DAYS.fullmatch(value)
-    if match is None or value == ".." or not all(map(_in_calendar, filter(None, match.groups()))):
+    if match is None or value == ".." or not all(map(_is_in_calendar, filter(None, match.groups()))):
         raise ValueError("write 2025-04-08, 2025-04, 2025, or from..to")
     first, last = match["day"] or match["first"], match["day"] or match["last"]
     return OnDays(first or "", last or "")
 
 
-def _in_calendar(day: str) -> bool:
+def _is_in_calendar(day: str) -> bool:
     year, month, of_month = (int(number) for number in f"{day}-01-01"[:10].split("-"))
     return year > 0 and 1 <= month <= 12 and 1 <= of_month <= monthrange(year, month)[1]
 
 
-def _votes(value: str) -> Voted:
+def _parse_votes(value: str) -> Voted:
     match = _VOTES.fullmatch(value)
     if match is None or value == "..":
         raise ValueError("write >50, >=50, <50, <=50, =50 or 10..50")
@@ -82,22 +82,22 @@ def _votes(value: str) -> Voted:
     return Voted(least, most)
 
 
-_CONDITIONS: Mapping[Name, Callable[[str], Condition]] = {
+_CONDITIONS: Mapping[FieldName, Callable[[str], Condition]] = {
     "tag": lambda value: Tagged(fold(value)),
-    "day": _days,
-    "votes": _votes,
-    "is": lambda value: Marked(_one_of(value, _STATES)),
-    "has": lambda value: Has(_one_of(value, _EXTRAS)),
+    "day": _parse_days,
+    "votes": _parse_votes,
+    "is": lambda value: Marked(_parse_one_of(value, _STATES)),
+    "has": lambda value: Has(_parse_one_of(value, _EXTRAS)),
 }
 
 
-def _one_of(value: str, known: Mapping[str, _Value]) -> _Value:
-    meant = _meant(value, known)
+def _parse_one_of(value: str, known: Mapping[str, _Meaning]) -> _Meaning:
+    meant = _look_up(value, known)
     if meant is None:
         raise ValueError(f"write {' or '.join(name for name in known if name.isascii())}")
     return meant
 
 
-def _meant(typed: str, known: Mapping[str, _Value]) -> _Value | None:
+def _look_up(typed: str, known: Mapping[str, _Meaning]) -> _Meaning | None:
     folded = fold(typed)
     return known.get(folded) or known.get(latin(folded))

@@ -24,7 +24,7 @@ def fold(text: str) -> str:
     """
     if not _BEYOND_ASCII_AND_SYLLABLES.search(text):
         return " ".join(_WORDS.findall(text.lower()))
-    return " ".join(_WORDS.findall(_composed(_bare(text))))
+    return " ".join(_WORDS.findall(_compose(_strip_marks(text))))
 
 
 def letter_places(text: str) -> list[Span]:
@@ -34,33 +34,33 @@ def letter_places(text: str) -> list[Span]:
     bare: list[str] = []
     places: list[Span] = []
     for at, character in enumerate(text):
-        letters = character.lower() if character < "\x80" else _bare_character(character)
+        letters = character.lower() if character < "\x80" else _strip_character(character)
         bare.append(letters)
         if not letters and places:
             places[-1] = places[-1][0], at + 1
         places += [(at, at + 1)] * len(letters)
     letters = "".join(bare)
-    composed = letters if letters.isascii() else _composed(letters)
+    composed = letters if letters.isascii() else _compose(letters)
     if len(composed) != len(letters):
-        places = _places_composed(composed, places)
+        places = _compose_places(composed, places)
     return [place for word in _WORDS.finditer(composed) for place in places[slice(*word.span())]]
 
 
-def _bare(text: str) -> str:
+def _strip_marks(text: str) -> str:
     """`text` decomposed and casefolded, with nothing left that stands on or hides between letters."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_CLUSTERS)).casefold()
     decomposed = unicodedata.normalize("NFKD", decomposed)
     return "".join(c for c in decomposed if c < "\x80" or unicodedata.category(c) not in _INVISIBLE)
 
 
-_bare_character = lru_cache(4096)(_bare)
+_strip_character = lru_cache(4096)(_strip_marks)
 
 
-def _composed(bare: str) -> str:
+def _compose(bare: str) -> str:
     return _LETTERS.sub(lambda run: unicodedata.normalize("NFC", run[0]), bare)
 
 
-def _places_composed(composed: str, places: list[Span]) -> list[Span]:
+def _compose_places(composed: str, places: list[Span]) -> list[Span]:
     """The places of composed syllables, given those of their letters."""
     at, joined = 0, []
     for character in composed:

@@ -7,23 +7,23 @@ from tui.search.body_parts import PART_BREAK, PARTS, TEXT_BREAK, Part, part_of_l
 from tui.search.fold import fold
 
 
-def folded(paper: Paper) -> tuple[str, str, str, str]:
+def fold_paper(paper: Paper) -> tuple[str, str, str, str]:
     """Its title, authors, keywords with the id, and body."""
     return (
-        joined([paper.title]),
-        joined(paper.authors),
-        joined([*paper.keywords, paper.id]),
-        PART_BREAK.join(joined(texts) for texts in _parts(paper).values()),
+        fold_texts([paper.title]),
+        fold_texts(paper.authors),
+        fold_texts([*paper.keywords, paper.id]),
+        PART_BREAK.join(fold_texts(texts) for texts in _split_parts(paper).values()),
     )
 
 
-def joined(texts: Iterable[str]) -> str:
+def fold_texts(texts: Iterable[str]) -> str:
     """Texts folded one by one, ready to match; line breaks part them too."""
     folded = (fold(line) for text in texts for line in text.split("\n"))
     return TEXT_BREAK.join(f" {line} " for line in folded if line)
 
 
-def _parts(paper: Paper) -> dict[Part, list[str]]:
+def _split_parts(paper: Paper) -> dict[Part, list[str]]:
     parts: dict[Part, list[str]] = {part: [] for part in PARTS}
     for section in paper.sections:
         parts[part_of_label(section.label)].append(section.text.replace("**", ""))  # how bold is marked

@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from tui.search.abbreviation import possible, skipped
+from tui.search.abbreviation import count_skipped, prefilter_rows
 from tui.search.index import Column
 from tui.search.query import Term
 from tui.search.search_scope import SearchScope
 from tui.search.steps import Steps
-from tui.search.term_result import TermResult, among, everywhere, search_term, slices
+from tui.search.term_result import TermResult, all_candidates, candidates_among, search_term, split_rows
 from tui.search.texts import Texts
 from tui.search.vocabulary import SHORTEST
 
@@ -20,7 +20,7 @@ _ABBREVIATION = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Fuzzy:
+class FuzzyResult:
     """What a term finds when it is taken less literally."""
 
     costs: Mapping[int, int]
@@ -36,28 +36,31 @@ def may_be_fuzzy(term: Term) -> bool:
     return plain and SHORTEST <= len(word) <= LONGEST
 
 
-def fuzzy(ground: SearchScope, term: Term, plain: Iterable[int]) -> Steps[Fuzzy]:
+def search_fuzzily(scope: SearchScope, term: Term, plain: Iterable[int]) -> Steps[FuzzyResult]:
     """The papers with a word near the term, or whose title it abbreviates, and its plain hits at no cost."""
-    near = ground.index.vocabulary.near(term.folded)
+    near = scope.index.vocabulary.near(term.folded)
     nearest = {word: distance for word, distance in near.items() if distance == min(near.values())}
     letters = term.folded if len(term.folded) <= _ABBREVIATION or not near else ""
     costs: dict[int, int] = {}
-    for column, rows in everywhere(ground, term).items():
-        texts = ground.texts(column, term.places)
+    for column, rows in all_candidates(scope, term).items():
+        texts = scope.texts(column, term.places)
         abbreviated = column == Column.TITLE and letters
-        found = (yield from _abbreviated(texts, rows, letters)) if abbreviated else []
-        words, parts = (nearest, slices(rows)) if column == Column.BODY else (near, [rows])
+        found = (yield from _search_abbreviation(texts, rows, letters)) if abbreviated else []
+        words, parts = (nearest, split_rows(rows)) if column == Column.BODY else (near, [rows])
         for (word, distance), part in product(words.items(), parts):
             yield
-            found += [(row, distance) for row in texts.holding(f" {word}", part)]
+            found += [(row, distance) for row in texts.search(f" {word}", part)]
         for row, distance in found:
             cost = distance * len(Column) + column
             costs[row] = min(cost, costs.get(row, cost))
-    return Fuzzy({**costs, **dict.fromkeys(plain, 0)}, tuple(near))
+    return FuzzyResult({**costs, **dict.fromkeys(plain, 0)}, tuple(near))
 
 
-def tail(
-    ground: SearchScope, plain: Collection[int], found: Sequence[TermResult], fuzzies: Mapping[Term, Fuzzy]
+def combine_fuzzy(
+    scope: SearchScope,
+    plain: Collection[int],
+    found: Sequence[TermResult],
+    fuzzies: Mapping[Term, FuzzyResult],
 ) -> Steps[list[int]]:
     """The rows that all terms find, at least one of them fuzzily, the nearest first; no plain hits."""
     costs = dict.fromkeys({row for one in fuzzies.values() for row in one.costs}.difference(plain), 0)
@@ -65,17 +68,19 @@ def tail(
         if term in fuzzies:
             of_term = fuzzies[term].costs
         else:
-            found_too = yield from search_term(ground, term, among(ground, term, list(costs)))
+            found_too = yield from search_term(scope, term, candidates_among(scope, term, list(costs)))
             of_term = dict.fromkeys(found_too.rows, 0)
         costs = {row: cost + of_term[row] for row, cost in costs.items() if row in of_term}
-    return sorted((row for row in ground.index.orders[Column.TITLE] if row in costs), key=costs.__getitem__)
+    return sorted((row for row in scope.index.orders[Column.TITLE] if row in costs), key=costs.__getitem__)
 
 
-def _abbreviated(texts: Texts, rows: Sequence[int], letters: str) -> Steps[list[tuple[int, int]]]:
+def _search_abbreviation(texts: Texts, rows: Sequence[int], letters: str) -> Steps[list[tuple[int, int]]]:
     """The rows whose text is abbreviated, and how far that goes."""
     found = []
-    for part in slices(rows):
+    for part in split_rows(rows):
         yield
-        passed = ((row, skipped(letters, texts[row].split())) for row in possible(letters, texts, part))
+        passed = (
+            (row, count_skipped(letters, texts[row].split())) for row in prefilter_rows(letters, texts, part)
+        )
         found += [(row, 1 + words) for row, words in passed if words is not None]
     return found

@@ -24,16 +24,16 @@ def highlights(query: Query, text: str, place: Place, folded: str | None = None)
     if not terms or not text:
         return ()
     framed = folded or f" {fold(text)} "
-    found = sorted(span for term in terms for span in _spans(term, framed))
+    found = sorted(span for term in terms for span in _find_spans(term, framed))
     if not found:
         return ()
     places = (_places_short if len(text) <= _SHORT else letter_places)(text)
     if folded and len(places) != len(folded) - folded.count(" "):  # it is of another text
         return highlights(query, text, place)
-    return _merged(_within(places, framed, found))
+    return _merge(_map_to_text(places, framed, found))
 
 
-def _within(places: Sequence[Span], framed: str, spans: Iterable[Span]) -> Iterator[Span]:
+def _map_to_text(places: Sequence[Span], framed: str, spans: Iterable[Span]) -> Iterator[Span]:
     """Yield where spans of the folded text, by their start, are in the text itself.
 
     Blanks at their ends are left out, which may not be in the text.
@@ -45,14 +45,14 @@ def _within(places: Sequence[Span], framed: str, spans: Iterable[Span]) -> Itera
         yield places[start - blanks][0], places[end - blanks - framed.count(" ", start, end) - 1][1]
 
 
-def _spans(term: Term, framed: str) -> list[Span]:
+def _find_spans(term: Term, framed: str) -> list[Span]:
     """Where a term, or else a word it was taken for, stands in a folded text framed by blanks."""
     if spans := needle(term.folded, term.quoted).spans(framed):
         return spans
     return [span for word in term.words for span in needle(f" {word}", True).spans(framed)]
 
 
-def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+def _merge(spans: Iterable[Span]) -> tuple[Span, ...]:
     merged: list[Span] = []
     for start, end in spans:
         if merged and start <= merged[-1][1]:

@@ -28,7 +28,7 @@ class Column(IntEnum):
     BODY = 4
 
 
-class Folded(NamedTuple):
+class FoldedTexts(NamedTuple):
     """The texts of all rows, ready to match."""
 
     texts: Mapping[Column, "Texts"]
@@ -59,7 +59,7 @@ class Index:
     days: Mapping[str, tuple[int, ...]]
     """Each day's rows in its digest's order, the newest day first, those still to come last."""
     rows: Mapping[str, int]
-    fold: Callable[[], Folded]
+    fold: Callable[[], FoldedTexts]
     latest_day: str = clock.ANY_DAY
     """The latest day that is not still to come."""
 
@@ -71,28 +71,28 @@ class Index:
         """
         papers = tuple(papers)
 
-        def later(*orders: Sequence[int]) -> Callable[[], Folded]:
-            return lambda: _folded(Columns.of(papers), *orders)
+        def fold_later(*orders: Sequence[int]) -> Callable[[], FoldedTexts]:
+            return lambda: _fold_columns(Columns.of(papers), *orders)
 
-        return cls._of(Columns.unfolded(papers), days, later)
+        return cls._of(Columns.unfolded(papers), days, fold_later)
 
     @classmethod
     def of_columns(cls, columns: Columns, days: Mapping[str, Sequence[str]]) -> "Index":
         """The index of papers that are in columns already, in any order."""
 
-        def at_once(*orders: Sequence[int]) -> Callable[[], Folded]:
+        def keep_folded(*orders: Sequence[int]) -> Callable[[], FoldedTexts]:
             # The columns are not kept: they take as much memory as what is made of them.
-            folded = _folded(columns, *orders)
+            folded = _fold_columns(columns, *orders)
             return lambda: folded
 
-        return cls._of(columns, days, at_once)
+        return cls._of(columns, days, keep_folded)
 
     @classmethod
     def _of(
         cls,
         columns: Columns,
         days: Mapping[str, Sequence[str]],
-        fold: Callable[[Sequence[int], Sequence[int]], Callable[[], Folded]],
+        fold: Callable[[Sequence[int], Sequence[int]], Callable[[], FoldedTexts]],
     ) -> "Index":
         at = {id: n for n, id in enumerate(columns.ids)}
         latest = clock.latest_day()
@@ -103,7 +103,7 @@ class Index:
         seen = {days: tuple(days.split()) for days in set(columns.days)}
         has = {words: words for words in set(columns.has)}
         votes = tuple(int(votes) if (votes := columns.votes[n]) else None for n in order)
-        by_votes = _by_votes(votes)
+        by_votes = _sort_by_votes(votes)
         return cls(
             ids=tuple(rows),
             titles=tuple(columns.titles[n] for n in order),
@@ -140,23 +140,23 @@ class Index:
         return array("L", sorted(range(len(self)), key=self.by_votes.__getitem__))
 
     @cached_property
-    def _made(self) -> Folded:
+    def _folded_texts(self) -> FoldedTexts:
         return self.fold()
 
     @property
     def folded(self) -> Mapping[Column, "Texts"]:
         """The texts of each column by row."""
-        return self._made.texts
+        return self._folded_texts.texts
 
     @property
     def lengths(self) -> Mapping[Column, Sequence[int]]:
         """The lengths of each column's texts by row."""
-        return self._made.lengths
+        return self._folded_texts.lengths
 
     @property
     def orders(self) -> Mapping[Column, list[int]]:
         """For each column all rows by length of its text, then votes, then day: the order of equal hits."""
-        return self._made.orders
+        return self._folded_texts.orders
 
     @cached_property
     def vocabulary(self) -> "Vocabulary":
@@ -172,7 +172,7 @@ class Index:
         _ = self.places_by_votes, self.vocabulary
 
 
-def _folded(columns: Columns, order: Sequence[int], by_votes: Sequence[int]) -> Folded:
+def _fold_columns(columns: Columns, order: Sequence[int], by_votes: Sequence[int]) -> FoldedTexts:
     from tui.search.texts import JoinedTexts, SeparateTexts
 
     folded = {
@@ -184,7 +184,7 @@ def _folded(columns: Columns, order: Sequence[int], by_votes: Sequence[int]) -> 
     by_row = {column: [texts[n] for n in order] for column, texts in folded.items()}
     lengths = {column: array("I", map(len, texts)) for column, texts in by_row.items()}
     orders = {column: sorted(by_votes, key=of_column.__getitem__) for column, of_column in lengths.items()}
-    return Folded(
+    return FoldedTexts(
         {
             column: SeparateTexts(texts) if column == Column.BODY else JoinedTexts(texts, orders[column])
             for column, texts in by_row.items()
@@ -194,6 +194,6 @@ def _folded(columns: Columns, order: Sequence[int], by_votes: Sequence[int]) -> 
     )
 
 
-def _by_votes(votes: Sequence[int | None]) -> list[int]:
+def _sort_by_votes(votes: Sequence[int | None]) -> list[int]:
     known = [-1 if vote is None else vote for vote in votes]
     return sorted(range(len(votes)), key=known.__getitem__, reverse=True)

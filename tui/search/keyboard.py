@@ -55,7 +55,7 @@ def numbers(syllable: str) -> tuple[int, int, int]:
 
 def letters(text: str) -> str:
     """`text` with its Hangul taken apart into the letters of the keys it is typed with, a letter a key."""
-    return _HANGUL.sub(lambda hangul: _typed(hangul[0]), unicodedata.normalize("NFC", text))
+    return _HANGUL.sub(lambda hangul: _split_keys(hangul[0]), unicodedata.normalize("NFC", text))
 
 
 def latin(text: str) -> str:
@@ -69,7 +69,7 @@ def hangul(text: str) -> str:
     return re.sub(_SYLLABLE, _compose, keys.translate(_TO_LETTERS))
 
 
-def _typed(hangul: str) -> str:
+def _split_keys(hangul: str) -> str:
     if "가" <= hangul <= "힣":
         initial, vowel, final = numbers(hangul)
         return INITIALS[initial] + VOWELS[vowel] + FINALS[final]

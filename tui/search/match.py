@@ -4,26 +4,26 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tui.papers.mark import NO_MARKS, MarksById
-from tui.search.fuzzy import Fuzzy, fuzzy, may_be_fuzzy, tail
+from tui.search.fuzzy import FuzzyResult, combine_fuzzy, may_be_fuzzy, search_fuzzily
 from tui.search.highlight import highlights
 from tui.search.index import Index
 from tui.search.query import Query, Term
-from tui.search.ranking import ranked
+from tui.search.ranking import rank_rows
 from tui.search.search_scope import SearchScope
 from tui.search.steps import Steps, run_to_end
 from tui.search.term_result import (
     MANY,
     Candidates,
     TermResult,
-    among,
+    all_candidates,
+    candidates_among,
     complete,
-    everywhere,
     other_reading,
     reusable_rows,
     search_term,
 )
 
-__all__ = ["MANY", "Hits", "find", "finish", "finishing", "highlights"]
+__all__ = ["MANY", "Hits", "find", "finish", "finish_in_steps", "highlights"]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -40,7 +40,7 @@ class Hits:
     """What was typed with the other keyboard on, as it was meant; None when nothing was."""
     complete: bool
     """False until `finish` has looked for more: among rows that had to wait, and fuzzily."""
-    ground: SearchScope
+    scope: SearchScope
     found: tuple[TermResult, ...]
     """What each of the terms looked for found, in the order of the query."""
 
@@ -58,79 +58,79 @@ def find(
     would take longer, these are some of the best, those in titles before those in long texts; `finish` adds
     the rest, in its place.
     """
-    ground = SearchScope.of(index, query, rows, marks, before.ground if before else None)
-    older = before.found if before and before.ground is ground else ()
+    scope = SearchScope.of(index, query, rows, marks, before.scope if before else None)
+    older = before.found if before and before.scope is scope else ()
     found: list[TermResult] = []
-    for n, term in enumerate(_wanted(index, query)):
+    for n, term in enumerate(_terms_to_find(index, query)):
         old = older[n] if n < len(older) else None
         if old and old.term == term:
             found.append(old)
         else:
-            found.append(run_to_end(_finding(ground, term, found, old, hurry=True)))
+            found.append(run_to_end(_search_readings(scope, term, found, old, hurry=True)))
             older = ()
-    return run_to_end(_listing(ground, query, found))
+    return run_to_end(_collect_hits(scope, query, found))
 
 
 def finish(hits: Hits) -> Hits:
     """The hits with all that had to wait: the rest of the plain ones, and below all others the fuzzy ones."""
-    return run_to_end(finishing(hits))
+    return run_to_end(finish_in_steps(hits))
 
 
-def finishing(hits: Hits) -> Steps[Hits]:
+def finish_in_steps(hits: Hits) -> Steps[Hits]:
     """The same in steps, so that nothing waits long and it can be given up when a key is typed meanwhile."""
     if hits.complete:
         return hits
-    ground, plain = hits.ground, (yield from _all_plain(hits))
+    scope, plain = hits.scope, (yield from _complete_plain(hits))
     if plain.complete:
         return plain
-    fuzzies: dict[Term, Fuzzy] = {}
+    fuzzies: dict[Term, FuzzyResult] = {}
     for n, one in enumerate(plain.found):
-        if misspelt := _misspelt(one):
-            own = yield from _own_hits(ground, one.best, first=n == 0)
+        if misspelt := _fuzzy_term(one):
+            own = yield from _search_alone(scope, one.best, first=n == 0)
             if len(own) < MANY:
-                fuzzies[one.best.term] = yield from fuzzy(ground, misspelt, own)
-    tailing = yield from tail(ground, plain.rows, plain.found, fuzzies)
-    near = yield from _without(ground, plain.query, tailing)
+                fuzzies[one.best.term] = yield from search_fuzzily(scope, misspelt, own)
+    tailing = yield from combine_fuzzy(scope, plain.rows, plain.found, fuzzies)
+    near = yield from _drop_negated(scope, plain.query, tailing)
     terms = tuple(
         replace(term, words=fuzzies[term].words) if term in fuzzies else term for term in plain.query.terms
     )
     return replace(plain, rows=(*plain.rows, *near), query=replace(plain.query, terms=terms), complete=True)
 
 
-def _all_plain(hits: Hits) -> Steps[Hits]:
+def _complete_plain(hits: Hits) -> Steps[Hits]:
     """All plain hits. Where a term finds more than before, those after it are looked for among more rows."""
-    if not _waits(hits.found):
+    if not _has_waiting(hits.found):
         return hits
     found: list[TermResult] = []
     for n, one in enumerate(hits.found):
         if n > 0 and found[-1] is not hits.found[n - 1]:
-            found.append((yield from _finding(hits.ground, one.term, found)))
+            found.append((yield from _search_readings(hits.scope, one.term, found)))
         else:
-            now = yield from complete(hits.ground, one)
-            found.append((yield from _otherwise(hits.ground, now, found)) if one.waiting else now)
-    return (yield from _listing(hits.ground, hits.query, found))
+            now = yield from complete(hits.scope, one)
+            found.append((yield from _try_other_keyboard(hits.scope, now, found)) if one.waiting else now)
+    return (yield from _collect_hits(hits.scope, hits.query, found))
 
 
-def _wanted(index: Index, query: Query) -> list[Term]:
+def _terms_to_find(index: Index, query: Query) -> list[Term]:
     """The terms to look for; those that name a paper of the index are conditions."""
     here = {id for id in query.ids if index.row_of(id) is not None}
     return [term for term in query.terms if not term.negated and term.id not in here]
 
 
-def _finding(
-    ground: SearchScope,
+def _search_readings(
+    scope: SearchScope,
     term: Term,
     previous: Sequence[TermResult],
     old: TermResult | None = None,
     hurry: bool = False,
 ) -> Steps[TermResult]:
     """What a term finds among the rows of those before it, as typed or with the other keyboard."""
-    found = yield from search_term(ground, term, _candidates(ground, term, previous, old), hurry)
-    return (yield from _otherwise(ground, found, previous, old.other if old else None, hurry))
+    found = yield from search_term(scope, term, _choose_candidates(scope, term, previous, old), hurry)
+    return (yield from _try_other_keyboard(scope, found, previous, old.other if old else None, hurry))
 
 
-def _otherwise(
-    ground: SearchScope,
+def _try_other_keyboard(
+    scope: SearchScope,
     found: TermResult,
     previous: Sequence[TermResult],
     old: TermResult | None = None,
@@ -141,64 +141,68 @@ def _otherwise(
     if reading is None:
         return found
     if previous:
-        anywhere = yield from search_term(ground, found.term, everywhere(ground, found.term), hurry)
+        anywhere = yield from search_term(scope, found.term, all_candidates(scope, found.term), hurry)
         if anywhere.ranks:
             return found
         if anywhere.waiting:
-            return replace(found, waiting=tuple(found.left))
-    other = yield from search_term(ground, reading, _candidates(ground, reading, previous, old), hurry)
+            return replace(found, waiting=tuple(found.reusable))
+    other = yield from search_term(scope, reading, _choose_candidates(scope, reading, previous, old), hurry)
     return replace(found, other=other)
 
 
-def _candidates(
-    ground: SearchScope, term: Term, previous: Sequence[TermResult], old: TermResult | None
+def _choose_candidates(
+    scope: SearchScope, term: Term, previous: Sequence[TermResult], old: TermResult | None
 ) -> Candidates:
     """The rows to look at for a term, given what a shorter one found."""
     if old and (rows := reusable_rows(term, old)) is not None:
         return rows
-    return among(ground, term, list(previous[-1].best.rows)) if previous else everywhere(ground, term)
+    return (
+        candidates_among(scope, term, list(previous[-1].best.rows))
+        if previous
+        else all_candidates(scope, term)
+    )
 
 
-def _listing(ground: SearchScope, query: Query, found: Sequence[TermResult]) -> Steps[Hits]:
+def _collect_hits(scope: SearchScope, query: Query, found: Sequence[TermResult]) -> Steps[Hits]:
     """The plain hits, given what each term found among the rows of those before it."""
     best = [one.best for one in found]
-    rows: Collection[int] = best[-1].rows if best else ground.all_rows()
-    rows = yield from _without(ground, query, rows)
-    in_order = tuple(ranked(ground, best, rows)) if best else tuple(rows)
+    rows: Collection[int] = best[-1].rows if best else scope.all_rows()
+    rows = yield from _drop_negated(scope, query, rows)
+    in_order = tuple(rank_rows(scope, best, rows)) if best else tuple(rows)
     meant = {one.term: one.best.term for one in found}
-    few = len(in_order) < MANY and any(map(_misspelt, found))
+    few = len(in_order) < MANY and any(map(_fuzzy_term, found))
     return Hits(
         rows=in_order,
         fuzzy_from=len(in_order),
         query=replace(query, terms=tuple(meant.get(term, term) for term in query.terms)),
         shown_for=" ".join(one.other.term.text for one in found if one.other is one.best) or None,
-        complete=not few and not _waits(found),
-        ground=ground,
+        complete=not few and not _has_waiting(found),
+        scope=scope,
         found=tuple(found),
     )
 
 
-def _without(ground: SearchScope, query: Query, rows: Collection[int]) -> Steps[Collection[int]]:
+def _drop_negated(scope: SearchScope, query: Query, rows: Collection[int]) -> Steps[Collection[int]]:
     """The rows without those that hold a term which is not wanted."""
     for term in query.terms:
         if term.negated:
-            held = yield from search_term(ground, term, among(ground, term, list(rows)))
+            held = yield from search_term(scope, term, candidates_among(scope, term, list(rows)))
             rows = dict.fromkeys(row for row in rows if row not in held.rows)
     return rows
 
 
-def _waits(found: Iterable[TermResult]) -> bool:
+def _has_waiting(found: Iterable[TermResult]) -> bool:
     """True when not everything was looked for."""
-    return any(one.waits for one in found)
+    return any(one.has_waiting for one in found)
 
 
-def _misspelt(found: TermResult) -> Term | None:
+def _fuzzy_term(found: TermResult) -> Term | None:
     """What may be a slip or an abbreviation: the term as meant or, if that is none, as typed."""
     return next(filter(may_be_fuzzy, (found.best.term, found.term)), None)
 
 
-def _own_hits(ground: SearchScope, found: TermResult, first: bool) -> Steps[Collection[int]]:
+def _search_alone(scope: SearchScope, found: TermResult, first: bool) -> Steps[Collection[int]]:
     """What a term finds by itself, not only among the rows of those before it."""
     if first or found.most >= MANY:
         return found.rows
-    return (yield from search_term(ground, found.term, everywhere(ground, found.term))).rows
+    return (yield from search_term(scope, found.term, all_candidates(scope, found.term))).rows

@@ -46,46 +46,46 @@ class Needle:
     stem: str = ""
     """What is in every text that holds the term: it is found sooner than a pattern."""
 
-    def sort(self, texts: Texts, rows: Sequence[int], enough: int | None = None) -> "ClassifiedRows":
+    def classify(self, texts: Texts, rows: Sequence[int], enough: int | None = None) -> "ClassifiedRows":
         """The rows that hold the term; when there are `enough`, those after them are not looked at."""
         loosest, ascii_too = self.initials or self.apart or self.half, self.text.isascii()
-        looked_at = list(islice(texts.holding(self.text, rows), enough)) if enough else rows
-        strictly = ([], [], []) if self.initials else texts.words(self.text, looked_at)
+        looked_at = list(islice(texts.search(self.text, rows), enough)) if enough else rows
+        strictly = ([], [], []) if self.initials else texts.classify(self.text, looked_at)
         inside = strictly[-1]
         if not loosest or len(inside) in (enough, len(rows)):
             return ClassifiedRows([*strictly], inside, len(inside) != enough)
         known = set(inside)
-        others = self._others(texts, rows, known, enough)
-        loose = self._loosely(texts, loosest, others, enough)
+        others = self._select_others(texts, rows, known, enough)
+        loose = self._match_loosely(texts, loosest, others, enough)
         half = loose if self.half else []
         if self.half and self.apart:
-            half = list(texts.matching(self.half, loose, ascii_too))
+            half = list(texts.search_pattern(self.half, loose, ascii_too))
         apart, initials = ([], loose) if self.initials else (loose, [])
         known.update(loose)
         held = [row for row in rows if row in known] if loose else inside
         cut_short = len(loose) == enough or (bool(self.stem) and len(others) == enough)
         return ClassifiedRows([*strictly, half, apart, initials], held, not cut_short)
 
-    def _others(
+    def _select_others(
         self, texts: Texts, rows: Sequence[int], known: Collection[int], enough: int | None
     ) -> Sequence[int]:
         """The rows besides those known that are worth a look with a pattern, or as many as are enough."""
         if self.stem:
-            near = (row for row in texts.holding(self.stem, rows) if row not in known)
+            near = (row for row in texts.search(self.stem, rows) if row not in known)
             return list(islice(near, enough))
         return [row for row in rows if row not in known] if known else rows
 
-    def _loosely(
+    def _match_loosely(
         self, texts: Texts, loosest: re.Pattern[str], others: Sequence[int], enough: int | None
     ) -> list[int]:
         """Of the rows without the term those that hold it loosely, or as many as are enough."""
         ascii_too = self.text.isascii()
         if enough or not self.moved:
-            return list(islice(texts.matching(loosest, others, ascii_too), enough))
+            return list(islice(texts.search_pattern(loosest, others, ascii_too), enough))
         # A letter, or a pattern that begins with one, is found much sooner than one of several.
-        found = set(texts.matching(self.moved, others, ascii_too))
+        found = set(texts.search_pattern(self.moved, others, ascii_too))
         for longer in self.longer:
-            found.update(texts.holding(longer, others))
+            found.update(texts.search(longer, others))
         return [row for row in others if row in found]
 
     def spans(self, folded: str) -> list[Span]:
@@ -103,15 +103,15 @@ class ClassifiedRows(NamedTuple):
     """By `MatchClass`; a row may be in several, the best one counts."""
     held: list[int]
     """Those of all classes."""
-    all: bool
+    complete: bool
     """False when rows were left out because there were enough."""
 
     @classmethod
-    def joined(cls, parts: Sequence["ClassifiedRows"]) -> "ClassifiedRows":
+    def join(cls, parts: Sequence["ClassifiedRows"]) -> "ClassifiedRows":
         """What was found in parts of the rows, one after the other."""
         by_class = zip_longest(*(part.classes for part in parts), fillvalue=())
         held = list(chain.from_iterable(part.held for part in parts))
-        return cls([list(chain(*rows)) for rows in by_class], held, all(part.all for part in parts))
+        return cls([list(chain(*rows)) for rows in by_class], held, all(part.complete for part in parts))
 
 
 @lru_cache(512)
@@ -119,50 +119,52 @@ def needle(text: str, quoted: bool = False) -> Needle:
     """The needle for a folded term; a quoted one keeps its blanks and is no row of initials."""
     last = text[-1]
     if not quoted and all("ᄀ" <= letter <= "ᄒ" for letter in text):
-        return Needle(text, initials=re.compile(" ?".join(f"[{letter}{_begun(letter)}]" for letter in text)))
+        return Needle(
+            text, initials=re.compile(" ?".join(f"[{letter}{_syllable_range(letter)}]" for letter in text))
+        )
     hangul = "가" <= last <= "힣" or "ᄀ" <= last <= "ᄒ"
-    half = re.escape(text[:-1]) + _becoming(last) if hangul else None
-    apart = None if quoted else _apart(text)
+    half = re.escape(text[:-1]) + _growth_pattern(last) if hangul else None
+    apart = None if quoted else _apart_pattern(text)
     if half and apart and not "가" <= text[0] <= "힣":
         apart = f"{half}|{apart}"  # what is looser finds all that is stricter
-    stem = text[: _stem(text)] if apart else ""
+    stem = text[: _stem_length(text)] if apart else ""
     needle = Needle(text, re.compile(half) if half else None, re.compile(apart) if apart else None, stem=stem)
     if len(text) > 1 or not ("가" <= text <= "힣" and numbers(text)[-1]):
         return needle
-    return replace(needle, longer=_longer(text), moved=re.compile(_moved(text)))
+    return replace(needle, longer=_longer_syllables(text), moved=re.compile(_moved_pattern(text)))
 
 
-def grows_from(new: Needle, old: Needle) -> bool:
+def is_extension(new: Needle, old: Needle) -> bool:
     """True when what holds `new` holds `old` too, because `new` is `old` with more letters typed."""
     if new.apart and not old.apart and not new.text.startswith(old.text):
         return False  # 갛 finds no blank before the ㅎ, 가하 does
     return letters(new.text).startswith(letters(old.text))
 
 
-def _apart(text: str) -> str | None:
+def _apart_pattern(text: str) -> str | None:
     """Blanks may stand between syllables; and in Latin that begins a word, or `rl` would find `for long`."""
     run = text.replace(" ", "")
     hangul = "가" <= text[0] <= "힣"
-    stem = _stem(text)
+    stem = _stem_length(text)
     if not stem < len(run) <= _LONGEST_APART:
         return None
-    last = _becoming(run[-1], " ?")
+    last = _growth_pattern(run[-1], " ?")
     joined = " ?".join((re.escape(run[:stem]), *map(re.escape, run[stem:-1]), last))
     return joined if hangul else f" {joined}"
 
 
-def _stem(text: str) -> int:
+def _stem_length(text: str) -> int:
     """How many of its first letters stand together in any text that holds the term."""
     return 1 if "가" <= text[0] <= "힣" else min(STEM, len(text.split(" ")[0]))
 
 
-def _becoming(letter: str, gap: str = "") -> str:
+def _growth_pattern(letter: str, gap: str = "") -> str:
     """A pattern for a syllable or initial consonant and all that it may become as typing goes on.
 
     Its last consonant may yet begin the next syllable; `gap` is what may stand before that.
     """
     if "ᄀ" <= letter <= "ᄒ":
-        return f"[{letter}{_begun(letter)}]"
+        return f"[{letter}{_syllable_range(letter)}]"
     if not "가" <= letter <= "힣":
         return re.escape(letter)
     initial, vowel, final = numbers(letter)
@@ -170,25 +172,25 @@ def _becoming(letter: str, gap: str = "") -> str:
         longest = max(n for n, typed in enumerate(VOWELS) if typed.startswith(VOWELS[vowel]))
         return f"[{letter}-{syllable(initial, longest, len(FINALS) - 1)}]"
     # Alternatives that each begin with one letter: re looks for such a letter before it tries any of them.
-    return f"(?:{letter}|{'|'.join((*_longer(letter), _moved(letter, gap)))})"
+    return f"(?:{letter}|{'|'.join((*_longer_syllables(letter), _moved_pattern(letter, gap)))})"
 
 
-def _longer(letter: str) -> tuple[str, ...]:
+def _longer_syllables(letter: str) -> tuple[str, ...]:
     """The syllables that one with a last consonant becomes with a second one."""
     initial, vowel, final = numbers(letter)
     longer = (n for n, typed in enumerate(FINALS) if typed.startswith(FINALS[final]) and n != final)
     return tuple(syllable(initial, vowel, n) for n in longer)
 
 
-def _moved(letter: str, gap: str = "") -> str:
+def _moved_pattern(letter: str, gap: str = "") -> str:
     """A pattern for a syllable whose last consonant has begun the next one."""
     initial, vowel, final = numbers(letter)
     typed = FINALS[final]
     next_one = chr(ord("ᄀ") + INITIALS.index(typed[-1]))
-    return f"{syllable(initial, vowel, FINALS.index(typed[:-1]))}{gap}[{_begun(next_one)}]"
+    return f"{syllable(initial, vowel, FINALS.index(typed[:-1]))}{gap}[{_syllable_range(next_one)}]"
 
 
-def _begun(letter: str) -> str:
+def _syllable_range(letter: str) -> str:
     """The range of the syllables that begin with this consonant."""
     initial = ord(letter) - ord("ᄀ")
     return f"{syllable(initial, 0)}-{syllable(initial, len(VOWELS) - 1, len(FINALS) - 1)}"

@@ -28,7 +28,7 @@ def rows_of(index: Index, scope: str, marks: MarksById) -> tuple[int, ...]:
     )
 
 
-def ordered(index: Index, rows: tuple[int, ...], sort: Sort) -> tuple[int, ...]:
+def sort_rows(index: Index, rows: tuple[int, ...], sort: Sort) -> tuple[int, ...]:
     """The rows in another order; "day" and "relevance" are the order they come in.
 
     Votes descend, unknown ones last; equal ones keep their order.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tui.papers.arxiv import parse_id
 from tui.search.conditions import Condition, Not
-from tui.search.fields import Place, condition, field_name, known_fields, part_named
+from tui.search.fields import Place, field_name, known_fields, parse_condition, parse_part
 from tui.search.fold import Span, fold
 
 LONGEST = 2_000
@@ -89,9 +89,9 @@ def parse(text: str, finished: bool = False) -> Query:
     problems: list[QueryProblem] = []
     empty: list[_Piece] = []
     parts: set[Place] = set()
-    for piece in _pieces(text[:LONGEST].translate(_QUOTES)):
+    for piece in _split(text[:LONGEST].translate(_QUOTES)):
         try:
-            meaning = _read(piece)
+            meaning = _parse_piece(piece)
         except ValueError as error:
             problems.append(QueryProblem(*piece.span, f"{piece.name}: {error}"))
             continue
@@ -108,12 +108,12 @@ def parse(text: str, finished: bool = False) -> Query:
         for term in list(terms)[:MOST_TERMS]
     )
     if finished:
-        problems += _say_nothing(text, (piece for piece in empty if piece.name or not (terms or conditions)))
-    problems += _too_much(text, list(terms.values()))
+        problems += _report_empty(text, (piece for piece in empty if piece.name or not (terms or conditions)))
+    problems += _report_excess(text, list(terms.values()))
     return Query(text, kept, tuple(dict.fromkeys(conditions)), tuple(problems))
 
 
-def _pieces(text: str) -> Iterator[_Piece]:
+def _split(text: str) -> Iterator[_Piece]:
     at = 0
     while start := _SEEN.search(text, at):
         at = start.start()
@@ -128,38 +128,38 @@ def _pieces(text: str) -> Iterator[_Piece]:
             at = match.end()
 
 
-def _read(piece: _Piece) -> Term | Condition | Place | None:
+def _parse_piece(piece: _Piece) -> Term | Condition | Place | None:
     """What a piece means; None when there is nothing to it yet, ValueError when it cannot be understood."""
     name = field_name(piece.name) if piece.name else None
     if piece.name and name is None:
         if piece.value:
             raise ValueError(f"no such field; there are {known_fields()}")
-        return _term(piece, f"{piece.name}:", None)
+        return _make_term(piece, f"{piece.name}:", None)
     if name is None or name in ("title", "author"):
-        return _term(piece, piece.value, frozenset({name}) if name else None)
+        return _make_term(piece, piece.value, frozenset({name}) if name else None)
     if not piece.value:
         return None
     if name == "in":
         if piece.minus:
             raise ValueError("takes no minus")
-        return part_named(piece.value)
-    meant = condition(name, piece.value, piece.quoted)
+        return parse_part(piece.value)
+    meant = parse_condition(name, piece.value, piece.quoted)
     return Not(meant) if piece.minus else meant
 
 
-def _term(piece: _Piece, text: str, places: frozenset[Place] | None) -> Term | None:
+def _make_term(piece: _Piece, text: str, places: frozenset[Place] | None) -> Term | None:
     folded = fold(piece.id or text)
     if not folded or text == "-":
         return None
     return Term(text, folded, piece.quoted, piece.minus, places, piece.id)
 
 
-def _say_nothing(text: str, pieces: Iterable[_Piece]) -> Iterator[QueryProblem]:
+def _report_empty(text: str, pieces: Iterable[_Piece]) -> Iterator[QueryProblem]:
     for piece in pieces:
         yield QueryProblem(*piece.span, f"{text[slice(*piece.span)]} says nothing to look for")
 
 
-def _too_much(text: str, terms: Sequence[Span]) -> Iterator[QueryProblem]:
+def _report_excess(text: str, terms: Sequence[Span]) -> Iterator[QueryProblem]:
     if len(text) > LONGEST:
         yield QueryProblem(LONGEST, len(text), f"only the first {LONGEST:,} characters are read")
     if len(terms) > MOST_TERMS:

@@ -7,7 +7,7 @@ from tui.search.search_scope import SearchScope
 from tui.search.term_result import Rank, TermResult
 
 
-def ranked(ground: SearchScope, founds: Sequence[TermResult], rows: Collection[int]) -> list[int]:
+def rank_rows(scope: SearchScope, founds: Sequence[TermResult], rows: Collection[int]) -> list[int]:
     """The rows, which hold all of the terms, best first.
 
     The worst term's class decides; then the terms' columns, and the lengths of the texts they stand in, each
@@ -16,7 +16,7 @@ def ranked(ground: SearchScope, founds: Sequence[TermResult], rows: Collection[i
     if len(founds) == 1:
         held = founds[0].rows  # in order already
         return list(held) if len(rows) == len(held) else [row for row in held if row in rows]
-    by_votes, places = ground.index.by_votes, ground.index.places_by_votes
+    by_votes, places = scope.index.by_votes, scope.index.places_by_votes
     alike: dict[tuple[Rank, ...], list[int]] = defaultdict(list)
     ranks_of_rows = zip(*(map(found.by_row.__getitem__, rows) for found in founds), strict=True)
     for row, ranks in zip(rows, ranks_of_rows, strict=True):
@@ -24,7 +24,7 @@ def ranked(ground: SearchScope, founds: Sequence[TermResult], rows: Collection[i
     shelves: dict[tuple[int, int], list[int]] = defaultdict(list)
     for ranks, members in alike.items():
         shelf = max(match_class for match_class, _ in ranks), sum(column for _, column in ranks)
-        lengths = [ground.lengths(column) for _, column in ranks]
+        lengths = [scope.lengths(column) for _, column in ranks]
         # Length and place by votes in one number, which sorts fast and gives the row back.
         shelves[shelf] += [
             sum([length[row] for length in lengths]) * len(by_votes) + places[row] for row in members

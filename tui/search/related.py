@@ -33,7 +33,7 @@ class Related:
         rows: dict[str, array[int]] = defaultdict(lambda: array("I"))
         times: dict[str, array[int]] = defaultdict(lambda: array("B"))
         for row in range(len(index)):
-            for word, count in self._words(row).items():
+            for word, count in self._count_words(row).items():
                 rows[word].append(row)
                 times[word].append(min(count, _MOST))
         most = max(_COMMON * len(index), 2)
@@ -41,11 +41,11 @@ class Related:
         telling = [word for word, where in rows.items() if 1 < len(where) <= most]
         self._with = {word: (rows[word], times[word]) for word in telling}
         self._rarity = {word: log(1 + len(index) / len(rows[word])) for word in telling}
-        self._lengths = self._measured()
+        self._lengths = self._measure_lengths()
 
-    def to(self, row: int, count: int) -> tuple[int, ...]:
+    def nearest(self, row: int, count: int) -> tuple[int, ...]:
         """The rows of so many papers at most, the nearest first; fewer where fewer share a word."""
-        words = self._words(row)
+        words = self._count_words(row)
         weights = {
             word: _FREQUENCY[min(words[word], _MOST)] * self._rarity[word]
             for word in words
@@ -61,7 +61,7 @@ class Related:
         closeness = {other: shared / self._lengths[other] for other, shared in enumerate(near) if shared}
         return tuple(nlargest(count, closeness, key=lambda other: (closeness[other], -other)))
 
-    def _measured(self) -> Sequence[float]:
+    def _measure_lengths(self) -> Sequence[float]:
         """The length of each paper's vector."""
         squares = array("d", bytes(8 * len(self._index)))
         for word, (rows, times) in self._with.items():
@@ -70,7 +70,7 @@ class Related:
                 squares[row] += (_FREQUENCY[count] * rarity) ** 2
         return array("d", map(sqrt, squares))
 
-    def _words(self, row: int) -> Counter[str]:
+    def _count_words(self, row: int) -> Counter[str]:
         """The words of a paper's title, keywords and sections."""
         folded = self._index.folded
         sections, _, _ = folded[Column.BODY][row].rpartition(PART_BREAK)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tui.papers.mark import MarksById
 from tui.search.body_parts import PART_BREAK, PARTS
 from tui.search.fields import Place
-from tui.search.folded_paper import joined
+from tui.search.folded_paper import fold_texts
 from tui.search.index import Column, Index
 from tui.search.query import Query
 from tui.search.texts import ByRow, SeparateTexts, Texts
@@ -47,8 +47,8 @@ class SearchScope:
         known = before if before and before.index is index and before.marks is marks else None
         if known and known.asked == asked:
             return known
-        own = known.own if known else _own(index, marks)
-        return cls(index, marks, asked, _left(index, query, named, rows, marks), own)
+        own = known.own if known else _fold_own_texts(index, marks)
+        return cls(index, marks, asked, _select_rows(index, query, named, rows, marks), own)
 
     def all_rows(self) -> Sequence[int]:
         """The rows in the order in which they were given, that is the index's own for all."""
@@ -60,7 +60,7 @@ class SearchScope:
             return SeparateTexts(self.own)
         texts = self.index.folded[column]
         if column == Column.BODY and places:
-            return SeparateTexts(_PartsOf(texts, [n for n, part in enumerate(PARTS) if part in places]))
+            return SeparateTexts(_BodyParts(texts, [n for n, part in enumerate(PARTS) if part in places]))
         return texts
 
     def lengths(self, column: Column) -> Mapping[int, int] | Sequence[int]:
@@ -86,7 +86,7 @@ def columns_of(places: frozenset[Place] | None) -> tuple[Column, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _PartsOf:
+class _BodyParts:
     """Some parts of each body."""
 
     bodies: ByRow
@@ -97,7 +97,7 @@ class _PartsOf:
         return PART_BREAK.join(parts[n] for n in self.parts)
 
 
-def _left(
+def _select_rows(
     index: Index, query: Query, named: tuple[int, ...], rows: Sequence[int] | None, marks: MarksById
 ) -> Sequence[int] | None:
     """The rows that the conditions and ids leave of `rows`."""
@@ -110,11 +110,11 @@ def _left(
     return [row for row in chosen if all(condition.holds(index, row, marks) for condition in conditions)]
 
 
-def _own(index: Index, marks: MarksById) -> dict[int, str]:
+def _fold_own_texts(index: Index, marks: MarksById) -> dict[int, str]:
     """The reader's tags and notes, folded, in the order of equal hits."""
     own: dict[int, str] = {}
     for id, mark in marks.items():
         if (mark.tags or mark.note) and (row := index.row_of(id)) is not None:
-            own[row] = joined((*mark.tags, mark.note or ""))
+            own[row] = fold_texts((*mark.tags, mark.note or ""))
     places = index.places_by_votes
     return dict(sorted(own.items(), key=lambda item: (len(item[1]), places[item[0]])))

@@ -9,7 +9,7 @@ from itertools import chain
 from tui.search.fold import fold
 from tui.search.index import Column
 from tui.search.keyboard import hangul, latin
-from tui.search.needle import ClassifiedRows, MatchClass, grows_from, needle
+from tui.search.needle import ClassifiedRows, MatchClass, is_extension, needle
 from tui.search.query import Term
 from tui.search.search_scope import SearchScope, columns_of
 from tui.search.steps import Steps
@@ -44,7 +44,7 @@ class TermResult:
 
     term: Term
     ranks: tuple[tuple[Rank, list[int]], ...]
-    left: Candidates
+    reusable: Candidates
     """The rows that can hold the term when more of it is typed."""
     waiting: tuple[Column, ...] = ()
     """The columns in which not everything was looked for: `left` has all that was to be looked through."""
@@ -57,7 +57,7 @@ class TermResult:
         return self.other if self.other and self.other.ranks else self
 
     @property
-    def waits(self) -> bool:
+    def has_waiting(self) -> bool:
         """True when not everything was looked for."""
         return bool(self.waiting or (self.other and self.other.waiting))
 
@@ -80,21 +80,21 @@ class TermResult:
         return best
 
 
-def everywhere(ground: SearchScope, term: Term) -> Candidates:
+def all_candidates(scope: SearchScope, term: Term) -> Candidates:
     """All rows of the ground, in every column where the term may stand."""
-    return {column: ground.candidates(column) for column in columns_of(term.places)}
+    return {column: scope.candidates(column) for column in columns_of(term.places)}
 
 
-def among(ground: SearchScope, term: Term, rows: Sequence[int]) -> Candidates:
+def candidates_among(scope: SearchScope, term: Term, rows: Sequence[int]) -> Candidates:
     """These rows, in every column where the term may stand."""
     return {
-        column: [row for row in rows if row in ground.own] if column == Column.OWN else rows
+        column: [row for row in rows if row in scope.own] if column == Column.OWN else rows
         for column in columns_of(term.places)
     }
 
 
 def search_term(
-    ground: SearchScope, term: Term, candidates: Candidates, hurry: bool = False
+    scope: SearchScope, term: Term, candidates: Candidates, hurry: bool = False
 ) -> Steps[TermResult]:
     """What the term finds among candidates.
 
@@ -103,45 +103,45 @@ def search_term(
     """
     wanted = needle(term.folded, term.quoted)
     ranks: list[tuple[Rank, list[int]]] = []
-    left: dict[Column, Sequence[int]] = {}
+    reusable: dict[Column, Sequence[int]] = {}
     waiting: list[Column] = []
     for column, rows in candidates.items():
-        left[column] = rows
+        reusable[column] = rows
         long = column == Column.BODY
         wide = hurry and len(rows) > (LONG if long else WIDE)
         if wide and long and any(len(held) >= MANY for _, held in ranks):
             waiting.append(column)
             continue
         looked_at = rows[:LONG] if wide and long else rows
-        texts = ground.texts(column, term.places)
+        texts = scope.texts(column, term.places)
         parts: list[ClassifiedRows] = []
-        for part in [looked_at] if wide else slices(rows):
-            parts.append(wanted.sort(texts, part, ENOUGH if wide else None))
+        for part in [looked_at] if wide else split_rows(rows):
+            parts.append(wanted.classify(texts, part, ENOUGH if wide else None))
             yield
-        found = ClassifiedRows.joined(parts)
+        found = ClassifiedRows.join(parts)
         ranks += [((MatchClass(n), column), held) for n, held in enumerate(found.classes) if held]
-        if not found.all or looked_at is not rows:
+        if not found.complete or looked_at is not rows:
             waiting.append(column)
         elif long or len(found.held) * FEW < len(rows):
-            left[column] = found.held
-    return TermResult(term, tuple(sorted(ranks, key=lambda ranked: ranked[0])), left, tuple(waiting))
+            reusable[column] = found.held
+    return TermResult(term, tuple(sorted(ranks, key=lambda ranked: ranked[0])), reusable, tuple(waiting))
 
 
-def complete(ground: SearchScope, found: TermResult) -> Steps[TermResult]:
+def complete(scope: SearchScope, found: TermResult) -> Steps[TermResult]:
     """What was found, with what was left out in a hurry."""
     if found.other:
-        return replace(found, other=(yield from complete(ground, found.other)))
+        return replace(found, other=(yield from complete(scope, found.other)))
     if not found.waiting:
         return found
     rest = yield from search_term(
-        ground, found.term, {column: found.left[column] for column in found.waiting}
+        scope, found.term, {column: found.reusable[column] for column in found.waiting}
     )
     known = [(rank, rows) for rank, rows in found.ranks if rank[1] not in found.waiting]
     ranks = sorted((*known, *rest.ranks), key=lambda ranked: ranked[0])
-    return TermResult(found.term, tuple(ranks), {**found.left, **rest.left})
+    return TermResult(found.term, tuple(ranks), {**found.reusable, **rest.reusable})
 
 
-def slices(rows: Sequence[int]) -> list[Sequence[int]]:
+def split_rows(rows: Sequence[int]) -> list[Sequence[int]]:
     """The rows in parts that are looked through at a time."""
     return [rows[start : start + STEP] for start in range(0, len(rows), STEP)]
 
@@ -149,8 +149,8 @@ def slices(rows: Sequence[int]) -> list[Sequence[int]]:
 def reusable_rows(term: Term, old: TermResult) -> Candidates | None:
     """The rows that can hold the term, given what a shorter one found; None when that says nothing."""
     same = (term.quoted, term.places) == (old.term.quoted, old.term.places)
-    grows = same and grows_from(needle(term.folded, term.quoted), needle(old.term.folded, old.term.quoted))
-    return old.left if grows else None
+    grows = same and is_extension(needle(term.folded, term.quoted), needle(old.term.folded, old.term.quoted))
+    return old.reusable if grows else None
 
 
 def other_reading(term: Term) -> Term | None:

@@ -8,7 +8,7 @@ from itertools import accumulate
 from operator import add
 from typing import Protocol
 
-Words = tuple[list[int], list[int], list[int]]
+WordMatches = tuple[list[int], list[int], list[int]]
 """Rows that hold something as a word; those that do so as a word's start; and all that hold it."""
 
 
@@ -26,13 +26,13 @@ class Texts(Protocol):
     def of(self, rows: Sequence[int]) -> Sequence[str]:
         """The texts of the rows."""
 
-    def holding(self, part: str, rows: Sequence[int]) -> Iterator[int]:
+    def search(self, part: str, rows: Sequence[int]) -> Iterator[int]:
         """Those of the rows whose text holds `part`; where all were given, in the order of equal hits."""
 
-    def words(self, part: str, rows: Sequence[int]) -> Words:
+    def classify(self, part: str, rows: Sequence[int]) -> WordMatches:
         """The same sorted by how the text holds it."""
 
-    def matching(self, pattern: re.Pattern[str], rows: Sequence[int], ascii_too: bool) -> Iterator[int]:
+    def search_pattern(self, pattern: re.Pattern[str], rows: Sequence[int], ascii_too: bool) -> Iterator[int]:
         """The same for a pattern, which finds nothing in ASCII unless it is looked for there too."""
 
 
@@ -50,12 +50,12 @@ class SeparateTexts:
         texts = self._by_row
         return [texts[row] for row in rows]
 
-    def holding(self, part: str, rows: Sequence[int]) -> Iterator[int]:
+    def search(self, part: str, rows: Sequence[int]) -> Iterator[int]:
         """Looks at one row's text after the other."""
         texts = self._by_row
         return (row for row in rows if part in texts[row])
 
-    def words(self, part: str, rows: Sequence[int]) -> Words:
+    def classify(self, part: str, rows: Sequence[int]) -> WordMatches:
         """Looks for the part's first letter, which is rarer in a long text than the blank before it."""
         texts, this = self._by_row, re.escape(part)
         begins = re.compile(f"{this}(?<= {this})").search
@@ -64,7 +64,7 @@ class SeparateTexts:
         start = [row for row in inside if begins(texts[row])]
         return [row for row in start if is_whole(texts[row])], start, inside
 
-    def matching(self, pattern: re.Pattern[str], rows: Sequence[int], ascii_too: bool) -> Iterator[int]:
+    def search_pattern(self, pattern: re.Pattern[str], rows: Sequence[int], ascii_too: bool) -> Iterator[int]:
         """Looks at one row's text after the other."""
         texts, search = self._by_row, pattern.search
         return (row for row in rows if (ascii_too or not texts[row].isascii()) and search(texts[row]))
@@ -92,47 +92,47 @@ class JoinedTexts:
 
     def of(self, rows: Sequence[int]) -> Sequence[str]:
         """Is quick where the rows are lines that follow each other."""
-        run = self._run(rows)
+        run = self._find_run(rows)
         return self._text[slice(*run)].split("\n") if run else [self[row] for row in rows]
 
-    def holding(self, part: str, rows: Sequence[int]) -> Iterator[int]:
+    def search(self, part: str, rows: Sequence[int]) -> Iterator[int]:
         """Jumps from one hit to the next where all rows are asked for."""
         find = self._text.find
         if len(rows) == len(self._order):
-            return self._jumping(lambda at: find(part, at))
-        if run := self._run(rows):
+            return self._jump(lambda at: find(part, at))
+        if run := self._find_run(rows):
             lines = self.of(rows) if find(part, *run) >= 0 else ()
             return (row for row, line in zip(rows, lines, strict=False) if part in line)
         begins, ends = self._begins, self._ends
         return (row for row in rows if find(part, begins[row], ends[row]) >= 0)
 
-    def words(self, part: str, rows: Sequence[int]) -> Words:
+    def classify(self, part: str, rows: Sequence[int]) -> WordMatches:
         """Takes lines that follow each other out of the string together."""
         begins, is_whole = f" {part}", f" {part} "
-        run = self._run(rows)
+        run = self._find_run(rows)
         if run is None:
-            held = list(self.holding(part, rows))
-            start = list(self.holding(begins, held))
-            return list(self.holding(is_whole, start)), start, held
+            held = list(self.search(part, rows))
+            start = list(self.search(begins, held))
+            return list(self.search(is_whole, start)), start, held
         lines = self.of(rows) if self._text.find(part, *run) >= 0 else ()
         inside = [n for n, line in enumerate(lines) if part in line]
         starts = [n for n in inside if begins in lines[n]]
         whole = [n for n in starts if is_whole in lines[n]]
         return [rows[n] for n in whole], [rows[n] for n in starts], [rows[n] for n in inside]
 
-    def matching(self, pattern: re.Pattern[str], rows: Sequence[int], ascii_too: bool) -> Iterator[int]:
+    def search_pattern(self, pattern: re.Pattern[str], rows: Sequence[int], ascii_too: bool) -> Iterator[int]:
         """Jumps from one hit to the next where all rows are asked for."""
         text, search = self._text, pattern.search
         if not ascii_too and text.isascii():
             return iter(())
         if len(rows) == len(self._order):
-            return self._jumping(lambda at: match.start() if (match := search(text, at)) else -1)
-        if (run := self._run(rows)) and not search(text, *run):
+            return self._jump(lambda at: match.start() if (match := search(text, at)) else -1)
+        if (run := self._find_run(rows)) and not search(text, *run):
             return iter(())
         begins, ends = self._begins, self._ends
         return (row for row in rows if search(text, begins[row], ends[row]))
 
-    def _run(self, rows: Sequence[int]) -> tuple[int, int] | None:
+    def _find_run(self, rows: Sequence[int]) -> tuple[int, int] | None:
         """Where the lines of the rows begin and end, when they follow each other."""
         if not rows:
             return None
@@ -140,7 +140,7 @@ class JoinedTexts:
         last = first + len(rows)
         return (self._starts[first], self._starts[last] - 1) if self._order[first:last] == rows else None
 
-    def _jumping(self, next_from: Callable[[int], int]) -> Iterator[int]:
+    def _jump(self, next_from: Callable[[int], int]) -> Iterator[int]:
         """The rows with a hit, given where the first one from some place on begins."""
         at = next_from(0)
         while at >= 0:

@@ -35,15 +35,15 @@ class Vocabulary:
         first one, half as many as there are at most (`intvl3` for `internvl3`). A word that only goes on
         where a nearer one ends is left out.
         """
-        distances = dict(self._misspelt(word))
-        distances |= {longer: len(longer) - len(word) for longer in self._abbreviated(word)}
+        distances = dict(self._find_misspelt(word))
+        distances |= {longer: len(longer) - len(word) for longer in self._find_abbreviated(word)}
         nearest: dict[str, int] = {}
         for other in sorted(distances, key=lambda other: (distances[other], other)):
             if other != word and not other.startswith(tuple(nearest)):
                 nearest[other] = distances[other]
         return dict(islice(nearest.items(), NEAREST))
 
-    def _misspelt(self, word: str) -> Iterator[tuple[str, int]]:
+    def _find_misspelt(self, word: str) -> Iterator[tuple[str, int]]:
         forgiven = next((slips for length, slips in _FORGIVEN if len(word) >= length), 0)
         if not forgiven:
             return
@@ -55,7 +55,7 @@ class Vocabulary:
             near = process.extract(word, words, scorer=OSA.distance, score_cutoff=forgiven, limit=None)
             yield from ((other, int(distance)) for other, distance, _ in near)
 
-    def _abbreviated(self, word: str) -> list[str]:
+    def _find_abbreviated(self, word: str) -> list[str]:
         # Each letter is the next one of its kind, so that no line is read twice.
         in_order = "".join(f"[^{letter}\n]*{letter}" for letter in word[1:])
         return [

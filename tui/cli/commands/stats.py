@@ -59,7 +59,7 @@ def related(context: click.Context, name: str, limit: int, as_json: bool) -> Non
     row = index.row_of(parse_id(name) or "")
     if row is None:
         raise InputError(f"{one_line(name)!r} is no paper of this store; `hanji list` shows what is there")
-    rows = Related(index).to(row, limit)
+    rows = Related(index).nearest(row, limit)
     if as_json:
         print_json(records(store, index, rows))
     else:

@@ -72,10 +72,10 @@ class FilterRunner:
         )
 
     def _finish(self, hits: "Hits") -> None:
-        from tui.search.match import finishing
+        from tui.search.match import finish_in_steps
         from tui.search.steps import run_to_end
 
-        all_hits = run_to_end(finishing(hits), wanted=lambda: self._last is hits)
+        all_hits = run_to_end(finish_in_steps(hits), wanted=lambda: self._last is hits)
         if all_hits is not None:
             self._screen.app.call_from_thread(self._take, hits, all_hits)
 

@@ -43,7 +43,7 @@ class RelatedJob:
             from tui.search.related import Related
 
             self._counted = index, Related(index)
-        near = self._counted[1].to(row, len(LETTERS))
+        near = self._counted[1].nearest(row, len(LETTERS))
         self._screen.app.call_from_thread(self._offer, index, row, near)
 
     def _offer(self, index: Index, row: int, near: tuple[int, ...]) -> None:

@@ -38,14 +38,14 @@ _IN_SYLLABLE = (
 )
 
 
-def without_invisible(text: str) -> str:
+def remove_invisible(text: str) -> str:
     """Return `text` without what is not seen, except where that belongs to the characters around it."""
     text = re.sub(_LONE_SELECTOR, "", re.sub(f"[{NEVER}]", "", text))
-    text = re.sub(f"({_IN_EMOJI})|[{_ZWNJ}{_ZWJ}]", _joiner, text)
+    text = re.sub(f"({_IN_EMOJI})|[{_ZWNJ}{_ZWJ}]", _keep_joiner, text)
     return re.sub(f"({_IN_SYLLABLE})|[\u115f\u1160]", r"\1", text)
 
 
-def _joiner(found: re.Match[str]) -> str:
+def _keep_joiner(found: re.Match[str]) -> str:
     text, at = found.string, found.start()
     return found[0] if found[1] or _joins(text[at - 1 : at], found[0], text[at + 1 : at + 2]) else ""
 

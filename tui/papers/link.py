@@ -30,12 +30,12 @@ def safe_url(text: str) -> str | None:
 def links_in(text: str) -> Iterator[tuple[int, int]]:
     """Where links stand in prose, as start and end; Hangul, quotes and closing punctuation end one."""
     for match in _URL.finditer(text):
-        url = _without_tail(match[0]) if len(match[0]) <= LONGEST else ""
+        url = _strip_tail(match[0]) if len(match[0]) <= LONGEST else ""
         if safe_url(url):
             yield match.start(), match.start() + len(url)
 
 
-def _without_tail(url: str) -> str:
+def _strip_tail(url: str) -> str:
     """`url` without the punctuation of the sentence around it; brackets stay where they are in pairs."""
     closing = {")": url.count(")") - url.count("("), "]": url.count("]") - url.count("[")}
     end = len(url.rstrip(_TAIL))

@@ -102,7 +102,7 @@ def changes_to_set(
     return [
         Change(id, name, _value(facts, name), Fact(value, later_than(facts.get(name), now, after)))
         for name, value in values.items()
-        if not _same(_value(facts, name), value)
+        if not _is_same(_value(facts, name), value)
     ]
 
 
@@ -113,7 +113,7 @@ def changes_to_undo(
 
     They are changes like others, with a new time: to undo them is to do the first ones again.
     """
-    still = (change for change in changes if _same(_value(facts, change.name), change.after.value))
+    still = (change for change in changes if _is_same(_value(facts, change.name), change.after.value))
     return changes_to_set(id, {change.name: change.before for change in still}, facts, now, after)
 
 
@@ -131,7 +131,7 @@ def _value(facts: Facts, name: str) -> Value:
     return facts[name].value if name in facts else None
 
 
-def _same(one: Value, other: Value) -> bool:
+def _is_same(one: Value, other: Value) -> bool:
     """Whether two values make the same mark: no star, a star taken away, and no note are all nothing."""
     return one == other or not (one or other)
 

@@ -86,11 +86,11 @@ def merge(sightings: Iterable[Sighting]) -> Paper:
     before an earlier day's. The first given ranks first among sightings of the same source, day and answer,
     but the highest of their votes counts. Text with U+FFFD only counts if no sighting has the field without.
     """
-    ranked = _ranked(sightings)
+    ranked = _rank_sightings(sightings)
     if len(ranked) == 1:
         return ranked[0].paper
     days = tuple(sorted({day for sighting in ranked for day in sighting.paper.days}))
-    return _combined([sighting.paper for sighting in ranked])._replace(days=days)
+    return _combine([sighting.paper for sighting in ranked])._replace(days=days)
 
 
 def distinct(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
@@ -99,46 +99,46 @@ def distinct(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
     Sightings of the same source, day and answer become one. One goes if a better one of the same source and
     day knows all that it knows.
     """
-    ranked = _ranked(sightings)
+    ranked = _rank_sightings(sightings)
     return tuple(s for n, s in enumerate(ranked) if not any(_covers(better, s) for better in ranked[:n]))
 
 
-def _ranked(sightings: Iterable[Sighting]) -> list[Sighting]:
+def _rank_sightings(sightings: Iterable[Sighting]) -> list[Sighting]:
     """Return the sightings, best first, each source, day and answer once."""
     all_of_them = list(sightings)
     if len(all_of_them) < 2:
         return all_of_them
-    same: dict[_Rank, list[Sighting]] = {}
+    same: dict[_SightingRank, list[Sighting]] = {}
     latest_day, now = clock.latest_day(), clock.latest_time()
     for sighting in all_of_them:
         same.setdefault(_rank(sighting, latest_day, now), []).append(sighting)
-    return [_one_of(same[rank]) for rank in sorted(same, reverse=True)]
+    return [_merge_equal_ranks(same[rank]) for rank in sorted(same, reverse=True)]
 
 
-def _one_of(same: list[Sighting]) -> Sighting:
+def _merge_equal_ranks(same: list[Sighting]) -> Sighting:
     """Return what sightings of the same source, day and answer say together."""
     first = same[0]
     if len(same) == 1:
         return first
     votes = max((s.paper.votes for s in same if s.paper.votes is not None), default=None)
-    return first._replace(paper=_combined([s.paper for s in same])._replace(votes=votes))
+    return first._replace(paper=_combine([s.paper for s in same])._replace(votes=votes))
 
 
-def _combined(papers: Sequence[Paper]) -> Paper:
+def _combine(papers: Sequence[Paper]) -> Paper:
     """Return the first paper, with each field from the first one that knows it best."""
     merged: dict[str, object] = {}
     for group in _FIELDS:
-        best = max(papers, key=lambda paper: _knows(paper, group))
+        best = max(papers, key=lambda paper: _quality(paper, group))
         merged.update((name, getattr(best, name)) for name in group)
     return papers[0]._replace(**merged)  # type: ignore[arg-type]  # names from _FIELDS
 
 
 def _covers(better: Sighting, other: Sighting) -> bool:
     same = (better.source, better.day) == (other.source, other.day)
-    return same and all(_knows(better.paper, g) >= _knows(other.paper, g) for g in _FIELDS)
+    return same and all(_quality(better.paper, g) >= _quality(other.paper, g) for g in _FIELDS)
 
 
-def _knows(paper: Paper, group: tuple[str, ...]) -> int:
+def _quality(paper: Paper, group: tuple[str, ...]) -> int:
     """0 for what the paper does not know, 1 for text of which a part could not be read, 2 for all else."""
     value = getattr(paper, group[0])
     return 0 if value in (None, "", ()) else 1 if _is_broken(value) else 2
@@ -150,10 +150,10 @@ def _is_broken(value: object) -> bool:
     return isinstance(value, tuple) and any(map(_is_broken, value))
 
 
-_Rank = tuple[bool, bool, str, str]
+_SightingRank = tuple[bool, bool, str, str]
 
 
-def _rank(sighting: Sighting, latest_day: str, now: str) -> _Rank:
+def _rank(sighting: Sighting, latest_day: str, now: str) -> _SightingRank:
     # A time or a day that is still to come is a mistake of some clock, and must not count for good.
     fetched = sighting.fetched if sighting.fetched <= now else ""
     past = sighting.day <= latest_day

@@ -39,7 +39,7 @@ class PaperCounts(NamedTuple):
 NOTHING = PaperCounts()
 
 
-class _Seen(NamedTuple):
+class _RunPaper(NamedTuple):
     """A paper of a run: the first and the last part that has it, and what the whole run did to it."""
 
     first: int
@@ -58,18 +58,18 @@ class Tally:
         self.total = NOTHING
         """The sum of all parts."""
         self._parts: dict[int, PaperCounts] = {}
-        self._seen: dict[Key, _Seen] = {}
+        self._seen: dict[Key, _RunPaper] = {}
 
     def count(self, part: int, changes: Iterable[tuple[Key, StoreChange]]) -> None:
         """Count papers of a part, given what the last write did to each of them."""
         for key, change in changes:
             seen = self._seen.get(key)
             if seen is None:
-                self._seen[key] = _Seen(part, part, change)
+                self._seen[key] = _RunPaper(part, part, change)
                 self._add(part, change.counts)
                 continue
             now = StoreChange(seen.change.before, change.after)
-            self._seen[key] = _Seen(seen.first, part, now)
+            self._seen[key] = _RunPaper(seen.first, part, now)
             self._add(seen.first, now.counts, seen.change.counts)
             if seen.last != part:
                 self._add(part, PaperCounts(unchanged=1))

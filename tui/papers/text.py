@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from tui.papers.caps import TAG, TEXT
-from tui.papers.invisible import NEEDS_NEXT, NEVER, PRINTABLE, without_invisible
+from tui.papers.invisible import NEEDS_NEXT, NEVER, PRINTABLE, remove_invisible
 
 MARKS = 8
 """As many combining marks as may follow each other; no script needs more."""
@@ -44,7 +44,7 @@ def clean(text: str) -> str:
         return unicodedata.normalize("NFC", text)
     text = re.sub(_BLANKS, " ", re.sub(_ESCAPES, "", text))
     # Again until nothing changes: what one step removes can have been what another one kept something for.
-    while (less := _less(text)) != text:
+    while (less := _clean_once(text)) != text:
         text = less
     return text
 
@@ -90,10 +90,10 @@ def cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip(NEEDS_NEXT).ljust(limit, "…")
 
 
-def _less(text: str) -> str:
+def _clean_once(text: str) -> str:
     """Return `text` after one pass: nothing invisible, few combining marks in a row, NFC."""
     # Normalizing sorts each run of marks, which must be short by then, and may lengthen it again.
-    return _cut_marks(unicodedata.normalize("NFC", _cut_marks(without_invisible(text))))
+    return _cut_marks(unicodedata.normalize("NFC", _cut_marks(remove_invisible(text))))
 
 
 def _cut_marks(text: str) -> str:

@@ -1,16 +1,16 @@
-"""What a machine's clock is good for: one that was never set, and those of other machines that are ahead.
+"""Times from clocks that may be wrong: never set on this machine, or ahead on another one.
 
-Times are kept as ISO text in UTC with four digits for the year, so that they compare as text.
+Times are stored as ISO text in UTC with a four-digit year, so that they compare as text.
 """
 
 from datetime import UTC, date, datetime, timedelta
 
 RELEASED = datetime(2026, 11, 21, tzinfo=UTC)
-"""When this version was released; a clock that says an earlier time was never set."""
+"""The release time of this version; a clock that shows an earlier time was never set."""
 ANY_DAY = date.max.isoformat()
-"""The latest day there can be."""
+"""The latest possible day."""
 DIGITS = 40
-"""Digits of a second's fraction at most: other machines may write more than a datetime has."""
+"""Digits in a fraction of a second at most: other machines may write more than a datetime has."""
 
 
 def is_set(now: datetime | None = None) -> bool:
@@ -19,15 +19,15 @@ def is_set(now: datetime | None = None) -> bool:
 
 
 def text_of(at: datetime) -> str:
-    """Return a time as it is kept."""
+    """Return a time in the form in which it is stored."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def just_after(at: str) -> str:
     """Return the first time after another one.
 
-    Behind the last microsecond that a datetime can have, times have more digits, up to `DIGITS`. The very
-    last time is its own successor.
+    After the last microsecond of a datetime, times get more digits, up to `DIGITS`. The very last time is its
+    own successor.
     """
     try:
         return text_of(datetime.fromisoformat(at) + timedelta(microseconds=1))
@@ -39,13 +39,13 @@ def just_after(at: str) -> str:
 
 
 def is_ahead(at: str, now: datetime | None = None) -> bool:
-    """Return whether a time is still to come, as far as this machine can know."""
+    """Return whether a time is in the future, as far as this machine can know."""
     now = now or datetime.now(UTC)
     return is_set(now) and at > text_of(now)
 
 
 def latest_time() -> str:
-    """Return the latest time that can have been: now, or any time if the clock was never set."""
+    """Return the latest time that can have passed: now, or any time if the clock was never set."""
     now = datetime.now(UTC)
     return text_of(now) if is_set(now) else text_of(datetime.max.replace(tzinfo=UTC))
 

@@ -1,4 +1,4 @@
-"""A day's list of papers as a source gave it."""
+"""A day's list of papers from one source, and the problems found in reading it."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -15,26 +15,26 @@ class Digest(NamedTuple):
     papers: tuple[Paper, ...]
     source: Source = "digest"
     fetched: str = ""
-    """When the API answered, ISO time in UTC; empty for a digest file."""
+    """The time of the API's answer, ISO in UTC; empty for a digest file."""
     whole: bool = True
-    """False for papers that stood among another day's: this day may have more."""
+    """False for papers found in another day's list: this day may have more."""
 
     @property
     def sightings(self) -> tuple[Sighting, ...]:
-        """Its papers, each with where it was seen."""
+        """The papers, each with its source and time."""
         return tuple(Sighting(paper, self.source, self.fetched) for paper in self.papers)
 
 
 class Problem(NamedTuple):
-    """Something in the input that could not be taken as it was; nothing else was lost by it."""
+    """A part of the input that was changed or skipped; it affects nothing else."""
 
     line: int
-    """Counted from 1; 0 for the whole file."""
+    """The line's number from 1; 0 for the whole file."""
     message: str
 
 
 class Problems:
-    """The problems of one input, in constant memory however many there are."""
+    """The problems of one input, in constant memory for any number of them."""
 
     def __init__(self) -> None:
         self._first: list[Problem] = []
@@ -44,7 +44,7 @@ class Problems:
         return bool(self._first)
 
     def append(self, problem: Problem) -> None:
-        """Add one; they need not come by line."""
+        """Add a problem; the order does not matter."""
         self._first.append(problem)
         if len(self._first) > 20 * PROBLEMS:
             self._sort()
@@ -57,7 +57,7 @@ class Problems:
         self._more = 0
 
     def truncated(self) -> tuple[Problem, ...]:
-        """Return them by line; of very many the first, with a last one that says how many more there are."""
+        """Return the problems by line, truncated by `truncate_problems`."""
         self._sort()
         return truncate_problems(self._first, self._more)
 
@@ -66,7 +66,7 @@ class Problems:
 
 
 def truncate_problems(problems: Sequence[Problem], more: int = 0) -> tuple[Problem, ...]:
-    """The problems, or of very many the first, with a last one that says how many more there are."""
+    """Return at most `PROBLEMS` problems, followed by one that counts the rest (and `more`), if any."""
     more += max(0, len(problems) - PROBLEMS)
     if not more:
         return tuple(problems)

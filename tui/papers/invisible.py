@@ -1,8 +1,8 @@
-"""Characters that are not seen: most are removed, some belong to the characters around them.
+"""Invisible characters: most are removed, some belong to the characters around them.
 
-Removed are control and format characters, whatever else Unicode calls default-ignorable, surrogates and
-noncharacters. Some of these are part of the writing in certain places, and are kept only there: joiners in
-emoji and in Indic and Arabic words, variation selectors after what has variants, fillers in old Hangul.
+Control and format characters, all others that Unicode calls default-ignorable, surrogates and noncharacters
+are removed. Some of them are part of the writing in certain places and are kept only there: joiners in emoji
+and in Indic and Arabic words, variation selectors after characters with variants, fillers in old Hangul.
 """
 
 import re
@@ -16,9 +16,9 @@ NEVER = (
 )
 """Characters that no text needs, as ranges for a pattern; without blanks, which become spaces."""
 PRINTABLE = "[\u034f\u17b4\u17b5\u180b-\u180d\u180f\u3164\uffa0]"
-"""Those of them that `str.isprintable` accepts: marks and letters without a shape."""
+"""The characters of `NEVER` that `str.isprintable` accepts: marks and letters without a shape."""
 NEEDS_NEXT = "\u200c\u200d\u115f\u1160\ufe0e\ufe0f"
-"""Characters that can belong to the one after them."""
+"""Characters that may belong to the character after them."""
 
 _ZWNJ, _ZWJ = "\u200c", "\u200d"
 _VIRAMA = 9
@@ -32,14 +32,14 @@ _LONE_SELECTOR = (
     "|(?<=[#*0-9])[\ufe0e\ufe0f](?!\u20e3)"  # a digit has a variant only as a keycap
 )
 _IN_SYLLABLE = (
-    # A vowel or a last consonant without a first consonant; a first consonant without a vowel.
+    # A vowel or a final consonant without an initial consonant; an initial consonant without a vowel.
     "\u115f(?:[\u1161-\u11a7\ud7b0-\ud7c6]|\u1160(?=[\u11a8-\u11ff\ud7cb-\ud7fb]))"
     "|[\u1100-\u115e\ua960-\ua97c]\u1160"
 )
 
 
 def remove_invisible(text: str) -> str:
-    """Return `text` without what is not seen, except where that belongs to the characters around it."""
+    """Return `text` without invisible characters, except those that belong to the characters around them."""
     text = re.sub(_LONE_SELECTOR, "", re.sub(f"[{NEVER}]", "", text))
     text = re.sub(f"({_IN_EMOJI})|[{_ZWNJ}{_ZWJ}]", _keep_joiner, text)
     return re.sub(f"({_IN_SYLLABLE})|[\u115f\u1160]", r"\1", text)
@@ -51,7 +51,7 @@ def _keep_joiner(found: re.Match[str]) -> str:
 
 
 def _joins(before: str, joiner: str, after: str) -> bool:
-    """Return whether a joiner changes how its neighbours are written: RFC 5892, appendix A, and Bengali."""
+    """Return whether a joiner changes how its neighbours are drawn (RFC 5892, appendix A, and Bengali)."""
     if not before or after in (_ZWNJ, _ZWJ):
         return False
     if unicodedata.combining(before) == _VIRAMA:

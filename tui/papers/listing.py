@@ -1,4 +1,4 @@
-"""The order in which a day's papers were listed, when several sources or files list the same day."""
+"""The order of a day's papers when several sources or files list the same day."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -7,28 +7,28 @@ from tui.papers.paper import Source
 
 
 class Listing(NamedTuple):
-    """The ids that one source listed for a day, in its order; none for a day found empty."""
+    """The ids that one source listed for a day, in its order; empty for a day without papers."""
 
     ids: tuple[str, ...]
     source: Source = "digest"
     fetched: str = ""
-    """When the API was asked for the day, ISO time in UTC; empty for a digest, and where it was not asked."""
+    """The time of the request to the API, ISO in UTC; empty for a digest and for a day not requested."""
 
 
 def order(listings: Iterable[Listing]) -> tuple[str, ...]:
-    """Return all ids of a day, each once: the best listing's first, then those that the others add.
+    """Return all ids of a day, each once: the best listing's first, then the ids that the others add.
 
     A digest ranks before the API, a longer digest before a shorter one, a later answer before an earlier one.
-    The first given ranks first among those that are equal in this.
+    Among equals, the first one given ranks first.
     """
     ranked = sorted(listings, key=_rank, reverse=True)
     return tuple(dict.fromkeys(id for listing in ranked for id in listing.ids))
 
 
 def distinct(listings: Iterable[Listing]) -> tuple[Listing, ...]:
-    """Return the listings that count in `order`, best first.
+    """Return the listings that matter to `order`, best first.
 
-    One goes if a better one of the same source has all its ids.
+    A listing is dropped if a better one of the same source has all its ids.
     """
     ranked = sorted(dict.fromkeys(listings), key=_rank, reverse=True)
     return tuple(

@@ -1,4 +1,4 @@
-"""What a reader makes of papers: read, starred, tags, a note, each with the time it was set.
+"""The user's marks on papers: read, starred, tags and a note, each with the time it was set.
 
 Each fact is a last-writer-wins register (M. Shapiro et al., "A comprehensive study of Convergent and
 Commutative Replicated Data Types", 2011, §3.2.1), so that several machines' marks merge in any order.
@@ -16,17 +16,17 @@ READ = "read"
 STARRED = "starred"
 NOTE = "note"
 TAG = "tag:"
-"""What the name of a tag's fact begins with."""
+"""The prefix of the name of a tag's fact."""
 
 Value = bool | str | None
 
 
 class Fact(NamedTuple):
-    """What one fact was set to, and when."""
+    """The value of one fact, and the time when it was set."""
 
     value: Value
     at: str
-    """ISO time in UTC with microseconds, as `later_than` gives it; such times sort as text."""
+    """ISO time in UTC with microseconds, as `later_than` returns it; such times sort as text."""
 
 
 Facts = Mapping[str, Fact]
@@ -34,7 +34,7 @@ Facts = Mapping[str, Fact]
 
 
 class Mark(NamedTuple):
-    """The marks of one paper as they are now."""
+    """The current marks of one paper."""
 
     read: bool = False
     starred: bool = False
@@ -50,7 +50,7 @@ NO_MARKS: MarksById = MappingProxyType({})
 
 
 class Change(NamedTuple):
-    """One fact of one paper, as it was and as it was set."""
+    """One fact of one paper, before and after it was set."""
 
     id: str
     name: str
@@ -59,15 +59,15 @@ class Change(NamedTuple):
 
 
 class Step(NamedTuple):
-    """Something a reader did to marks, which can be undone."""
+    """One action of the user on marks, which can be undone."""
 
     what: str
-    """What was done, for the notice that it was undone: "starred 3 papers"."""
+    """The action's description for the notice of an undo: "starred 3 papers"."""
     changes: tuple[Change, ...]
 
 
 def mark_of(facts: Facts) -> Mark:
-    """What the facts of a paper come to."""
+    """Return the marks that the facts of a paper amount to."""
     note = _value(facts, NOTE)
     return Mark(
         read=_value(facts, READ) is True,
@@ -78,7 +78,7 @@ def mark_of(facts: Facts) -> Mark:
 
 
 def merge(all_facts: Iterable[Facts]) -> Facts:
-    """One paper's facts from several machines: for each the one set last, in whatever order."""
+    """Return one paper's facts from several machines: the latest of each name, in any order of input."""
     merged: dict[str, Fact] = {}
     for facts in all_facts:
         for name, fact in facts.items():
@@ -88,14 +88,14 @@ def merge(all_facts: Iterable[Facts]) -> Facts:
 
 
 def apply_values(facts: Facts, all_values: Iterable[Mapping[str, Value]]) -> Facts:
-    """The facts as they will be once values are set, one after the other."""
+    """Return the facts as they will be once values are set, one after the other."""
     return {**facts, **{name: Fact(value, "") for values in all_values for name, value in values.items()}}
 
 
 def changes_to_set(
     id: str, values: Mapping[str, Value], facts: Facts, now: datetime, after: str = ""
 ) -> list[Change]:
-    """Return what setting values of a paper's facts comes to; what says the same already stays as it is.
+    """Return the changes that set values of a paper's facts; facts with that value already are left alone.
 
     See `later_than` for the times.
     """
@@ -109,9 +109,9 @@ def changes_to_set(
 def changes_to_undo(
     id: str, changes: Iterable[Change], facts: Facts, now: datetime, after: str = ""
 ) -> list[Change]:
-    """What undoing changes of a paper comes to: those whose fact still has the value that they set.
+    """Return the changes that undo others, for those facts that still have the value set by them.
 
-    They are changes like others, with a new time: to undo them is to do the first ones again.
+    The result has a new time and is like any other changes: undoing it redoes the first ones.
     """
     still = (change for change in changes if _is_same(_value(facts, change.name), change.after.value))
     return changes_to_set(id, {change.name: change.before for change in still}, facts, now, after)
@@ -132,10 +132,10 @@ def _value(facts: Facts, name: str) -> Value:
 
 
 def _is_same(one: Value, other: Value) -> bool:
-    """Whether two values make the same mark: no star, a star taken away, and no note are all nothing."""
+    """Return whether two values make the same mark; every empty value is the same: never set, False, ""."""
     return one == other or not (one or other)
 
 
 def _rank(fact: Fact) -> tuple[str, str]:
-    # The value only decides between two machines that set a fact in the same microsecond.
+    # The value decides only if two machines set a fact in the same microsecond.
     return fact.at, repr(fact.value)

@@ -1,4 +1,4 @@
-"""A paper as frozen records, and what several sightings of one paper say together."""
+"""A paper as frozen records, and the merging of several sightings of one paper."""
 
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
@@ -10,23 +10,23 @@ Source = Literal["digest", "api"]
 
 
 class Section(NamedTuple):
-    """A part of a digest's summary; `label` is None where the digest has plain points, one a line."""
+    """A part of a digest's summary; `label` is None if the digest has plain points, one a line."""
 
     label: str | None
     text: str
 
 
 class Paper(NamedTuple):
-    """All that is known of one paper. None and empty mean "not known", never "none"."""
+    """Everything known about one paper. None and empty mean "unknown", never "none"."""
 
     id: str
-    """arXiv id without its version; a string, for ids end in zeros."""
+    """arXiv id without its version; a string, since ids may end in zeros."""
     title: str
     authors: tuple[str, ...] = ()
     authors_complete: bool = True
-    """False where the source says that it left authors out."""
+    """False if the source says that it left authors out."""
     authors_ordered: bool = False
-    """True only where the source keeps the paper's own order: nobody else may be called first author."""
+    """True only if the source keeps the paper's own order: otherwise nobody may be called first author."""
     votes: int | None = None
     days: tuple[str, ...] = ()
     """The days that listed the paper, ISO dates, ascending."""
@@ -49,7 +49,7 @@ class Sighting(NamedTuple):
     paper: Paper
     source: Source = "digest"
     fetched: str = ""
-    """When the API answered, ISO time in UTC; empty for a digest."""
+    """The time of the API's answer, ISO in UTC; empty for a digest."""
 
     @property
     def day(self) -> str:
@@ -72,19 +72,20 @@ _FIELDS: tuple[tuple[str, ...], ...] = (
     ("stars",),
     ("published",),
 )
-"""What is taken from one sighting as a whole, each group known when its first field is."""
+"""Groups of fields that are taken from one sighting together; a group is known if its first field is."""
 
 
 REPLACED = "\ufffd"
-"""The character that stands for bytes or text that could not be read."""
+"""The character that replaces bytes or text that could not be read."""
 
 
 def merge(sightings: Iterable[Sighting]) -> Paper:
-    """Return what sightings of the same id say together, each field from the best one that knows it.
+    """Merge sightings of the same id into one paper, each field from the best sighting that knows it.
 
     The API ranks before a digest, a later answer of the API before an earlier one, and a later day's digest
-    before an earlier day's. The first given ranks first among sightings of the same source, day and answer,
-    but the highest of their votes counts. Text with U+FFFD only counts if no sighting has the field without.
+    before an earlier day's. Among sightings of the same source, day and answer the first one given ranks
+    first, but the highest of their votes counts. Text with U+FFFD counts only if no sighting has the field
+    without it.
     """
     ranked = _rank_sightings(sightings)
     if len(ranked) == 1:
@@ -94,17 +95,17 @@ def merge(sightings: Iterable[Sighting]) -> Paper:
 
 
 def distinct(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
-    """Return the sightings that count in `merge`, best first: those that are worth keeping.
+    """Return the sightings that matter to `merge` and are worth keeping, best first.
 
-    Sightings of the same source, day and answer become one. One goes if a better one of the same source and
-    day knows all that it knows.
+    Sightings of the same source, day and answer become one. A sighting is dropped if a better one of the same
+    source and day knows every field that it knows.
     """
     ranked = _rank_sightings(sightings)
     return tuple(s for n, s in enumerate(ranked) if not any(_covers(better, s) for better in ranked[:n]))
 
 
 def _rank_sightings(sightings: Iterable[Sighting]) -> list[Sighting]:
-    """Return the sightings, best first, each source, day and answer once."""
+    """Return the sightings, best first, with one for each source, day and answer."""
     all_of_them = list(sightings)
     if len(all_of_them) < 2:
         return all_of_them
@@ -116,7 +117,7 @@ def _rank_sightings(sightings: Iterable[Sighting]) -> list[Sighting]:
 
 
 def _merge_equal_ranks(same: list[Sighting]) -> Sighting:
-    """Return what sightings of the same source, day and answer say together."""
+    """Merge sightings of the same source, day and answer into one."""
     first = same[0]
     if len(same) == 1:
         return first
@@ -125,7 +126,7 @@ def _merge_equal_ranks(same: list[Sighting]) -> Sighting:
 
 
 def _combine(papers: Sequence[Paper]) -> Paper:
-    """Return the first paper, with each field from the first one that knows it best."""
+    """Return the first paper, with each group of fields from the first paper that knows it best."""
     merged: dict[str, object] = {}
     for group in _FIELDS:
         best = max(papers, key=lambda paper: _quality(paper, group))
@@ -139,7 +140,7 @@ def _covers(better: Sighting, other: Sighting) -> bool:
 
 
 def _quality(paper: Paper, group: tuple[str, ...]) -> int:
-    """0 for what the paper does not know, 1 for text of which a part could not be read, 2 for all else."""
+    """Return 0 for an unknown group, 1 for text with a part that could not be read, 2 for anything else."""
     value = getattr(paper, group[0])
     return 0 if value in (None, "", ()) else 1 if _is_broken(value) else 2
 
@@ -154,7 +155,7 @@ _SightingRank = tuple[bool, bool, str, str]
 
 
 def _rank(sighting: Sighting, latest_day: str, now: str) -> _SightingRank:
-    # A time or a day that is still to come is a mistake of some clock, and must not count for good.
+    # A time or a day in the future is some clock's mistake and must not win forever.
     fetched = sighting.fetched if sighting.fetched <= now else ""
     past = sighting.day <= latest_day
     return past, sighting.source == "api", fetched or sighting.day, sighting.day

@@ -1,4 +1,4 @@
-"""Counts of what became of papers, from before a run to after it, however often the run wrote."""
+"""Counts of new, updated and unchanged papers over a whole run, for any number of writes in it."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -8,23 +8,23 @@ Key = tuple[str, str]
 
 
 class StoreChange(NamedTuple):
-    """What one write did to a paper that a day lists."""
+    """The effect of one write on a paper that a day lists."""
 
     before: int | None
-    """The hash of what was known of it; None if the day did not list it."""
+    """The hash of the paper before; None if the day did not list it."""
     after: int
-    """The hash of what is known of it now."""
+    """The hash of the paper now."""
 
     @property
     def counts(self) -> "PaperCounts":
-        """The one paper, counted."""
+        """The counts for this one paper."""
         if self.before is None:
             return PaperCounts(new=1)
         return PaperCounts(unchanged=1) if self.before == self.after else PaperCounts(updated=1)
 
 
 class PaperCounts(NamedTuple):
-    """What became of the papers that were added; a paper listed on two days counts twice."""
+    """The numbers of papers added, by effect; a paper listed on two days counts twice."""
 
     new: int = 0
     updated: int = 0
@@ -32,7 +32,7 @@ class PaperCounts(NamedTuple):
 
     @property
     def papers(self) -> int:
-        """All of them."""
+        """The number of all papers."""
         return self.new + self.updated + self.unchanged
 
 
@@ -40,7 +40,7 @@ NOTHING = PaperCounts()
 
 
 class _RunPaper(NamedTuple):
-    """A paper of a run: the first and the last part that has it, and what the whole run did to it."""
+    """A paper in a run: the first and the last part that has it, and the whole run's effect on it."""
 
     first: int
     last: int
@@ -50,8 +50,8 @@ class _RunPaper(NamedTuple):
 class Tally:
     """Counts for each part of a run, such as a file; the parts come one after the other.
 
-    A paper that several parts have is new or updated in the first one alone. So the sum of all parts is the
-    difference between the store before the run and after it.
+    A paper in several parts is new or updated only in the first one, so the sum of all parts is the
+    difference between the store before and after the run.
     """
 
     def __init__(self) -> None:
@@ -61,7 +61,7 @@ class Tally:
         self._seen: dict[Key, _RunPaper] = {}
 
     def count(self, part: int, changes: Iterable[tuple[Key, StoreChange]]) -> None:
-        """Count papers of a part, given what the last write did to each of them."""
+        """Count papers of a part, given the last write's effect on each of them."""
         for key, change in changes:
             seen = self._seen.get(key)
             if seen is None:
@@ -75,7 +75,7 @@ class Tally:
                 self._add(part, PaperCounts(unchanged=1))
 
     def of(self, part: int) -> PaperCounts:
-        """Return the counts of a part as they are now."""
+        """Return the current counts of a part."""
         return self._parts.get(part, NOTHING)
 
     def _add(self, part: int, counts: PaperCounts, instead_of: PaperCounts = NOTHING) -> None:

@@ -1,4 +1,4 @@
-"""Figures as text for people."""
+"""Statistics laid out as a page of text."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
@@ -7,13 +7,13 @@ from tui.stats.plot import plot_bars
 from tui.stats.statistics import Statistics, Trend
 
 _NAME = 28
-"""Cells for a name in a table."""
+"""The width of a name in a table, in cells."""
 _HALF = 44
-"""Cells of a table."""
+"""The width of a table, in cells."""
 
 
 def render_page(statistics: Statistics, width: int) -> str:
-    """All figures on lines of `width` cells at most, as far as names and words allow."""
+    """Return all statistics on lines of at most `width` cells, as far as names and words allow."""
     return "\n\n".join(_render_blocks(statistics, width))
 
 
@@ -54,6 +54,6 @@ def _place_beside(left: str, right: str) -> str:
 
 
 def _pad(text: str, cells: int) -> str:
-    from rich.cells import cell_len  # the command line's own, and the reader's
+    from rich.cells import cell_len
 
     return text + " " * (cells - cell_len(text))

@@ -1,17 +1,17 @@
-"""A plot of months in text."""
+"""Bar charts of months in text."""
 
 from collections.abc import Sequence
 
 HEIGHT = 9
-"""Lines of a plot, with its title and the months."""
+"""Lines of a chart, with its title and the months."""
 
 _BAR = 9
-"""Cells for a bar and the name of its month, where there is room."""
+"""Cells for a bar and the name of its month, if there is room."""
 
 
 def plot_bars(title: str, months: Sequence[str], values: Sequence[int], width: int) -> str:
-    """A bar a month, `width` cells wide, without colours; the newest ones where there is no room for all."""
-    import plotext  # type: ignore[import-untyped]  # it has none; 45 ms, for something looked at once a week
+    """Draw one bar a month, at most `width` cells in all, without colours; the newest if not all fit."""
+    import plotext  # type: ignore[import-untyped]  # it has no types; imported late: 45 ms
 
     most = max(values, default=0)
     scale = len(f"{most:,}")

@@ -1,4 +1,4 @@
-"""Figures about papers: how many by month, what rises and falls, who is listed most."""
+"""Statistics of papers: numbers by month, rising and falling words of titles, most listed authors."""
 
 import re
 from collections import Counter
@@ -11,9 +11,9 @@ from tui.search.fold import fold
 from tui.search.index import Column, Index
 
 LISTED = 10
-"""Terms and authors that are named."""
+"""Words and authors listed."""
 BEFORE = 3
-"""Months that the latest one is compared with."""
+"""Months with which the latest one is compared."""
 
 _WORD = re.compile("[a-z][a-z0-9]{2,}|[가-힣]{2,}")
 _FUNCTION_WORDS = re.compile(
@@ -21,15 +21,15 @@ _FUNCTION_WORDS = re.compile(
     "|where|which|with|without|your?)"
 )
 _PRIOR = 1.0
-"""Papers that every term is taken to have had in both periods together, before any is counted."""
+"""Papers that each word is assumed to have had in each period before any is counted."""
 
 _SURE = 0.5
-"""Standard deviations by which the share of a word has to change to be named."""
+"""Standard deviations by which the share of a word has to change for it to be listed."""
 
 
 @dataclass(frozen=True, slots=True)
 class MonthCount:
-    """A month, `2025-05`."""
+    """A month, such as `2025-05`, with its papers and their votes."""
 
     month: str
     papers: int
@@ -38,7 +38,7 @@ class MonthCount:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """A word of titles, and in how many papers' titles it is in two periods."""
+    """A word, and the number of papers with it in their titles in two periods."""
 
     term: str
     earlier: int
@@ -47,32 +47,32 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What can be counted of some papers; a paper counts in the last month that listed it.
+    """The counts for some papers; a paper counts in the last month that listed it.
 
-    Days that are still to come have no month.
+    Days in the future have no month.
     """
 
     papers: int
     votes: int
     days: int
     months: tuple[MonthCount, ...]
-    """Ascending, those without a paper too."""
+    """All months in ascending order, including those without papers."""
     later: tuple[str, ...]
-    """The latest month, or nothing where there is none to compare it with."""
+    """The latest month; empty if there is none to compare it with."""
     earlier: tuple[str, ...]
-    """The months before it, ascending, that it is compared with."""
+    """The earlier months with which it is compared, ascending."""
     rising: tuple[Trend, ...]
     falling: tuple[Trend, ...]
     authors: tuple[tuple[str, int], ...]
-    """Names, and the papers of each, most first; those of one paper only are not named."""
+    """Names with their numbers of papers, most first; authors of only one paper are left out."""
 
 
 NamesOf = Callable[[int], Iterable[str]]
-"""The names of a row's authors as they are written."""
+"""A function from a row to the names of its authors as they are written."""
 
 
 def compute_statistics(index: Index, rows: Sequence[int], names_of: NamesOf) -> Statistics:
-    """The figures of these rows; `names_of` is asked about a few of them."""
+    """Compute the statistics of these rows; `names_of` is called for a few of them."""
     dated = [row for row in rows if index.seen[row] and index.last_day(row) <= index.latest_day]
     months = _count_months(index, dated)
     papers_in = Counter({month.month: month.papers for month in months})
@@ -103,7 +103,7 @@ def _count_months(index: Index, rows: Iterable[int]) -> tuple[MonthCount, ...]:
 
 
 def _list_months_between(months: Iterable[str]) -> list[str]:
-    """All months from the first to the last of these."""
+    """Return all months from the first to the last of these."""
     numbers = [int(month[:4]) * 12 + int(month[5:]) - 1 for month in months]
     every = range(min(numbers), max(numbers) + 1) if numbers else ()
     return [f"{number // 12:04}-{number % 12 + 1:02}" for number in every]
@@ -112,7 +112,7 @@ def _list_months_between(months: Iterable[str]) -> list[str]:
 def _measure_trends(
     index: Index, rows: Iterable[int], later: Sequence[str], earlier: Sequence[str]
 ) -> list[tuple[float, Trend]]:
-    """Each word of two papers or more, with how surely it rose; the surest fall first.
+    """Return each word of two papers or more with the score of its rise, the surest falls first.
 
     The score is the difference of log odds over its standard deviation: B. Monroe, M. Colaresi and K. Quinn,
     "Fightin' Words", 2008, equations 15 to 22, with the same small prior for each word.
@@ -134,7 +134,7 @@ def _measure_trends(
 
 
 def _measure_rise(before: int, of_before: int, now: int, of_now: int) -> float:
-    """How many standard deviations the share of papers with a word lies above what it was."""
+    """Return by how many standard deviations the share of papers with a word rose."""
     a, b = before + _PRIOR, now + _PRIOR
     change = log(b / (of_now - now + _PRIOR)) - log(a / (of_before - before + _PRIOR))
     return change / sqrt(1 / a + 1 / b)

@@ -1,4 +1,4 @@
-"""Authors' names taken apart, for the formats that want the family name by itself."""
+"""Authors' names split into parts, for formats that want the family name by itself."""
 
 import re
 from typing import NamedTuple
@@ -9,18 +9,18 @@ consortium contributors corp corporation council department developers foundatio
 institute lab laboratories laboratory labs llc ltd network organisation organization partners program
 project research school society team teams university workshop and et others
 """
-"""Words of names that are no person's, or of more than one."""
+"""Words in names of organizations and groups."""
 _ABBREVIATED = frozenset({"AI", "AGI", "ML", "NLP"})
-"""Parts of the names of organizations that are somebody's name in small letters, as Ai is."""
+"""Parts of organizations' names that are a person's name in other case, as Ai is."""
 _PARTICLES = """
 af al av bin bint binti da das de degli dei del della den der des di do dos du el ibn la las le los ten ter
 van vom von zu zum zur
 """
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|II|III|IV", re.IGNORECASE)
 _PERSON = re.compile(r"(?:[^\W\d_]|[ .,'’`´ʹʼʻ‘-]|[\u0300-\u036f])+")
-"""Letters of any script, and what stands between them in names."""
+"""Letters of any script, and the characters between them in names."""
 _FAMILY_FIRST = re.compile("[\u1100-\u11ff\u3040-\u318f\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff]")
-"""Letters of Korean, Chinese and Japanese, which are not turned around: styles print such a name as it is."""
+"""Letters of Korean, Chinese and Japanese: styles print names in them as they are, so they are not split."""
 
 
 class AuthorName(NamedTuple):
@@ -29,7 +29,7 @@ class AuthorName(NamedTuple):
     family: str
     given: str = ""
     particle: str = ""
-    """What stands before the family name and does not count where names are sorted: van, de la."""
+    """Words before the family name that are ignored in sorting: van, de la."""
     suffix: str = ""
     """Jr., Sr., or a Roman number."""
 
@@ -37,9 +37,9 @@ class AuthorName(NamedTuple):
 def parse_name(text: str) -> AuthorName:
     """Return the parts of an author's name, written in any usual order.
 
-    A name that is no person's (a team, a company), one word, or a name that cannot be taken apart safely is
-    a family name alone. The orders are those of BibTeX (N. Markey, "Tame the BeaST", part IV): `First von
-    Last`, `von Last, First` and `von Last, Jr., First`; and `First von Last, Jr.`.
+    The name of a team or company, a single word, or a name that cannot be split safely is a family name
+    alone. The orders are those of BibTeX (N. Markey, "Tame the BeaST", part IV): `First von Last`, `von Last,
+    First` and `von Last, Jr., First`; and `First von Last, Jr.`.
     """
     whole = AuthorName(" ".join(text.split()))
     if not _is_person(whole.family):
@@ -80,21 +80,21 @@ def _build_name(family: list[str], particles: int, given: str, suffixes: list[st
 
 
 def _count_particles(family: list[str]) -> int:
-    """Count the small words that a family name begins with."""
+    """Count the lower-case words at the start of a family name."""
     return next((n for n, word in enumerate(family[:-1]) if not is_small(word)), len(family) - 1)
 
 
 def _find_family_start(words: list[str]) -> int:
-    """Return at which word of `Given particle Family` the particle or the family name begins."""
+    """Return the index of the word of `Given particle Family` at which the particle or family name begins."""
     particles = {*_PARTICLES.split()}
     for n, word in enumerate(words[1:-1], 1):
-        # A capital Van is a middle name in Vietnam, and a particle only before another one.
+        # A capitalised Van is a middle name in Vietnam, and a particle only before another one.
         if is_small(word) or particles.issuperset((word.lower(), words[n + 1].lower())):
             return n
     return len(words) - 1
 
 
 def is_small(word: str) -> bool:
-    """Return whether the first letter of a word is small, as particles begin."""
+    """Return whether the first letter of a word is lower-case, as in particles."""
     first = next(filter(str.isalpha, word), "")
     return first.islower()

@@ -1,7 +1,7 @@
 """A paper as a BibTeX entry, with the fields that arXiv's own export gives.
 
-The fields are those of https://info.arxiv.org/help/hypertex/bibstyles/index.html; how BibTeX reads names and
-braces is told in O. Patashnik, "BibTeXing", 1988 (https://ctan.org/pkg/bibtex).
+The fields are those of https://info.arxiv.org/help/hypertex/bibstyles/index.html; BibTeX's reading of names
+and braces is described in O. Patashnik, "BibTeXing", 1988 (https://ctan.org/pkg/bibtex).
 """
 
 import re
@@ -17,7 +17,7 @@ _NO_LETTER = re.compile("[^a-z0-9]+")
 
 
 def entry(paper: Paper) -> str:
-    """The entry of a paper, one field a line; a comment before it where its authors' order is not known."""
+    """Write the entry of a paper, one field a line; a comment before it if its authors' order is unknown."""
     authors = _write_authors(paper)
     fields = {
         "title": escape_title(paper.title),
@@ -33,15 +33,15 @@ def entry(paper: Paper) -> str:
         "}",
     ]
     if len(authors) > 1 and not paper.authors_ordered:
-        # BibTeX skips what stands between entries.
+        # BibTeX skips text between entries.
         lines.insert(0, "% The authors stand in no known order.")
     return "\n".join(lines)
 
 
 def key(paper: Paper) -> str:
-    """The name of the entry, such as `internvl3-2504.10479`: plain ASCII, and no two ids have the same.
+    """Return the entry's key, such as `internvl3-2504.10479`: plain ASCII, different for each id.
 
-    It is of the title's first word that has a letter or digit of ASCII; no author is claimed to be the first.
+    It has the title's first word with an ASCII letter or digit, since the first author may be unknown.
     """
     plain = unicodedata.normalize("NFKD", paper.title).encode("ascii", "ignore").decode().lower()
     words = (_NO_LETTER.sub("", word) for word in plain.split(" "))

@@ -1,7 +1,7 @@
-"""The rows of the daily-papers API (`GET /api/daily_papers`) read into papers.
+"""Reading papers from the rows of the daily-papers API (`GET /api/daily_papers`).
 
-Rows change every few months and oddities occur, so unknown keys are ignored, null counts as absent, and one
-bad row is told and skipped.
+Rows change every few months and oddities occur, so unknown keys are ignored, null counts as absent, and a bad
+row is reported and skipped.
 """
 
 import json
@@ -20,25 +20,25 @@ from tui.papers.paper import MediaKind, Paper
 from tui.papers.text import clean, clean_line, cut
 
 VALUES = 400_000
-"""Commas and opened brackets of an answer: ten times as many as a long list of papers has."""
+"""Commas and opening brackets in an answer: ten times as many as a long list of papers has."""
 NEAR = timedelta(days=7)
-"""As far from the asked day a row may name its own: a list grows over week-ends and holidays."""
+"""The largest distance of a row's own day from the requested one: a list grows over weekends and holidays."""
 _DIGITS = 18
 _PARAGRAPH = re.compile(r"\n[ \n]*\n")
 
 
 class TooManyValues(InputError):
-    """Raised for an answer of so many values that they would fill the memory: 8 MB hold four million."""
+    """An answer with so many values that they would fill the memory: 8 MB can hold four million."""
 
 
 class _BadRow(ValueError):
-    """Why a row gives no paper."""
+    """The reason why a row is not a paper."""
 
 
 def decode_rows(data: bytes) -> list[object]:
-    """Return the rows of one answer, whatever they hold.
+    """Return the rows of one answer, with any content.
 
-    Raises InputError when it is no JSON list, and TooManyValues when it has too many values to be decoded.
+    Raises InputError if it is not a JSON list, and TooManyValues if it has too many values to be decoded.
     """
     if sum(map(data.count, (b",", b"[", b"{"))) > VALUES:
         raise TooManyValues("The answer has too many values")
@@ -54,10 +54,10 @@ def decode_rows(data: bytes) -> list[object]:
 def read_rows(
     rows: Iterable[object], day: str, first: int = 1
 ) -> tuple[tuple[Paper, ...], tuple[Problem, ...]]:
-    """Return the papers of `rows`, and what was skipped or cut, by row number from `first`; never raises.
+    """Return the papers of `rows`, and the problems by row number from `first`; never raises.
 
-    `day` (ISO) is the asked one. It is the day of papers that do not name theirs, which is all of those
-    before 2025-03-17, and of those that name one too far from it to be of the same list.
+    `day` (ISO) is the requested day. It applies to papers that do not name a day, as all before 2025-03-17,
+    and to those that name one too far from it to be in the same list.
     """
     papers: list[Paper] = []
     problems: list[Problem] = []
@@ -105,7 +105,7 @@ def _read_paper(row: object, day: str, cuts: list[str]) -> Paper:
 
 
 def _read_authors(paper: JsonObject, cuts: list[str]) -> tuple[tuple[str, ...], bool]:
-    """Return the names that may be shown, in the paper's order, and whether these are all."""
+    """Return the names that may be shown, in the paper's order, and whether they are complete."""
     listed = objects_at(paper, "authors")
     shown = [author for author in listed if author.get("hidden") is not True]
     names, all_kept = _clean_names((text_at(author, "name") for author in shown), AUTHORS, "author", cuts)
@@ -115,7 +115,7 @@ def _read_authors(paper: JsonObject, cuts: list[str]) -> tuple[tuple[str, ...], 
 def _clean_names(
     texts: Iterable[str], limit: int, what: str, cuts: list[str]
 ) -> tuple[tuple[str, ...], bool]:
-    """Return each text on a clean line, once, without empty ones, and whether these are all."""
+    """Return the texts as clean lines, without empty and repeated ones, and whether they are complete."""
     names = tuple(filter(None, dict.fromkeys(map(clean_line, texts))))
     if len(names) > limit:
         cuts.append(f"only the first {limit:,} of {len(names):,} {what}s are kept")
@@ -130,7 +130,7 @@ def _read_media(row: JsonObject) -> tuple[str, MediaKind] | tuple[None, None]:
 
 
 def _reflow(text: str) -> str:
-    """`text` with its hard line ends as spaces; an empty line still parts two paragraphs."""
+    """Return `text` with its hard line ends as spaces; an empty line still separates two paragraphs."""
     paragraphs = (clean_line(part) for part in _PARAGRAPH.split(clean(text)))
     return "\n\n".join(part for part in paragraphs if part)
 
@@ -146,9 +146,9 @@ def _cap(text: str, limit: int, what: str, cuts: list[str]) -> str:
 
 
 def _listing_day(stamp: str, asked: str, cuts: list[str]) -> str:
-    """Return the day that a row names in `stamp` when it is near the asked one, else the asked one.
+    """Return the day that a row names in `stamp` if it is near the requested one, else the requested one.
 
-    A day that cannot have been yet makes a bad row.
+    A day in the future makes a bad row.
     """
     named = _utc_day(stamp)
     if named is None:
@@ -162,7 +162,7 @@ def _listing_day(stamp: str, asked: str, cuts: list[str]) -> str:
 
 
 def _utc_day(stamp: str) -> str | None:
-    """The day of an ISO time in UTC, never the local one; None where it is no time."""
+    """Return the day of an ISO time in UTC, never the local one; None if it is not a time."""
     try:
         moment = datetime.fromisoformat(stamp)
         return (moment.astimezone(UTC) if moment.tzinfo else moment).date().isoformat()
@@ -171,5 +171,5 @@ def _utc_day(stamp: str) -> str | None:
 
 
 def _parse_small_int(digits: str) -> int | None:
-    """A whole number that any JSON writer can write again; a longer one is no count of anything."""
+    """Return a whole number that any JSON writer can write again; None for a longer one, never a count."""
     return int(digits) if len(digits) <= _DIGITS else None

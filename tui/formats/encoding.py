@@ -1,4 +1,4 @@
-"""The text of a file that anyone may have written: a byte order mark decides, else UTF-8, else CP949."""
+"""Decoding of files from anywhere: by their byte order mark, else as UTF-8, else as CP949."""
 
 import codecs
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import BinaryIO
 from tui.papers.digest import Problem, Problems
 
 LARGEST = 64 * 1024 * 1024
-"""Bytes that are read of one file."""
+"""Bytes read from one file."""
 _CHUNK = 256 * 1024
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
@@ -15,27 +15,26 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 _UNMARKED = ("utf-8", "cp949")
-"""What a file without a mark is read as; the second is what Windows writes in Korea."""
+"""The encodings tried for a file without a mark; the second is that of Windows in Korea."""
 
 
 class NotText(ValueError):
-    """A file whose bytes are of no encoding that is known here."""
+    """A file in none of the known encodings."""
 
     def __init__(self, line: int, expected: str) -> None:
         super().__init__(f"this is not {expected}; nothing of the file was taken; save it as UTF-8")
         self.line = line
-        """The first line that cannot be read."""
+        """The first line that cannot be decoded."""
 
 
 def decode(file: BinaryIO, problems: Problems) -> Iterator[str]:
-    """Yield the text of a file in pieces, without its byte order mark; reads it twice.
+    """Yield the text of a file in pieces, without its byte order mark, reading it twice.
 
-    A last character that is cut off is left out, and is a problem. Raises OSError, and NotText before the
-    first piece.
+    An incomplete last character is left out and reported. Raises OSError, and NotText before the first piece.
     """
     start, encoding = _find_encoding(file)
     file.seek(start)
-    # What was changed since it was checked is no reason to fail.
+    # The file may have changed since it was checked; that is no reason to fail.
     decoder = codecs.getincrementaldecoder(encoding)("replace")
     lines = 1
     for data in _pieces(file):
@@ -46,7 +45,7 @@ def decode(file: BinaryIO, problems: Problems) -> Iterator[str]:
 
 
 def _find_encoding(file: BinaryIO) -> tuple[int, str]:
-    """Return the number of bytes before the text, and the encoding that all of the text is in."""
+    """Return the number of bytes before the text, and an encoding that fits all of the text."""
     begin = file.read(len(codecs.BOM_UTF8))
     for mark, encoding, name in _MARKS:
         if begin.startswith(mark):
@@ -58,12 +57,12 @@ def _find_encoding(file: BinaryIO) -> tuple[int, str]:
         if not (bad := _first_bad_line(file, 0, encoding)):
             return 0, encoding
         bad_lines.append(bad)
-    # The encoding that was meant is the one that comes further.
+    # The intended encoding is the one that gets further.
     raise NotText(max(bad_lines), "UTF-8 or CP949 (Korean Windows)")
 
 
 def _first_bad_line(file: BinaryIO, start: int, encoding: str) -> int:
-    """Return the line of the first byte that is not of this encoding, counted from 1; 0 if all are."""
+    """Return the line of the first byte that is not in this encoding, counted from 1; 0 if all are."""
     file.seek(start)
     decoder = codecs.getincrementaldecoder(encoding)()
     lines = 1
@@ -76,7 +75,7 @@ def _first_bad_line(file: BinaryIO, start: int, encoding: str) -> int:
 
 
 def _pieces(file: BinaryIO) -> Iterator[bytes]:
-    """Yield the rest of the file, at most as much as the largest file has: it may grow meanwhile."""
+    """Yield the rest of the file, at most `LARGEST` bytes: it may grow meanwhile."""
     for _ in range(LARGEST // _CHUNK):
         if not (data := file.read(_CHUNK)):
             return

@@ -1,4 +1,4 @@
-"""Papers in the formats of other programs."""
+"""Export of papers in the formats of other programs."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, get_args
@@ -13,7 +13,7 @@ Format = Literal["digest", "markdown", "bibtex", "ris", "csv", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 MarkedPapers = Sequence[tuple[Paper, Mark]]
-"""Papers with their reader's marks, in the order in which they are to stand."""
+"""Papers with the user's marks, in the order of the export."""
 
 ENDINGS: Mapping[Format, str] = {
     "digest": "md",
@@ -23,16 +23,16 @@ ENDINGS: Mapping[Format, str] = {
     "csv": "csv",
     "json": "json",
 }
-"""How files in each format are named."""
+"""The file name extension of each format."""
 
 
 def export_papers(papers: MarkedPapers, format: Format) -> str:
-    """The papers as one text, ready for a file."""
+    """Write the papers as one text, ready for a file."""
     return _WRITERS[format](papers)
 
 
 def digests_of(papers: Iterable[Paper]) -> list[Digest]:
-    """A digest for each day that listed one of the papers, the newest first; papers keep their order."""
+    """Return a digest for each day that listed one of the papers, newest first; papers keep their order."""
     days: dict[str, list[Paper]] = {}
     for paper in papers:
         for day in paper.days:
@@ -57,7 +57,7 @@ def _ris(papers: MarkedPapers) -> str:
 
 
 def _csv(papers: MarkedPapers) -> str:
-    from tui.formats.table import write_table  # the only one that needs Python's csv
+    from tui.formats.table import write_table
 
     return write_table(papers)
 

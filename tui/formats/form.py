@@ -1,4 +1,4 @@
-"""The forms in which papers are taken away: links, a citation, a text."""
+"""The forms in which papers are copied: links, a citation, a text."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, get_args
@@ -37,20 +37,20 @@ _TEXTS: Mapping[Form, Callable[[Paper], str | None]] = {
     "all": prose.full_text,
 }
 _LONG: frozenset[Form] = frozenset({"bibtex", "summary", "all"})
-"""Those of several lines."""
+"""Forms of several lines."""
 
 
 def text_of(paper: Paper, form: Form) -> str | None:
-    """The paper in this form, or None where it has none; several lines only for a citation or a text."""
+    """Return the paper in this form, or None if it has none; several lines only for a citation or a text."""
     return _TEXTS[form](paper)
 
 
 def join_texts(texts: Iterable[str], form: Form) -> str:
-    """Several papers' texts: one a line, or with a blank line between them where each has several."""
+    """Join several papers' texts: one a line, or with blank lines between texts of several lines."""
     return ("\n\n" if form in _LONG else "\n").join(texts)
 
 
 def name_of(form: Form, count: int = 1) -> str:
-    """What so many papers in this form are called, as a notice begins: `Link`, `3 links`."""
+    """Return the name of `count` papers in this form at the start of a notice: `Link`, `3 links`."""
     one, several = _NAMES[form]
     return one[0].upper() + one[1:] if count == 1 else f"{count} {several}"

@@ -1,4 +1,4 @@
-"""Formulas that LaTeX reads without an error, given the packages that papers with formulas use.
+"""Checking that LaTeX reads a formula without an error, given the packages that such papers use.
 
 The rules of formulas are in D. E. Knuth, "The TeXbook", 1984, chapter 26.
 """
@@ -17,9 +17,9 @@ varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lam
 Psi Omega aleph ell hbar imath jmath nabla partial infty emptyset varnothing prime angle triangle times cdot
 pm mp ast star circ bullet oplus ominus otimes odot dagger perp parallel to gets sim
 """)
-"""Commands that stand for one character, and so may be an argument without braces."""
+"""Commands for one character, which may be an argument without braces."""
 _OPERATORS = _names("sum prod int oint lim inf sup max min det gcd Pr")
-"""Commands that `\\limits` may follow."""
+"""Commands that may be followed by `\\limits`."""
 _ARROWS = _names("uparrow downarrow")
 _FENCES = _names("{ } | langle rangle lfloor rfloor lceil rceil lvert rvert lVert rVert vert Vert")
 _SYMBOLS = (
@@ -35,7 +35,7 @@ Leftrightarrow longrightarrow longleftarrow nearrow searrow quad qquad colon che
 """)
     | frozenset(" ,;:!%&#_$")
 )
-"""Commands that may stand alone: LaTeX also has some that read and write files."""
+"""Commands that may stand alone; others are refused, since LaTeX has some that read and write files."""
 _FONTS = _names("mathbb mathbf mathcal mathfrak mathit mathrm mathscr mathsf mathtt")
 _TEXTS = _names("text textbf textit textrm textsc textsf texttt")
 _ACCENTS = _names("""
@@ -43,22 +43,22 @@ boldsymbol bm operatorname hat widehat bar overline underline tilde widetilde ve
 grave sqrt
 """)
 _ARGUMENTS = dict.fromkeys(_FONTS | _ACCENTS, 1) | dict.fromkeys(("frac", "dfrac", "tfrac", "binom"), 2)
-"""Commands with arguments, and how many."""
+"""Commands with arguments, and the number of these."""
 _SIZES = _names("big Big bigl bigr")
-"""Commands that only a delimiter may follow."""
+"""Commands that must be followed by a delimiter."""
 _DELIMITERS = frozenset((*"()[]/|.<>", *(f"\\{name}" for name in _FENCES | _ARROWS)))
 _AS_SCRIPT = _FONTS | _TEXTS | {"frac"}
-"""Commands with arguments that a script may be without braces."""
+"""Commands with arguments that may be a script without braces."""
 _IN_TEXT = frozenset(rf"\{character}" for character in " ,{}%&#_$")
 _ALONE_WRONG = frozenset(("", "}", "\\", *"&#%~"))
 
 
 class _Fault(ValueError):
-    """Something that LaTeX would complain of, or that is not known here."""
+    """Something that LaTeX would reject, or that is unknown here."""
 
 
 def is_formula(text: str) -> bool:
-    """Return whether LaTeX reads `text` between dollars without an error and without doing anything else."""
+    """Return whether LaTeX reads `text` between dollars without an error and without side effects."""
     if "^^" in text or not _is_balanced(text):
         return False
     try:
@@ -69,7 +69,7 @@ def is_formula(text: str) -> bool:
 
 
 def _is_balanced(text: str) -> bool:
-    """Return whether the braces are in pairs as BibTeX counts them, whatever stands before them."""
+    """Return whether the braces are paired as BibTeX counts them, backslashes ignored."""
     depth = 0
     for character in text:
         depth += (character == "{") - (character == "}")
@@ -79,13 +79,13 @@ def _is_balanced(text: str) -> bool:
 
 
 class _FormulaReader:
-    """A formula that is read token by token. Raises _Fault."""
+    """A reader of one formula, token by token. Raises _Fault."""
 
     def __init__(self, text: str) -> None:
         self._tokens = _TOKEN.findall(text)[::-1]
 
     def read_until(self, end: str) -> None:
-        """Read up to a token, or the end of the formula if that is empty."""
+        """Read up to a token, or to the end of the formula if the token is empty."""
         scripts = before = ""
         while (token := self._take()) != end:
             if token in ("^", "_", "'"):
@@ -98,7 +98,7 @@ class _FormulaReader:
             before = token
 
     def _read_script(self, token: str, scripts: str, before: str) -> str:
-        """Read a script; return which one it is. A symbol has one of each; primes may begin an upper one."""
+        """Read a script and return its kind. A symbol has one of each; primes may begin an upper one."""
         kind = "_" if token == "_" else "^"
         _require(kind not in scripts or (before == "'" and kind == "^"))
         if token != "'":
@@ -130,7 +130,7 @@ class _FormulaReader:
             self._read_argument()
 
     def _read_argument(self, commands: frozenset[str] = frozenset()) -> None:
-        """Read a group, a character, or one of the commands that may be without braces."""
+        """Read a group, a character, or one of the commands allowed without braces."""
         token = self._take()
         if token == "{" or token[1:] in commands:
             self._read_atom(token)
@@ -139,14 +139,14 @@ class _FormulaReader:
             _require(len(token) == 1 or token[1:] in _LETTERS)
 
     def _read_text(self) -> None:
-        """Read an argument in which no formula can be."""
+        """Read an argument that cannot hold a formula."""
         _require(self._take() == "{")
         while (token := self._take()) != "}":
             _require(token not in _ALONE_WRONG and token not in ("{", "^", "_"))
             _require(len(token) == 1 or token in _IN_TEXT)
 
     def _take(self) -> str:
-        """Return the next token, or nothing at the end."""
+        """Take the next token, or an empty one at the end."""
         return self._tokens.pop() if self._tokens else ""
 
 

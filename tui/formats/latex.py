@@ -1,6 +1,6 @@
 """Text written as LaTeX, for BibTeX's fields.
 
-How BibTeX reads braces is told in O. Patashnik, "BibTeXing", 1988 (https://ctan.org/pkg/bibtex).
+BibTeX's reading of braces is described in O. Patashnik, "BibTeXing", 1988 (https://ctan.org/pkg/bibtex).
 """
 
 import re
@@ -9,13 +9,13 @@ from tui.formats.formula import is_formula
 
 _ESCAPES = str.maketrans(
     {
-        # \{ and \} would not do: BibTeX counts braces whatever stands before them.
+        # Not \{ and \}: BibTeX counts braces even after a backslash.
         "{": r"\textbraceleft{}",
         "}": r"\textbraceright{}",
         "\\": r"\textbackslash{}",
         "^": r"\textasciicircum{}",
         "~": r"\textasciitilde{}",
-        # LaTeX's old fonts have other characters in these three places.
+        # LaTeX's old fonts print other characters for these three.
         "<": r"\textless{}",
         ">": r"\textgreater{}",
         "|": r"\textbar{}",
@@ -23,7 +23,7 @@ _ESCAPES = str.maketrans(
     }
 )
 _PIECES = re.compile(
-    # Formulas as Pandoc finds them, so that prices are none.
+    # The same rules as Pandoc's for formulas, so that prices are not taken for one.
     r"(?P<math>\$(?=[^\s$])(?:[^\\$]|\\.){1,300}?(?<!\s)\$(?![0-9]))"
     r"|(?P<command>\\(?:emph|text(?:bf|it|rm|sc|sf|tt)?)\{(?P<argument>[^{}\\$]*)\})"
     r"|\\(?P<escaped>[$&#%_])"
@@ -32,15 +32,15 @@ _PIECES = re.compile(
 
 
 def escape(text: str) -> str:
-    """Return `text` as LaTeX prints it letter by letter, with its braces in pairs."""
+    """Escape `text` so that LaTeX prints it letter by letter, with its braces in pairs."""
     return text.translate(_ESCAPES)
 
 
 def escape_title(text: str) -> str:
-    """Return a title as LaTeX prints it, with braces around what BibTeX's styles shall not lower.
+    """Write a title as LaTeX, with braces around the parts that BibTeX's styles must not put in lower case.
 
-    Those are formulas, and words with a capital inside or with a digit. Formulas, `\\textsc{…}` and the like,
-    and characters with a backslash before them stay LaTeX; all else is printed letter by letter.
+    These are formulas, and words with a capital inside or with a digit. Formulas, `\\textsc{…}` and the like,
+    and characters after a backslash stay LaTeX; anything else is printed letter by letter.
     """
     written: list[str] = []
     at = 0
@@ -53,11 +53,11 @@ def escape_title(text: str) -> str:
 
 
 def _write_piece(piece: re.Match[str]) -> str | None:
-    """Return a piece of a title as LaTeX, or None when it is no formula after all."""
+    """Write a piece of a title as LaTeX; return None if it is not a formula after all."""
     if piece["math"]:
         return f"{{{piece['math']}}}" if is_formula(piece["math"][1:-1]) else None
     if piece["command"]:
-        # Behind one brace alone a command would be an accented letter, which styles lower.
+        # After only one brace a command would be an accented letter, which styles put in lower case.
         return f"{{{{{piece['command'].partition('{')[0]}{{{escape(piece['argument'])}}}}}}}"
     if piece["escaped"]:
         return piece[0]

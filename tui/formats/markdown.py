@@ -1,4 +1,4 @@
-"""Papers as Markdown for people: notes, a message, a page; hanji reads back digests only."""
+"""Papers as Markdown for notes, messages and pages; hanji reads back only digests."""
 
 import re
 from collections.abc import Iterator
@@ -8,24 +8,24 @@ from tui.papers.mark import Mark
 from tui.papers.paper import Paper, Section
 
 _MARKUP = re.compile(r"[\\`*_\[\]<]|&(?=#?[A-Za-z0-9]+;)")
-"""What CommonMark would not take as it stands (https://spec.commonmark.org/0.31.2/, §6)."""
+"""Inline markup of CommonMark (https://spec.commonmark.org/0.31.2/, §6)."""
 _TAG = re.compile(r"(?<!\\)<")
 _BLOCK = re.compile(r"^( {0,3})(#{1,6}(?= |$)|>|```|~~~|=+ *$|-+ *$)", re.MULTILINE)
-"""What would begin or underline a block of its own."""
+"""Characters that would begin or underline a block."""
 
 
 def escape(text: str) -> str:
-    """A line that Markdown shows letter by letter."""
+    """Escape a line so that Markdown shows it letter by letter."""
     return _MARKUP.sub(r"\\\g<0>", text)
 
 
 def link(paper: Paper) -> str:
-    """The title, leading to the paper."""
+    """Write the title as a link to the paper."""
     return f"[{escape(paper.title)}]({abs_url(paper.id)})"
 
 
 def passage(paper: Paper, mark: Mark) -> str:
-    """A paper under a heading of the second level, with what its reader wrote."""
+    """Write a paper under a heading of the second level, with the user's tags and note."""
     parts = [
         f"## {link(paper)}",
         _write_facts(paper, mark),
@@ -67,5 +67,5 @@ def _links(paper: Paper) -> Iterator[tuple[str, str | None]]:
 
 
 def _escape_blocks(text: str) -> str:
-    """A summary, which is Markdown itself: its emphasis stays, no tag or block of its own begins in it."""
+    """Escape the tags and blocks in a summary, which is Markdown itself; its emphasis stays."""
     return _BLOCK.sub(r"\1\\\2", _TAG.sub(r"\\<", text))

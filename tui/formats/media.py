@@ -1,4 +1,4 @@
-"""What a link to a paper's picture or video leads to."""
+"""Links to a paper's picture or video."""
 
 from urllib.parse import urlsplit
 
@@ -9,7 +9,7 @@ _VIDEOS = (".mp4", ".webm", ".qt", ".mov", ".m4v")
 
 
 def read_media(url: str) -> tuple[str, MediaKind] | None:
-    """`url` and what it shows, or None where it is no link, or only an avatar of the paper's submitter."""
+    """Return `url` and its kind; None if it is not a link, or is an avatar of the paper's submitter."""
     link = safe_url(url)
     if link is None:
         return None

@@ -1,4 +1,4 @@
-"""A paper as plain text for people."""
+"""A paper as plain text to read."""
 
 from collections.abc import Callable, Iterator
 
@@ -7,7 +7,7 @@ from tui.papers.paper import Paper
 
 
 def full_text(paper: Paper, strong: Callable[[str], str] = str) -> str:
-    """All that is known of a paper; `strong` may set its title and labels off."""
+    """Write everything known about a paper; `strong` may highlight its title and labels."""
     votes = "–" if paper.votes is None else paper.votes
     lines = [strong(paper.title), f"{votes} votes · {', '.join(paper.days)} · {abs_url(paper.id)}"]
     if paper.authors:
@@ -26,7 +26,7 @@ def full_text(paper: Paper, strong: Callable[[str], str] = str) -> str:
 
 
 def summary(paper: Paper) -> str | None:
-    """A paper's title, link and summary, or None where it has no summary."""
+    """Write a paper's title, link and summary; return None if it has no summary."""
     text = "\n".join(_sections(paper, str)).removeprefix("\n") or paper.one_line
     return f"{paper.title}\n{abs_url(paper.id)}\n\n{text}" if text else None
 

@@ -1,4 +1,4 @@
-"""A paper as JSON, the form that scripts rely on."""
+"""A paper as a JSON object, on which scripts rely."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from tui.papers.paper import Paper
 
 
 def to_record(paper: Paper, mark: Mark) -> dict[str, Any]:
-    """The paper and its marks as `--json` prints them: every field, null or empty where it is not known."""
+    """Return a paper and its marks as `--json` prints them: every field, null or empty if unknown."""
     return {
         "id": paper.id,
         "title": paper.title,

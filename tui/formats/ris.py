@@ -1,6 +1,6 @@
 """Papers as RIS, which Zotero, EndNote and Mendeley import.
 
-Its form is told in https://en.wikipedia.org/wiki/RIS_(file_format). A line is a tag of two letters, two
+The format is described in https://en.wikipedia.org/wiki/RIS_(file_format). A line is a two-letter tag, two
 blanks, a hyphen, a blank and a text; `TY` begins a reference and `ER` ends it.
 """
 
@@ -14,7 +14,7 @@ _END = "\r\n"
 
 
 def reference(paper: Paper) -> str:
-    """The paper as an unpublished work that arXiv holds; each line has its end."""
+    """Write a paper as an unpublished work held by arXiv, with a line end after each line."""
     return "".join(f"{tag}  - {' '.join(text.split())}{_END}" for tag, text in _lines(paper))
 
 
@@ -28,7 +28,7 @@ def _lines(paper: Paper) -> Iterator[tuple[str, str]]:
         yield "PY", published
     yield "PB", "arXiv"
     yield "AN", f"arXiv:{paper.id}"
-    # arXiv registers this one for every paper (https://info.arxiv.org/help/doi.html).
+    # arXiv registers this DOI for every paper (https://info.arxiv.org/help/doi.html).
     yield "DO", f"10.48550/arXiv.{paper.id}"
     yield "UR", abs_url(paper.id)
     if paper.abstract:
@@ -49,6 +49,6 @@ def _notes(paper: Paper) -> Iterator[str]:
 
 
 def _write_author(name: AuthorName) -> str:
-    """Return `Family, Given, Suffix`; a name that stays whole has no comma, which would part it."""
+    """Write `Family, Given, Suffix`; commas are removed from a whole name, since they would split it."""
     family = f"{name.particle} {name.family}".lstrip().replace(",", "")
     return ", ".join(filter(None, (family, name.given, name.suffix)))

@@ -13,14 +13,14 @@ COLUMNS = (
     *("one_line", "summary", "abstract", "media", "code", "project", "stars", "published"),
     *("read", "starred", "tags", "note"),
 )
-"""The fields of the JSON form; `summary` is its sections in one text."""
+"""The fields of the JSON record; `summary` is its sections in one text."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_table(papers: Iterable[tuple[Paper, Mark]]) -> str:
-    """A heading and a row a paper; several values in one cell are parted by `; `.
+    """Write a heading and one row a paper; several values in one cell are separated by `; `.
 
-    A text that a spreadsheet would run as a formula has a `'` before it
+    A text that a spreadsheet would run as a formula gets a `'` before it
     (https://owasp.org/www-community/attacks/CSV_Injection).
     """
     text = io.StringIO()
@@ -37,7 +37,7 @@ def write_table(papers: Iterable[tuple[Paper, Mark]]) -> str:
 
 
 def _format_cell(value: object) -> str:
-    """What stands in a cell: nothing for what is not known."""
+    """Write a value for a cell: nothing if it is unknown."""
     if value is None:
         return ""
     if isinstance(value, bool):

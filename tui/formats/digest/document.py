@@ -1,4 +1,4 @@
-"""Daily Papers digests in Markdown, read and written.
+"""Daily Papers digests in Markdown, parsed and written.
 
 The form is that of a public archive of 357 digests, 2023-11 to 2025-05:
 
@@ -9,7 +9,7 @@ The form is that of a public archive of 357 digests, 2023-11 to 2025-05:
     Authors: One Name, Another
     - ***Label***: text           or plain points
 
-Blank lines mean nothing. Any other heading of the first three levels ends a paper; fenced code is left out.
+Blank lines are ignored. Any other heading of the first three levels ends a paper; fenced code is left out.
 """
 
 from collections.abc import Iterable, Iterator
@@ -41,27 +41,27 @@ _PAPER_FORM = '"### [Title](https://arxiv.org/abs/ID)"'
 
 @dataclass(frozen=True, slots=True)
 class ParseResult:
-    """What a text says: a digest for each block of a day that holds papers, and what could not be taken."""
+    """The digests of a text, one for each day's block with papers, and the problems found."""
 
     digests: tuple[Digest, ...]
     problems: tuple[Problem, ...]
-    """By line; of very many the first, and how many more there are."""
+    """The problems by line, truncated."""
 
 
 @dataclass(slots=True)
 class _DayBlock:
-    """What stands under one day's heading, or above the first one."""
+    """The papers under one day's heading, or above the first one."""
 
     day: str | None
     strict: bool = False
-    """True where every heading of the third level has to be a paper's."""
+    """True if every heading of the third level has to be a paper's."""
     reported: bool = False
-    """True when it was said why papers of this block are skipped."""
+    """True once the reason why papers of this block are skipped was reported."""
     papers: list[Paper] = field(default_factory=list)
 
 
 def parse(data: bytes | str, day: str | None = None) -> ParseResult:
-    """Read a digest as `read_digests` does, as a whole."""
+    """Parse a whole file or text as `read_digests` does."""
     problems = Problems()
     texts = [data] if isinstance(data, str) else decode(BytesIO(data), problems)
     digests = tuple(read_digests(texts, day, problems))
@@ -69,10 +69,10 @@ def parse(data: bytes | str, day: str | None = None) -> ParseResult:
 
 
 def read_digests(texts: Iterable[str], day: str | None, problems: Problems) -> Iterator[Digest]:
-    """Yield the digest of each block of a day, as soon as it is read, of a text that is given in pieces.
+    """Yield the digest of each day's block, as soon as it is read, from a text given in pieces.
 
-    Raises nothing but what reading a file raises, takes all that is good, and needs time in proportion to the
-    length. `day` (ISO) is that of the file's name; it serves where there is no usable heading of a day.
+    Everything usable is kept, in time proportional to the length, and only errors of reading the pieces are
+    raised. `day` (ISO), from the file's name, is used if there is no usable day heading.
     """
     reader = _DigestReader(day, problems)
     lines = read_lines(texts, problems)
@@ -95,7 +95,7 @@ def read_digests(texts: Iterable[str], day: str | None, problems: Problems) -> I
 
 
 def render(digests: Iterable[Digest]) -> str:
-    """Digests as Markdown that `parse` reads back, as far as a digest has the fields of a paper."""
+    """Write digests as Markdown that `parse` reads back, as far as a digest has the fields of a paper."""
     parts = (
         part for digest in digests for part in (write_day(digest.day), *map(_write_paper, digest.papers))
     )
@@ -104,32 +104,32 @@ def render(digests: Iterable[Digest]) -> str:
 
 def _write_paper(paper: Paper) -> str:
     items = "\n".join(line for section in paper.sections for line in write_section(section))
-    # A bare dash says that there is no more to come: the file was not cut off.
+    # A bare dash shows that the paper is complete: the file was not cut off.
     return "\n\n".join([write_title(paper.title, paper.id), *write_facts(paper), items or "-"])
 
 
 class _DigestReader:
-    """A digest while its lines are read: the block and the paper that they belong to."""
+    """The state of parsing: the current block and paper."""
 
     def __init__(self, day: str | None, problems: Problems) -> None:
         self.found_digest = False
         """True once a block had papers."""
         self.is_digest = False
-        """True once anything stood there that only digests have."""
+        """True once there was something that only digests have."""
         self.is_full = False
-        """True once no more papers are taken."""
+        """True once no more papers are accepted."""
         self._day, self._problems = day, problems
         self._block = _DayBlock(day)
         self._paper: _PaperDraft | None = None
         self._size_limit = SizeLimit()
 
     def add_line(self, line: Line) -> None:
-        """Read a line that is not a heading; what stands above the first paper is nothing of a digest's."""
+        """Read a line that is not a heading; lines above the first paper are ignored."""
         if self._paper:
             self._paper.add(line, self._problems)
 
     def add_heading(self, heading: Line) -> Digest | None:
-        """Read a heading, which ends the paper above; return the block that it ends, if it had papers."""
+        """Read a heading, which ends the paper above it; return the block that it ends, if it had papers."""
         self._end_paper()
         if is_day(heading[1]):
             ended = self.end()
@@ -182,7 +182,7 @@ class _DigestReader:
 
 
 class _PaperDraft:
-    """A paper while its lines are read."""
+    """A paper whose lines are being read."""
 
     def __init__(self, paper: Paper, line: int) -> None:
         self._paper, self._line = paper, line
@@ -198,11 +198,11 @@ class _PaperDraft:
         if fact is None:
             self._items.add_line(number, text)
         else:
-            # Of two lines that say the same, the first counts.
+            # The first of two lines for the same field counts.
             self._facts = fact | self._facts
 
     def finish(self, problems: Problems) -> Paper:
-        """Return the paper that the lines make."""
+        """Return the paper made of the lines."""
         id, title = self._paper.id, self._paper.title
         if len(title) > TITLE:
             message = f"the title is longer than {TITLE:,} characters; its end is cut"
@@ -214,7 +214,7 @@ class _PaperDraft:
 
 
 def _read_day_block(heading: Line, day: str | None, problems: Problems) -> _DayBlock:
-    """An empty block under a day's heading; `day` serves where the heading has none."""
+    """Return an empty block for a day's heading; `day` is used if the heading has none."""
     found = read_day(heading[1])
     if found is None:
         fate = f"its papers are taken for {day}" if day else f"its papers are skipped; write {_DAY_FORM}"

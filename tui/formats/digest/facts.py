@@ -1,4 +1,4 @@
-"""What stands in a digest between a paper's heading and its text: media, votes, authors; read and written."""
+"""The lines between a paper's heading and its text in a digest: media, votes, authors; read and written."""
 
 import json
 import re
@@ -34,7 +34,7 @@ class DigestFacts(TypedDict, total=False):
 
 
 def read_fact(line: Line, problems: Problems) -> DigestFacts | None:
-    """What the line says of its paper, which is nothing where it cannot be used; None for any other line."""
+    """Return the fields that a line of facts states, none if it cannot be used; None for any other line."""
     number, text = line
     if vote := _VOTE.fullmatch(text):
         return _read_votes(number, vote[1], problems)
@@ -44,12 +44,12 @@ def read_fact(line: Line, problems: Problems) -> DigestFacts | None:
         return _read_media(image, video=False)
     if video := _WATCH.match(text) or _VIDEO.match(text):
         return _read_media(video, video=True)
-    # A file may end anywhere.
+    # A file may be cut off anywhere.
     return DigestFacts() if any(start.startswith(text) for start in _STARTS) else None
 
 
 def write_facts(paper: Paper) -> list[str]:
-    """A paper's lines of facts; none for what is not known."""
+    """Write a paper's lines of facts; unknown fields have no line."""
     lines = []
     if paper.media:
         mark = "[Watch Video]" if paper.media_kind == "video" else "![]"
@@ -79,7 +79,7 @@ def _read_authors(number: int, text: str, problems: Problems) -> DigestFacts:
         problems.append(Problem(number, f"an author is longer than {NAME} characters; the end is cut"))
     listed = dict.fromkeys(cut(name, NAME) for name in whole)
     found = [name for name in listed if name not in ("", "+")]
-    # No list may outgrow a line when it is written, where a name may triple and gains four characters.
+    # No list may outgrow a line when it is written: a name may triple then, and gains four characters.
     sizes = accumulate(3 * len(name) + 4 for name in found)
     names = tuple(found[: min(AUTHORS, sum(size < LONGEST - 20 for size in sizes))])
     if len(names) < len(found):
@@ -93,7 +93,7 @@ def _split_names(text: str) -> Iterable[str]:
     listed = read_literal(text)
     if isinstance(listed, list) and all(isinstance(name, str) for name in listed):
         return (clean_line(str(name)) for name in listed)
-    # A list that is cut off or not quite Python's.
+    # The list is cut off or not quite Python's.
     return (name.strip("[]'\" ") for name in text.split(","))
 
 
@@ -101,7 +101,7 @@ def _write_names(names: tuple[str, ...]) -> str:
     plain = ", ".join(names)
     if not (plain.startswith("[") or "## " in plain or any("," in name for name in names)):
         return plain
-    # As a list, which holds any name; what would begin a heading is escaped.
+    # As a list, which holds any name; the start of a heading is escaped.
     return json.dumps(names, ensure_ascii=False).replace("## ", r"#\u0023 ")
 
 

@@ -16,24 +16,24 @@ _READS_AS_ORDINAL = re.compile(_ORDINAL)
 
 
 class PaperHeading(NamedTuple):
-    """What a paper's heading says; `id` is None where its link leads to no arXiv paper."""
+    """The content of a paper's heading; `id` is None if its link is not to an arXiv paper."""
 
     title: str
     id: str | None
 
 
 def is_heading(line: str) -> bool:
-    """True for a heading of the first three levels, cut off or not; deeper ones are text."""
+    """Return whether a line is a heading of the first three levels, cut off or not; deeper ones are text."""
     return bool(_ANY.match(line))
 
 
 def is_day(line: str) -> bool:
-    """True when the line is meant to begin a day, well-formed or not."""
+    """Return whether a line is meant to begin a day, well-formed or not."""
     return line[:15].lower() == "## daily papers"
 
 
 def read_day(line: str) -> str | None:
-    """The day of a day's heading as an ISO date, or None."""
+    """Return the day of a day's heading as an ISO date, or None."""
     match = _DAY.match(line)
     try:
         return date.fromisoformat(match[1]).isoformat() if match else None
@@ -42,33 +42,33 @@ def read_day(line: str) -> str | None:
 
 
 def write_day(day: str) -> str:
-    """The heading of a day."""
+    """Write the heading of a day."""
     return f"## Daily Papers ({day})"
 
 
 def is_title(line: str) -> bool:
-    """True when the line is meant to begin a paper, whole or not."""
+    """Return whether a line is meant to begin a paper, whole or not."""
     return line == "###" or line.startswith("### ")
 
 
 def read_title(line: str) -> PaperHeading | None:
-    """What a paper's heading says, or None where its link is missing or cut off.
+    """Return the content of a paper's heading; None if its link is missing or cut off.
 
-    The link is the last one of the line. One number before the title, `[12] ` or `12. `, is not of it.
+    The link is the last one in the line. A number before the title, `[12] ` or `12. `, is not part of it.
     """
     match = _TITLE.match(line)
     return PaperHeading(clean_line(match[1]), parse_id(match[2])) if match else None
 
 
 def write_title(title: str, id: str) -> str:
-    """The heading of a paper."""
-    # A title that itself begins like a list's number gets one before it, for that is what reading takes off.
+    """Write the heading of a paper."""
+    # A title that itself begins with such a number gets one more, since reading removes one.
     ordinal = "[1] " if _READS_AS_ORDINAL.match(f"[{title}") else ""
     return f"### {ordinal}[{title}]({abs_url(id)})"
 
 
 def split_glued(line: str) -> Iterable[str]:
-    """`line`, cut before every heading in it that lost the line break before it."""
+    """Split a line before every heading in it that lost its line break."""
     if line.find("## ", 1) < 0 or _is_whole_title(line):
         return (line,)
     days = [match.start() for match in _DAY.finditer(line)]
@@ -76,7 +76,7 @@ def split_glued(line: str) -> Iterable[str]:
 
 
 def _find_titles_at_end(line: str) -> list[int]:
-    """Where the whole titles begin that `line` ends with."""
+    """Return the starts of the complete title headings at the end of `line`."""
     starts: list[int] = []
     end = len(line)
     while (start := line.rfind("### [", 0, end)) > 0:
@@ -93,7 +93,7 @@ def _is_whole_title(line: str) -> bool:
 
 
 def _split_at(line: str, starts: list[int]) -> Iterator[str]:
-    """The pieces of `line` that begin at its start and at `starts`; an indented heading is text."""
+    """Yield the pieces of `line` that begin at its start and at `starts`; an indented heading is text."""
     begin = 0
     for start in starts:
         if line[begin:start].strip(" "):

@@ -1,4 +1,4 @@
-"""The lines of a digest: cleaned, and with every heading at the start of one."""
+"""The lines of a digest: cleaned, with every heading at the start of a line."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,10 +10,10 @@ from tui.papers.digest import Problem, Problems
 from tui.papers.text import clean
 
 LONGEST = 64 * 1024
-"""Characters that are read of one line."""
+"""Characters read from one line."""
 
 FENCED = 256 * 1024
-"""Characters that fenced code may have."""
+"""Characters in fenced code."""
 
 Line = tuple[int, str]
 """A line and its number in the file, counted from 1."""
@@ -22,10 +22,10 @@ _FENCE = re.compile(r"(?:```+|~~~)[^`]*")
 
 
 def read_lines(texts: Iterable[str], problems: Problems) -> Iterator[Line]:
-    """Yield the lines of a text, given in pieces, that say something: cleaned, without blanks at their ends.
+    """Yield the non-empty lines of a text given in pieces: cleaned, without blanks at their ends.
 
-    Fenced code is left out; lines that share a number stood in one line of the text. No more than some pieces
-    are in memory at a time.
+    Fenced code is left out; lines with the same number come from one line of the text. Only a few pieces are
+    in memory at a time.
     """
     for number, line in enumerate(_blank_fenced(_clean_lines(texts, problems)), 1):
         if number > FILE_LINES:
@@ -38,10 +38,10 @@ def read_lines(texts: Iterable[str], problems: Problems) -> Iterator[Line]:
 
 
 def _clean_lines(texts: Iterable[str], problems: Problems) -> Iterator[str]:
-    """Yield the lines of a text, each with its end cut off if it is very long."""
+    """Yield the cleaned lines of a text; very long ones are cut."""
     number, rest = 0, ""
     for text in chain(texts, "\n"):
-        # A carriage return of its own ends no line here; it is what a mangled `\rho` begins with.
+        # A lone carriage return does not end a line; it may be the start of a mangled `\rho`.
         rest = (rest + text).replace("\r\n", "\n")
         *lines, rest = rest.split("\n")
         for n, line in enumerate(lines):
@@ -52,12 +52,12 @@ def _clean_lines(texts: Iterable[str], problems: Problems) -> Iterator[str]:
         number += len(lines)
         if lines:
             yield from clean("\n".join(lines).replace("\r", "\t")).split("\n")
-        # As much as tells that it is too long, and a carriage return whose newline may follow.
+        # Keep enough to see that the line is too long, and a carriage return whose newline may follow.
         rest = rest[: LONGEST + 1] + ("\r" if rest[LONGEST + 1 :].endswith("\r") else "")
 
 
 def _blank_fenced(lines: Iterable[str]) -> Iterator[str]:
-    """Yield the lines, those of fenced code empty.
+    """Yield the lines, with those of fenced code empty.
 
     A fence that the next one does not close is text, and so is one that would be closed much further below.
     """

@@ -1,4 +1,4 @@
-"""Lists and dicts that a digest's job wrote in Python's notation instead of as text."""
+"""Lists and dicts that a digest has in Python's notation instead of text."""
 
 import ast
 import warnings
@@ -7,29 +7,29 @@ from collections.abc import Iterator
 from tui.papers.text import clean_line
 
 _DEPTH = 4
-"""As many levels are laid out; what lies deeper stays in Python's notation."""
+"""Levels that are laid out; deeper ones stay in Python's notation."""
 _BRACES = 1_000
-"""Opened braces at most: in an f-string each of them is parsed as a program of its own."""
+"""The most opening braces: in an f-string each of them is parsed as a program of its own."""
 
 
 def read_literal(text: str) -> list[object] | dict[object, object] | None:
-    """The list or dict that the whole of `text` is in Python's notation, else None.
+    """Return the list or dict that the whole of `text` denotes in Python's notation, else None.
 
-    The caller limits the length; time grows with it, and nothing in `text` is run.
+    The caller limits the length, since time grows with it; nothing in `text` is run.
     """
     if text[:1] + text[-1:] not in ("[]", "{}") or text.count("{") > _BRACES:
         return None
     try:
         with warnings.catch_warnings(action="ignore"):
             value = ast.literal_eval(text)
-    # The last two are how Python's parser refuses what is nested too deeply.
+    # Python's parser raises the last two for deeply nested input.
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
         return None
     return value if isinstance(value, list | dict) else None
 
 
 def lay_out(value: object) -> str:
-    """What a list or dict says, cleaned: a list's parts as lines with `•`, a dict's as `key: text`.
+    """Return a list or dict as clean text: a list's items as lines with `•`, a dict's as `key: text`.
 
     Raises ValueError for an int of more digits than Python writes.
     """
@@ -49,6 +49,6 @@ def _lines(value: object, depth: int) -> Iterator[str]:
 
 
 def _indent_under(mark: str, lines: Iterator[str], apart: bool = False) -> Iterator[str]:
-    """`lines` behind `mark` and indented below it, or all of them below it."""
+    """Yield `lines` after `mark` and indented below it; with `apart`, all of them below it."""
     yield mark if apart else f"{mark} {next(lines, '')}".rstrip(" ")
     yield from (f"  {line}" for line in lines)

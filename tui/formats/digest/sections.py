@@ -1,4 +1,4 @@
-"""The bullets of a digest's paper and the sections they make, read and written.
+"""The bullets of a paper in a digest as sections, read and written.
 
 A paper has labelled bullets, `- ***Label***: text`, each of them a section, or plain ones, which make one
 section without a label, a point a line, or both. The lines below a bullet belong to it.
@@ -17,7 +17,7 @@ from tui.papers.text import clean_line, cut
 
 _LABEL = re.compile(r"\*{2,3}([^*\n]{1,100})(\*{1,3}) ?: ?")
 _INDENT = 2
-"""Blanks before a line that is written below its bullet; as many are taken off when it is read."""
+"""Blanks before a line that is written below its bullet; reading removes as many."""
 
 
 @dataclass(slots=True)
@@ -25,9 +25,9 @@ class _SectionDraft:
     line: int
     label: str | None
     lines: list[str] = field(default_factory=list)
-    """Those that are not empty, as far as they are needed to tell that there are too many."""
+    """The non-empty lines, as far as needed to see that the text is too long."""
     size: int = -1
-    """Characters that the lines make."""
+    """The number of characters in the lines."""
 
     def add(self, line: str) -> None:
         if not self.lines:
@@ -38,27 +38,27 @@ class _SectionDraft:
 
 
 class SectionReader:
-    """The text of one paper while its lines are read; no more of it is held than is kept."""
+    """The sections of one paper whose lines are being read, within the caps on them."""
 
     def __init__(self) -> None:
         self.bulleted = False
-        """True from the first bullet on: what follows is text, whatever it looks like."""
+        """True from the first bullet on: everything after it is text."""
         self._items: list[_SectionDraft] = []
 
     def add_bullet(self, number: int, text: str) -> None:
-        """A bullet; `text` is what follows its dash."""
+        """Add a bullet; `text` follows its dash."""
         self.bulleted = True
         self._add(number, text)
 
     def add_line(self, number: int, line: str) -> None:
-        """A line that is no bullet: the one above goes on, if there is one."""
+        """Add a line that is not a bullet: it continues the bullet above, if there is one."""
         if self._items:
             self._items[-1].add(_outdent(line))
         else:
             self._add(number, line)
 
     def sections(self, problems: Problems) -> tuple[Section, ...]:
-        """What the lines so far make."""
+        """Return the sections made of the lines so far."""
         self._drop_empty()
         if len(self._items) > SECTIONS:
             message = f"the paper has more than {SECTIONS} sections; the ones from here on are left out"
@@ -75,13 +75,13 @@ class SectionReader:
         self._items[-1].add(rest)
 
     def _drop_empty(self) -> None:
-        """Take the last item away if it says nothing."""
+        """Remove the last draft if it has neither label nor text."""
         if self._items and self._items[-1].label is None and not self._items[-1].lines:
             self._items.pop()
 
 
 def write_section(section: Section) -> Iterator[str]:
-    """The lines of a section in a digest."""
+    """Yield the lines of a section in a digest."""
     lines = section.text.split("\n")
     if section.label is not None:
         first = "" if _needs_indent(lines[0], labelled=True) else lines.pop(0)
@@ -94,7 +94,7 @@ def write_section(section: Section) -> Iterator[str]:
 
 
 def _needs_indent(line: str, labelled: bool = False) -> bool:
-    """True when a line would be something else directly behind a dash, or behind a label."""
+    """Return whether a line would mean something else directly after a dash, or after a label."""
     return line.startswith(("#", " ")) or (not labelled and _split_label(line)[0] is not None)
 
 
@@ -109,7 +109,7 @@ def _split_label(text: str) -> tuple[str | None, str]:
         return None, text
     rest = text[match.end() :]
     if match[2] == "*":
-        # The stars that should have closed the label stand later, before a colon of their own.
+        # The stars that should have closed the label come later, before a colon of their own.
         before, stars, after = rest.rpartition("**:")
         rest = f"{before}:{after}" if stars else rest
     return label, rest.strip(" ")
@@ -125,14 +125,14 @@ def _finish_section(item: _SectionDraft, problems: Problems) -> Section:
 
 
 def _lay_out_literal(text: str) -> str:
-    """`text`, or what it says where it is a Python list or dict."""
+    """Return `text`, laid out if it is a Python list or dict."""
     value = read_literal(text)
     try:
         shown = lay_out(value) if value else ""
     except ValueError:
         return text
     again = shown.startswith(("[", "{")) or any(_is_glued(line) for line in shown.split("\n"))
-    # What would be read differently when it is written and read again stays as it is.
+    # Text that would be read differently once it is written stays as it is.
     return text if again or not shown else shown
 
 

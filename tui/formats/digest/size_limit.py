@@ -1,21 +1,21 @@
-"""How much of one file is kept: anybody's digests of years, and no more than the memory holds."""
+"""The limit on the papers of one file: enough for digests of many years, and within memory."""
 
 from tui.papers.caps import FILE_MONTHS, FILE_PAPERS, MONTH_SIZE, PAPERS
 from tui.papers.paper import Paper
 
 _RECORD, _TEXT = 500, 100
-"""What a paper and each of its texts take beside their characters, about."""
+"""The approximate overhead of a paper and of each of its texts, in characters."""
 
 
 def size_of(paper: Paper) -> int:
-    """Return what a paper takes, in characters."""
+    """Return the size of a paper with its overhead, in characters."""
     texts = [text for section in paper.sections for text in section if text]
     texts += paper.authors
     return _RECORD + len(paper.title) + sum(map(len, texts)) + _TEXT * len(texts)
 
 
 class SizeLimit:
-    """The papers of one file so far, against the caps on them."""
+    """The papers of one file so far, compared with the caps on them."""
 
     def __init__(self) -> None:
         self._papers = 0
@@ -23,11 +23,11 @@ class SizeLimit:
 
     @property
     def is_full(self) -> bool:
-        """True once no paper fits at all."""
+        """True once no more papers fit at all."""
         return self._papers >= FILE_PAPERS
 
     def refusal(self, day: str, listed: int) -> str | None:
-        """Return why a day that has listed so many papers cannot have one more; None if it can."""
+        """Return why a day with `listed` papers cannot have one more; None if it can."""
         month = day[:7]
         skipped = "the ones from here on are skipped"
         if self.is_full:

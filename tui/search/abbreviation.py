@@ -1,4 +1,4 @@
-"""Letters that stand for a run of words: each word gives its beginning, in order."""
+"""Abbreviations: letters that are the beginnings of words that follow each other."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -8,30 +8,30 @@ from itertools import pairwise
 from tui.search.texts import Texts
 
 MOST_SKIPPED = 1
-"""Words between those that give letters; short ones are not counted."""
+"""Words skipped between those that give letters; short ones are not counted."""
 _SHORT = 3
 
 
 def prefilter_rows(letters: str, texts: Texts, rows: Sequence[int]) -> Sequence[int]:
-    """The rows whose texts have each letter after the one before it or at the beginning of a word.
+    """Return the rows whose texts have each letter after the one before it or at the beginning of a word.
 
-    This leaves few of them; `skipped` tells which are right.
+    Few rows pass this; `count_skipped` decides on them.
     """
     lines = texts.of(rows)
     begun = f" {letters[0]}"
     left = [n for n, line in enumerate(lines) if begun in line]
-    for before, letter in reversed(list(pairwise(letters))):  # the end of what is typed is rarer
+    for before, letter in reversed(list(pairwise(letters))):  # the last letters are rarer
         follows, begun = f"{before}{letter}", f" {letter}"
         left = [n for n in left if follows in lines[n] or begun in lines[n]]
     return [rows[n] for n in left]
 
 
 def count_skipped(letters: str, words: Iterable[str]) -> int | None:
-    """How many words an abbreviation passes over (`cot` in "chain of thought": 0); None when it is none."""
+    """Count the words that an abbreviation skips (`cot` in "chain of thought": 0); None if it is not one."""
     given = _letter_uses(letters)
     best: int | None = None
-    # The numbers of letters that may have been given so far, a bit each; above them, level by level, the same
-    # with a word passed over, two, and so on.
+    # One bit for each number of letters that may have been used so far; above these bits, level by level, the
+    # same with one word skipped, two, and so on.
     reached = 1
     for word in words:
         long, begins = given[word]
@@ -49,17 +49,17 @@ def count_skipped(letters: str, words: Iterable[str]) -> int | None:
 
 
 class _LetterUses(dict[str, tuple[bool, tuple[tuple[int, int], ...]]]):
-    """Of each word whether it counts when it is passed over, and the places from which on it gives letters.
+    """For each word, whether skipping it counts, and the places in the letters from which it may be used.
 
-    Each place has a bit for every one where what it gives may end. What is no word gives and counts nothing.
+    Each place has one bit for every possible end. Signs that are not a word give nothing and do not count.
     """
 
     def __init__(self, letters: str) -> None:
         self._letters = letters
         self.width = len(letters) + 1
-        """Bits of a level."""
+        """The bits in a level."""
         self.levels = [(passed, passed * self.width) for passed in range(MOST_SKIPPED + 1)]
-        """Words passed over, and where the level of so many begins."""
+        """Numbers of skipped words, each with the first bit of its level."""
         self.kept = (1 << self.width * len(self.levels)) - 1
         """The bits of all levels."""
 

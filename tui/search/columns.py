@@ -1,4 +1,4 @@
-"""Papers in columns: what the list shows of them, and their folded texts."""
+"""Papers in columns: the fields that the list shows, and their folded texts."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -7,37 +7,37 @@ from tui.papers.paper import Paper
 
 
 class Columns(NamedTuple):
-    """Papers as strings, a position a paper; no string has a line break.
+    """Papers as strings, one position a paper; no string has a line break.
 
-    Folded texts are as `fold` gives them, with a blank around each word and `BREAK` between texts.
+    Folded texts are as `fold` returns them, with a blank around each word and `TEXT_BREAK` between texts.
     """
 
     ids: Sequence[str]
     titles: Sequence[str]
     votes: Sequence[str]
-    """A number, or nothing where it is not known."""
+    """A number, or nothing if it is unknown."""
     days: Sequence[str]
-    """The days that listed the paper, ascending, parted by blanks."""
+    """The days that listed the paper, ascending, separated by blanks."""
     has: Sequence[str]
     """Words: `code`, `video`."""
     title: Sequence[str]
-    """The title folded, as all that follow."""
+    """The folded title; all that follow are folded too."""
     authors: Sequence[str]
     about: Sequence[str]
     """Keywords and id."""
     body: Sequence[str]
-    """The `PARTS` with `PART` between them."""
+    """The `PARTS` with `PART_BREAK` between them."""
 
     @classmethod
     def of(cls, papers: Iterable[Paper]) -> "Columns":
-        """The columns of these papers, in their order."""
-        from tui.search.folded_paper import fold_paper  # no start needs it
+        """Return the columns of these papers, in their order."""
+        from tui.search.folded_paper import fold_paper
 
         return cls._of([(*_shown(paper), *fold_paper(paper)) for paper in papers])
 
     @classmethod
     def unfolded(cls, papers: Iterable[Paper]) -> "Columns":
-        """The same with empty texts in place of the folded ones, for what is only shown."""
+        """Return the columns with empty folded texts, for papers that are only shown."""
         return cls._of([(*_shown(paper), "", "", "", "") for paper in papers])
 
     @classmethod
@@ -46,24 +46,24 @@ class Columns(NamedTuple):
 
     @classmethod
     def load(cls, dumped: Mapping[str, str]) -> "Columns":
-        """The columns that `dump` gave; KeyError where one is missing, ValueError where lengths differ."""
+        """Return the columns from `dump`; raise KeyError if one is missing, ValueError if lengths differ."""
         columns = [dumped[name].split("\n")[1:] for name in cls._fields]
         if len({len(column) for column in columns}) > 1:
             raise ValueError("columns of different lengths")
         return cls(*columns)
 
     def as_searched(self) -> "Columns":
-        """The papers in the order in which bodies are searched: short ones first, then those with more votes.
+        """Return the papers in the order in which bodies are searched: short ones first, then by more votes.
 
-        They get their places in memory as they are loaded, and a search that goes through it in one direction
-        is much faster.
+        Texts lie in memory in the order of loading, and a search that goes through it in one direction is
+        much faster.
         """
         keys = [(len(body), -int(votes or -1)) for body, votes in zip(self.body, self.votes, strict=True)]
         order = sorted(range(len(keys)), key=keys.__getitem__)
         return Columns(*([column[n] for n in order] for column in self))
 
     def dump(self) -> dict[str, str]:
-        """Each column as one string by its name, a line break before each value."""
+        """Return each column as one string by its name, with a line break before each value."""
         return {name: "".join(f"\n{value}" for value in column) for name, column in self._asdict().items()}
 
 

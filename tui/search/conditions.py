@@ -1,4 +1,4 @@
-"""Conditions that a filter sets beside its words: days, votes, the reader's marks, what a paper has."""
+"""Conditions of a filter besides its words: days, votes, the user's marks, extras such as code."""
 
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -15,12 +15,12 @@ class Condition(Protocol):
     """Something that is true of a paper or not."""
 
     def holds(self, index: Index, row: int, marks: MarksById) -> bool:
-        """True when it is true of the paper in this row."""
+        """Return whether the condition is true of the paper in this row."""
 
 
 @dataclass(frozen=True, slots=True)
 class OnDays:
-    """Listed on a day from `first` to `last`, each an ISO date or the beginning of one; empty is open."""
+    """Listed on a day from `first` to `last`, each an ISO date or the beginning of one; empty means open."""
 
     first: str = ""
     last: str = ""
@@ -32,7 +32,7 @@ class OnDays:
 
 @dataclass(frozen=True, slots=True)
 class Voted:
-    """Votes from `least` to `most`; unknown votes are never among them."""
+    """Votes from `least` to `most`; unknown votes never match."""
 
     least: int = 0
     most: int | None = None
@@ -57,7 +57,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """Has a tag that begins with these folded letters, or is just them."""
+    """Has a tag that begins with these folded letters or, if `whole`, equals them."""
 
     tag: str
     whole: bool = False
@@ -70,7 +70,7 @@ class Tagged:
 
 @dataclass(frozen=True, slots=True)
 class Has:
-    """Has code, a video, or the reader's note."""
+    """Has code, a video, or the user's note."""
 
     extra: Extra
 

@@ -1,4 +1,4 @@
-"""The fields of the filter: their names, in English and Korean, and what their values mean."""
+"""The fields of the filter: their names in English and Korean, and their values."""
 
 import re
 from calendar import monthrange
@@ -12,7 +12,7 @@ from tui.search.keyboard import latin
 
 FieldName = Literal["title", "author", "in", "tag", "day", "votes", "is", "has"]
 Place = Literal["title", "author", "about", "own", Part]
-"""What a text is of a paper: `about` is its keywords and id, `own` the reader's tags and note."""
+"""The kind of a paper's text: `about` is its keywords and id, `own` the user's tags and note."""
 
 _NAMES: dict[str, FieldName] = {
     **{"title": "title", "제목": "title", "author": "author", "저자": "author", "in": "in", "부분": "in"},
@@ -38,22 +38,22 @@ _Meaning = TypeVar("_Meaning")
 
 
 def field_name(typed: str) -> FieldName | None:
-    """The field that was meant, with either keyboard on, or None."""
+    """Return the field meant by a typed name, with either keyboard on, or None."""
     return _look_up(typed, _NAMES)
 
 
 def parse_part(value: str) -> Part:
-    """The part of a summary; ValueError with a message for the reader."""
+    """Return the part of a summary with this name; raise ValueError with a message for the user."""
     return _parse_one_of(value, _PARTS)
 
 
 def parse_condition(name: FieldName, value: str, quoted: bool) -> Condition:
-    """The condition that a field sets; ValueError with a message for the reader."""
+    """Return the condition set by a field; raise ValueError with a message for the user."""
     return _CONDITIONS[name](value) if not (quoted and name == "tag") else Tagged(fold(value), whole=True)
 
 
 def known_fields() -> str:
-    """The fields' names, for a message."""
+    """Return the names of the fields, for a message."""
     return ", ".join(dict.fromkeys(_NAMES.values()))
 
 

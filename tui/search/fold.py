@@ -1,4 +1,4 @@
-"""Text as the filter compares it: bare letters in words, and where each of them stood."""
+"""Text as the filter compares it: bare letters in words, and the place of each letter in the text."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ from functools import lru_cache
 from tui.search.keyboard import CLUSTERS
 
 Span = tuple[int, int]
-"""Where something stands in a text, as start and end."""
+"""A range in a text, as start and end."""
 
 _WORDS = re.compile("[가-힣ᄀ-ᇿ]+|[^\\W가-힣ᄀ-ᇿ_]+|(?:[^\\w\\s\x00-\x1f\x7f-\x9f]|_)+")
 _BEYOND_ASCII_AND_SYLLABLES = re.compile("[^\x00-\x7f가-힣]")
@@ -17,10 +17,10 @@ _CLUSTERS = str.maketrans(CLUSTERS)
 
 
 def fold(text: str) -> str:
-    """`text` without case, accents and compatibility forms, as words parted by one blank.
+    """Fold `text`: remove case, accents and compatibility forms, and separate words by one blank.
 
-    Words are runs of Hangul, runs of other letters and digits, and runs of anything else that is seen, so
-    `VL-R1은` becomes `vl - r1 은`. Hangul is in syllables, letters of none are conjoining ones. Idempotent.
+    Words are runs of Hangul, runs of other letters and digits, and runs of any other visible signs, so
+    `VL-R1은` becomes `vl - r1 은`. Hangul is in syllables, single letters are conjoining ones. Idempotent.
     """
     if not _BEYOND_ASCII_AND_SYLLABLES.search(text):
         return " ".join(_WORDS.findall(text.lower()))
@@ -28,7 +28,7 @@ def fold(text: str) -> str:
 
 
 def letter_places(text: str) -> list[Span]:
-    """Where in `text` each letter of `fold(text)` came from; the blanks between its words are none."""
+    """Return the range in `text` of each letter of `fold(text)`, without the blanks between its words."""
     if text.isascii():
         return [(at, at + 1) for at, letter in enumerate(text) if " " < letter < "\x7f"]
     bare: list[str] = []
@@ -47,7 +47,7 @@ def letter_places(text: str) -> list[Span]:
 
 
 def _strip_marks(text: str) -> str:
-    """`text` decomposed and casefolded, with nothing left that stands on or hides between letters."""
+    """Return `text` decomposed and casefolded, without combining and invisible characters."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_CLUSTERS)).casefold()
     decomposed = unicodedata.normalize("NFKD", decomposed)
     return "".join(c for c in decomposed if c < "\x80" or unicodedata.category(c) not in _INVISIBLE)
@@ -61,7 +61,7 @@ def _compose(bare: str) -> str:
 
 
 def _compose_places(composed: str, places: list[Span]) -> list[Span]:
-    """The places of composed syllables, given those of their letters."""
+    """Return the places of composed syllables, given those of their letters."""
     at, joined = 0, []
     for character in composed:
         letters = len(unicodedata.normalize("NFD", character)) if "가" <= character <= "힣" else 1

@@ -1,4 +1,4 @@
-"""A paper's texts folded, as the columns have them."""
+"""The folded texts of a paper, as in the columns."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from tui.search.fold import fold
 
 
 def fold_paper(paper: Paper) -> tuple[str, str, str, str]:
-    """Its title, authors, keywords with the id, and body."""
+    """Return a paper's folded title, authors, keywords with the id, and body."""
     return (
         fold_texts([paper.title]),
         fold_texts(paper.authors),
@@ -18,7 +18,7 @@ def fold_paper(paper: Paper) -> tuple[str, str, str, str]:
 
 
 def fold_texts(texts: Iterable[str]) -> str:
-    """Texts folded one by one, ready to match; line breaks part them too."""
+    """Fold texts one by one, ready to match; line breaks separate texts as well."""
     folded = (fold(line) for text in texts for line in text.split("\n"))
     return TEXT_BREAK.join(f" {line} " for line in folded if line)
 
@@ -26,6 +26,6 @@ def fold_texts(texts: Iterable[str]) -> str:
 def _split_parts(paper: Paper) -> dict[Part, list[str]]:
     parts: dict[Part, list[str]] = {part: [] for part in PARTS}
     for section in paper.sections:
-        parts[part_of_label(section.label)].append(section.text.replace("**", ""))  # how bold is marked
+        parts[part_of_label(section.label)].append(section.text.replace("**", ""))  # the marks of bold text
     parts["abstract"] += [text for text in (paper.one_line, paper.abstract) if text]
     return parts

@@ -1,4 +1,4 @@
-"""The tail of a search: papers that hold a term misspelt or abbreviated."""
+"""The fuzzy hits at the end of a search: papers with a misspelt or abbreviated term."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,30 +14,30 @@ from tui.search.texts import Texts
 from tui.search.vocabulary import SHORTEST
 
 LONGEST = 32
-"""Letters of the longest term that is looked for fuzzily."""
+"""Letters in the longest term that is searched fuzzily."""
 _ABBREVIATION = 5
-"""Letters up to which a term may be an abbreviation although there is a word near it."""
+"""Letters up to which a term may be an abbreviation although a word is near it."""
 
 
 @dataclass(frozen=True, slots=True)
 class FuzzyResult:
-    """What a term finds when it is taken less literally."""
+    """The rows that a term finds when it is matched loosely."""
 
     costs: Mapping[int, int]
-    """Rows, and how far the term is from what they hold."""
+    """Rows, each with the distance of its match from the term."""
     words: tuple[str, ...]
-    """The words it was taken for."""
+    """The words for which the term was taken."""
 
 
 def may_be_fuzzy(term: Term) -> bool:
-    """True for a word of Latin letters and digits, long enough to be misspelt or abbreviated."""
+    """Return whether a term is a word of Latin letters and digits, long enough to be misspelt."""
     word = term.folded
     plain = not (term.quoted or term.id) and word.isascii() and word.isalnum() and not word.isdecimal()
     return plain and SHORTEST <= len(word) <= LONGEST
 
 
 def search_fuzzily(scope: SearchScope, term: Term, plain: Iterable[int]) -> Steps[FuzzyResult]:
-    """The papers with a word near the term, or whose title it abbreviates, and its plain hits at no cost."""
+    """Find papers with a word near the term, or whose title it abbreviates; plain hits have no cost."""
     near = scope.index.vocabulary.near(term.folded)
     nearest = {word: distance for word, distance in near.items() if distance == min(near.values())}
     letters = term.folded if len(term.folded) <= _ABBREVIATION or not near else ""
@@ -62,7 +62,7 @@ def combine_fuzzy(
     found: Sequence[TermResult],
     fuzzies: Mapping[Term, FuzzyResult],
 ) -> Steps[list[int]]:
-    """The rows that all terms find, at least one of them fuzzily, the nearest first; no plain hits."""
+    """Return the rows that all terms find, at least one of them fuzzily, nearest first; no plain hits."""
     costs = dict.fromkeys({row for one in fuzzies.values() for row in one.costs}.difference(plain), 0)
     for term in (one.best.term for one in found):
         if term in fuzzies:
@@ -75,7 +75,7 @@ def combine_fuzzy(
 
 
 def _search_abbreviation(texts: Texts, rows: Sequence[int], letters: str) -> Steps[list[tuple[int, int]]]:
-    """The rows whose text is abbreviated, and how far that goes."""
+    """Return the rows whose text is abbreviated by the letters, each with its distance."""
     found = []
     for part in split_rows(rows):
         yield

@@ -1,4 +1,4 @@
-"""Where a filter matches a text that is shown."""
+"""The places where a filter matches a text on the screen."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -9,14 +9,14 @@ from tui.search.needle import needle
 from tui.search.query import Query, Term
 
 _SHORT = 300
-"""Characters of a text whose letters' places are kept: a list's titles are asked for again with each key."""
+"""Characters up to which a text's letter places are cached: a list's titles are needed with each key."""
 _places_short = lru_cache(256)(letter_places)
 
 
 def highlights(query: Query, text: str, place: Place, folded: str | None = None) -> tuple[Span, ...]:
-    """The parts of `text` that the terms match, in order, none touching another.
+    """Return the parts of `text` that the terms match, in order, none touching another.
 
-    `place` is what the text is of a paper; `folded` the text folded and framed by blanks, where it is known.
+    `place` is the kind of the text; `folded` is the text folded and framed by blanks, if it is known.
     """
     terms = [
         term for term in query.terms if not term.negated and (term.places is None or place in term.places)
@@ -28,15 +28,15 @@ def highlights(query: Query, text: str, place: Place, folded: str | None = None)
     if not found:
         return ()
     places = (_places_short if len(text) <= _SHORT else letter_places)(text)
-    if folded and len(places) != len(folded) - folded.count(" "):  # it is of another text
+    if folded and len(places) != len(folded) - folded.count(" "):  # of another text
         return highlights(query, text, place)
     return _merge(_map_to_text(places, framed, found))
 
 
 def _map_to_text(places: Sequence[Span], framed: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield where spans of the folded text, by their start, are in the text itself.
+    """Yield the places in the text itself of spans of the folded text, which are sorted by start.
 
-    Blanks at their ends are left out, which may not be in the text.
+    Blanks at the ends of spans are left out, since the text may not have them.
     """
     at = blanks = 0
     for start, end in spans:
@@ -46,7 +46,7 @@ def _map_to_text(places: Sequence[Span], framed: str, spans: Iterable[Span]) -> 
 
 
 def _find_spans(term: Term, framed: str) -> list[Span]:
-    """Where a term, or else a word it was taken for, stands in a folded text framed by blanks."""
+    """Return the places of a term, or else of the words taken for it, in a folded text framed by blanks."""
     if spans := needle(term.folded, term.quoted).spans(framed):
         return spans
     return [span for word in term.words for span in needle(f" {word}", True).spans(framed)]

@@ -12,19 +12,19 @@ from tui.papers import clock
 from tui.papers.paper import Paper
 from tui.search.columns import Columns
 
-if TYPE_CHECKING:  # no start needs it
+if TYPE_CHECKING:
     from tui.search.texts import Texts
     from tui.search.vocabulary import Vocabulary
 
 
 class Column(IntEnum):
-    """Where a term is looked for, in the order that decides between equals."""
+    """The columns in which a term is searched, in the order that decides between equals."""
 
     TITLE = 0
     AUTHORS = 1
     ABOUT = 2
     OWN = 3
-    """The reader's tags and notes, which no index holds."""
+    """The user's tags and notes, which are not in an index."""
     BODY = 4
 
 
@@ -35,16 +35,15 @@ class FoldedTexts(NamedTuple):
     lengths: Mapping[Column, Sequence[int]]
     """The lengths of each column's texts by row."""
     orders: Mapping[Column, list[int]]
-    """For each column all rows by length of its text, then votes, then day: the order of equal hits."""
+    """For each column, all rows by length of the text, then votes, then day: the order of equal hits."""
 
 
 @dataclass(frozen=True, eq=False)
 class Index:
-    """A row a paper, in the order the panes have: the newest day first, within a day the digest's order.
+    """One row a paper, in the order of the list: the newest day first, within a day the digest's order.
 
-    Days that are still to come, which no source can have listed, come behind all others, and papers that no
-    day lists come last. What is derived is built when it is first asked for; `prepare` does so
-    ahead, away from the reader's keys.
+    Days in the future, which no source can have listed, come after all others, and papers that no day lists
+    come last. Derived values are built on first use; `prepare` builds them ahead, off the path of keys.
     """
 
     ids: tuple[str, ...]
@@ -55,19 +54,19 @@ class Index:
     has: tuple[str, ...]
     """Words: `code`, `video`."""
     by_votes: list[int]
-    """All rows, those with the most votes first, the newest first among equals."""
+    """All rows, most votes first, newest first among equals."""
     days: Mapping[str, tuple[int, ...]]
-    """Each day's rows in its digest's order, the newest day first, those still to come last."""
+    """Each day's rows in its digest's order, the newest day first, future days last."""
     rows: Mapping[str, int]
     fold: Callable[[], FoldedTexts]
     latest_day: str = clock.ANY_DAY
-    """The latest day that is not still to come."""
+    """The latest day that is not in the future."""
 
     @classmethod
     def of(cls, papers: Iterable[Paper], days: Mapping[str, Sequence[str]]) -> "Index":
-        """The index of these papers, given each day's ids in its digest's order.
+        """Return the index of these papers, given each day's ids in its digest's order.
 
-        They are folded when it is first looked through, which the list of a start is not.
+        They are folded at the first search, so that start-up does not wait for it.
         """
         papers = tuple(papers)
 
@@ -78,10 +77,10 @@ class Index:
 
     @classmethod
     def of_columns(cls, columns: Columns, days: Mapping[str, Sequence[str]]) -> "Index":
-        """The index of papers that are in columns already, in any order."""
+        """Return the index of papers in columns, in any order."""
 
         def keep_folded(*orders: Sequence[int]) -> Callable[[], FoldedTexts]:
-            # The columns are not kept: they take as much memory as what is made of them.
+            # The columns are not kept: they take as much memory as the texts made of them.
             folded = _fold_columns(columns, *orders)
             return lambda: folded
 
@@ -121,22 +120,22 @@ class Index:
         return len(self.ids)
 
     def row_of(self, id: str) -> int | None:
-        """The row of a paper, or None when it is not here."""
+        """Return the row of a paper, or None if it is not in the index."""
         return self.rows.get(id)
 
     def last_day(self, row: int) -> str:
-        """Return the latest day that listed the paper, one still to come only without another, or nothing."""
+        """Return the latest day that listed the paper, a future one only if there is no other; or nothing."""
         days = self.seen[row]
         return next((day for day in reversed(days) if day <= self.latest_day), days[-1] if days else "")
 
     @cached_property
     def years(self) -> frozenset[str]:
-        """Those with days that are not still to come."""
+        """The years with days that are not in the future."""
         return frozenset(day[:4] for day in self.days if day <= self.latest_day)
 
     @cached_property
     def places_by_votes(self) -> Sequence[int]:
-        """Where each row stands in `by_votes`."""
+        """The place of each row in `by_votes`."""
         return array("L", sorted(range(len(self)), key=self.by_votes.__getitem__))
 
     @cached_property
@@ -155,7 +154,7 @@ class Index:
 
     @property
     def orders(self) -> Mapping[Column, list[int]]:
-        """For each column all rows by length of its text, then votes, then day: the order of equal hits."""
+        """For each column, all rows by length of the text, then votes, then day: the order of equal hits."""
         return self._folded_texts.orders
 
     @cached_property
@@ -168,7 +167,7 @@ class Index:
         return Vocabulary(chain.from_iterable(short))
 
     def prepare(self) -> None:
-        """Build what is derived."""
+        """Build the derived values."""
         _ = self.places_by_votes, self.vocabulary
 
 

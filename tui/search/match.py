@@ -1,4 +1,4 @@
-"""What a filter finds: hits in order, as it is typed."""
+"""The hits of a filter in order, as it is typed."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -33,16 +33,16 @@ class Hits:
     rows: tuple[int, ...]
     """Best first."""
     fuzzy_from: int
-    """Where in `rows` the fuzzy hits begin; the number of rows when there is none."""
+    """The place in `rows` at which the fuzzy hits begin; the number of rows if there are none."""
     query: Query
     """The filter as it was matched, for `highlights`."""
     shown_for: str | None
-    """What was typed with the other keyboard on, as it was meant; None when nothing was."""
+    """The intended text of terms typed with the wrong keyboard on; None if there are none."""
     complete: bool
-    """False until `finish` has looked for more: among rows that had to wait, and fuzzily."""
+    """False until `finish` has searched the rows that had to wait, and fuzzily."""
     scope: SearchScope
     found: tuple[TermResult, ...]
-    """What each of the terms looked for found, in the order of the query."""
+    """The result of each term searched, in the order of the query."""
 
 
 def find(
@@ -52,11 +52,11 @@ def find(
     marks: MarksById = NO_MARKS,
     before: Hits | None = None,
 ) -> Hits:
-    """The plain hits of a query among `rows` (None for all), within a key's time.
+    """Find the plain hits of a query among `rows` (None for all), in the time between two keys.
 
-    With the hits of the query typed just before, only those are looked through where it has grown. Where that
-    would take longer, these are some of the best, those in titles before those in long texts; `finish` adds
-    the rest, in its place.
+    Given the hits of the query typed just before, only those are searched for terms that have grown. If all
+    rows would take too long, the result is some of the best hits, those in titles before those in long texts;
+    `finish` adds the rest in their places.
     """
     scope = SearchScope.of(index, query, rows, marks, before.scope if before else None)
     older = before.found if before and before.scope is scope else ()
@@ -72,12 +72,12 @@ def find(
 
 
 def finish(hits: Hits) -> Hits:
-    """The hits with all that had to wait: the rest of the plain ones, and below all others the fuzzy ones."""
+    """Complete hits with all that had to wait: the rest of the plain ones, and the fuzzy ones at the end."""
     return run_to_end(finish_in_steps(hits))
 
 
 def finish_in_steps(hits: Hits) -> Steps[Hits]:
-    """The same in steps, so that nothing waits long and it can be given up when a key is typed meanwhile."""
+    """Do the work of `finish` in steps, so that it can be interleaved, or cancelled by the next key."""
     if hits.complete:
         return hits
     scope, plain = hits.scope, (yield from _complete_plain(hits))
@@ -98,7 +98,7 @@ def finish_in_steps(hits: Hits) -> Steps[Hits]:
 
 
 def _complete_plain(hits: Hits) -> Steps[Hits]:
-    """All plain hits. Where a term finds more than before, those after it are looked for among more rows."""
+    """Return all plain hits. If a term finds more than before, the terms after it are searched again."""
     if not _has_waiting(hits.found):
         return hits
     found: list[TermResult] = []
@@ -112,7 +112,7 @@ def _complete_plain(hits: Hits) -> Steps[Hits]:
 
 
 def _terms_to_find(index: Index, query: Query) -> list[Term]:
-    """The terms to look for; those that name a paper of the index are conditions."""
+    """Return the terms to search for; those that name a paper of the index are conditions."""
     here = {id for id in query.ids if index.row_of(id) is not None}
     return [term for term in query.terms if not term.negated and term.id not in here]
 
@@ -124,7 +124,7 @@ def _search_readings(
     old: TermResult | None = None,
     hurry: bool = False,
 ) -> Steps[TermResult]:
-    """What a term finds among the rows of those before it, as typed or with the other keyboard."""
+    """Search for a term among the rows of the terms before it, as typed or with the other keyboard."""
     found = yield from search_term(scope, term, _choose_candidates(scope, term, previous, old), hurry)
     return (yield from _try_other_keyboard(scope, found, previous, old.other if old else None, hurry))
 
@@ -136,7 +136,7 @@ def _try_other_keyboard(
     old: TermResult | None = None,
     hurry: bool = False,
 ) -> Steps[TermResult]:
-    """What was found and, where no paper at all has the term, what it finds with the other keyboard."""
+    """Add the other keyboard's result to a term's result if no paper at all has the term."""
     reading = None if found.ranks or found.waiting else other_reading(found.term)
     if reading is None:
         return found
@@ -153,18 +153,16 @@ def _try_other_keyboard(
 def _choose_candidates(
     scope: SearchScope, term: Term, previous: Sequence[TermResult], old: TermResult | None
 ) -> Candidates:
-    """The rows to look at for a term, given what a shorter one found."""
+    """Return the rows to search for a term, given the result of a shorter one."""
     if old and (rows := reusable_rows(term, old)) is not None:
         return rows
-    return (
-        candidates_among(scope, term, list(previous[-1].best.rows))
-        if previous
-        else all_candidates(scope, term)
-    )
+    if previous:
+        return candidates_among(scope, term, list(previous[-1].best.rows))
+    return all_candidates(scope, term)
 
 
 def _collect_hits(scope: SearchScope, query: Query, found: Sequence[TermResult]) -> Steps[Hits]:
-    """The plain hits, given what each term found among the rows of those before it."""
+    """Return the plain hits, given each term's result among the rows of the terms before it."""
     best = [one.best for one in found]
     rows: Collection[int] = best[-1].rows if best else scope.all_rows()
     rows = yield from _drop_negated(scope, query, rows)
@@ -183,7 +181,7 @@ def _collect_hits(scope: SearchScope, query: Query, found: Sequence[TermResult])
 
 
 def _drop_negated(scope: SearchScope, query: Query, rows: Collection[int]) -> Steps[Collection[int]]:
-    """The rows without those that hold a term which is not wanted."""
+    """Return the rows without those that have a negated term."""
     for term in query.terms:
         if term.negated:
             held = yield from search_term(scope, term, candidates_among(scope, term, list(rows)))
@@ -192,17 +190,17 @@ def _drop_negated(scope: SearchScope, query: Query, rows: Collection[int]) -> St
 
 
 def _has_waiting(found: Iterable[TermResult]) -> bool:
-    """True when not everything was looked for."""
+    """Return whether some rows were not searched yet."""
     return any(one.has_waiting for one in found)
 
 
 def _fuzzy_term(found: TermResult) -> Term | None:
-    """What may be a slip or an abbreviation: the term as meant or, if that is none, as typed."""
+    """Return the term if it may be a slip or an abbreviation: as meant or else as typed; or None."""
     return next(filter(may_be_fuzzy, (found.best.term, found.term)), None)
 
 
 def _search_alone(scope: SearchScope, found: TermResult, first: bool) -> Steps[Collection[int]]:
-    """What a term finds by itself, not only among the rows of those before it."""
+    """Return the rows that a term finds by itself, not only among the rows of the terms before it."""
     if first or found.most >= MANY:
         return found.rows
     return (yield from search_term(scope, found.term, all_candidates(scope, found.term))).rows

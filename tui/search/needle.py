@@ -1,4 +1,4 @@
-"""What one term of the filter looks for in a folded text, class of match by class of match."""
+"""One term of the filter as patterns to find in folded texts, by class of match."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -13,12 +13,12 @@ from tui.search.keyboard import FINALS, INITIALS, VOWELS, letters, numbers, syll
 from tui.search.texts import Texts
 
 STEM = 3
-"""Latin letters that must stand together before blanks may stand between the others."""
+"""Latin letters that must be adjacent before there may be blanks between the others."""
 _LONGEST_APART = 64
 
 
 class MatchClass(IntEnum):
-    """How a term was found, best first."""
+    """The way in which a term was found, best first."""
 
     WHOLE = 0
     START = 1
@@ -30,24 +30,24 @@ class MatchClass(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Needle:
-    """A folded term with the patterns for what is not simply in a text."""
+    """A folded term with patterns for looser matches than the term itself."""
 
     text: str
     half: re.Pattern[str] | None = None
-    """Also what its last syllable may become while it is typed."""
+    """Matches the term, or with the syllables that its last one may become while it is typed."""
     apart: re.Pattern[str] | None = None
-    """Also that, and blanks between its letters."""
+    """Matches the same, and with blanks between the letters."""
     initials: re.Pattern[str] | None = None
-    """The syllables that begin with its consonants."""
+    """Matches the syllables that begin with its consonants."""
     longer: tuple[str, ...] = ()
-    """What a term of one syllable with a last consonant becomes with a second one."""
+    """The syllables that a term of one syllable with a final consonant becomes with a second consonant."""
     moved: re.Pattern[str] | None = None
-    """What it becomes when that consonant begins the next syllable."""
+    """Matches such a term once its final consonant begins the next syllable."""
     stem: str = ""
-    """What is in every text that holds the term: it is found sooner than a pattern."""
+    """The part that is in every text with the term: finding it is faster than a pattern."""
 
     def classify(self, texts: Texts, rows: Sequence[int], enough: int | None = None) -> "ClassifiedRows":
-        """The rows that hold the term; when there are `enough`, those after them are not looked at."""
+        """Return the rows with the term by class; once there are `enough`, later rows are skipped."""
         loosest, ascii_too = self.initials or self.apart or self.half, self.text.isascii()
         looked_at = list(islice(texts.search(self.text, rows), enough)) if enough else rows
         strictly = ([], [], []) if self.initials else texts.classify(self.text, looked_at)
@@ -69,7 +69,7 @@ class Needle:
     def _select_others(
         self, texts: Texts, rows: Sequence[int], known: Collection[int], enough: int | None
     ) -> Sequence[int]:
-        """The rows besides those known that are worth a look with a pattern, or as many as are enough."""
+        """Return the rows not in `known` worth trying with a pattern; with a stem, at most `enough`."""
         if self.stem:
             near = (row for row in texts.search(self.stem, rows) if row not in known)
             return list(islice(near, enough))
@@ -78,18 +78,18 @@ class Needle:
     def _match_loosely(
         self, texts: Texts, loosest: re.Pattern[str], others: Sequence[int], enough: int | None
     ) -> list[int]:
-        """Of the rows without the term those that hold it loosely, or as many as are enough."""
+        """Return the rows that have the term loosely, among rows without it, at most `enough` of them."""
         ascii_too = self.text.isascii()
         if enough or not self.moved:
             return list(islice(texts.search_pattern(loosest, others, ascii_too), enough))
-        # A letter, or a pattern that begins with one, is found much sooner than one of several.
+        # A letter, or a pattern that begins with one, is found much faster than one of several.
         found = set(texts.search_pattern(self.moved, others, ascii_too))
         for longer in self.longer:
             found.update(texts.search(longer, others))
         return [row for row in others if row in found]
 
     def spans(self, folded: str) -> list[Span]:
-        """Where the term stands in one text, in the best way in which it does."""
+        """Return the places of the term in one text, by its best class of match."""
         for pattern in (self.half or re.compile(re.escape(self.text)), self.apart, self.initials):
             if pattern and (found := [match.span() for match in pattern.finditer(folded)]):
                 return found
@@ -97,18 +97,18 @@ class Needle:
 
 
 class ClassifiedRows(NamedTuple):
-    """Rows that hold a term, in the order in which they were given."""
+    """Rows with a term, in the order in which they were given."""
 
     classes: list[list[int]]
-    """By `MatchClass`; a row may be in several, the best one counts."""
+    """The rows by `MatchClass`; a row may be in several, the best one counts."""
     held: list[int]
-    """Those of all classes."""
+    """The rows of all classes."""
     complete: bool
-    """False when rows were left out because there were enough."""
+    """False if rows were skipped because there were enough."""
 
     @classmethod
     def join(cls, parts: Sequence["ClassifiedRows"]) -> "ClassifiedRows":
-        """What was found in parts of the rows, one after the other."""
+        """Join the results for parts of the rows, one after the other."""
         by_class = zip_longest(*(part.classes for part in parts), fillvalue=())
         held = list(chain.from_iterable(part.held for part in parts))
         return cls([list(chain(*rows)) for rows in by_class], held, all(part.complete for part in parts))
@@ -116,7 +116,7 @@ class ClassifiedRows(NamedTuple):
 
 @lru_cache(512)
 def needle(text: str, quoted: bool = False) -> Needle:
-    """The needle for a folded term; a quoted one keeps its blanks and is no row of initials."""
+    """Return the needle for a folded term; a quoted one keeps its blanks and is not a row of initials."""
     last = text[-1]
     if not quoted and all("ᄀ" <= letter <= "ᄒ" for letter in text):
         return Needle(
@@ -126,7 +126,7 @@ def needle(text: str, quoted: bool = False) -> Needle:
     half = re.escape(text[:-1]) + _growth_pattern(last) if hangul else None
     apart = None if quoted else _apart_pattern(text)
     if half and apart and not "가" <= text[0] <= "힣":
-        apart = f"{half}|{apart}"  # what is looser finds all that is stricter
+        apart = f"{half}|{apart}"  # the looser pattern must find every stricter match
     stem = text[: _stem_length(text)] if apart else ""
     needle = Needle(text, re.compile(half) if half else None, re.compile(apart) if apart else None, stem=stem)
     if len(text) > 1 or not ("가" <= text <= "힣" and numbers(text)[-1]):
@@ -135,14 +135,17 @@ def needle(text: str, quoted: bool = False) -> Needle:
 
 
 def is_extension(new: Needle, old: Needle) -> bool:
-    """True when what holds `new` holds `old` too, because `new` is `old` with more letters typed."""
+    """Return whether every text with `new` has `old` too, because `new` is `old` with more letters typed."""
     if new.apart and not old.apart and not new.text.startswith(old.text):
         return False  # 갛 finds no blank before the ㅎ, 가하 does
     return letters(new.text).startswith(letters(old.text))
 
 
 def _apart_pattern(text: str) -> str | None:
-    """Blanks may stand between syllables; and in Latin that begins a word, or `rl` would find `for long`."""
+    """Return a pattern with blanks between syllables, or Latin letters, or None.
+
+    Latin letters must begin a word, or `rl` would find `for long`.
+    """
     run = text.replace(" ", "")
     hangul = "가" <= text[0] <= "힣"
     stem = _stem_length(text)
@@ -154,14 +157,14 @@ def _apart_pattern(text: str) -> str | None:
 
 
 def _stem_length(text: str) -> int:
-    """How many of its first letters stand together in any text that holds the term."""
+    """Return the number of first letters that are adjacent in every text with the term."""
     return 1 if "가" <= text[0] <= "힣" else min(STEM, len(text.split(" ")[0]))
 
 
 def _growth_pattern(letter: str, gap: str = "") -> str:
-    """A pattern for a syllable or initial consonant and all that it may become as typing goes on.
+    """Return a pattern for a syllable or initial consonant and everything it may become with further typing.
 
-    Its last consonant may yet begin the next syllable; `gap` is what may stand before that.
+    Its final consonant may yet begin the next syllable; `gap` may come before that.
     """
     if "ᄀ" <= letter <= "ᄒ":
         return f"[{letter}{_syllable_range(letter)}]"
@@ -171,19 +174,19 @@ def _growth_pattern(letter: str, gap: str = "") -> str:
     if not final:
         longest = max(n for n, typed in enumerate(VOWELS) if typed.startswith(VOWELS[vowel]))
         return f"[{letter}-{syllable(initial, longest, len(FINALS) - 1)}]"
-    # Alternatives that each begin with one letter: re looks for such a letter before it tries any of them.
+    # Each alternative begins with one letter: `re` looks for such a letter before it tries any of them.
     return f"(?:{letter}|{'|'.join((*_longer_syllables(letter), _moved_pattern(letter, gap)))})"
 
 
 def _longer_syllables(letter: str) -> tuple[str, ...]:
-    """The syllables that one with a last consonant becomes with a second one."""
+    """Return the syllables that one with a final consonant becomes with a second consonant."""
     initial, vowel, final = numbers(letter)
     longer = (n for n, typed in enumerate(FINALS) if typed.startswith(FINALS[final]) and n != final)
     return tuple(syllable(initial, vowel, n) for n in longer)
 
 
 def _moved_pattern(letter: str, gap: str = "") -> str:
-    """A pattern for a syllable whose last consonant has begun the next one."""
+    """Return a pattern for a syllable whose final consonant has begun the next one."""
     initial, vowel, final = numbers(letter)
     typed = FINALS[final]
     next_one = chr(ord("ᄀ") + INITIALS.index(typed[-1]))
@@ -191,6 +194,6 @@ def _moved_pattern(letter: str, gap: str = "") -> str:
 
 
 def _syllable_range(letter: str) -> str:
-    """The range of the syllables that begin with this consonant."""
+    """Return the range of the syllables that begin with this consonant, for a pattern."""
     initial = ord(letter) - ord("ᄀ")
     return f"{syllable(initial, 0)}-{syllable(initial, len(VOWELS) - 1, len(FINALS) - 1)}"

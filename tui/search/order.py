@@ -1,4 +1,4 @@
-"""Which rows a list shows, and in what order."""
+"""The rows of a list without a filter, and their order."""
 
 from typing import Literal
 
@@ -11,11 +11,11 @@ STARRED = "starred"
 """The scope of all starred papers."""
 
 SAVED = "?"
-"""What the scope of a saved filter begins with; its name follows."""
+"""The prefix of the scope of a saved filter; its name follows."""
 
 
 def rows_of(index: Index, scope: str, marks: MarksById) -> tuple[int, ...]:
-    """The rows of a day, a month, the starred ones, or all for an empty scope; each once, newest first."""
+    """Return the rows of a day, a month, the starred papers, or all for an empty scope; newest first."""
     if scope in index.days:
         return index.days[scope]
     if not scope:
@@ -29,9 +29,9 @@ def rows_of(index: Index, scope: str, marks: MarksById) -> tuple[int, ...]:
 
 
 def sort_rows(index: Index, rows: tuple[int, ...], sort: Sort) -> tuple[int, ...]:
-    """The rows in another order; "day" and "relevance" are the order they come in.
+    """Sort rows; for "day" and "relevance" they stay in the order in which they come.
 
-    Votes descend, unknown ones last; equal ones keep their order.
+    Votes descend, unknown ones last; rows with equal votes keep their order.
     """
     if sort == "votes":
         return tuple(

@@ -1,4 +1,4 @@
-"""The filter's grammar: what was typed, as terms and conditions, and what of it was not understood."""
+"""The filter's grammar: the typed text as terms, conditions and problems."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +10,7 @@ from tui.search.fields import Place, field_name, known_fields, parse_condition, 
 from tui.search.fold import Span, fold
 
 LONGEST = 2_000
-"""Characters of a filter that are read."""
+"""Characters read from a filter."""
 MOST_TERMS = 32
 
 _QUOTES = str.maketrans("“”", '""')
@@ -31,16 +31,16 @@ class Term:
     quoted: bool = False
     negated: bool = False
     places: frozenset[Place] | None = None
-    """Where to look for it; None for everywhere."""
+    """The places to search; None for all."""
     id: str | None = None
-    """The paper that it names."""
+    """The paper that the term names."""
     words: tuple[str, ...] = ()
-    """Folded words taken for it, where it was misspelt; the parser gives none."""
+    """Folded words taken for the term if it was misspelt; the parser leaves this empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class QueryProblem:
-    """Something that was left out because it was not understood, and where it stands."""
+    """A part of the filter that is ignored because it cannot be understood, with its place."""
 
     start: int
     end: int
@@ -49,7 +49,7 @@ class QueryProblem:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A filter as understood: all terms and all conditions must be true of a paper."""
+    """A parsed filter: a paper must satisfy all terms and all conditions."""
 
     text: str = ""
     terms: tuple[Term, ...] = ()
@@ -58,17 +58,17 @@ class Query:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The papers that it names."""
+        """The papers that the filter names."""
         return tuple(term.id for term in self.terms if term.id)
 
     def __bool__(self) -> bool:
-        """True when it leaves anything out."""
+        """Return whether the filter has any terms or conditions."""
         return bool(self.terms or self.conditions)
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A part of the filter between blanks."""
+    """A part of the filter's text between blanks."""
 
     span: Span
     value: str
@@ -79,10 +79,10 @@ class _Piece:
 
 
 def parse(text: str, finished: bool = False) -> Query:
-    """Return the filter that `text` stands for; what cannot be read is among its problems, nothing is raised.
+    """Parse a filter; parts that cannot be understood become its problems, nothing is raised.
 
-    In a finished filter, one to act by, a field that says nothing (`day:`) is a problem too, and so are signs
-    without a letter if there is nothing else.
+    In a finished filter, one that is not being typed, a field without a value (`day:`) is a problem too, and
+    so are signs without a letter if there is nothing else.
     """
     terms: dict[Term, Span] = {}
     conditions: list[Condition] = []
@@ -129,7 +129,7 @@ def _split(text: str) -> Iterator[_Piece]:
 
 
 def _parse_piece(piece: _Piece) -> Term | Condition | Place | None:
-    """What a piece means; None when there is nothing to it yet, ValueError when it cannot be understood."""
+    """Return the meaning of a piece, None if it is still empty; raise ValueError if it is not understood."""
     name = field_name(piece.name) if piece.name else None
     if piece.name and name is None:
         if piece.value:

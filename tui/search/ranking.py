@@ -1,4 +1,4 @@
-"""The order of hits: how well the terms match, where, in how short a text; then votes, then day."""
+"""The order of hits: class of match, column, length of the text; then votes, then day."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -8,10 +8,10 @@ from tui.search.term_result import Rank, TermResult
 
 
 def rank_rows(scope: SearchScope, founds: Sequence[TermResult], rows: Collection[int]) -> list[int]:
-    """The rows, which hold all of the terms, best first.
+    """Return the rows, which have all of the terms, best first.
 
-    The worst term's class decides; then the terms' columns, and the lengths of the texts they stand in, each
-    summed up.
+    The worst term's class decides first, then the sum of the terms' columns, then the sum of the lengths of
+    the texts that have them.
     """
     if len(founds) == 1:
         held = founds[0].rows  # in order already
@@ -25,7 +25,7 @@ def rank_rows(scope: SearchScope, founds: Sequence[TermResult], rows: Collection
     for ranks, members in alike.items():
         shelf = max(match_class for match_class, _ in ranks), sum(column for _, column in ranks)
         lengths = [scope.lengths(column) for _, column in ranks]
-        # Length and place by votes in one number, which sorts fast and gives the row back.
+        # Length and place by votes in one number, which sorts fast and from which the row follows.
         shelves[shelf] += [
             sum([length[row] for length in lengths]) * len(by_votes) + places[row] for row in members
         ]

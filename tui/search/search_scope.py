@@ -1,4 +1,4 @@
-"""What a filter searches: the papers that its conditions leave, and the texts of each."""
+"""The scope of a search: the papers that satisfy the filter's conditions, and their texts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,14 +21,14 @@ _COLUMNS: Mapping[Place, Column] = {
 
 @dataclass(frozen=True, eq=False, slots=True)
 class SearchScope:
-    """The rows of an index in which words are looked for, and the reader's own texts."""
+    """The rows of an index in which words are searched, and the user's own texts."""
 
     index: Index
     marks: MarksById
     asked: tuple[object, ...]
-    """What decides on the rows: conditions, papers named, rows to choose from."""
+    """The conditions, papers named and rows to choose from, which decide on the rows."""
     rows: Sequence[int] | None
-    """None for all."""
+    """The rows; None for all."""
     own: Mapping[int, str]
     """Folded tags and notes by row."""
 
@@ -41,7 +41,7 @@ class SearchScope:
         marks: MarksById,
         before: "SearchScope | None",
     ) -> "SearchScope":
-        """The ground for a query among `rows` (None for all); the one before when it is the same."""
+        """Return the scope of a query among `rows` (None for all); the previous one if it is the same."""
         named = tuple(row for id in query.ids if (row := index.row_of(id)) is not None)
         asked = (query.conditions, named, rows)
         known = before if before and before.index is index and before.marks is marks else None
@@ -51,11 +51,11 @@ class SearchScope:
         return cls(index, marks, asked, _select_rows(index, query, named, rows, marks), own)
 
     def all_rows(self) -> Sequence[int]:
-        """The rows in the order in which they were given, that is the index's own for all."""
+        """Return the rows in the order in which they were given, which is the index's own for all."""
         return range(len(self.index)) if self.rows is None else self.rows
 
     def texts(self, column: Column, places: frozenset[Place] | None = None) -> Texts:
-        """The folded texts of a column, or only the parts of the bodies that are among the places."""
+        """Return the folded texts of a column, or only the parts of the bodies that are among the places."""
         if column == Column.OWN:
             return SeparateTexts(self.own)
         texts = self.index.folded[column]
@@ -64,13 +64,13 @@ class SearchScope:
         return texts
 
     def lengths(self, column: Column) -> Mapping[int, int] | Sequence[int]:
-        """The lengths of a column's texts by row."""
+        """Return the lengths of a column's texts by row."""
         if column == Column.OWN:
             return {row: len(text) for row, text in self.own.items()}
         return self.index.lengths[column]
 
     def candidates(self, column: Column) -> Sequence[int]:
-        """The rows to look at in a column, in the order of equal hits."""
+        """Return the rows to search in a column, in the order of equal hits."""
         rows = None if self.rows is None else set(self.rows)
         if column == Column.OWN:
             return [row for row in self.own if rows is None or row in rows]
@@ -79,7 +79,7 @@ class SearchScope:
 
 
 def columns_of(places: frozenset[Place] | None) -> tuple[Column, ...]:
-    """The columns that hold these places, best first."""
+    """Return the columns that hold these places, best first."""
     if places is None:
         return tuple(Column)
     return tuple(sorted({_COLUMNS.get(place, Column.BODY) for place in places}))
@@ -100,7 +100,7 @@ class _BodyParts:
 def _select_rows(
     index: Index, query: Query, named: tuple[int, ...], rows: Sequence[int] | None, marks: MarksById
 ) -> Sequence[int] | None:
-    """The rows that the conditions and ids leave of `rows`."""
+    """Return those of `rows` that satisfy the conditions and are among the papers named, if any."""
     if not query.conditions and not named:
         return rows
     chosen = range(len(index)) if rows is None else rows
@@ -111,7 +111,7 @@ def _select_rows(
 
 
 def _fold_own_texts(index: Index, marks: MarksById) -> dict[int, str]:
-    """The reader's tags and notes, folded, in the order of equal hits."""
+    """Return the user's tags and notes by row, folded, in the order of equal hits."""
     own: dict[int, str] = {}
     for id, mark in marks.items():
         if (mark.tags or mark.note) and (row := index.row_of(id)) is not None:

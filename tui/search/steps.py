@@ -1,4 +1,4 @@
-"""Long work in short steps, so that who waits for something else may go in between, or give it up."""
+"""Long work as small steps, so that it can be interleaved or cancelled."""
 
 from collections.abc import Callable, Generator
 from typing import TypeVar, overload
@@ -6,7 +6,7 @@ from typing import TypeVar, overload
 _Result = TypeVar("_Result")
 
 Steps = Generator[None, None, _Result]
-"""Goes on for a few milliseconds each time it is asked for a step, and returns its result at the end."""
+"""A generator that works for a few milliseconds a step, and returns its result at the end."""
 
 
 @overload
@@ -18,7 +18,7 @@ def run_to_end(steps: Steps[_Result], wanted: Callable[[], bool]) -> _Result | N
 
 
 def run_to_end(steps: Steps[_Result], wanted: Callable[[], bool] | None = None) -> _Result | None:
-    """The result, with one step taken after the other; None when it is wanted no longer."""
+    """Take one step after the other and return the result; None once `wanted` returns False."""
     while wanted is None or wanted():
         try:
             next(steps)

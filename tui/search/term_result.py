@@ -1,4 +1,4 @@
-"""What one term finds: rows by class of match and column, and what is left for it when it grows."""
+"""The result of one term: rows by class of match and column, and the rows to reuse when it grows."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -16,54 +16,54 @@ from tui.search.steps import Steps
 
 Candidates = Mapping[Column, Sequence[int]]
 Rank = tuple[MatchClass, Column]
-"""How and where a row holds a term; the smaller one is better."""
+"""The class and column of a row's match; a smaller one is better."""
 
 
 MANY = 40
 """Hits that fill a screen."""
 WIDE = 2_000
-"""Rows that are too many to look through all of them between a key and the screen."""
+"""Rows above which not all can be searched between a key and the screen."""
 LONG = 500
-"""The same of long texts: so many of them, the first ones, are looked through."""
+"""The same for long texts: only the first so many of them are searched."""
 ENOUGH = 500
-"""Hits among which the best of them all are likely to be; the list is in the order of equal hits."""
+"""Hits among which the best of all are likely to be, since rows are in the order of equal hits."""
 FEW = 3
-"""Short texts of which at least one in so many holds a term are all looked through again when it grows: one
-after the other they are searched faster."""
+"""If at least one in so many short texts has a term, all are searched again when it grows: adjacent texts are
+searched faster."""
 STEP = 4_000
-"""Rows that are looked through at a time where there is time."""
+"""Rows searched in one step if there is time."""
 
 _WRITTEN = re.compile("[가-힣]")
 _STRAY = re.compile("[ㄱ-ㅣ](?!$)")
-"""A letter that is in no syllable, and not the last one, still being typed."""
+"""A letter outside a syllable that is not the last one, which may still be being typed."""
 
 
 @dataclass(frozen=True, eq=False)
 class TermResult:
-    """The rows that hold a term by rank, best first; of a row with several ranks the best one counts."""
+    """The rows with a term by rank, best first; the best of a row's ranks counts."""
 
     term: Term
     ranks: tuple[tuple[Rank, list[int]], ...]
     reusable: Candidates
-    """The rows that can hold the term when more of it is typed."""
+    """The rows that may have the term once more of it is typed."""
     waiting: tuple[Column, ...] = ()
-    """The columns in which not everything was looked for: `left` has all that was to be looked through."""
+    """The columns that were not searched completely: `reusable` has all their rows."""
     other: "TermResult | None" = None
-    """What the term finds as typed with the other keyboard, where it finds nothing itself."""
+    """The result of the term as typed with the other keyboard, if it finds nothing itself."""
 
     @property
     def best(self) -> "TermResult":
-        """This, or what the other keyboard found."""
+        """The result itself, or the other keyboard's if that found anything."""
         return self.other if self.other and self.other.ranks else self
 
     @property
     def has_waiting(self) -> bool:
-        """True when not everything was looked for."""
+        """True if some rows were not searched yet."""
         return bool(self.waiting or (self.other and self.other.waiting))
 
     @property
     def most(self) -> int:
-        """The rows of the largest rank: at least so many rows hold the term."""
+        """The size of the largest rank: at least so many rows have the term."""
         return max((len(rows) for _, rows in self.ranks), default=0)
 
     @cached_property
@@ -81,12 +81,12 @@ class TermResult:
 
 
 def all_candidates(scope: SearchScope, term: Term) -> Candidates:
-    """All rows of the ground, in every column where the term may stand."""
+    """Return all rows of the scope, for every column in which the term may be."""
     return {column: scope.candidates(column) for column in columns_of(term.places)}
 
 
 def candidates_among(scope: SearchScope, term: Term, rows: Sequence[int]) -> Candidates:
-    """These rows, in every column where the term may stand."""
+    """Return these rows, for every column in which the term may be."""
     return {
         column: [row for row in rows if row in scope.own] if column == Column.OWN else rows
         for column in columns_of(term.places)
@@ -96,10 +96,10 @@ def candidates_among(scope: SearchScope, term: Term, rows: Sequence[int]) -> Can
 def search_term(
     scope: SearchScope, term: Term, candidates: Candidates, hurry: bool = False
 ) -> Steps[TermResult]:
-    """What the term finds among candidates.
+    """Search for the term among candidates.
 
-    In a `hurry`, where they are many, only what is found first; in long texts only among the first rows, and
-    nothing where short ones fill the screen.
+    In a `hurry`, if there are many, only the first hits are found; long texts are searched only in the first
+    rows, and not at all if short ones fill the screen.
     """
     wanted = needle(term.folded, term.quoted)
     ranks: list[tuple[Rank, list[int]]] = []
@@ -128,7 +128,7 @@ def search_term(
 
 
 def complete(scope: SearchScope, found: TermResult) -> Steps[TermResult]:
-    """What was found, with what was left out in a hurry."""
+    """Complete a result with the rows that were left out in a hurry."""
     if found.other:
         return replace(found, other=(yield from complete(scope, found.other)))
     if not found.waiting:
@@ -142,19 +142,19 @@ def complete(scope: SearchScope, found: TermResult) -> Steps[TermResult]:
 
 
 def split_rows(rows: Sequence[int]) -> list[Sequence[int]]:
-    """The rows in parts that are looked through at a time."""
+    """Split the rows into parts that are searched in one step each."""
     return [rows[start : start + STEP] for start in range(0, len(rows), STEP)]
 
 
 def reusable_rows(term: Term, old: TermResult) -> Candidates | None:
-    """The rows that can hold the term, given what a shorter one found; None when that says nothing."""
+    """Return the rows that may have the term, given a shorter one's result; None if it does not help."""
     same = (term.quoted, term.places) == (old.term.quoted, old.term.places)
     grows = same and is_extension(needle(term.folded, term.quoted), needle(old.term.folded, old.term.quoted))
     return old.reusable if grows else None
 
 
 def other_reading(term: Term) -> Term | None:
-    """The term as typed with the other keyboard, or None where that makes no words."""
+    """Return the term as typed with the other keyboard, or None if that does not make words."""
     typed = latin(term.text)
     if typed == term.text:
         typed = hangul(term.text)

@@ -1,4 +1,4 @@
-"""The folded texts of a column, and which rows' texts hold something."""
+"""The folded texts of a column, and the search in them."""
 
 import re
 from array import array
@@ -9,7 +9,7 @@ from operator import add
 from typing import Protocol
 
 WordMatches = tuple[list[int], list[int], list[int]]
-"""Rows that hold something as a word; those that do so as a word's start; and all that hold it."""
+"""Rows with something as a whole word; rows with it at the start of a word; and all rows with it."""
 
 
 class ByRow(Protocol):
@@ -24,20 +24,20 @@ class Texts(Protocol):
     def __getitem__(self, row: int, /) -> str: ...
 
     def of(self, rows: Sequence[int]) -> Sequence[str]:
-        """The texts of the rows."""
+        """Return the texts of the rows."""
 
     def search(self, part: str, rows: Sequence[int]) -> Iterator[int]:
-        """Those of the rows whose text holds `part`; where all were given, in the order of equal hits."""
+        """Yield the rows whose text has `part`; if all rows were given, in the order of equal hits."""
 
     def classify(self, part: str, rows: Sequence[int]) -> WordMatches:
-        """The same sorted by how the text holds it."""
+        """Return the rows whose text has `part`, by the way in which it does."""
 
     def search_pattern(self, pattern: re.Pattern[str], rows: Sequence[int], ascii_too: bool) -> Iterator[int]:
-        """The same for a pattern, which finds nothing in ASCII unless it is looked for there too."""
+        """Yield the rows whose text matches; ASCII texts are searched only if `ascii_too`."""
 
 
 class SeparateTexts:
-    """Long texts, or few of them: each is a string of its own."""
+    """Long texts, or few of them: each is a separate string."""
 
     def __init__(self, by_row: ByRow) -> None:
         self._by_row = by_row
@@ -46,17 +46,17 @@ class SeparateTexts:
         return self._by_row[row]
 
     def of(self, rows: Sequence[int]) -> Sequence[str]:
-        """Is quick."""
+        """Return the texts; quick."""
         texts = self._by_row
         return [texts[row] for row in rows]
 
     def search(self, part: str, rows: Sequence[int]) -> Iterator[int]:
-        """Looks at one row's text after the other."""
+        """Look at one row's text after the other."""
         texts = self._by_row
         return (row for row in rows if part in texts[row])
 
     def classify(self, part: str, rows: Sequence[int]) -> WordMatches:
-        """Looks for the part's first letter, which is rarer in a long text than the blank before it."""
+        """Search for the part's first letter, which is rarer in a long text than the blank before it."""
         texts, this = self._by_row, re.escape(part)
         begins = re.compile(f"{this}(?<= {this})").search
         is_whole = re.compile(f"{this}(?<= {this}) ").search
@@ -65,13 +65,13 @@ class SeparateTexts:
         return [row for row in start if is_whole(texts[row])], start, inside
 
     def search_pattern(self, pattern: re.Pattern[str], rows: Sequence[int], ascii_too: bool) -> Iterator[int]:
-        """Looks at one row's text after the other."""
+        """Look at one row's text after the other."""
         texts, search = self._by_row, pattern.search
         return (row for row in rows if (ascii_too or not texts[row].isascii()) and search(texts[row]))
 
 
 class JoinedTexts:
-    """Many short texts as the lines of one string: smaller, and searched without a look at each of them."""
+    """Many short texts as the lines of one string: smaller, and searched without a loop over them."""
 
     def __init__(self, by_row: Sequence[str], order: Sequence[int]) -> None:
         in_order = [by_row[row] for row in order]
@@ -84,19 +84,19 @@ class JoinedTexts:
         self._ends = array("I", map(add, self._begins, map(len, by_row)))
 
     def __iter__(self) -> Iterator[str]:
-        """The texts in the order of equal hits."""
+        """Iterate over the texts in the order of equal hits."""
         return iter(self._text.split("\n"))
 
     def __getitem__(self, row: int) -> str:
         return self._text[self._begins[row] : self._ends[row]]
 
     def of(self, rows: Sequence[int]) -> Sequence[str]:
-        """Is quick where the rows are lines that follow each other."""
+        """Return the texts; quick if the rows are consecutive lines."""
         run = self._find_run(rows)
         return self._text[slice(*run)].split("\n") if run else [self[row] for row in rows]
 
     def search(self, part: str, rows: Sequence[int]) -> Iterator[int]:
-        """Jumps from one hit to the next where all rows are asked for."""
+        """Jump from one hit to the next if all rows are given."""
         find = self._text.find
         if len(rows) == len(self._order):
             return self._jump(lambda at: find(part, at))
@@ -107,7 +107,7 @@ class JoinedTexts:
         return (row for row in rows if find(part, begins[row], ends[row]) >= 0)
 
     def classify(self, part: str, rows: Sequence[int]) -> WordMatches:
-        """Takes lines that follow each other out of the string together."""
+        """Take consecutive lines out of the string together."""
         begins, is_whole = f" {part}", f" {part} "
         run = self._find_run(rows)
         if run is None:
@@ -121,7 +121,7 @@ class JoinedTexts:
         return [rows[n] for n in whole], [rows[n] for n in starts], [rows[n] for n in inside]
 
     def search_pattern(self, pattern: re.Pattern[str], rows: Sequence[int], ascii_too: bool) -> Iterator[int]:
-        """Jumps from one hit to the next where all rows are asked for."""
+        """Jump from one hit to the next if all rows are given."""
         text, search = self._text, pattern.search
         if not ascii_too and text.isascii():
             return iter(())
@@ -133,7 +133,7 @@ class JoinedTexts:
         return (row for row in rows if search(text, begins[row], ends[row]))
 
     def _find_run(self, rows: Sequence[int]) -> tuple[int, int] | None:
-        """Where the lines of the rows begin and end, when they follow each other."""
+        """Return the start and end of the lines of these rows if they are consecutive, else None."""
         if not rows:
             return None
         first = bisect_right(self._starts, self._begins[rows[0]]) - 1
@@ -141,7 +141,7 @@ class JoinedTexts:
         return (self._starts[first], self._starts[last] - 1) if self._order[first:last] == rows else None
 
     def _jump(self, next_from: Callable[[int], int]) -> Iterator[int]:
-        """The rows with a hit, given where the first one from some place on begins."""
+        """Yield the rows with a hit; `next_from` returns the first hit at or after a place, or -1."""
         at = next_from(0)
         while at >= 0:
             line = bisect_right(self._starts, at)

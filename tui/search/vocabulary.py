@@ -1,4 +1,4 @@
-"""The words of titles, authors and keywords, and those of them that a misspelt one may stand for."""
+"""The words of titles, authors and keywords, and the nearest ones to a misspelt word."""
 
 import re
 from collections import defaultdict
@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 NEAREST = 5
-"""Words taken for a misspelt one at most."""
+"""The most words taken for a misspelt one."""
 SHORTEST = 3
-"""Letters of the shortest word that is known."""
+"""Letters in the shortest known word."""
 
 _FORGIVEN = ((8, 2), (4, 1))
-"""Letters from which on so many slips are forgiven (a letter missing, wrong, too much, or two swapped)."""
+"""Lengths from which on so many slips are forgiven (a letter missing, wrong, extra, or two swapped)."""
 _WORD = re.compile("[a-z0-9]*[a-z][a-z0-9]*")
 
 
 class Vocabulary:
-    """Words of ASCII letters and digits: where others are written in syllables, a slip makes another word."""
+    """Words of ASCII letters and digits; in syllables, as in Korean, a slip makes another word."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         words: set[str] = set()
@@ -29,11 +29,11 @@ class Vocabulary:
             self._by_length[len(word)].append(word)
 
     def near(self, word: str) -> dict[str, int]:
-        """The words that `word` may stand for, each with its distance, the nearest first.
+        """Return the known words that `word` may stand for, each with its distance, the nearest first.
 
         The distance is in slips by optimal string alignment (RapidFuzz), or in letters left out after the
-        first one, half as many as there are at most (`intvl3` for `internvl3`). A word that only goes on
-        where a nearer one ends is left out.
+        first one, at most half as many as typed (`intvl3` for `internvl3`). A word that only continues a
+        nearer one is left out.
         """
         distances = dict(self._find_misspelt(word))
         distances |= {longer: len(longer) - len(word) for longer in self._find_abbreviated(word)}

@@ -116,16 +116,16 @@ def test_a_name_too_long_for_the_disk_is_an_error_in_one_line(sample_store: Path
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (["attention", "nosuch:x"], "nosuch: no such field"),
-        (["-"], "- says nothing to look for"),
+        (["attention", "nosuch:x"], "nosuch: unknown field"),
+        (["-"], "- has nothing to search for"),
         (["word"] * 3000, "only the first"),
         *in_full(
             (["day:2025-02-30"], "day:"),
             (["votes:many"], "votes:"),
             (["is:green"], "is:"),
-            (["-in:tech"], "in: takes no minus"),
-            (["day:"], "day: says nothing to look for"),
-            (["-tag:"], "-tag: says nothing to look for"),
+            (["-in:tech"], "in: cannot be negated"),
+            (["day:"], "day: has nothing to search for"),
+            (["-tag:"], "-tag: has nothing to search for"),
         ),
     ],
 )

@@ -97,7 +97,7 @@ def test_an_entry() -> None:
     ],
 )
 def test_an_order_that_is_not_known_is_not_claimed(paper: Paper, says: bool) -> None:
-    assert ("no known order" in entry(paper)) is says
+    assert ("order of the authors is unknown" in entry(paper)) is says
 
 
 @pytest.mark.parametrize(

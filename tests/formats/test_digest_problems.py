@@ -67,7 +67,7 @@ def test_a_heading_without_a_whole_link_is_skipped_and_the_rest_kept(heading: st
 def test_a_heading_with_another_link_is_skipped_and_never_merged() -> None:
     ((line, message),) = told(DAY + GOOD + "### [T](https://a.example/x)\nVote: 5\n- other\n" + GOOD)
     assert line == 4
-    assert 'the heading "### [T](https://a.example/x)" links to no arXiv paper' in message
+    assert 'the heading "### [T](https://a.example/x)" does not link to an arXiv paper' in message
     digests = parse(DAY + GOOD + "### [T](https://a.example/x)\nVote: 5\n- other\n").digests
     assert [(paper.votes, paper.sections[0].text) for paper in digests[0].papers] == [(None, "a point")]
 
@@ -103,7 +103,7 @@ def test_a_day_without_a_date(heading: str) -> None:
     assert told(text) == [(1, f'the heading "{heading}" has no date; its papers are skipped; write {FORM}')]
     assert ids(text) == []
     assert told(text, "2025-05-06") == [
-        (1, f'the heading "{heading}" has no date; its papers are taken for 2025-05-06')
+        (1, f'the heading "{heading}" has no date; its papers are listed on 2025-05-06')
     ]
     assert [digest.day for digest in parse(text, "2025-05-06").digests] == ["2025-05-06"]
     assert ids(text + DAY + GOOD) == ["2505.00001"]
@@ -112,7 +112,7 @@ def test_a_day_without_a_date(heading: str) -> None:
 def test_papers_under_no_day_are_told_once() -> None:
     ((line, message),) = told("\n" + GOOD + GOOD + DAY + GOOD)
     assert line == 2
-    assert message.startswith("no heading of a day above this paper")
+    assert message.startswith("no day heading above this paper")
     assert ids("\n" + GOOD + GOOD + DAY + GOOD) == ["2505.00001"]
 
 
@@ -120,7 +120,7 @@ def test_papers_under_no_day_are_told_once() -> None:
 def test_votes_that_are_no_number_are_unknown(votes: str) -> None:
     text = DAY + f"### [T](https://arxiv.org/abs/2505.00001)\nVote: {votes}\n- a\n"
     ((line, message),) = told(text)
-    assert (line, message[:24]) == (3, "the votes are no number:")
+    assert (line, message[:27]) == (3, "the votes are not a number:")
     assert parse(text).digests[0].papers[0].votes is None
 
 
@@ -153,31 +153,27 @@ def test_a_days_papers() -> None:
     many = "".join(GOOD.replace("00001", f"{n:05}") for n in range(PAPERS + 2))
     text = DAY + many + DAY + GOOD
     line = 2 + 2 * PAPERS
-    assert told(text) == [
-        (line, f"the day has more than {PAPERS:,} papers; the ones from here on are skipped")
-    ]
+    assert told(text) == [(line, f"the day has more than {PAPERS:,} papers; the rest are skipped")]
     assert [len(digest.papers) for digest in parse(text).digests] == [PAPERS, 1]
 
 
 def test_a_files_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lines, "FILE_LINES", 3)
-    assert told(DAY + GOOD + "\n\n" + GOOD) == [
-        (4, "the file has more than 3 lines; the ones from here on are left out")
-    ]
+    assert told(DAY + GOOD + "\n\n" + GOOD) == [(4, "the file has more than 3 lines; the rest are left out")]
     assert ids(DAY + GOOD + "\n\n" + GOOD) == ["2505.00001"]
 
 
 def test_a_files_papers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(size_limit, "FILE_PAPERS", 2)
     text = DAY + GOOD * 3 + DAY + GOOD
-    assert told(text) == [(6, "the file has more than 2 papers; the ones from here on are skipped")]
+    assert told(text) == [(6, "the file has more than 2 papers; the rest are skipped")]
     assert [len(digest.papers) for digest in parse(text).digests] == [2]
 
 
 def test_a_files_months(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(size_limit, "FILE_MONTHS", 1)
     text = DAY + GOOD + DAY.replace("-05-", "-06-") + GOOD + DAY + GOOD
-    assert told(text) == [(5, "the file has papers of more than 1 months; the ones from here on are skipped")]
+    assert told(text) == [(5, "the file has papers of more than 1 months; the rest are skipped")]
     assert [digest.day for digest in parse(text).digests] == ["2025-05-06", "2025-05-06"]
 
 
@@ -188,7 +184,7 @@ def test_a_months_text(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told(text) == [
         (
             2 + 3 * (SECTIONS + 1),
-            "the file's papers of 2025-05 take more than 3 MB; the ones from here on are skipped",
+            "the file's papers of 2025-05 take more than 3 MB; the rest are skipped",
         )
     ]
     assert [(digest.day, len(digest.papers)) for digest in parse(text).digests] == [
@@ -209,7 +205,7 @@ def test_a_papers_authors() -> None:
         return DAY + GOOD.replace("- ", "Authors: " + ", ".join(f"n{n}" for n in range(count)) + "\n- ")
 
     assert told(text(AUTHORS)) == []
-    assert told(text(AUTHORS + 1)) == [(3, f"of {AUTHORS + 1:,} authors the first {AUTHORS:,} were taken")]
+    assert told(text(AUTHORS + 1)) == [(3, f"only the first {AUTHORS:,} of {AUTHORS + 1:,} authors are kept")]
     read = parse(text(AUTHORS + 1)).digests[0].papers[0]
     assert (len(read.authors), read.authors[-1], read.authors_complete) == (AUTHORS, f"n{AUTHORS - 1}", False)
 
@@ -230,7 +226,7 @@ def test_very_many_problems_are_counted() -> None:
 
 def test_authors_too_long_for_a_line() -> None:
     text = DAY + GOOD.replace("- ", "Authors: " + ", ".join(f"{n}" + "x" * 280 for n in range(200)) + "\n- ")
-    assert told(text) == [(3, "of 200 authors the first 77 were taken")]
+    assert told(text) == [(3, "only the first 77 of 200 authors are kept")]
     assert parse(text).digests[0].papers[0].authors_complete is False
 
 
@@ -252,9 +248,7 @@ def test_a_section(label: str) -> None:
 def test_a_papers_sections() -> None:
     text = DAY + GOOD + "".join(f"- ***L{n}***: x\n" for n in range(SECTIONS + 3))
     line = 3 + SECTIONS
-    assert told(text) == [
-        (line, f"the paper has more than {SECTIONS} sections; the ones from here on are left out")
-    ]
+    assert told(text) == [(line, f"the paper has more than {SECTIONS} sections; the rest are left out")]
     assert len(parse(text).digests[0].papers[0].sections) == SECTIONS
 
 

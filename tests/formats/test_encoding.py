@@ -53,7 +53,7 @@ def test_what_is_no_text_is_refused_whole_with_its_first_bad_line(data: bytes, l
 def test_a_file_that_ends_within_a_character_is_read_and_that_is_told(encoding: str) -> None:
     reading = parse(DAY.encode(encoding)[:-2])
     assert reading.digests == parse(DAY[:-2]).digests
-    assert reading.problems == (Problem(3, "the file ends within a character, which is left out"),)
+    assert reading.problems == (Problem(3, "the file ends in the middle of a character, which is left out"),)
 
 
 @given(st.binary(max_size=60))

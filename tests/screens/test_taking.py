@@ -44,7 +44,7 @@ def test_each_form_reaches_the_terminal_and_nothing_is_called_copied(sample_stor
             ("Yd", "Id", "1706.03762"),
             ("Yt", "Title", "Attention Is All You Need"),
             ("Ym", "Markdown link", "[Attention Is All You Need](https://arxiv.org/abs/1706.03762)"),
-            ("Yb", "BibTeX entry", "% The authors stand in no known order.\n@misc{"),
+            ("Yb", "BibTeX entry", "% The order of the authors is unknown.\n@misc{"),
         ):
             for key in keys:
                 terminal.send(key)

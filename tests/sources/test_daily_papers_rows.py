@@ -178,9 +178,7 @@ def test_what_is_cut_of_small_texts_is_told() -> None:
 def test_a_row_of_a_day_far_away_is_listed_on_the_asked_day(named: str) -> None:
     (paper,), problems = read_rows([full_row(submittedOnDailyAt=f"{named}T00:00:00Z")], DAY)
     assert paper.days == (DAY,)
-    assert problems == (
-        Problem(1, f"it names {named}, far from the day that was asked for: listed on {DAY}"),
-    )
+    assert problems == (Problem(1, f"it names {named}, far from the requested day; listed on {DAY}"),)
 
 
 def test_a_bad_row_is_told_and_skipped() -> None:
@@ -197,7 +195,7 @@ def test_a_bad_row_is_told_and_skipped() -> None:
     assert [paper.id for paper in papers] == ["2504.00001", "2504.00007"]
     assert problems == (
         Problem(102, "skipped: it has no arXiv id"),
-        Problem(103, "skipped: it is no object"),
+        Problem(103, "skipped: it is not an object"),
         Problem(104, "skipped: it has no arXiv id"),
         Problem(105, "skipped: it has no arXiv id"),
         Problem(106, "skipped: 2504.00006 has no title"),

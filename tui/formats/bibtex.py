@@ -34,7 +34,7 @@ def entry(paper: Paper) -> str:
     ]
     if len(authors) > 1 and not paper.authors_ordered:
         # BibTeX skips text between entries.
-        lines.insert(0, "% The authors stand in no known order.")
+        lines.insert(0, "% The order of the authors is unknown.")
     return "\n".join(lines)
 
 

@@ -45,9 +45,9 @@ def decode_rows(data: bytes) -> list[object]:
     try:
         rows = json.loads(data.decode("utf-8-sig", "replace"), parse_int=_parse_small_int)
     except (ValueError, RecursionError) as error:
-        raise InputError("The answer is no JSON") from error
+        raise InputError("The answer is not JSON") from error
     if not isinstance(rows, list):
-        raise InputError("The answer is JSON, but no list")
+        raise InputError("The answer is JSON, but not a list")
     return rows
 
 
@@ -73,7 +73,7 @@ def read_rows(
 
 def _read_paper(row: object, day: str, cuts: list[str]) -> Paper:
     if not isinstance(row, dict):
-        raise _BadRow("it is no object")
+        raise _BadRow("it is not an object")
     paper = object_at(row, "paper")
     id = parse_id(text_at(paper, "id"))
     if id is None:
@@ -156,7 +156,7 @@ def _listing_day(stamp: str, asked: str, cuts: list[str]) -> str:
     if named > clock.latest_day():
         raise _BadRow(f"its day {named} is later than tomorrow")
     if abs(date.fromisoformat(named) - date.fromisoformat(asked)) > NEAR:
-        cuts.append(f"it names {named}, far from the day that was asked for: listed on {asked}")
+        cuts.append(f"it names {named}, far from the requested day; listed on {asked}")
         return asked
     return named
 

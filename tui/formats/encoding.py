@@ -22,7 +22,7 @@ class NotText(ValueError):
     """A file in none of the known encodings."""
 
     def __init__(self, line: int, expected: str) -> None:
-        super().__init__(f"this is not {expected}; nothing of the file was taken; save it as UTF-8")
+        super().__init__(f"this is not {expected}; nothing was read from the file; save it as UTF-8")
         self.line = line
         """The first line that cannot be decoded."""
 
@@ -41,7 +41,7 @@ def decode(file: BinaryIO, problems: Problems) -> Iterator[str]:
         yield (text := decoder.decode(data))
         lines += text.count("\n")
     if decoder.getstate()[0]:
-        problems.append(Problem(lines, "the file ends within a character, which is left out"))
+        problems.append(Problem(lines, "the file ends in the middle of a character, which is left out"))
 
 
 def _find_encoding(file: BinaryIO) -> tuple[int, str]:

@@ -40,9 +40,9 @@ def _lines(paper: Paper) -> Iterator[tuple[str, str]]:
 
 def _notes(paper: Paper) -> Iterator[str]:
     if paper.authors and not paper.authors_complete:
-        yield "Not all authors are known: and others."
+        yield "The list of authors is incomplete."
     if len(paper.authors) > 1 and not paper.authors_ordered:
-        yield "The authors stand in no known order."
+        yield "The order of the authors is unknown."
     yield from (
         f"{section.label}: {section.text}" if section.label else section.text for section in paper.sections
     )

@@ -70,5 +70,5 @@ def truncate_problems(problems: Sequence[Problem], more: int = 0) -> tuple[Probl
     more += max(0, len(problems) - PROBLEMS)
     if not more:
         return tuple(problems)
-    rest = Problem(0, f"and {more:,} more problems, which are not listed")
+    rest = Problem(0, f"and {more:,} more problems, not listed")
     return (*problems[:PROBLEMS], rest)

@@ -133,7 +133,7 @@ def _parse_piece(piece: _Piece) -> Term | Condition | Place | None:
     name = field_name(piece.name) if piece.name else None
     if piece.name and name is None:
         if piece.value:
-            raise ValueError(f"no such field; there are {known_fields()}")
+            raise ValueError(f"unknown field; the fields are {known_fields()}")
         return _make_term(piece, f"{piece.name}:", None)
     if name is None or name in ("title", "author"):
         return _make_term(piece, piece.value, frozenset({name}) if name else None)
@@ -141,7 +141,7 @@ def _parse_piece(piece: _Piece) -> Term | Condition | Place | None:
         return None
     if name == "in":
         if piece.minus:
-            raise ValueError("takes no minus")
+            raise ValueError("cannot be negated")
         return parse_part(piece.value)
     meant = parse_condition(name, piece.value, piece.quoted)
     return Not(meant) if piece.minus else meant
@@ -156,11 +156,11 @@ def _make_term(piece: _Piece, text: str, places: frozenset[Place] | None) -> Ter
 
 def _report_empty(text: str, pieces: Iterable[_Piece]) -> Iterator[QueryProblem]:
     for piece in pieces:
-        yield QueryProblem(*piece.span, f"{text[slice(*piece.span)]} says nothing to look for")
+        yield QueryProblem(*piece.span, f"{text[slice(*piece.span)]} has nothing to search for")
 
 
 def _report_excess(text: str, terms: Sequence[Span]) -> Iterator[QueryProblem]:
     if len(text) > LONGEST:
         yield QueryProblem(LONGEST, len(text), f"only the first {LONGEST:,} characters are read")
     if len(terms) > MOST_TERMS:
-        yield QueryProblem(terms[MOST_TERMS][0], terms[-1][1], f"only the first {MOST_TERMS} terms count")
+        yield QueryProblem(terms[MOST_TERMS][0], terms[-1][1], f"only the first {MOST_TERMS} terms are used")

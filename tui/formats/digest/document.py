@@ -155,14 +155,14 @@ class _DigestReader:
         block, title = self._block, read_title(heading[1])
         if title is None or title.id is None:
             if block.day and (block.strict or "[" in heading[1]):
-                fault = "is cut off or has no link" if title is None else "links to no arXiv paper"
+                fault = "is cut off or has no link" if title is None else "does not link to an arXiv paper"
                 message = f"the heading {_quote(heading)} {fault}; it is skipped; write {_PAPER_FORM}"
                 self._problems.append(Problem(heading[0], message))
             return
         refusal = (
             self._size_limit.refusal(block.day, len(block.papers))
             if block.day
-            else f"no heading of a day above this paper; papers are skipped; write {_DAY_FORM}"
+            else f"no day heading above this paper; papers are skipped; write {_DAY_FORM}"
         )
         if refusal is None:
             self._paper = _PaperDraft(
@@ -217,7 +217,7 @@ def _read_day_block(heading: Line, day: str | None, problems: Problems) -> _DayB
     """Return an empty block for a day's heading; `day` is used if the heading has none."""
     found = read_day(heading[1])
     if found is None:
-        fate = f"its papers are taken for {day}" if day else f"its papers are skipped; write {_DAY_FORM}"
+        fate = f"its papers are listed on {day}" if day else f"its papers are skipped; write {_DAY_FORM}"
         problems.append(Problem(heading[0], f"the heading {_quote(heading)} has no date; {fate}"))
     return _DayBlock(found or day, strict=True, reported=not (found or day))
 

@@ -69,7 +69,7 @@ def _read_votes(number: int, text: str, problems: Problems) -> DigestFacts:
         return DigestFacts(votes=int(text))
     if text:
         shown = cut(text, 40)
-        problems.append(Problem(number, f'the votes are no number: "{shown}"; they are left unknown'))
+        problems.append(Problem(number, f'the votes are not a number: "{shown}"; they stay unknown'))
     return DigestFacts()
 
 
@@ -83,7 +83,7 @@ def _read_authors(number: int, text: str, problems: Problems) -> DigestFacts:
     sizes = accumulate(3 * len(name) + 4 for name in found)
     names = tuple(found[: min(AUTHORS, sum(size < LONGEST - 20 for size in sizes))])
     if len(names) < len(found):
-        problems.append(Problem(number, f"of {len(found):,} authors the first {len(names):,} were taken"))
+        problems.append(Problem(number, f"only the first {len(names):,} of {len(found):,} authors are kept"))
     return DigestFacts(authors=names, authors_complete="+" not in listed and len(names) == len(found))
 
 

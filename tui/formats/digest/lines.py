@@ -29,7 +29,7 @@ def read_lines(texts: Iterable[str], problems: Problems) -> Iterator[Line]:
     """
     for number, line in enumerate(_blank_fenced(_clean_lines(texts, problems)), 1):
         if number > FILE_LINES:
-            message = f"the file has more than {FILE_LINES:,} lines; the ones from here on are left out"
+            message = f"the file has more than {FILE_LINES:,} lines; the rest are left out"
             problems.append(Problem(number, message))
             return
         for part in split_glued(line.rstrip(" ")):

@@ -61,7 +61,7 @@ class SectionReader:
         """Return the sections made of the lines so far."""
         self._drop_empty()
         if len(self._items) > SECTIONS:
-            message = f"the paper has more than {SECTIONS} sections; the ones from here on are left out"
+            message = f"the paper has more than {SECTIONS} sections; the rest are left out"
             problems.append(Problem(self._items[SECTIONS].line, message))
         return tuple(_finish_section(item, problems) for item in self._items[:SECTIONS])
 

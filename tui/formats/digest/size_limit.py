@@ -29,7 +29,7 @@ class SizeLimit:
     def refusal(self, day: str, listed: int) -> str | None:
         """Return why a day with `listed` papers cannot have one more; None if it can."""
         month = day[:7]
-        skipped = "the ones from here on are skipped"
+        skipped = "the rest are skipped"
         if self.is_full:
             return f"the file has more than {FILE_PAPERS:,} papers; {skipped}"
         if listed >= PAPERS:

@@ -1,9 +1,9 @@
-"""Milliseconds that the engine of the filter takes for each key, without a screen.
+"""Milliseconds that the filter's engine takes for each key, without a screen.
 
     python tests/benchmarks/filter_engine.py [PAPERS ...]
 
-Papers are recombined from the real digests and the sample. `find` comes before the list is painted, `finish`
-after it. Times are of the processor: what else runs on the machine hardly counts.
+Papers are recombined from the real digests and the sample. `find` runs before the list is painted, `finish`
+after it. Times are processor times, so other load on the machine hardly counts.
 """
 
 import gc
@@ -36,7 +36,7 @@ TYPED = {
 
 
 def states(text: str) -> list[str]:
-    """What the bar holds after each key; Korean as an input method composes it."""
+    """Return the filter bar's text after each key; Korean as an input method composes it."""
     bar, shown = "", []
     for word in text.split(" "):
         keys = latin(word)
@@ -47,7 +47,7 @@ def states(text: str) -> list[str]:
 
 
 def built(count: int) -> Index:
-    """An index of so many papers, with what it takes to build and to load it printed."""
+    """Build an index of so many papers, and print the time and memory to build and to load it."""
     files = [*sorted(SEEDS.glob("*.md")), *sorted(sample.folder().glob("*.md"))]
     real = [
         paper
@@ -73,7 +73,7 @@ def built(count: int) -> Index:
 
 
 def timed(index: Index, texts: list[str]) -> tuple[list[float], list[float]]:
-    """The milliseconds of `find` and of `finish` for each key of these texts."""
+    """Measure the milliseconds of `find` and of `finish` for each key of these texts."""
     found, finished = [], []
     for text in texts:
         before: Hits | None = None

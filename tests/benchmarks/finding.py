@@ -1,4 +1,4 @@
-"""P11: how often a known paper is among the first ten, for queries made of what a person remembers of it."""
+"""P11: how often a known paper is among the first ten, for queries as a user remembers its title."""
 
 import random
 import re
@@ -16,20 +16,20 @@ from tui.search.query import parse
 FIRST = 10
 _WORD = re.compile("[A-Za-z]{5,}")
 _INITIALS = 4
-"""Words of a title that an abbreviation stands for."""
+"""Words of a title in an abbreviation."""
 
 Make = Callable[[Paper, random.Random], str | None]
-"""A query for a paper, or None where it has nothing to make one of."""
+"""A function that makes a query for a paper, or None if it cannot."""
 
 
 def two_words(paper: Paper, dice: random.Random) -> str | None:
-    """Two words of the title."""
+    """Return two words of the title."""
     words = sorted(set(_WORD.findall(paper.title)))
     return " ".join(dice.sample(words, 2)) if len(words) > 1 else None
 
 
 def word_and_surname(paper: Paper, dice: random.Random) -> str | None:
-    """A word of the title and an author's last name."""
+    """Return a word of the title and an author's last name."""
     words = _WORD.findall(paper.title)
     if not (words and paper.authors):
         return None
@@ -37,7 +37,7 @@ def word_and_surname(paper: Paper, dice: random.Random) -> str | None:
 
 
 def abbreviation(paper: Paper, dice: random.Random) -> str | None:
-    """The first letters of some words of the title that follow each other."""
+    """Return the first letters of consecutive words of the title."""
     words = re.findall("[A-Za-z]+", paper.title)
     if len(words) < _INITIALS:
         return None
@@ -46,27 +46,27 @@ def abbreviation(paper: Paper, dice: random.Random) -> str | None:
 
 
 def missing(word: str, at: int) -> str:
-    """A letter too few."""
+    """Remove a letter."""
     return word[:at] + word[at + 1 :]
 
 
 def swapped(word: str, at: int) -> str:
-    """Two letters in the wrong order."""
+    """Swap two letters."""
     return word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
 
 
 def wrong(word: str, at: int) -> str:
-    """A letter for another."""
+    """Replace a letter by another."""
     return word[:at] + ("q" if word[at] != "q" else "x") + word[at + 1 :]
 
 
 def extra(word: str, at: int) -> str:
-    """A letter too many."""
+    """Add a letter."""
     return f"{word[:at]}q{word[at:]}"
 
 
 def with_slip(slip: Callable[[str, int], str]) -> Make:
-    """Two words of the title, one of them with a slip after its first letter."""
+    """Return two words of the title, one of them with a slip after its first letter."""
 
     def make(paper: Paper, dice: random.Random) -> str | None:
         words = sorted({word.lower() for word in _WORD.findall(paper.title)})
@@ -84,11 +84,11 @@ QUERIES: dict[str, tuple[Make, float]] = {
     "abbreviation": (abbreviation, 0.90),
     **{f"letter {slip.__name__}": (with_slip(slip), 0.90) for slip in (missing, swapped, wrong, extra)},
 }
-"""What is remembered, and the share that is to be found."""
+"""Each kind of query, and the share that must be found."""
 
 
 def found(papers: Sequence[Paper]) -> Iterator[tuple[str, float, float, float]]:
-    """For each kind of query the shares that hanji and fzf find among the first ten, and the goal."""
+    """Measure, for each kind of query, the shares that hanji and fzf find in the first ten, with the goal."""
     days = {
         day: [paper.id for paper in papers if day in paper.days] for paper in papers for day in paper.days
     }

@@ -1,4 +1,4 @@
-"""Goals, and whether what was measured reaches them."""
+"""Goals, and the check whether measurements reach them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A figure and the most that it may be; without that it is only told."""
+    """A measured value and the most that it may be; without a limit it is only printed."""
 
     name: str
-    """Begins with the goal's number in the design, `P1`."""
+    """The goal's name, which begins with its number in the design, `P1`."""
     measured: float
     most: float | None = None
     note: str = ""
-    """The figures that a ratio is made of."""
+    """The values of which a ratio is made."""
 
     @property
     def missed(self) -> bool:
-        """True when the figure is too high."""
+        """True if the value is too high."""
         return self.most is not None and self.measured > self.most
 
     def __str__(self) -> str:
@@ -27,13 +27,13 @@ class Goal:
 
 
 def ratio(name: str, ours: float, theirs: float, most: float | None = None, unit: str = "ms") -> Goal:
-    """A goal for our figure as a share of another program's."""
+    """Return a goal for our value as a share of another program's."""
     note = f"{_figure(ours)} of {_figure(theirs)} {unit}"
     return Goal(name, ours / theirs, most, note)
 
 
 def missed(goals: Iterable[Goal]) -> list[Goal]:
-    """Those that are not reached, each printed as it comes."""
+    """Print each goal as it comes, and return the missed ones."""
     left = []
     for goal in goals:
         print(goal, flush=True)

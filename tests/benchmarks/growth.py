@@ -16,7 +16,7 @@ FEW, MANY = 40_000, 1_000_000
 
 
 def titles() -> Iterator[Goal]:
-    """What a key costs to find, in milliseconds, with all titles and nothing else."""
+    """Measure the milliseconds to find the hits of a key, among titles only."""
     few, many = _times(FEW), _times(MANY)
     yield ratio("P2 from 40,000 to 1,000,000 titles, p50", statistics.median(many), statistics.median(few))
     yield ratio("P2 from 40,000 to 1,000,000 titles, slowest key", max(many), max(few))

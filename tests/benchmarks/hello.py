@@ -1,11 +1,11 @@
-"""The least that Textual can show: what a start is compared with."""
+"""The smallest Textual program, with which start-up is compared."""
 
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
 
 class Hello(App[None]):
-    """One word."""
+    """An app that shows one word."""
 
     def compose(self) -> ComposeResult:
         yield Static("hello")

@@ -1,4 +1,4 @@
-"""A program on a pty whose answers to keys are timed and counted, and what it costs meanwhile."""
+"""A program on a pty whose answers to keys are timed and counted, with its processor time and memory."""
 
 import os
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from tests.support.terminal import Pty
 
 COLUMNS, ROWS = 120, 40
 QUIET = 0.4
-"""Seconds of silence after which a program is taken to be done: more than the slowest search takes."""
+"""Seconds without output after which a program counts as done: more than the slowest search takes."""
 
 _ASKED, _ANSWER = b"\x1b[?2026$p", "\x1b[?2026;2$y"
 _FRAME_END = b"\x1b[?2026l"
@@ -21,20 +21,20 @@ _FRAME_END = b"\x1b[?2026l"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a key brought forth; times in milliseconds after it."""
+    """The output after a key; times in milliseconds after it."""
 
     first: float
-    """To the end of the first frame; of a program without frames, to the last byte."""
+    """The time to the end of the first frame; to the last byte for a program without frames."""
     last: float
-    """To the last byte."""
+    """The time to the last byte."""
     first_bytes: int
     bytes: int
 
 
 class Metered(Pty):
-    """A program on a terminal that, as most do, takes whole frames (synchronized output, mode 2026).
+    """A program on a terminal that, as most do, supports whole frames (synchronized output, mode 2026).
 
-    The frames tell the repaint that a key causes from what is done later.
+    The frames separate the repaint after a key from later work.
     """
 
     def __init__(self, command: Sequence[str], env: dict[str, str] | None = None) -> None:
@@ -42,7 +42,7 @@ class Metered(Pty):
         super().__init__(command, COLUMNS, ROWS, {"COLORTERM": "truecolor", **(env or {})})
 
     def until(self, text: str) -> float:
-        """Milliseconds from the start to the first time that `text` is on its way to the screen."""
+        """Return the milliseconds from the start until `text` is first sent to the screen."""
         written = b""
         while text.encode() not in written:
             if not self._waits(PATIENCE):
@@ -54,14 +54,14 @@ class Metered(Pty):
         return 1000 * (perf_counter() - self.started)
 
     def settle(self, quiet: float = 1.0) -> int:
-        """Wait until nothing is written for a while; the bytes that were."""
+        """Wait until nothing is written for a while; return the number of bytes written."""
         written = 0
         while self._waits(quiet):
             written += len(self._read())
         return written
 
     def press(self, keys: str, quiet: float = QUIET) -> Answer:
-        """Type, and wait for all that follows."""
+        """Type a key, and wait for all of its output."""
         began = perf_counter()
         self.send(keys)
         written = b""
@@ -74,7 +74,7 @@ class Metered(Pty):
         return Answer(first or last, last, int(first_bytes) or len(written), len(written))
 
     def hold(self, key: str, rate: float, seconds: float) -> float:
-        """A key held down; the share of one core that it takes."""
+        """Hold a key down; return the share of one core used."""
         before, began = self.cpu(), perf_counter()
         for n in range(round(rate * seconds)):
             self.send(key)
@@ -82,18 +82,18 @@ class Metered(Pty):
         return (self.cpu() - before) / (perf_counter() - began)
 
     def rest(self, seconds: float) -> tuple[int, float]:
-        """The bytes and the share of one core while no key is touched."""
+        """Return the bytes written and the share of one core used while no key is pressed."""
         before, began = self.cpu(), perf_counter()
         written = self._drain_until(began + seconds)
         return written, (self.cpu() - before) / (perf_counter() - began)
 
     def cpu(self) -> float:
-        """Seconds that all threads have run: the first figure of Linux's `schedstat`, in nanoseconds."""
+        """Return the seconds that all threads have run (Linux's `schedstat`, first number, nanoseconds)."""
         threads = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
         return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
 
     def resident(self) -> float:
-        """MiB in memory now."""
+        """Return the resident memory in MiB."""
         pages = int(Path(f"/proc/{self.pid}/statm").read_text().split()[1])
         return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 

@@ -1,4 +1,4 @@
-"""The programs that are compared, each on a pty, and what is measured of one of them."""
+"""The programs compared, each on a pty, and the measurements of one of them."""
 
 import shlex
 import statistics
@@ -16,12 +16,12 @@ HELLO = Path(__file__).with_name("hello.py")
 MOVES = 12
 
 _CLEAR = "\x15"
-"""Ctrl-u empties the filter of either program."""
+"""Ctrl-U, which empties the filter of either program."""
 
 
 @contextmanager
 def hanji(bench: Bench) -> Iterator[Metered]:
-    """The reader on a store, once all of it is read."""
+    """Start the reader on a store, and yield it once the store is loaded."""
     with hanji_starting(bench) as reader:
         reader.until(bench.newest)
         reader.settle(2.0)
@@ -29,7 +29,7 @@ def hanji(bench: Bench) -> Iterator[Metered]:
 
 
 def hanji_starting(bench: Bench) -> Metered:
-    """The reader just started; its marks, settings and place are not the person's, nor in the store."""
+    """Start the reader, with marks, settings and session in a folder of their own."""
     beside = bench.store.parent
     places = {
         "HANJI_STORE": bench.store,
@@ -41,13 +41,13 @@ def hanji_starting(bench: Bench) -> Metered:
 
 
 def hello_starting() -> Metered:
-    """Textual with one word, just started."""
+    """Start Textual with one word."""
     return Metered([sys.executable, str(HELLO)])
 
 
 @contextmanager
 def fzf(bench: Bench, *options: str) -> Iterator[Metered]:
-    """The interactive fzf on the same papers' titles and authors, once it has read them."""
+    """Start the interactive fzf on the same papers' titles and authors, and yield it once they are loaded."""
     command = f"exec fzf {shlex.join(options)} < {shlex.quote(str(bench.lines))}"
     with Metered(["sh", "-c", command], {"FZF_DEFAULT_OPTS": ""}) as finder:
         finder.settle(1.5)
@@ -56,35 +56,35 @@ def fzf(bench: Bench, *options: str) -> Iterator[Metered]:
 
 @dataclass(frozen=True, slots=True)
 class Typing:
-    """What the typed keys cost, in milliseconds and bytes."""
+    """The cost of the typed keys, in milliseconds and bytes."""
 
     first: tuple[float, ...]
-    """To the end of the list's repaint."""
+    """The times to the end of the list's repaint."""
     last: tuple[float, ...]
-    """To the last byte of all that a key causes."""
+    """The times to the last byte of output after a key."""
     bytes: float
-    """Of the list's repaint, on average."""
+    """The mean bytes of the list's repaint."""
     all_bytes: float
-    """Of all that a key causes, on average."""
+    """The mean bytes of all output after a key."""
 
     @property
     def p50(self) -> float:
-        """The middle of the list's repaints."""
+        """The median of the list's repaints."""
         return statistics.median(self.first)
 
     @property
     def p95(self) -> float:
-        """Of twenty repaints of the list the slowest but one."""
+        """The 95th percentile of the list's repaints."""
         return _p95(self.first)
 
     @property
     def late95(self) -> float:
-        """The same of all that a key causes."""
+        """The 95th percentile of all output after a key."""
         return _p95(self.last)
 
 
 def typing(program: Metered, queries: Sequence[str] = QUERIES) -> Typing:
-    """Each query typed key by key into an empty filter that has the focus."""
+    """Type each query key by key into an empty, focused filter, and return the cost."""
     answers: list[Answer] = []
     for query in queries:
         answers += [program.press(key) for key in query]
@@ -98,7 +98,7 @@ def typing(program: Metered, queries: Sequence[str] = QUERIES) -> Typing:
 
 
 def moves(reader: Metered) -> float:
-    """Bytes of a move in the list, in the middle."""
+    """Return the median number of bytes of a move in the list."""
     return statistics.median(reader.press("j", 0.3).bytes for _ in range(MOVES))
 
 
@@ -107,6 +107,6 @@ def _p95(values: Sequence[float]) -> float:
 
 
 def starts(start: Callable[[], Metered], text: str) -> float:
-    """Milliseconds from the start of a process to a text on its screen."""
+    """Return the milliseconds from the start of a process to a text on its screen."""
     with start() as program:
         return program.until(text)

@@ -1,11 +1,11 @@
-"""The reader on a real pty beside fzf and Textual's least: how fast, how small, and how both grow.
+"""The reader on a real pty, compared with fzf and the smallest Textual program: speed, memory and growth.
 
     python tests/benchmarks/reader.py [--quick] [--folder DIR] [--only P1 P3 …]
 
-Needs `fzf` (Debian's package) and Linux. Prints a line a goal, as ratios to what the other program does in
-the same run on the same papers, and exits with 1 when one is missed. The papers are recombined from the seeds
-and the sample; their stores are made once and kept in DIR (2 minutes for all). A run takes 8 minutes, a quick
-one, without 100,000 and 1,000,000 papers, 4.
+Needs `fzf` (Debian's package) and Linux. Prints one line a goal, as ratios to the other program in the same
+run on the same papers, and exits with 1 if one is missed. The papers are recombined from the seeds and the
+sample; their stores are made once and kept in DIR (2 minutes for all). A run takes 8 minutes, a quick one,
+without 100,000 and 1,000,000 papers, 4.
 """
 
 import argparse
@@ -42,7 +42,7 @@ Measure = Callable[[dict[int, Bench]], Iterator[Goal]]
 
 
 def filter_keys(benches: dict[int, Bench]) -> Iterator[Goal]:
-    """P1, P2 and P9: keys typed into the filter, and the memory after them."""
+    """Measure P1, P2 and P9: keys typed into the filter, and the memory after them."""
     ours: dict[int, Typing] = {}
     for size, papers in benches.items():
         with fzf(papers) as finder:
@@ -71,7 +71,7 @@ def filter_keys(benches: dict[int, Bench]) -> Iterator[Goal]:
 
 
 def start(benches: dict[int, Bench]) -> Iterator[Goal]:
-    """P3: from the start of the process to the first list, in turn with Textual's least."""
+    """Measure P3: the time from the start of the process to the first list, in turn with plain Textual."""
     papers = benches[USUAL]
     ours, theirs = [], []
     for _ in range(STARTS):
@@ -83,7 +83,7 @@ def start(benches: dict[int, Bench]) -> Iterator[Goal]:
 
 
 def sent(benches: dict[int, Bench]) -> Iterator[Goal]:
-    """P7: bytes to the terminal."""
+    """Measure P7: bytes to the terminal."""
     with hanji(benches[USUAL]) as reader:
         yield Goal("P7 a move with the detail, bytes", moves(reader), 3000)
         reader.press("z", 1.0)
@@ -97,7 +97,7 @@ def sent(benches: dict[int, Bench]) -> Iterator[Goal]:
 
 
 def held(benches: dict[int, Bench]) -> Iterator[Goal]:
-    """P8: `j` held down in the list of all days."""
+    """Measure P8: `j` held down in the list of all days."""
     with hanji(benches[USUAL]) as reader:
         for key in "1g\r":
             reader.press(key, 1.0)
@@ -107,7 +107,7 @@ def held(benches: dict[int, Bench]) -> Iterator[Goal]:
 
 
 def idle(benches: dict[int, Bench]) -> Iterator[Goal]:
-    """P10: nobody touches a key."""
+    """Measure P10: no key is pressed."""
     with hanji(benches[USUAL]) as reader:
         reader.press("j", 4.0)  # by then the paper counts as read
         written, cpu = reader.rest(REST_SECONDS)
@@ -116,7 +116,7 @@ def idle(benches: dict[int, Bench]) -> Iterator[Goal]:
 
 
 def first_ten(_: dict[int, Bench]) -> Iterator[Goal]:
-    """P11: told, no goal of a run."""
+    """Measure P11, which is printed but is not a goal of a run."""
     for kind, ours, theirs, goal in finding.found(real_papers()):
         note = f"goal {goal:.0%}, fzf {theirs:.0%}"
         yield Goal(f"P11 found in the first ten, %: {kind}", 100 * ours, None, note)
@@ -133,7 +133,7 @@ MEASURES: dict[str, Measure] = {
 
 
 def main() -> int:
-    """Measure what is asked for; the exit code."""
+    """Measure the goals asked for, and return the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--quick", action="store_true", help="5,000 and 40,000 papers only")
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "hanji-bench")

@@ -1,7 +1,7 @@
 """Related papers among 5,000, 40,000 and 100,000: `python tests/benchmarks/related.py`.
 
-The time to find ten is shown as a share of counting all words, which happens once. Exits with 1 when it is
-more than 50 ms among 40,000.
+The time to find ten is shown as a share of counting all words, which happens once. Exits with 1 if it is more
+than 50 ms among 40,000.
 """
 
 import statistics
@@ -19,17 +19,17 @@ from tui.search.related import Related  # noqa: E402
 from tui.store.papers.catalogue import Catalogue  # noqa: E402
 
 ASKED = 200
-"""Papers whose neighbours are looked for, spread over all."""
+"""The number of papers whose related papers are found, spread over all."""
 GOAL = 50.0
 
 
 def main() -> int:
-    """Print the figures; the exit code."""
+    """Print the measurements, and return the exit code."""
     return bool(missed(goal for papers in (5_000, 40_000, 100_000) for goal in measure(papers)))
 
 
 def measure(papers: int) -> list[Goal]:
-    """The figures for a store of so many papers."""
+    """Measure a store of so many papers."""
     index = Catalogue(bench(Path(gettempdir()) / "hanji-bench", papers).store / "papers").everything()
     began = perf_counter()
     related = Related(index)

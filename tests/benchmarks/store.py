@@ -1,14 +1,14 @@
-"""What a mark, a day and an archive cost on disk, beside stock TinyDB doing the same in the same run.
+"""The time to write a mark, a day and an archive to disk, compared with stock TinyDB in the same run.
 
     python tests/benchmarks/store.py
 
-Goals, in ms: P4, one mark with 1,000 marked papers, from asking for it to its acknowledgement, at most 5 at
+Goals, in ms: P4, one mark with 1,000 marked papers, from the request to its acknowledgement, at most 5 at
 the 95th percentile; P5, a day of 50 papers into a full month of a store of 40,000, at most 50; P6, `hanji
-import` of 357 digests with 5,488 papers, at most 2,500. The medians are also to be at most 1/300 (P4) and
-1/40 (P5) of stock TinyDB's time. Exits with 1 when a goal is missed, as on a busy machine it may be.
+import` of 357 digests with 5,488 papers, at most 2,500. The medians must also be at most 1/300 (P4) and
+1/40 (P5) of stock TinyDB's time. Exits with 1 if a goal is missed, which may happen on a busy machine.
 
-The papers are recombined from the real digests and the sample, always in the same way. Stock TinyDB is used
-as it is shipped, with all papers and marks in one file.
+The papers are recombined from the real digests and the sample, always in the same way. Stock TinyDB has its
+default settings, with all papers and marks in one file.
 """
 
 import contextlib
@@ -45,31 +45,31 @@ from tui.store.papers.catalogue import Catalogue  # noqa: E402
 PAPERS, MARKED, A_DAY = 40_000, 1_000, 50
 DIGESTS, IN_DIGESTS = 357, 5_488
 MARKS, ROUNDS = 300, 5
-"""How often a mark and everything slower is timed."""
+"""The number of times that a mark and everything slower is timed."""
 FULL_MONTH = "2025-04"
 
 
 def ms(action: Callable[[], object]) -> float:
-    """Milliseconds that an action takes."""
+    """Return the milliseconds that an action takes."""
     start = time.perf_counter()
     action()
     return 1000 * (time.perf_counter() - start)
 
 
 def real_papers() -> list[Paper]:
-    """The papers to recombine, the longer ones in such a share that the archive has its size."""
+    """Return the papers to recombine, with as many long ones as give the archive its size."""
     folders = [*[SEEDS] * 6, sample.folder()]
     files = [file for folder in folders for file in find_files([str(folder)])]
     return [paper for file in files for digest in read(file).digests for paper in digest.papers]
 
 
 def listed(papers: Iterable[Paper], day: str) -> Digest:
-    """A digest of papers as one day's."""
+    """Return a digest of papers as one day's."""
     return Digest(day, tuple(paper._replace(days=(day,)) for paper in papers))
 
 
 def marks(folder: Path, ids: Sequence[str]) -> list[float]:
-    """The times of many marks, with all these papers marked already."""
+    """Measure the times of many marks, with all these papers already marked."""
     library = MarkStore(folder, "host")
     library.set("", {id: {READ: True, STARRED: False, TAG + "rl": True} for id in ids})
     acknowledged = threading.Event()
@@ -92,7 +92,7 @@ def marks(folder: Path, ids: Sequence[str]) -> list[float]:
 
 
 def new_days(papers: Sequence[Paper]) -> list[Digest]:
-    """Digests of papers that no store has yet."""
+    """Return digests of papers that no store has yet."""
     return [
         listed((p._replace(id=f"2504.{90 + number}{n:03}") for n, p in enumerate(papers[:A_DAY])), day)
         for number, day in enumerate(f"{FULL_MONTH}-{day:02}" for day in range(1, ROUNDS + 1))
@@ -100,7 +100,7 @@ def new_days(papers: Sequence[Paper]) -> list[Digest]:
 
 
 def days(folder: Path, papers: Sequence[Paper]) -> list[float]:
-    """The times of some days into a store of these papers."""
+    """Measure the times of adding days to a store of these papers."""
     by_day: dict[str, list[Paper]] = {}
     for paper in papers:
         by_day.setdefault(paper.days[0], []).append(paper)
@@ -109,7 +109,7 @@ def days(folder: Path, papers: Sequence[Paper]) -> list[float]:
 
 
 def archive(folder: Path, papers: Sequence[Paper]) -> int:
-    """Write as many digests of these papers as the archive has; their bytes."""
+    """Write as many digests of these papers as the archive has; return their size in bytes."""
     folder.mkdir()
     for number in range(DIGESTS):
         day = (NEWEST - timedelta(days=number * 3 // 2)).isoformat()
@@ -119,13 +119,13 @@ def archive(folder: Path, papers: Sequence[Paper]) -> int:
 
 
 def run_import(store: Path, digests: Path) -> None:
-    """`hanji import` on a new store."""
+    """Run `hanji import` on a new store."""
     with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
         assert hanji.main(["--store", str(store), "import", str(digests)], standalone_mode=False) == 0
 
 
 def stock(path: Path, papers: Sequence[Paper], marked: Sequence[str]) -> tuple[float, float]:
-    """The times of a mark and of a day with stock TinyDB."""
+    """Measure the times of a mark and of a day with stock TinyDB."""
     with TinyDB(path) as database:
         database.table("papers").insert_multiple(map(Paper._asdict, papers))
         table = database.table("marks")
@@ -136,28 +136,28 @@ def stock(path: Path, papers: Sequence[Paper], marked: Sequence[str]) -> tuple[f
 
 
 def said(name: str, times: Sequence[float], taken: float, goal: float) -> bool:
-    """Print a goal's line; whether what was taken of the times meets it."""
+    """Print a goal's line; return whether the times meet it."""
     print(f"{name:<46} median {statistics.median(times):7.1f}  p95 {p95(times):7.1f}  goal {goal:5,.0f}")
     return taken <= goal
 
 
 def said_beside(name: str, times: Sequence[float], beside: float, ratio: int) -> bool:
-    """Print how the times compare to stock TinyDB's; whether they are as much shorter as they shall be."""
+    """Print the comparison with stock TinyDB's times; return whether it meets the goal."""
     faster = beside / statistics.median(times)
     print(f"{name:<46} stock  {beside:7,.0f}  1/{faster:,.0f}  goal 1/{ratio}")
     return faster >= ratio
 
 
 def p95(times: Sequence[float]) -> float:
-    """The 95th percentile."""
+    """Return the 95th percentile."""
     return statistics.quantiles(times, n=20, method="inclusive")[-1]
 
 
 def main() -> int:
-    """Print a line for each goal, times in ms; the exit code."""
+    """Print one line a goal, times in ms, and return the exit code."""
     papers = list(recombined(real_papers(), PAPERS))
     marked = [paper.id for paper in papers[:: PAPERS // MARKED]]
-    # What only the benchmark holds shall not be searched for garbage while hanji is timed.
+    # Keep garbage collection away from the benchmark's own objects while hanji is timed.
     gc.freeze()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

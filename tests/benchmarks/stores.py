@@ -1,4 +1,4 @@
-"""Stores of many papers, made once and kept in a folder; and the same papers as lines for fzf."""
+"""Stores of many papers, made once and kept in a folder, with the same papers as lines for fzf."""
 
 import sys
 from collections import defaultdict
@@ -15,22 +15,22 @@ from tui.sources.files import find_files, read
 from tui.store.papers.catalogue import Catalogue
 
 _MADE = "made-2"
-"""Counted up when what is made changes."""
+"""The version of the stores, raised when their content changes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """A store and its papers' titles and authors, a line a paper."""
+    """A store, and its papers' titles and authors, one line a paper."""
 
     papers: int
     store: Path
     lines: Path
     newest: str
-    """How the heading of the newest day's list begins."""
+    """The start of the heading of the newest day's list."""
 
 
 def real_papers() -> tuple[Paper, ...]:
-    """The papers of the seeds and of the sample, each once."""
+    """Return the papers of the seeds and of the sample, each once."""
     files = find_files([str(SEEDS), str(sample.folder())])
     seen = defaultdict(list)
     for digest in (digest for file in files for digest in read(file).digests):
@@ -40,7 +40,7 @@ def real_papers() -> tuple[Paper, ...]:
 
 
 def bench(folder: Path, papers: int) -> Bench:
-    """The store of so many papers under `folder`, made when it is not there: 20 seconds for 40,000."""
+    """Return the store of so many papers under `folder`; make it if it is missing: 20 seconds for 40,000."""
     here = folder / _MADE / str(papers)
     made = Bench(papers, here / "store", here / "lines", "Tue 2025-05-06")
     if not made.lines.exists():
@@ -50,7 +50,7 @@ def bench(folder: Path, papers: int) -> Bench:
 
 
 def lines_of(papers: Sequence[Paper]) -> str:
-    """What fzf is given."""
+    """Return the papers as lines for fzf."""
     return "".join(f"{paper.title}\t{', '.join(paper.authors)}\n" for paper in papers)
 
 
@@ -60,5 +60,5 @@ def _fill(made: Bench, papers: Sequence[Paper]) -> None:
         by_day[paper.days[0]].append(paper)
     catalogue = Catalogue(made.store / "papers")
     catalogue.add([[Digest(day, tuple(listed)) for day, listed in by_day.items()]])
-    catalogue.everything()  # derives the columns, as every start but the first finds them
-    made.lines.write_text(lines_of(papers), encoding="utf-8")  # last: it says that all is there
+    catalogue.everything()  # derives the columns, which every start but the first finds
+    made.lines.write_text(lines_of(papers), encoding="utf-8")  # last: it shows that the rest is complete

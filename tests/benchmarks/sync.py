@@ -1,11 +1,11 @@
-"""What a year of syncing costs: memory that stays flat, and time beside that of the answers alone.
+"""The cost of syncing a year: memory that stays flat, and time compared with fetching alone.
 
     python tests/benchmarks/sync.py
 
 A server on loopback plays the daily-papers API with 18,000 papers on 365 days, recombined from the real
 digests. One process syncs them into an empty store, without the pauses between requests; another only fetches
-and decodes the same answers. Exits with 1 when the memory after 365 days is more than that after 60 by more
-than a tenth.
+and decodes the same answers. Exits with 1 if the memory after 365 days is more than a tenth above that after
+60 days.
 """
 
 import json
@@ -36,7 +36,7 @@ FIRST, LAST = date(2025, 5, 1), date(2026, 4, 30)
 
 
 def row(paper: Paper, day: date) -> dict[str, object]:
-    """A paper as the API has it, with an abstract as long as they are."""
+    """Return a paper as a row of the API, with an abstract of the usual length."""
     text = "\n".join(section.text for section in paper.sections)
     return {
         "paper": {
@@ -58,7 +58,7 @@ def row(paper: Paper, day: date) -> dict[str, object]:
 
 
 def year() -> dict[str, list[dict[str, object]]]:
-    """All days with their rows."""
+    """Return all days with their rows."""
     papers = list(recombined(real_papers(), PAPERS))
     days = [FIRST + timedelta(days=n) for n in range(DAYS)]
     return {
@@ -68,13 +68,13 @@ def year() -> dict[str, list[dict[str, object]]]:
 
 
 def resident() -> float:
-    """MiB of this process in memory now."""
+    """Return the resident memory of this process in MiB."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 def sync_all(endpoint: str, store: Path) -> None:
-    """Sync, and print the seconds that it took and the memory after 60 and after all days."""
+    """Sync, and print the seconds it took and the memory after 60 and after all days."""
     huggingface.LIMITS = Limits(pause=0)
     began, sizes = perf_counter(), {}
     for so_far in sync(Catalogue(store), endpoint, since=FIRST, until=LAST):
@@ -84,7 +84,7 @@ def sync_all(endpoint: str, store: Path) -> None:
 
 
 def fetch_all(endpoint: str) -> None:
-    """Fetch and decode the same answers, and print the seconds that it took."""
+    """Fetch and decode the same answers, and print the seconds it took."""
     import httpx
 
     began, papers = perf_counter(), 0
@@ -97,14 +97,14 @@ def fetch_all(endpoint: str) -> None:
 
 
 def alone(what: str, *words: str) -> list[float]:
-    """What one of these prints, in a process of its own."""
+    """Run one of these in a separate process, and return the numbers it prints."""
     command = [sys.executable, __file__, what, *words]
     figures: list[float] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     return figures
 
 
 def goals() -> Iterator[Goal]:
-    """Memory and time."""
+    """Yield the goals for memory and time."""
     with DailyServer(year()) as server, tempfile.TemporaryDirectory() as folder:
         server.today = LAST.isoformat()
         seconds, early, late = alone("sync", server.url, folder)
@@ -115,7 +115,7 @@ def goals() -> Iterator[Goal]:
 
 
 def main() -> int:
-    """Print both figures; the exit code."""
+    """Print both goals, and return the exit code."""
     return 1 if missed(goals()) else 0
 
 

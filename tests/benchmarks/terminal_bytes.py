@@ -2,7 +2,7 @@
 
     python tests/benchmarks/terminal_bytes.py [COLUMNSxROWS ...]
 
-Goal (P7): at most 3,000 for a move. Exits with 1 when the mean of a size is above it.
+Goal (P7): at most 3,000 for a move. Exits with 1 if the mean for a size is above it.
 """
 
 import statistics
@@ -21,7 +21,7 @@ MOVES = 22
 
 
 def measured(store: Path, columns: int, rows: int) -> list[int]:
-    """The bytes of each move down the newest day's list."""
+    """Return the bytes of each move down the newest day's list."""
     command = [sys.executable, "-m", "tui", "--store", str(store)]
     with Pty(command, columns, rows, {"COLORTERM": "truecolor", "HANJI_STATE": str(store.parent)}) as reader:
         reader.read_until("2025-05-06")
@@ -34,7 +34,7 @@ def measured(store: Path, columns: int, rows: int) -> list[int]:
 
 
 def main() -> int:
-    """Print a line a size; the exit code."""
+    """Print one line a size, and return the exit code."""
     sizes = sys.argv[1:] or ["140x40", "120x40", "100x30", "80x24"]
     missed = 0
     with tempfile.TemporaryDirectory() as folder:

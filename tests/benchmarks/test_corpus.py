@@ -1,4 +1,4 @@
-"""The papers that the benchmarks are made of."""
+"""The papers from which the benchmarks' stores are made."""
 
 from tests.support.corpus import listed, recombined
 from tui import sample

@@ -1,4 +1,4 @@
-"""What is typed into the filter: whole queries, key by key, as a person types them."""
+"""The queries typed into the filter, key by key, as a user types them."""
 
 QUERIES = (
     "diffusion",  # a word of many papers
@@ -12,6 +12,6 @@ QUERIES = (
     "moe",
     "tranformer",  # a slip
 )
-"""64 keys."""
+"""The queries; 64 keys."""
 LATIN = tuple(query for query in QUERIES if query.isascii())
-"""Those for which fzf finds something in titles and authors, and so has something to paint."""
+"""The queries for which fzf finds something in titles and authors, and so has something to paint."""

@@ -1,4 +1,4 @@
-"""Citations, read back by a BibTeX parser that is not ours."""
+"""Citations, read back by independent BibTeX parsers."""
 
 import re
 from pathlib import Path
@@ -43,13 +43,13 @@ MEANT = {
 
 
 def printed(latex: str) -> str:
-    """What LaTeX would print for a text without commands of its own, with formulas as they are."""
+    """Return the text that LaTeX would print for one without other commands, with formulas unchanged."""
     text = re.sub(r"\\([a-z]+\{\}|.)|[{}]", lambda part: MEANT.get(part[1], part[1] or ""), latex)
     return re.sub(r"\s", " ", text)
 
 
 def meant(title: str) -> str:
-    """What a title is to print: its own backslashes before these characters only escape them."""
+    """Return the title that must be printed: its backslashes before these characters only escape them."""
     return re.sub(r"\\([$&#%_])", r"\1", title)
 
 
@@ -133,7 +133,7 @@ def test_what_is_escaped_holds_its_braces_in_pairs(text: str) -> None:
 
 
 def plain(*papers: Paper) -> list[str]:
-    """The references as pybtex's style `plain` prints them, in the order of their keys."""
+    """Return the references as pybtex's style `plain` prints them, in the order of their keys."""
     style = find_plugin("pybtex.style.formatting", "plain")()
     entries = parse_string("\n\n".join(map(entry, papers)), "bibtex").entries.values()
     return [each.text.render_as("text") for each in style.format_entries(entries)]
@@ -149,7 +149,7 @@ def plain(*papers: Paper) -> list[str]:
     ],
 )
 def test_styles_keep_the_capitals_inside_of_words(title: str, expected: str) -> None:
-    # pybtex lowers no letter of a field in braces, as BibTeX does not.
+    # pybtex, like BibTeX, does not lower letters in braces.
     [printed_entry] = plain(PAPER._replace(title=title))
     assert expected.rstrip(".") in printed_entry
 

@@ -1,4 +1,4 @@
-"""Titles, ids, votes, authors and media: every variation that is known to occur."""
+"""Titles, ids, votes, authors and media: every known variation."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Days and what stands around them: every variation that is known to occur."""
+"""Days and the text around them: every known variation."""
 
 import unicodedata
 

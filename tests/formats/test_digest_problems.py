@@ -1,4 +1,4 @@
-"""What a digest's reader is told: each fault in one short line, with the number of its line."""
+"""The problems reported for a digest: each fault in one short line, with the number of its line."""
 
 import pytest
 
@@ -140,7 +140,7 @@ def test_what_is_quoted_is_cleaned_and_short() -> None:
     assert '"### [' + "x" * 44 + '…"' in message
 
 
-# Caps: what is longer is cut there, and told
+# Caps: longer input is cut there, and reported
 
 
 def test_a_line() -> None:

@@ -1,4 +1,4 @@
-"""What holds for whatever is read as a digest."""
+"""Properties that hold for any input read as a digest."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -96,7 +96,7 @@ def papers(reading: ParseResult) -> Iterator[Paper]:
 
 
 def strings(reading: ParseResult) -> Iterator[str]:
-    """Every text but the sections'."""
+    """Yield every text except the sections'."""
     yield from (problem.message for problem in reading.problems)
     for paper in papers(reading):
         yield from (paper.id, paper.title, *paper.authors, *paper.days, paper.media or "")
@@ -155,7 +155,7 @@ URLS = st.text(st.sampled_from("abc/()'[]!*?=&.-_~"), max_size=12).map("https://
 
 @st.composite
 def api_papers(draw: st.DrawFn) -> Paper:
-    """Papers as the API knows them: any clean title and names, no sections, other fields besides."""
+    """Draw papers as the API has them: any clean title and names, no sections, other fields too."""
     media = draw(st.one_of(st.none(), URLS))
     kind: MediaKind | None = draw(st.sampled_from(["image", "video"])) if media else None
     names = draw(

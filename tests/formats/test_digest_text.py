@@ -1,4 +1,4 @@
-"""A paper's text and its sections: every variation that is known to occur."""
+"""A paper's text and its sections: every known variation."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Reading a digest takes time in proportion to its length, whatever it holds."""
+"""Reading any digest takes time in proportion to its length."""
 
 import time
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Which encoding a file's bytes are taken for, and what is refused."""
+"""The encoding detected for a file's bytes, and the files that are refused."""
 
 from io import BytesIO
 

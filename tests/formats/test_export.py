@@ -1,4 +1,4 @@
-"""Papers written for other programs, read back by parsers that are not ours."""
+"""Papers written for other programs, read back by independent parsers."""
 
 import csv
 import io
@@ -36,7 +36,7 @@ IDS = st.from_regex(r"2[0-5](0[1-9]|1[0-2])\.[0-9]{5}|hep-th/9[0-9](0[1-9]|1[0-2
 
 @st.composite
 def papers(draw: st.DrawFn) -> Paper:
-    """Any paper that the store may hold."""
+    """Draw any paper that the store may hold."""
     return Paper(
         id=draw(IDS),
         title=draw(LINES),

@@ -1,4 +1,4 @@
-"""The forms in which papers are taken away."""
+"""The forms in which papers are copied."""
 
 from html.parser import HTMLParser
 from pathlib import Path
@@ -90,7 +90,7 @@ def test_what_they_are_called() -> None:
 
 
 class Shown(HTMLParser):
-    """What a reader of HTML sees, and where its links lead."""
+    """The visible text of HTML, and the targets of its links."""
 
     text = ""
     links = 0

@@ -1,4 +1,4 @@
-"""Names taken apart, and read back from both formats by parsers that are not ours."""
+"""Names split into parts, and read back from both formats by independent parsers."""
 
 import pytest
 import rispy  # type: ignore[import-untyped]  # it has none

@@ -1,4 +1,4 @@
-"""The bundled sample: what it holds, and that every variation of a digest stays in it."""
+"""The bundled sample: its content, and that every variation of a digest stays in it."""
 
 import re
 import unicodedata
@@ -22,7 +22,7 @@ FOX = "https://nvlabs.github.io/instant-ngp/assets/fox.mp4"
 DOOM = "https://worldmodels.github.io/assets/mp4/doom_real.mp4"
 ALOHA = "https://mobile-aloha.github.io/resources/skills/high_five_third_person.mp4"
 
-# What stands in a file of the sample, and what of it a reader sees in the paper: name → (id, written, seen).
+# The text in a file of the sample, and the text that the user sees of it: name → (id, written, seen).
 VARIATIONS = {
     # titles and ids
     "brackets in a title": ("2412.06676", "an [IDK] Token](http", "an [IDK] Token\n"),
@@ -123,7 +123,7 @@ VARIATIONS = {
 
 
 def shown(paper: Paper) -> str:
-    """What a reader sees of a paper, one thing a line."""
+    """Return what the user sees of a paper, one thing a line."""
     lines = (
         paper.title,
         abs_url(paper.id),
@@ -139,7 +139,7 @@ def shown(paper: Paper) -> str:
 
 
 def sightings(id: str) -> list[Paper]:
-    """A paper as each listing of the sample has it, in order."""
+    """Return a paper as in each listing of the sample, in order."""
     return [sighting.paper for sighting in SIGHTINGS if sighting.paper.id == id]
 
 

@@ -1,4 +1,4 @@
-"""arXiv ids in every form."""
+"""Parsing of arXiv ids in every form."""
 
 import pytest
 from hypothesis import given

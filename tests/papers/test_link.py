@@ -1,4 +1,4 @@
-"""Links: which are safe, and where they end in prose."""
+"""Links: the safe ones, and their ends in prose."""
 
 import time
 from itertools import pairwise

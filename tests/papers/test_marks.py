@@ -1,4 +1,4 @@
-"""Marks of several machines merge in any order, the later time wins, and undo touches only its own."""
+"""Marks of several machines merge in any order, the later time wins, and undo changes only its own facts."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone

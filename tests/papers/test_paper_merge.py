@@ -1,4 +1,4 @@
-"""What several sightings of one paper say together."""
+"""Merging of several sightings of one paper."""
 
 from random import Random
 
@@ -24,7 +24,7 @@ def api(day: str, fetched: str, **facts: object) -> Sighting:
 
 @st.composite
 def sightings(draw: st.DrawFn) -> Sighting:
-    """Sightings of one paper that agree and differ in small ways."""
+    """Draw sightings of one paper that differ in small ways."""
     day = draw(st.sampled_from(["2025-05-05", "2025-05-06", "2025-05-07"]))
     paper = Paper(
         id=ID,
@@ -47,7 +47,7 @@ MANY = st.lists(sightings(), min_size=1, max_size=8)
 
 
 def rank(sighting: Sighting) -> tuple[str, str, str]:
-    """What two sightings have in common if the order of their import decides between them."""
+    """Return a key, equal for two sightings if the order of their import decides between them."""
     return sighting.source, sighting.day, sighting.fetched
 
 
@@ -56,7 +56,7 @@ def test_the_order_of_import_does_not_matter_between_days_and_sources(
     seen: list[Sighting], chance: Random
 ) -> None:
     shuffled = chance.sample(seen, len(seen))
-    # Those of one day and source stay in order among themselves.
+    # Sightings of one day and source stay in order among themselves.
     in_order = {key: iter([one for one in seen if rank(one) == key]) for key in map(rank, seen)}
     shuffled = [next(in_order[rank(one)]) for one in shuffled]
     assert merge(shuffled) == merge(seen)
@@ -74,7 +74,7 @@ def test_imports_in_groups_equal_one_import(
     first: list[Sighting], second: list[Sighting], third: list[Sighting]
 ) -> None:
     kept = distinct((*second, *distinct(first)))
-    # A field that a better one of the same source and day knows counts for nothing, and may differ.
+    # A field that a better sighting of the same source and day knows does not count and may differ.
     assert [rank(one) for one in kept] == [rank(one) for one in distinct(second + first)]
     assert merge(kept) == merge(second + first)
     assert merge((*third, *kept)) == merge(third + second + first)

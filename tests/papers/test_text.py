@@ -1,4 +1,4 @@
-"""What cleaning leaves of text from outside."""
+"""Cleaning of text from outside."""
 
 import time
 import unicodedata
@@ -37,7 +37,7 @@ IGNORABLE = (
     *(range(0x3164, 0x3165), range(0xFE00, 0xFE10), range(0xFEFF, 0xFF00), range(0xFFA0, 0xFFA1)),
     *(range(0xFFF0, 0xFFF9), range(0x1BCA0, 0x1BCA4), range(0x1D173, 0x1D17B), range(0xE0000, 0xE1000)),
 )
-"""Default_Ignorable_Code_Point, of Unicode's DerivedCoreProperties.txt."""
+"""Default_Ignorable_Code_Point, from Unicode's DerivedCoreProperties.txt."""
 SEEN = set("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 """Prepended_Concatenation_Mark: format characters that are drawn."""
 LONE = "\u3164\u115f\u1160\uffa0\u200c\u200d\ufe0f\ufe00\U000e0100\U00013430\U00013437\U00013438\u180b\u2060"

@@ -1,4 +1,4 @@
-"""Folding, and the way back to the text."""
+"""Folding, and the mapping back to the text."""
 
 import unicodedata
 

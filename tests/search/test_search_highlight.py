@@ -1,4 +1,4 @@
-"""Where a filter matches a text that is shown."""
+"""The places where a filter matches a text on the screen."""
 
 from functools import cache
 from itertools import pairwise

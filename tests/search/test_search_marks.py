@@ -1,4 +1,4 @@
-"""Conditions, and what the reader's marks have to do with a filter."""
+"""Conditions, and the user's marks in a filter."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The search against a slow and obvious one."""
+"""The search compared with a slow and obvious one."""
 
 import random
 from collections.abc import Callable, Sequence
@@ -27,7 +27,7 @@ def sampled() -> tuple[list[Paper], Index]:
 
 @cache
 def words() -> list[str]:
-    """Words as they stand in the sample, with what stands around them."""
+    """Return words of the sample with the characters around them."""
     papers, _ = sampled()
     texts = [
         text for paper in papers for text in (paper.title, *paper.authors, *(s.text for s in paper.sections))
@@ -41,7 +41,7 @@ def _cut(word: str, dice: random.Random) -> str:
 
 
 def _halfway(word: str, dice: random.Random) -> str:
-    """The word as an input method shows it before all its keys are typed."""
+    """Return the word as an input method shows it before all its keys are typed."""
     return hangul(latin(word)[: dice.randint(1, len(latin(word)))]) if not word.isascii() else word
 
 
@@ -67,7 +67,7 @@ WAYS: tuple[Callable[[str, random.Random], str], ...] = (_as_it_is, _cut, _halfw
 
 @st.composite
 def terms(draw: st.DrawFn) -> str:
-    """A term that is in the sample, more or less."""
+    """Draw a term that is in the sample, or nearly."""
     dice = draw(st.randoms(use_true_random=False))
     return draw(st.sampled_from(WAYS))(draw(st.sampled_from(words())), dice)
 

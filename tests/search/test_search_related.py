@@ -1,4 +1,4 @@
-"""The nearest papers, where it is plain which those are."""
+"""The nearest papers, in cases with an obvious answer."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What stands first for what is typed, on real digests and on the sample."""
+"""The first hits for typed filters, on real digests and on the sample."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Texts in one string beside texts one by one."""
+"""Texts joined in one string compared with separate texts."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A filter as it is typed: what was found before is looked through, and the answer is the same."""
+"""A filter as it is typed: reusing the previous hits gives the same answer."""
 
 import random
 from functools import cache
@@ -41,7 +41,7 @@ def sampled() -> Index:
 
 
 def states(text: str) -> list[str]:
-    """What the bar holds after each key."""
+    """Return the filter bar's text after each key."""
     bar, shown = "", []
     for word in text.split(" "):
         keys = latin(word)

@@ -1,4 +1,4 @@
-"""What is counted, on papers where it can be counted by hand."""
+"""Statistics of papers for which they can be counted by hand."""
 
 from collections.abc import Iterable
 

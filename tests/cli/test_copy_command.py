@@ -83,8 +83,8 @@ def test_a_deaf_terminal_is_known_by_its_own_answer(desk: Desk, server: Server, 
         code, printed = end(person)
     assert (code, person.attempts) == (1, [])
     assert printed == (
-        "Link not copied: GNOME Terminal and its kin take no copies from programs"
-        " (mark it with the mouse and Shift held)\n"
+        "Link not copied: GNOME Terminal and its relatives accept no copies from programs"
+        " (select it with the mouse, holding Shift)\n"
     )
 
 

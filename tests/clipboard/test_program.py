@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.polling import wait_until
 from tui.environment import run
-from tui.environment.processes import environment, lineage, named
+from tui.environment.processes import ancestors, environment, find_by_name
 from tui.terminal import tty
 
 
@@ -41,15 +41,15 @@ def test_a_program_has_no_way_to_the_screen(capfd: pytest.CaptureFixture[str]) -
 
 
 def test_the_parents_are_found() -> None:
-    assert next(lineage(os.getpid())).pid == os.getppid()
-    assert not list(lineage(2**22 + 1))
+    assert next(ancestors(os.getpid())).pid == os.getppid()
+    assert not list(ancestors(2**22 + 1))
 
 
 def test_processes_are_found_by_name_and_asked_for_their_variables() -> None:
     own = environment(os.getpid())
     assert own["PATH"] and environment(2**22 + 1) == {}
     name = Path("/proc/self/comm").read_text().strip()
-    assert os.getpid() in {process.pid for process in named(name)}
+    assert os.getpid() in {process.pid for process in find_by_name(name)}
 
 
 def test_a_terminal_nobody_reads_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

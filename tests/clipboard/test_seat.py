@@ -29,7 +29,7 @@ def no_proc(monkeypatch: pytest.MonkeyPatch) -> None:
     def nothing(pid: int) -> dict[str, str]:
         return {}
 
-    monkeypatch.setattr(user_session, "lineage", nobody)
+    monkeypatch.setattr(user_session, "ancestors", nobody)
     monkeypatch.setattr(user_session, "environment", nothing)
 
 

@@ -1,4 +1,4 @@
-"""The decision: one way to the person's clipboard, and what may be claimed of it."""
+"""The choice of one route to the user's clipboard, and what may be claimed about it."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -13,7 +13,7 @@ from tui.environment.user_session import UserSession
 from tui.terminal.ask import TerminalAnswer
 
 Ask = Callable[[], TerminalAnswer | None]
-"""Asks the terminal what it is."""
+"""Asks the terminal for its name and attributes."""
 
 
 def copy(
@@ -24,71 +24,77 @@ def copy(
     terminal: TerminalAnswer | Ask | None = None,
     env: Mapping[str, str] = os.environ,
 ) -> Outcome:
-    """Put `text` on the clipboard of the person at the keyboard, and say what became of it.
+    """Put `text` on the clipboard of the user at the keyboard and return the outcome.
 
-    Blocks, at worst for some seconds. `write` puts characters on this process's terminal and may raise
-    OSError; `terminal` is what that terminal said of itself, or asks it where that matters (None: nobody
-    asked).
+    Blocks, at worst for some seconds.
+
+    Args:
+        write: Writes characters to this process's terminal; may raise OSError.
+        choice: The route from the settings.
+        terminal: The terminal's answer, or a function that asks for it if needed; None if it is unknown.
+        env: The environment variables of this process.
     """
     if reason := refusal(text):
         return Outcome("failed", "", reason)
     if choice == "off":
         return Outcome("failed", "", "copying is turned off", "clipboard = auto in the settings")
-    place = user_session.find(env)
+    session = user_session.find(env)
     if choice == "native":
-        return _natively(text, place, env)
-    if choice == "auto" and place.reaches_display and native.copy(text, place.for_display(env)):
+        return _copy_natively(text, session, env)
+    if choice == "auto" and session.reaches_display and native.copy(text, session.for_display(env)):
         return Outcome("verified", "native")
-    if choice == "tmux" and not place.tmuxes:
+    if choice == "tmux" and not session.tmuxes:
         return Outcome("failed", "", "there is no tmux here", "clipboard = auto in the settings")
-    if choice == "osc52" or not place.tmuxes:
-        return _openly(text, place, _guarded(write), terminal)
-    return _through_tmux(text, place, _guarded(write))
+    if choice == "osc52" or not session.tmuxes:
+        return _copy_by_osc52(text, session, _guarded(write), terminal)
+    return _copy_through_tmux(text, session, _guarded(write))
 
 
-def _natively(text: str, place: UserSession, env: Mapping[str, str]) -> Outcome:
-    """By the person's explicit wish, even if that display is not where they sit."""
-    if not native.copy(text, place.for_display(env)):
+def _copy_natively(text: str, session: UserSession, env: Mapping[str, str]) -> Outcome:
+    """Copy to this machine's display because the settings say so, even if the user sits elsewhere."""
+    if not native.copy(text, session.for_display(env)):
         return Outcome(
             "failed", "native", "no clipboard of this machine gave it back", "install wl-clipboard or xclip"
         )
-    return Outcome("verified", "native", "" if place.reaches_display else "on the machine hanji runs on")
+    return Outcome("verified", "native", "" if session.reaches_display else "on the machine hanji runs on")
 
 
-def _openly(text: str, place: UserSession, put: Put, terminal: TerminalAnswer | Ask | None) -> Outcome:
-    """By OSC 52 written where everything else is written."""
-    if any(tmux.answers and tmux.set_clipboard != "on" for tmux in place.tmuxes):
+def _copy_by_osc52(
+    text: str, session: UserSession, put: Put, terminal: TerminalAnswer | Ask | None
+) -> Outcome:
+    """Copy by OSC 52, written to the same terminal as everything else."""
+    if any(tmux.answers and tmux.set_clipboard != "on" for tmux in session.tmuxes):
         return Outcome("failed", "osc52", "this tmux drops it", "tmux set -s set-clipboard on")
-    if place.screens > 1:
+    if session.screens > 1:
         return Outcome("failed", "screen", "a screen within a screen drops it")
-    # Within a multiplexer it would be the multiplexer that answers.
-    answer = None if place.layers else terminal() if callable(terminal) else terminal
-    hears = osc52_support(answer, place.env)
-    if place.screens or is_screen(answer):
-        return _written(
-            text, "screen", lambda sequence: put(osc52.in_screen(sequence)), hears, mosh=place.mosh
+    # Inside a multiplexer, the multiplexer would answer.
+    answer = None if session.layers else terminal() if callable(terminal) else terminal
+    support = osc52_support(answer, session.env)
+    if session.screens or is_screen(answer):
+        return _send_osc52(
+            text, "screen", lambda sequence: put(osc52.wrap_for_screen(sequence)), support, mosh=session.mosh
         )
-    return _written(text, "osc52", put, hears, mosh=place.mosh)
+    return _send_osc52(text, "osc52", put, support, mosh=session.mosh)
 
 
-def _through_tmux(text: str, place: UserSession, put: Put) -> Outcome:
-    """By the outermost tmux of this machine, which the person sits behind; those within keep the text too."""
-    *within, tmux = place.tmuxes
-    kept = [inner for inner in within if inner.keep(text) and inner.keeps(text)]
+def _copy_through_tmux(text: str, session: UserSession, put: Put) -> Outcome:
+    """Copy by the outermost tmux of this machine; those inside it keep the text as well."""
+    *inner_tmuxes, tmux = session.tmuxes
+    kept = [inner for inner in inner_tmuxes if inner.keep(text) and inner.keeps(text)]
     if kept and not tmux.answers:
-        # Which keys reach the inner tmux is known to the outer one alone.
+        # Only the outer tmux knows which keys reach the inner one.
         return Outcome("buffer", "tmux", "the tmux around it cannot be asked", "tmux paste-buffer pastes it")
-    return tmux_copy.copy(text, place, put, osc52_support_behind(tmux, place.env))
+    return tmux_copy.copy(text, session, put, osc52_support_behind(tmux, session.env))
 
 
-def _written(text: str, way: str, put: Put, hears: Osc52Support, *, mosh: bool) -> Outcome:
-    if hears.never:
-        return Outcome("failed", way, hears.reason, hears.try_next)
+def _send_osc52(text: str, way: str, put: Put, support: Osc52Support, *, mosh: bool) -> Outcome:
+    if support.never:
+        return Outcome("failed", way, support.reason, support.try_next)
     if not osc52.fits(text, mosh=mosh):
         return Outcome("failed", way, "it is too long for a terminal's clipboard", "hanji copy --stdout")
-    if not osc52.hand_over(text, put, mosh=mosh):
+    if not osc52.send(text, put, mosh=mosh):
         return Outcome("failed", way, "the terminal cannot be written to")
-    return Outcome("sent", way, hears.reason, hears.try_next)
+    return Outcome("sent", way, support.reason, support.try_next)
 
 
 def _guarded(write: Callable[[str], object]) -> Put:

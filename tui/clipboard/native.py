@@ -1,7 +1,7 @@
-"""The clipboard of the display at hand, through pyperclip, believed only when it reads back.
+"""The clipboard of the local display, through pyperclip, trusted only if the text reads back.
 
-pyperclip ignores exit statuses, waits without limit and lets its tools write on the screen: it runs in a
-process of its own, which can be ended.
+pyperclip ignores exit statuses, waits without limit and lets its tools write to the screen, so it runs in a
+process of its own, which can be killed.
 """
 
 import shutil
@@ -10,29 +10,29 @@ from collections.abc import Iterator, Mapping
 
 from tui.environment.run import run
 
-# -P, or a pyperclip.py in the folder the person stands in would be run.
+# Without -P, a pyperclip.py in the current folder would be run.
 _PYPERCLIP = (sys.executable, "-P", "-X", "utf8", "-m", "pyperclip")
 _TOOLS = ("wl-copy", "wl-paste", "xclip", "xsel", "pbcopy", "pbpaste", "qdbus", "clip.exe")
-"""What pyperclip makes use of."""
+"""The programs that pyperclip uses."""
 
 
 def tools(env: Mapping[str, str]) -> tuple[str, ...]:
-    """The clipboard programs of this machine."""
+    """Return the clipboard programs installed on this machine."""
     return tuple(tool for tool in _TOOLS if shutil.which(tool, path=env.get("PATH")))
 
 
 def copy(text: str, env: Mapping[str, str]) -> bool:
-    """Whether `text` is on the clipboard of a display that `env` names; a dead one costs up to 2 s."""
-    return any(_is_copied(text, display) for display in _displays(env))
+    """Copy to the displays that `env` names and return whether one has `text`; a dead one costs up to 2 s."""
+    return any(_copy_to(text, display) for display in _displays(env))
 
 
 def _displays(env: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
     yield env
-    if "WAYLAND_DISPLAY" in env and "DISPLAY" in env:  # pyperclip never goes on to X when Wayland is dead
+    if "WAYLAND_DISPLAY" in env and "DISPLAY" in env:  # pyperclip never falls back to X if Wayland is dead
         yield {name: value for name, value in env.items() if name != "WAYLAND_DISPLAY"}
 
 
-def _is_copied(text: str, env: Mapping[str, str]) -> bool:
+def _copy_to(text: str, env: Mapping[str, str]) -> bool:
     if run((*_PYPERCLIP, "--copy"), text, env, mute=True) is None:
         return False
     return run((*_PYPERCLIP, "--paste"), "", env) == text

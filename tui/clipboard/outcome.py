@@ -1,4 +1,4 @@
-"""What became of a copy, and the one true line about it."""
+"""The outcome of a copy, and the one true line about it."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -9,19 +9,19 @@ Choice = Literal["auto", "native", "tmux", "osc52", "off"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What is known of one copy, and no more than that."""
+    """The known result of one copy, and no more than that."""
 
     state: State
-    """`verified`: read back. `sent`: nothing can confirm it. `buffer`: tmux keeps it. `failed`: nowhere."""
+    """`verified`: read back. `sent`: cannot be confirmed. `buffer`: in tmux's buffer. `failed`: nowhere."""
     way: str
-    """How: `native`, `osc52`, `screen`, `tmux`, `tmux-raw`, `tmux-wrapped`, `tmux-client`; empty for none."""
+    """`native`, `osc52`, `screen`, `tmux`, `tmux-raw`, `tmux-wrapped`, `tmux-client`; empty if none."""
     reason: str = ""
-    """Why it went no further, or what it depends on."""
+    """The reason why it went no further, or its condition."""
     try_next: str = ""
-    """What the person can do about it."""
+    """A remedy for the user to try."""
 
     def notice(self, what: str = "Link", otherwise: str = "") -> str:
-        """One line for the person; `what` names the thing copied, `otherwise` another way to have it."""
+        """Return one line for the user; `what` names the copied thing, `otherwise` another way to get it."""
         match self.state:
             case "verified":
                 return f"{what} copied." if not self.reason else f"{what} copied {self.reason}."

@@ -1,4 +1,4 @@
-"""What may be put on a clipboard: it is pasted into shells, so nothing in it may act there."""
+"""The check before a copy: text is pasted into shells, so nothing in it may act there."""
 
 import re
 
@@ -7,23 +7,23 @@ from tui.papers.link import LONGEST, safe_url
 LONGEST_LINK = LONGEST
 
 _ACTING = re.compile(
-    # Controls but newlines, separators that some programs take for newlines, bidi controls, surrogates.
+    # Controls except newlines, separators that some programs treat as newlines, bidi controls, surrogates.
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 _LINK = re.compile("https?://", re.IGNORECASE)
 
 
 def refusal(text: str) -> str:
-    """Why `text` may not be copied, or nothing; it is never repaired.
+    """Return why `text` may not be copied, or an empty string; text is never repaired.
 
-    A single line that begins as a link is one, and has to be a `safe_url`.
+    A single line that begins like a link must be a `safe_url`.
     """
     if not text:
         return "there is nothing to copy"
     if _ACTING.search(text):
-        return "it holds a control character"
+        return "it contains a control character"
     if "\n" in text or not _LINK.match(text):
         return ""
     if len(text) > LONGEST_LINK:
-        return f"a link of {len(text):,} characters is no link"
-    return "" if safe_url(text) else "that is no plain link to a web page"
+        return f"a link of {len(text):,} characters is not a link"
+    return "" if safe_url(text) else "it is not a plain link to a web page"

@@ -1,6 +1,6 @@
-"""Which terminals take a copy from a program, as far as they let themselves be known.
+"""Which terminals accept copies by OSC 52, as far as that can be known.
 
-terminfo's `Ms` lies, and asking for the clipboard itself is what a spy would do.
+terminfo's `Ms` is unreliable, and reading the clipboard back would look like spying.
 """
 
 from collections.abc import Mapping
@@ -12,49 +12,51 @@ from tui.terminal.ask import TerminalAnswer
 
 @dataclass(frozen=True, slots=True)
 class Osc52Support:
-    """What a terminal does with OSC 52."""
+    """Knowledge about a terminal and OSC 52; by default it is assumed to accept copies."""
 
     never: bool = False
     reason: str = ""
-    """Why nothing arrives, or may not; empty for a terminal that is not known to be hard of hearing."""
+    """The reason why copies do not arrive, or may not; empty if there is no known problem."""
     try_next: str = ""
 
 
 _CLIPBOARD_ATTRIBUTE = 52
-"""In the DA1 of terminals that say outright that they take OSC 52."""
+"""The DA1 attribute of terminals that announce OSC 52."""
 _NO_TERMINAL = Osc52Support(True, "this terminal has no clipboard", "copy from a terminal window")
 _VTE = Osc52Support(
-    True, "GNOME Terminal and its kin take no copies from programs", "mark it with the mouse and Shift held"
+    True,
+    "GNOME Terminal and its relatives accept no copies from programs",
+    "select it with the mouse, holding Shift",
 )
 _APPLE = Osc52Support(
-    True, "Apple's Terminal takes no copies from programs", "mark it with the mouse and Fn held"
+    True, "Apple's Terminal accepts no copies from programs", "select it with the mouse, holding Fn"
 )
 _TMUX = Osc52Support(
-    reason="the tmux at your end passes it on only when told to",
+    reason="the tmux on your machine passes it on only if told to",
     try_next="there: tmux set -s set-clipboard on",
 )
-_ST = Osc52Support(reason="st takes it only when built to", try_next="allowwindowops = 1 in st's config.h")
-_OFF_AS_SHIPPED = {
+_ST = Osc52Support(reason="st accepts it only if built to", try_next="allowwindowops = 1 in st's config.h")
+_OFF_BY_DEFAULT = {
     "tmux ": _TMUX,
     "XTerm(": Osc52Support(
-        reason="xterm takes it only when allowed to",
+        reason="xterm accepts it only if allowed to",
         try_next="XTerm*disallowedWindowOps: 20,21,SetXprop in ~/.Xresources",
     ),
     "iTerm2": Osc52Support(
-        reason="iTerm2 takes it only when allowed to",
+        reason="iTerm2 accepts it only if allowed to",
         try_next="iTerm2: Settings, General, Selection, Applications in terminal may access clipboard",
     ),
     "mintty": Osc52Support(
-        reason="mintty takes it only when allowed to", try_next="AllowSetSelection=yes in ~/.minttyrc"
+        reason="mintty accepts it only if allowed to", try_next="AllowSetSelection=yes in ~/.minttyrc"
     ),
 }
-"""By the beginning of their names."""
-SWITCHES = (*_OFF_AS_SHIPPED.values(), _ST)
-"""Where a terminal can be told to take copies."""
+"""Terminals that need a setting, by the beginning of their names."""
+SWITCHES = (*_OFF_BY_DEFAULT.values(), _ST)
+"""The cases in which a setting makes the terminal accept copies."""
 
 
 def osc52_support(answer: TerminalAnswer | None, env: Mapping[str, str]) -> Osc52Support:
-    """What is known of the terminal that gave `answer` (None: was not asked) to a program with `env`."""
+    """Return what is known of a terminal from its `answer` (None: not asked) and a program's `env`."""
     term = env.get("TERM", "")
     if term in ("", "dumb", "linux"):
         return _NO_TERMINAL
@@ -64,13 +66,13 @@ def osc52_support(answer: TerminalAnswer | None, env: Mapping[str, str]) -> Osc5
 
 
 def osc52_support_behind(tmux: Tmux, env: Mapping[str, str]) -> Osc52Support:
-    """What is known of the terminal around `tmux`, which a program with `env` cannot ask itself."""
+    """Return what is known of the terminal around `tmux`, which a program inside cannot ask."""
     answer = TerminalAnswer(tmux.client_name) if tmux.client_name else None
     return osc52_support(answer, {**env, "TERM": tmux.client_term})
 
 
 def is_screen(answer: TerminalAnswer | None) -> bool:
-    """Whether the terminal is a GNU screen on the person's side of an ssh."""
+    """Return whether the terminal is a GNU screen on the user's side of an ssh connection."""
     return answer is not None and answer.secondary[:1] == (ord("S"),)
 
 
@@ -81,11 +83,11 @@ def _by_answer(answer: TerminalAnswer) -> Osc52Support | None:
         return _APPLE
     if answer.secondary[:1] == (ord("T"),):
         return _TMUX
-    return next((known for name, known in _OFF_AS_SHIPPED.items() if answer.name.startswith(name)), None)
+    return next((known for name, known in _OFF_BY_DEFAULT.items() if answer.name.startswith(name)), None)
 
 
 def _by_environment(env: Mapping[str, str]) -> Osc52Support | None:
-    # Both variables are handed on to every terminal started from such a one, so an answer goes before them.
+    # Every terminal started from such a one inherits both variables, so an answer takes precedence.
     if env.get("TERM_PROGRAM") == "Apple_Terminal":
         return _APPLE
     return _VTE if "VTE_VERSION" in env else None

@@ -1,4 +1,4 @@
-"""The processes around one, as Linux shows them under /proc (proc(5)); elsewhere nothing is known."""
+"""Running processes as Linux shows them under /proc (proc(5)); on other systems nothing is known."""
 
 import os
 from collections.abc import Iterator
@@ -11,32 +11,32 @@ class Process:
 
     pid: int
     name: str
-    """At most 15 characters; tmux and sshd choose their own."""
+    """At most 15 characters; tmux and sshd set their own."""
     parent: int
     has_terminal: bool
 
 
-def lineage(pid: int) -> Iterator[Process]:
-    """The parents of `pid`, nearest first; what sudo and su strip from the environment stays here."""
+def ancestors(pid: int) -> Iterator[Process]:
+    """Yield the ancestors of `pid`, nearest first; sudo and su cannot strip those."""
     process = _process(pid)
     while process and process.parent and (process := _process(process.parent)):
         yield process
 
 
-def named(name: str) -> Iterator[Process]:
-    """All running programs of that name, of every user."""
+def find_by_name(name: str) -> Iterator[Process]:
+    """Return all running programs of that name, of every user."""
     pids = [int(entry) for entry in _entries() if entry.isdecimal()]
     return (process for process in map(_process, pids) if process and process.name == name)
 
 
 def environment(pid: int) -> dict[str, str]:
-    """What `pid` was started with; empty if that is another's and we may not know."""
+    """Return the initial environment of `pid`; empty if we may not read it."""
     pairs = (line.partition("=") for line in _read(f"/proc/{pid}/environ").split("\0"))
     return {name: value for name, equals, value in pairs if equals}
 
 
-def listens_on(pid: int) -> str:
-    """Return the path of a Unix socket that `pid` has; empty if it has none, or we may not know."""
+def socket_of(pid: int) -> str:
+    """Return the path of a Unix socket that `pid` has; empty if it has none or we may not read it."""
     try:
         files = [os.readlink(f"/proc/{pid}/fd/{name}") for name in os.listdir(f"/proc/{pid}/fd")]
     except OSError:

@@ -1,4 +1,4 @@
-"""Running another program that can neither keep us waiting nor write on the screen."""
+"""Run other programs so that they can neither block hanji nor write to the screen."""
 
 import os
 import signal
@@ -6,15 +6,15 @@ import subprocess
 from collections.abc import Mapping
 
 LIMIT = 2.0
-"""Seconds."""
+"""Seconds that a program may take."""
 
 
 def run(
     command: tuple[str, ...], text: str = "", env: Mapping[str, str] | None = None, *, mute: bool = False
 ) -> str | None:
-    """What `command` wrote on stdout when given `text`; None if it is missing, failed, or took over 2 s.
+    """Run `command` with `text` as its input and return its output; None if it failed or took over 2 s.
 
-    A `mute` command may leave a child behind that goes on serving: nothing is read from it.
+    A `mute` command may leave a background process behind, so its output is not read.
     """
     output = subprocess.DEVNULL if mute else subprocess.PIPE
     try:
@@ -32,7 +32,7 @@ def run(
         try:
             answer, _ = child.communicate(text.encode(), LIMIT)
         except subprocess.TimeoutExpired:
-            # Its own children too, or they would wait for a dead X server until it comes back.
+            # Its children as well: they would wait for a dead X server until it comes back.
             os.killpg(child.pid, signal.SIGKILL)
             return None
     return (answer or b"").decode(errors="replace") if child.returncode == 0 else None

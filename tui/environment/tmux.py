@@ -1,6 +1,6 @@
-"""What a tmux server says of itself and of the terminal at its other end, and its paste buffer.
+"""A tmux server's description of itself and of the terminal attached to it, and its paste buffer.
 
-Formats and commands are those of tmux(1). The person's options are read, never changed.
+Formats and commands are those of tmux(1). The user's options are read, never changed.
 """
 
 import os
@@ -30,62 +30,62 @@ _NEVER_REFRESHED = frozenset({"SSH_TTY", "SSH_CLIENT"})
 
 @dataclass(frozen=True, slots=True)
 class Tmux:
-    """A tmux as seen from one of its panes; all but `socket` and `pane` is empty if it cannot be asked."""
+    """A tmux as seen from one of its panes; only `socket` and `pane` are known if it does not answer."""
 
     socket: str
     pane: str
-    """Such as `%3`; empty in a popup."""
+    """An id such as `%3`; empty in a popup."""
     version: tuple[int, int] = (0, 0)
-    """Beyond all releases for a build without a number."""
+    """Higher than any release if the build has no number."""
     prefix: str = ""
     set_clipboard: str = ""
     passthrough: bool = False
     pane_tty: str = ""
     client_pid: int = 0
-    """The attached client that was used last; 0 for none."""
+    """The attached client that was used last; 0 if there is none."""
     client_tty: str = ""
     client_term: str = ""
     """Its TERM."""
     client_name: str = ""
     """Its answer to XTVERSION."""
     control_mode: bool = False
-    """Whether the client is a program that draws the panes itself, as iTerm2 does with `tmux -CC`."""
+    """True if the client draws the panes itself, as iTerm2 does with `tmux -CC`."""
 
     @property
     def answers(self) -> bool:
-        """Whether the server let itself be asked."""
+        """True if the server answered."""
         return self.version != (0, 0)
 
     @property
     def in_screen(self) -> bool:
-        """Whether the client is shown in a GNU screen, here or at the far end; a tmux would give its name."""
+        """True if the client is inside a GNU screen, local or remote; a tmux would report its name."""
         return self.client_term.startswith("screen") and not self.client_name
 
     @property
     def paste_keys(self) -> str:
-        """What pastes the newest buffer."""
+        """The keys that paste the newest buffer, in words."""
         return f"{'tmux paste-buffer' if self.control_mode else f'{self.prefix} ]'} pastes it"
 
     def shows_us(self) -> bool:
-        """Whether what we write goes to the pane itself, not to a popup or to a terminal within the pane."""
+        """Return whether our output goes to the pane itself, not to a popup or a terminal inside the pane."""
         return any(_is_open_as(fd, self.pane_tty) for fd in range(3))
 
     def keep(self, text: str, *, forward: bool = False) -> bool:
-        """Put `text` on top of the paste buffers; with `forward` (3.2 on) on the client's clipboard too."""
+        """Put `text` on top of the paste buffers; `forward` (since 3.2) also sets the client's clipboard."""
         client = ("-w", "-t", self.client_tty) if forward else ()
         return self._run("load-buffer", *client, "-", text=text) is not None
 
     def keeps(self, text: str) -> bool:
-        """Whether `text` is what the person would paste now."""
+        """Return whether pasting now would give `text`."""
         return self._run("show-buffer") == text
 
     def forwards(self) -> bool:
-        """Whether tmux knows how to set the clipboard of the client's terminal."""
+        """Return whether tmux knows how to set the clipboard of the client's terminal."""
         _, _, ours = (self._run("show-messages", "-T") or "").partition(f" for {self.client_tty}, ")
         return ": Ms: (string)" in ours.partition("\nTerminal ")[0]
 
     def environment(self, env: Mapping[str, str]) -> dict[str, str]:
-        """`env` with what tmux learned when its session was last attached to."""
+        """Return `env` updated with the variables of the last client that attached."""
         known = {name: value for name, value in env.items() if name not in _NEVER_REFRESHED}
         for line in (self._run("show-environment") or "").split("\n"):
             name, equals, value = line.removeprefix("-").partition("=")
@@ -95,13 +95,13 @@ class Tmux:
         return known
 
     def _run(self, *command: str, text: str = "") -> str | None:
-        # Without a session of its own tmux finds it by the pane.
+        # Without a session of its own, tmux finds the session by the pane.
         env = {**os.environ, "TMUX_PANE": self.pane}
         return run(("tmux", "-S", self.socket, *command), text, env)
 
 
 def ask(env: Mapping[str, str]) -> Tmux:
-    """The tmux that a process with the environment `env` runs in."""
+    """Ask the tmux that a process with the environment `env` runs in."""
     silent = Tmux(env.get("TMUX", "").partition(",")[0], env.get("TMUX_PANE", ""))
     asked = "\n".join(f"#{{{name}}}" for name in _ASKED)
     target = ("-t", silent.pane) if silent.pane else ()
@@ -125,8 +125,8 @@ def ask(env: Mapping[str, str]) -> Tmux:
     )
 
 
-def variables(socket: str, process: int) -> dict[str, str]:
-    """Return what the tmux at `socket` told `process`, which it runs in a pane, in its environment."""
+def pane_variables(socket: str, process: int) -> dict[str, str]:
+    """Return the variables that the tmux at `socket` gave to `process`, the first one in a pane."""
     panes = (
         run(("tmux", "-S", socket, "list-panes", "-a", "-F", "#{pane_pid} #{pane_id}")) if socket else None
     )

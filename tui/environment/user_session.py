@@ -1,7 +1,7 @@
-"""Where the person sits: at this machine or at the far end of a line, and behind which multiplexers.
+"""The user's session: local or remote, and behind which multiplexers.
 
 Variables lie: tmux and screen keep those of the terminal they were started from, sudo and su strip them. So
-the parents of this process are asked first, and where a multiplexer is among them, those of its client.
+the ancestors of this process come first and, if a multiplexer is among them, those of its client.
 """
 
 import os
@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tui.environment import tmux
-from tui.environment.processes import Process, environment, lineage, listens_on, named
+from tui.environment.processes import Process, ancestors, environment, find_by_name, socket_of
 from tui.environment.tmux import Tmux
 
-_LINES = frozenset({"sshd", "sshd-session", "dropbear", "mosh-server"})
+_REMOTE_SHELLS = frozenset({"sshd", "sshd-session", "dropbear", "mosh-server"})
 _REMOTE_SIGNS = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "REMOTE_CONTAINERS", "CODESPACES")
 _DISPLAY = ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR")
 _FORWARDED = re.compile(r"[^:/]+:[0-9]{2,}(?:\.[0-9]+)?")
@@ -22,43 +22,43 @@ _FORWARDED = re.compile(r"[^:/]+:[0-9]{2,}(?:\.[0-9]+)?")
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A GNU screen; it has nothing to say."""
+    """A GNU screen, which cannot be asked anything."""
 
     process: int = 0
-    """That of the server; 0 where that is not known."""
+    """The server's process id; 0 if unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class UserSession:
-    """The person's place, seen from this process."""
+    """The user's session as seen from this process."""
 
     remote: bool
     env: Mapping[str, str]
-    """The variables of the terminal the person looks at, as fresh as they can be had."""
+    """The variables of the user's terminal, as fresh as possible."""
     layers: tuple[Tmux | Screen, ...] = ()
-    """The multiplexers of this machine in between, the nearest to us first."""
+    """The multiplexers of this machine in between, nearest first."""
     mosh: bool = False
 
     @property
     def tmuxes(self) -> tuple[Tmux, ...]:
-        """The tmux servers among the layers, the nearest to us first."""
+        """The tmux servers among the layers, nearest first."""
         return tuple(layer for layer in self.layers if isinstance(layer, Tmux))
 
     @property
     def screens(self) -> int:
-        """How many of the layers are GNU screens."""
+        """The number of GNU screens among the layers."""
         return sum(isinstance(layer, Screen) for layer in self.layers)
 
     @property
     def reaches_display(self) -> bool:
-        """Whether the clipboard tool of this machine can be the person's own, if only through `ssh -X`."""
+        """True if this machine's clipboard tool can reach the user's display, if only through `ssh -X`."""
         if not self.remote:
             return True
-        # A Mac's tool never asks an X server.
+        # A Mac's tool never uses an X server.
         return sys.platform != "darwin" and _FORWARDED.fullmatch(self.env.get("DISPLAY", "")) is not None
 
     def for_display(self, env: Mapping[str, str]) -> dict[str, str]:
-        """`env` with the person's display in place of one that a multiplexer remembers."""
+        """Return `env` with the user's display in place of a stale one."""
         display = {name: self.env[name] for name in _DISPLAY if name in self.env}
         if self.remote:
             display.pop("WAYLAND_DISPLAY", None)
@@ -66,18 +66,18 @@ class UserSession:
 
 
 def find(env: Mapping[str, str]) -> UserSession:
-    """The seat of whoever uses this process, which has the variables `env`."""
+    """Find the session of the user of this process, which has the variables `env`."""
     return _around(os.getpid(), env, ())
 
 
 def _around(pid: int, env: Mapping[str, str], layers: tuple[Tmux | Screen, ...]) -> UserSession:
     within = pid
-    for process in lineage(pid):
-        if process.name in _LINES:
+    for process in ancestors(pid):
+        if process.name in _REMOTE_SHELLS:
             return UserSession(True, env, layers, mosh=process.name == "mosh-server")
         if layer := _multiplexer(process, within, env):
             if layer in layers:
-                break  # it shows itself, or another one that shows it
+                break  # it shows itself, directly or through another one
             if isinstance(layer, Tmux):
                 return _around_tmux(layer, env, layers)
             return _around_screen(layer, env, layers)
@@ -90,12 +90,12 @@ def _around(pid: int, env: Mapping[str, str], layers: tuple[Tmux | Screen, ...])
 
 
 def _multiplexer(process: Process, within: int, env: Mapping[str, str]) -> Tmux | Screen | None:
-    """The multiplexer that a process is, if it is one; `within` is the process in it that leads to us."""
+    """Return the multiplexer that a process is, if any; `within` is its descendant that leads to us."""
     if process.name == "tmux: server":
-        # The pane's first process still has what sudo took from those within it, unless it ran `env -u TMUX`.
+        # The pane's first process still has what sudo strips further in, unless it ran `env -u TMUX`.
         pane: Mapping[str, str] = environment(within)
         if "TMUX" not in pane:
-            pane = env if "TMUX" in env else tmux.variables(listens_on(process.pid), within)
+            pane = env if "TMUX" in env else tmux.pane_variables(socket_of(process.pid), within)
         return tmux.ask(pane)
     return Screen(process.pid) if process.name == "screen" else None
 
@@ -106,26 +106,27 @@ def _around_tmux(server: Tmux, env: Mapping[str, str], layers: tuple[Tmux | Scre
     fresh = fresh or server.environment(env)
     if not server.client_pid:
         return UserSession(True, fresh, layers)
-    return _around(server.client_pid, _outside(fresh, "TMUX"), layers)
+    return _around(server.client_pid, _without(fresh, "TMUX"), layers)
 
 
 def _around_screen(server: Screen, env: Mapping[str, str], layers: tuple[Tmux | Screen, ...]) -> UserSession:
-    """screen does not say who is attached: with anyone at the far end of a line, the person may be there.
+    """Look further from a screen's clients and assume the most remote: screen does not say who is attached.
 
-    So with anyone behind another screen: what is said to reach them must get through both.
+    The same holds for clients behind another screen: a copy must get through both.
     """
     layers = (*layers, server)
-    screens = (process for process in named("screen") if process.pid != server.process)
+    screens = (process for process in find_by_name("screen") if process.pid != server.process)
     clients = [process.pid for process in screens if process.has_terminal]
     if not clients:
         return UserSession(_has_remote_sign(env), env, layers)
-    # screen is often setgid, and then its variables are hidden: of ours only the display may be right.
+    # screen is often setgid, which hides its variables; of ours only the display may be right.
     display = {name: env[name] for name in (*_DISPLAY, "TERM") if name in env}
-    seats = [_around(client, _outside(environment(client), "STY") or display, layers) for client in clients]
-    return max(seats, key=lambda seat: (seat.remote, seat.screens))
+    outer = [(client, _without(environment(client), "STY") or display) for client in clients]
+    sessions = [_around(client, variables, layers) for client, variables in outer]
+    return max(sessions, key=lambda session: (session.remote, session.screens))
 
 
-def _outside(env: Mapping[str, str], variable: str) -> dict[str, str]:
+def _without(env: Mapping[str, str], variable: str) -> dict[str, str]:
     return {name: value for name, value in env.items() if name != variable}
 
 

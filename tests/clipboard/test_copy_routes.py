@@ -190,7 +190,8 @@ def test_nested_tmux_whose_outer_one_cannot_be_asked(desk: Desk) -> None:
     need("tmux")
     copying = (
         f"import sys; sys.path.insert(0, {str(ROOT)!r}); from tui.clipboard import copy;"
-        "from tui.environment import user_session; user_session.socket_of = lambda pid: '';"  # as for a server of another user's
+        "from tui.environment import user_session;"
+        "user_session.socket_of = lambda pid: '';"  # as for a server of another user's
         "print(copy('kept', lambda sequence: None).notice()); input()"
     )
     inner = [

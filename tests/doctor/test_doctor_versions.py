@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tui import __version__
-from tui.doctor.versions import versions
+from tui.doctor.versions import find_versions
 
 
 def test_an_installed_hanji_knows_what_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -17,6 +17,6 @@ def test_an_installed_hanji_knows_what_it_needs(tmp_path: Path, monkeypatch: pyt
         encoding="utf-8",
     )
     monkeypatch.syspath_prepend(tmp_path)
-    found = versions()
+    found = find_versions()
     assert list(found) == ["hanji", "Python", "system", "click", "no-such-thing", "textual"]
     assert (found["hanji"], found["textual"][:2], found["no-such-thing"]) == (__version__, "8.", "missing")

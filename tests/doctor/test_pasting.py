@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tui.doctor.pasting import pasted
+from tui.doctor.pasting import read_paste
 from tui.terminal import console
 
 WORD = "hanji-abcdefgh"
@@ -67,17 +67,17 @@ def typing(*pieces: str | threading.Event) -> Iterator[int]:
 def test_a_paste(pieces: tuple[str, ...], arrived: bool) -> None:
     with typing(*pieces) as screen:
         before = termios.tcgetattr(screen)
-        assert pasted(WORD, screen, 20) is arrived
+        assert read_paste(WORD, screen, 20) is arrived
         assert termios.tcgetattr(screen) == before
 
 
 @pytest.mark.parametrize(("then", "arrived"), [(f"\x1b[200~{WORD}\x1b[201~", True), ("\r", False)])
 def test_who_pastes_something_else_is_told(told: threading.Event, then: str, arrived: bool) -> None:
     with typing("\x1b[200~other\nlines\n\x1b[201~", told, then) as screen:
-        assert pasted(WORD, screen, 20) is arrived
+        assert read_paste(WORD, screen, 20) is arrived
 
 
 @pytest.mark.usefixtures("told")
 def test_the_time_is_limited() -> None:
     with typing("\x1b[200~", WORD) as screen:
-        assert not pasted(WORD, screen, 0.2)
+        assert not read_paste(WORD, screen, 0.2)

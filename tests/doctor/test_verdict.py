@@ -6,7 +6,7 @@ import pytest
 
 from tui.clipboard import Choice, Outcome
 from tui.doctor.pasting import Trial
-from tui.doctor.verdict import arrives, verdict
+from tui.doctor.verdict import arrives, explain
 
 SENT = Outcome("sent", "osc52")
 FAILED = Outcome("failed", "native", "no tool", "install one")
@@ -40,4 +40,4 @@ def trial(choice: Choice, outcome: Outcome = SENT, arrived: bool = False) -> Tri
 )
 def test_verdicts(trials: list[Trial], setting: Choice, arrived: bool, says: str) -> None:
     assert arrives(trials, setting) is arrived
-    assert says in "\n".join(verdict(trials, setting, Path("/s")))
+    assert says in "\n".join(explain(trials, setting, Path("/s")))

@@ -1,4 +1,4 @@
-"""What a person could change, by what was found out."""
+"""Advice: what the user could change, given a report."""
 
 from collections.abc import Iterator
 
@@ -9,54 +9,58 @@ from tui.papers import clock
 
 
 def advice(report: Report) -> tuple[str, ...]:
-    """A line for each thing that is not as it should be; none for one that only cannot be known."""
-    return (*_terminal(report.terminal), *_place(report.place), *_store(report.store))
+    """Return a line for each problem; unknown facts are not problems."""
+    return (
+        *_advise_on_terminal(report.terminal),
+        *_advise_on_copies(report.place),
+        *_advise_on_store(report.store),
+    )
 
 
-def _terminal(terminal: TerminalReport) -> Iterator[str]:
+def _advise_on_terminal(terminal: TerminalReport) -> Iterator[str]:
     if not terminal.there:
-        yield "there is no terminal here: in one, hanji doctor says more"
+        yield "there is no terminal here: run hanji doctor in one to learn more"
         return
     if terminal.term in ("", "dumb"):
-        yield "the reader cannot draw: TERM has to name the terminal, such as xterm-256color"
+        yield "the reader cannot draw: TERM must name the terminal, such as xterm-256color"
     if terminal.answer is None:
-        yield "this terminal does not say what it is, so that a deaf one is not noticed"
+        yield "this terminal does not say what it is, so hanji cannot tell whether it accepts copies"
     if terminal.colours not in ("truecolor", "256"):
-        yield "there are few colours: TERM=xterm-256color and COLORTERM=truecolor, if the terminal has them"
+        yield "there are few colours: set TERM=xterm-256color and COLORTERM=truecolor if it has more"
     for character, cells in terminal.cells.items():
         if cells != CELLS[character]:
             yield (
-                f"this terminal gives {character} {cells} cells and hanji {CELLS[character]}: lines will be"
-                " ragged; look for the width of ambiguous or wide characters in its settings"
+                f"this terminal draws {character} {cells} cells wide, hanji expects {CELLS[character]}: lines"
+                " will be ragged; change the width of ambiguous or wide characters in its settings"
             )
     if terminal.encoding.replace("-", "") != "utf8":
-        yield f"the encoding is {terminal.encoding}, which has no Korean: LANG=C.UTF-8"
+        yield f"the encoding is {terminal.encoding}, which cannot show Korean: set LANG=C.UTF-8"
 
 
-def _place(place: CopyWays) -> Iterator[str]:
-    if place.hearing.reason:
-        yield f"{place.hearing.reason}: {place.hearing.try_next}"
-    if any(layer.name == "tmux" and not layer.answers for layer in place.layers):
-        yield "this tmux cannot be asked: start hanji as the user who started tmux"
-    if "native" in place.ways and place.display and not place.tools:
+def _advise_on_copies(copies: CopyWays) -> Iterator[str]:
+    if copies.hearing.reason:
+        yield f"{copies.hearing.reason}: {copies.hearing.try_next}"
+    if any(layer.name == "tmux" and not layer.answers for layer in copies.layers):
+        yield "this tmux does not answer: start hanji as the user who started tmux"
+    if "native" in copies.ways and copies.display and not copies.tools:
         yield "this display's clipboard cannot be reached: install wl-clipboard or xclip"
 
 
-def _store(store: StoreReport) -> Iterator[str]:
+def _advise_on_store(store: StoreReport) -> Iterator[str]:
     if store.problem:
         yield store.problem
     for file in store.files:
         if file.problem:
             yield file.problem
         if file.backup == "bad":
-            yield f"the backup of {file.path} is damaged; the next change makes a new one"
+            yield f"the backup of {file.path} is damaged; the next change replaces it"
         if file.aside:
             yield f"{', '.join(path.name for path in file.aside)} in {file.path.parent} can be deleted"
     for found in store.days_to_come:
         days = f"{', '.join(found.days)} in {found.path}"
         yield (
-            f"later than {clock.latest_day()}, which is tomorrow by this machine's clock, and so shown last:"
-            f" {days}; if the clock is right, hanji doctor --repair removes such days"
+            f"later than {clock.latest_day()}, which is tomorrow by this machine's clock, and so shown"
+            f" last: {days}; if the clock is right, hanji doctor --repair removes such days"
         )
     if not clock.is_set():
-        yield "this machine's clock was never set: it says a time before hanji was released"
+        yield "this machine's clock was never set: its time is before hanji's release"

@@ -1,4 +1,4 @@
-"""Where the person sits, what is in between, and what a copy can make use of there."""
+"""The user's session, the layers in between, and the ways that a copy can take."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from tui.environment.user_session import Screen, UserSession
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A multiplexer; what it does not say is empty."""
+    """A multiplexer; unknown fields are empty."""
 
     name: Literal["tmux", "screen"]
     answers: bool = False
@@ -20,54 +20,54 @@ class Layer:
     set_clipboard: str = ""
     allow_passthrough: bool = False
     outside: str = ""
-    """The terminal around it, by its own name or else by its TERM."""
+    """The terminal around it, by its own name or its TERM."""
 
 
 @dataclass(frozen=True, slots=True)
 class CopyWays:
-    """The way from hanji to the person."""
+    """The way from hanji to the user."""
 
     attended: bool
-    """False where nobody is attached to the multiplexer."""
+    """False if no client is attached to the multiplexer."""
     remote: bool
     mosh: bool
     display: str
-    """The person's, or that of this machine; empty for none."""
+    """The user's display, or that of this machine; empty if there is none."""
     layers: tuple[Layer, ...]
-    """The multiplexers of this machine in between, the nearest to hanji first."""
+    """The multiplexers of this machine in between, nearest first."""
     tools: tuple[str, ...]
-    """The clipboard programs of this machine."""
+    """The clipboard programs installed on this machine."""
     ways: tuple[Choice, ...]
-    """The ways that a copy may take from here, in the order in which hanji tries them."""
+    """The ways that a copy can take, in the order in which hanji tries them."""
     hearing: Osc52Support
-    """What is known of the terminal in front of the person."""
+    """OSC 52 in the terminal in front of the user."""
 
 
-def examine(seat: UserSession, answer: TerminalAnswer | None, env: Mapping[str, str]) -> CopyWays:
-    """The place of whoever sits at `seat`; `answer` is that of our own terminal."""
-    attended = not any(tmux.answers and not tmux.client_pid for tmux in seat.tmuxes)
+def examine(session: UserSession, answer: TerminalAnswer | None, env: Mapping[str, str]) -> CopyWays:
+    """Return the ways from a session; `answer` is that of our own terminal."""
+    attended = not any(tmux.answers and not tmux.client_pid for tmux in session.tmuxes)
     if not attended:
-        hears = Osc52Support()
-    elif seat.tmuxes:
-        hears = osc52_support_behind(seat.tmuxes[-1], seat.env)
+        support = Osc52Support()
+    elif session.tmuxes:
+        support = osc52_support_behind(session.tmuxes[-1], session.env)
     else:
-        hears = osc52_support(None if seat.layers else answer, seat.env)
+        support = osc52_support(None if session.layers else answer, session.env)
     return CopyWays(
         attended=attended,
-        remote=seat.remote,
-        mosh=seat.mosh,
-        display=seat.env.get("WAYLAND_DISPLAY") or seat.env.get("DISPLAY", ""),
-        layers=tuple(map(_layer, seat.layers)),
+        remote=session.remote,
+        mosh=session.mosh,
+        display=session.env.get("WAYLAND_DISPLAY") or session.env.get("DISPLAY", ""),
+        layers=tuple(map(_layer, session.layers)),
         tools=native.tools(env),
-        ways=ways(seat),
-        hearing=hears,
+        ways=ways(session),
+        hearing=support,
     )
 
 
-def ways(seat: UserSession) -> tuple[Choice, ...]:
-    """The ways that a copy may take from `seat`, in the order in which hanji tries them."""
-    display: tuple[Choice, ...] = ("native",) if seat.reaches_display else ()
-    return (*display, "tmux", "osc52") if seat.tmuxes else (*display, "osc52")
+def ways(session: UserSession) -> tuple[Choice, ...]:
+    """Return the ways that a copy can take from a session, in the order in which hanji tries them."""
+    display: tuple[Choice, ...] = ("native",) if session.reaches_display else ()
+    return (*display, "tmux", "osc52") if session.tmuxes else (*display, "osc52")
 
 
 def _layer(layer: Tmux | Screen) -> Layer:

@@ -1,7 +1,7 @@
-"""The one proof that a copy arrives: the person pastes a word back.
+"""The one proof that a copy arrives: the user pastes a word back.
 
-Bracketed paste says where a paste ends (https://invisible-island.net/xterm/xterm-paste64.html); terminals
-without it are believed when the word itself is there.
+Bracketed paste marks where a paste ends (https://invisible-island.net/xterm/xterm-paste64.html); with
+terminals that lack it, the word itself is enough.
 """
 
 import os
@@ -22,7 +22,7 @@ from tui.errors import HanjiError, one_line
 from tui.terminal import ask, console
 
 PATIENCE = 60.0
-"""Seconds that a person has for one word."""
+"""Seconds that the user has for one word."""
 
 _START, _END = "\x1b[200~", "\x1b[201~"
 _PASTE = re.compile(r"\x1b\[200~[^\x1b]*\x1b\[201~")
@@ -32,48 +32,48 @@ _LONGEST = 65536
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What one way of copying came to."""
+    """The result of one way of copying."""
 
     choice: Choice
     outcome: Outcome
     arrived: bool
-    """Whether the person could paste what was copied."""
+    """True if the user pasted the copied word."""
 
 
 def try_all(setting: Choice) -> tuple[Trial, ...]:
-    """Try the ways from here, and the one of the settings, with the person at this terminal.
+    """Try all available ways, and the one in the settings, with the user at this terminal.
 
-    HanjiError where there is none. Ctrl-c goes through it.
+    Raises HanjiError if there is no terminal, and KeyboardInterrupt on Ctrl-c.
     """
-    with console.opened() as own:
+    with console.open_terminal() as own:
         if own is None:
-            raise HanjiError("pasting needs a terminal; without --clipboard the doctor needs none")
+            raise HanjiError("pasting needs a terminal; without --clipboard hanji doctor works anywhere")
         answer = ask.ask(own, own)
-        wished: tuple[Choice, ...] = () if setting in ("auto", "off") else (setting,)
-        tried = dict.fromkeys((*ways(user_session.find(os.environ)), *wished))
+        preferred: tuple[Choice, ...] = () if setting in ("auto", "off") else (setting,)
+        tried = dict.fromkeys((*ways(user_session.find(os.environ)), *preferred))
         return tuple(_try_out(choice, own, answer) for choice in tried)
 
 
 def _try_out(choice: Choice, own: int, answer: TerminalAnswer | None) -> Trial:
     word = "hanji-" + "".join(secrets.choice(ascii_lowercase) for _ in range(8))
     outcome = clipboard.copy(word, console.write, choice=choice, terminal=answer)
-    _say(f"{choice}: {outcome.notice('Word')}")
+    _print(f"{choice}: {outcome.notice('Word')}")
     if outcome.state not in ("verified", "sent"):
         return Trial(choice, outcome, False)
-    arrived = pasted(word, own, PATIENCE)
-    _say("  It arrived." if arrived else "  It did not arrive.")
+    arrived = read_paste(word, own, PATIENCE)
+    _print("  It arrived." if arrived else "  It did not arrive.")
     return Trial(choice, outcome, arrived)
 
 
-def pasted(word: str, own: int, seconds: float) -> bool:
-    """Ask for a paste, and say whether the word came before Enter, and in time; nothing of it is shown."""
+def read_paste(word: str, own: int, seconds: float) -> bool:
+    """Ask for a paste and return whether the word came before Enter and in time; nothing is echoed."""
     before = termios.tcgetattr(own)
     deadline = time.monotonic() + seconds
     typed = ""
     try:
         tty.setcbreak(own, termios.TCSANOW)
         os.write(own, b"\x1b[?2004h")
-        _say("  Paste it here by your terminal's key, not by that of tmux or screen; Enter if nothing comes.")
+        _print("  Paste it here with your terminal's key, not tmux's or screen's; Enter if nothing comes.")
         while data := _read(own, deadline):
             typed = (typed + data.decode(errors="replace"))[-_LONGEST:]
             if typed.rfind(_START) > typed.rfind(_END):
@@ -81,7 +81,7 @@ def pasted(word: str, own: int, seconds: float) -> bool:
             if word in typed or _ENTER.search(_PASTE.sub("", typed)):
                 return word in typed
             if typed.endswith(_END):
-                _say("  That was something else. Once more, or Enter.")
+                _print("  That was something else. Try again, or press Enter.")
                 typed = ""
         return False
     finally:
@@ -90,10 +90,10 @@ def pasted(word: str, own: int, seconds: float) -> bool:
 
 
 def _read(own: int, deadline: float) -> bytes:
-    """What is typed next; nothing when the time is over or the terminal is gone."""
+    """Read the next input; empty if the time is over or the terminal is gone."""
     ready, _, _ = select.select([own], [], [], max(0, deadline - time.monotonic()))
     return os.read(own, 4096) if ready else b""
 
 
-def _say(line: str) -> None:
+def _print(line: str) -> None:
     console.write(f"{one_line(line)}\n")

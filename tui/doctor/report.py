@@ -1,4 +1,4 @@
-"""All that hanji finds out about the place it runs in."""
+"""Everything that `hanji doctor` finds out."""
 
 import os
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from pathlib import Path
 from tui.doctor import copy_ways, terminal_report
 from tui.doctor.copy_ways import CopyWays
 from tui.doctor.terminal_report import TerminalReport
-from tui.doctor.versions import versions
+from tui.doctor.versions import find_versions
 from tui.environment import user_session
 from tui.errors import StoreError
 from tui.locations import host_folder, library_folder
@@ -20,7 +20,7 @@ from tui.terminal import console
 
 @dataclass(frozen=True, slots=True)
 class StoreReport:
-    """A store and the reader's marks."""
+    """The state of a store and of the user's marks."""
 
     papers: Path
     library: Path
@@ -28,12 +28,12 @@ class StoreReport:
     days_to_come: tuple[DaysToCome, ...]
     """The days later than tomorrow, by file."""
     problem: str
-    """Why its files could not be looked at; empty if they were."""
+    """The reason why its files could not be examined; empty if they were."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole of it."""
+    """The whole report; `hanji doctor --json` prints it with these names."""
 
     versions: Mapping[str, str]
     terminal: TerminalReport
@@ -42,14 +42,14 @@ class Report:
 
 
 def examine(folder: Path, env: Mapping[str, str] = os.environ) -> Report:
-    """Look at everything, with the store in this folder; changes nothing, and takes seconds at worst."""
-    with console.opened() as own:
+    """Examine everything, with the store in this folder; changes nothing and takes seconds at worst."""
+    with console.open_terminal() as own:
         asked = terminal_report.examine(own, env)
     found = copy_ways.examine(user_session.find(env), asked.answer, env)
-    return Report(versions(), asked, found, _store(folder / "papers", library_folder(folder)))
+    return Report(find_versions(), asked, found, _examine_store(folder / "papers", library_folder(folder)))
 
 
-def _store(papers: Path, library: Path) -> StoreReport:
+def _examine_store(papers: Path, library: Path) -> StoreReport:
     try:
         files = tuple(health.examine(papers, library, host_folder()))
         return StoreReport(papers, library, files, tuple(days_to_come(papers)), "")

@@ -1,4 +1,4 @@
-"""What was found out, as lines for the person."""
+"""A report as lines for the user."""
 
 from collections.abc import Iterator
 
@@ -8,23 +8,23 @@ from tui.doctor.report import Report, StoreReport
 from tui.doctor.terminal_report import TerminalReport
 
 
-def page(report: Report) -> Iterator[tuple[str, str]]:
-    """Headings and what belongs to them, each in one line."""
+def format_report(report: Report) -> Iterator[tuple[str, str]]:
+    """Yield a heading and its facts for each line."""
     hanji, *others = (f"{name} {version}" for name, version in report.versions.items())
     yield "versions", " · ".join((hanji, *others[:2]))
-    yield "packages", ", ".join(others[2:]) or "not known: hanji was not installed, it runs from its sources"
-    yield from _terminal(report.terminal)
-    yield from _place(report.place)
-    yield from _store(report.store)
+    yield "packages", ", ".join(others[2:]) or "unknown: hanji is not installed, it runs from its sources"
+    yield from _describe_terminal(report.terminal)
+    yield from _describe_copies(report.place)
+    yield from _describe_store(report.store)
 
 
-def _terminal(terminal: TerminalReport) -> Iterator[tuple[str, str]]:
+def _describe_terminal(terminal: TerminalReport) -> Iterator[tuple[str, str]]:
     if terminal.there:
         size = f"{terminal.columns} × {terminal.rows}"
         names = (f"TERM={terminal.term}", terminal.program, size, _answer(terminal.answer))
         yield "terminal", " · ".join(filter(None, names))
         cells = ", ".join(f"{character} {cells}" for character, cells in terminal.cells.items())
-        yield "cells", cells or "not known: the terminal does not say where its cursor is"
+        yield "cells", cells or "unknown: the terminal does not report its cursor's position"
         yield "keyboard", "kitty's protocol" if terminal.keyboard == "kitty" else terminal.keyboard
     else:
         yield "terminal", "none"
@@ -39,25 +39,28 @@ def _answer(answer: TerminalAnswer | None) -> str:
     return f"says {answer.name or 'no name'}, DA1 {primary or 'none'}, DA2 {secondary or 'none'}"
 
 
-def _place(place: CopyWays) -> Iterator[tuple[str, str]]:
-    yield "you sit", _seat(place)
-    for layer in place.layers:
+def _describe_copies(copies: CopyWays) -> Iterator[tuple[str, str]]:
+    yield "you sit", _user(copies)
+    for layer in copies.layers:
         yield layer.name, _layer(layer)
-    yield "display", place.display or "none"
-    yield "clipboard", f"programs: {', '.join(place.tools) or 'none'} · ways to try: {', '.join(place.ways)}"
+    yield "display", copies.display or "none"
+    yield (
+        "clipboard",
+        f"programs: {', '.join(copies.tools) or 'none'} · ways to try: {', '.join(copies.ways)}",
+    )
 
 
-def _seat(place: CopyWays) -> str:
-    if not place.attended:
-        return "nowhere: nobody is attached to this tmux"
-    if not place.remote:
+def _user(copies: CopyWays) -> str:
+    if not copies.attended:
+        return "nowhere: no client is attached to this tmux"
+    if not copies.remote:
         return "at this machine"
-    return "at the far end of mosh" if place.mosh else "at the far end of a line such as ssh"
+    return "at the other end of mosh" if copies.mosh else "at the other end of a connection such as ssh"
 
 
 def _layer(layer: Layer) -> str:
     if not layer.answers:
-        return "says nothing of itself"
+        return "does not answer"
     passthrough = "on" if layer.allow_passthrough else "off"
     return (
         f"{layer.version} · set-clipboard {layer.set_clipboard} · allow-passthrough {passthrough}"
@@ -65,7 +68,7 @@ def _layer(layer: Layer) -> str:
     )
 
 
-def _store(store: StoreReport) -> Iterator[tuple[str, str]]:
+def _describe_store(store: StoreReport) -> Iterator[tuple[str, str]]:
     yield "papers", str(store.papers)
     yield "marks", str(store.library)
     good = sum(not file.problem for file in store.files)

@@ -1,7 +1,7 @@
-"""What the terminal can do, as far as it says so and lets itself be measured.
+"""The terminal's abilities, as far as it reports them and can be measured.
 
-Besides XTVERSION and the device attributes it is asked for the keyboard protocol
-(https://sw.kovidgoyal.net/kitty/keyboard-protocol/), and where its cursor stands behind some characters (DSR
+Besides XTVERSION and the device attributes, it is asked for the keyboard protocol
+(https://sw.kovidgoyal.net/kitty/keyboard-protocol/) and for the cursor's position after some characters (DSR
 6, in https://invisible-island.net/xterm/ctlseqs/ctlseqs.html).
 """
 
@@ -17,7 +17,7 @@ from tui.terminal import ask as asking
 from tui.terminal.ask import TerminalAnswer
 
 CELLS = {"한": 2, "★": 1, "─": 1}
-"""Characters that the panes are made of, and how many cells each has to take."""
+"""Characters that the panes are drawn with, and the cells that each should take."""
 
 _MEASURE = "\x1b7" + "".join(f"\r{character}\x1b[6n" for character in CELLS) + "\r\x1b[K\x1b8"
 QUERY = f"{_MEASURE}\x1b[?u{asking.QUERY}"
@@ -28,7 +28,7 @@ _KEYBOARD = re.compile(r"\x1b\[\?[0-9]{1,5}u")
 
 @dataclass(frozen=True, slots=True)
 class TerminalReport:
-    """A terminal, or what is left to say where there is none."""
+    """A terminal, or the little that is known if there is none."""
 
     there: bool
     term: str
@@ -36,19 +36,19 @@ class TerminalReport:
     program: str
     """TERM_PROGRAM."""
     encoding: str
-    """Of what hanji prints."""
+    """The encoding of hanji's output."""
     colours: str
-    """`truecolor`, `256`, `standard` or `none`, as the reader uses them."""
+    """`truecolor`, `256`, `standard` or `none`, as used by the reader."""
     columns: int
     rows: int
     answer: TerminalAnswer | None
     keyboard: Literal["kitty", "legacy", "unknown"]
     cells: Mapping[str, int]
-    """How many cells it gave to the characters of `CELLS`; empty where it did not say."""
+    """The cells that each character of `CELLS` took; empty if the terminal did not report it."""
 
 
 def examine(own: int | None, env: Mapping[str, str]) -> TerminalReport:
-    """Ask the terminal behind a file descriptor (None: there is none), which takes a second at most."""
+    """Ask the terminal behind a file descriptor (None: there is none); takes a second at most."""
     columns, rows = (0, 0) if own is None else os.get_terminal_size(own)
     reply = "" if own is None else asking.converse(own, own, QUERY)
     answer = asking.parse(reply)
@@ -73,7 +73,7 @@ def examine(own: int | None, env: Mapping[str, str]) -> TerminalReport:
 def _keyboard(reply: str, answer: TerminalAnswer) -> Literal["kitty", "legacy", "unknown"]:
     if _KEYBOARD.search(reply):
         return "kitty"
-    # A terminal answers in order: one that has answered DA1 has passed over the other question.
+    # Terminals answer in order: one that has answered DA1 has ignored the question before it.
     return "legacy" if answer.primary else "unknown"
 
 

@@ -1,4 +1,4 @@
-"""What follows from the copies that were tried."""
+"""The conclusion from the copies that were tried."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -9,7 +9,7 @@ from tui.environment.osc52_support import SWITCHES
 
 
 def arrives(trials: Sequence[Trial], setting: Choice) -> bool:
-    """Whether the way that hanji takes with this setting brought its word to the person."""
+    """Return whether copies arrive by the way that hanji takes with this setting."""
     if setting != "auto":
         return any(trial.arrived for trial in trials if trial.choice == setting)
     tmux = any(trial.choice == "tmux" for trial in trials)
@@ -18,15 +18,15 @@ def arrives(trials: Sequence[Trial], setting: Choice) -> bool:
     return taken is not None and taken.arrived
 
 
-def verdict(trials: Sequence[Trial], setting: Choice, settings: Path) -> Iterator[str]:
-    """What to change so that copies arrive; `settings` is the file with the settings."""
+def explain(trials: Sequence[Trial], setting: Choice, settings: Path) -> Iterator[str]:
+    """Yield lines on what to change so that copies arrive; `settings` is the settings file."""
     if arrives(trials, setting):
-        yield "Copies arrive, and nothing has to be changed."
+        yield "Copies arrive; nothing needs to be changed."
         return
     arrived: list[Choice] = [trial.choice for trial in trials if trial.arrived]
     if arrived:
         best = "auto" if arrives(trials, "auto") else arrived[0]
-        yield f'clipboard = "{best}" in {settings} lets copies arrive.'
+        yield f'clipboard = "{best}" in {settings} makes copies arrive.'
         return
     yield "No copy arrived. `hanji open ID` shows a link, and `hanji copy ID --stdout` prints any text."
     known = [trial.outcome for trial in trials if trial.outcome.reason]

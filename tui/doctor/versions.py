@@ -1,4 +1,4 @@
-"""Which hanji, Python and other people's packages are at work."""
+"""The versions of hanji, Python and the packages in use."""
 
 import platform
 import re
@@ -9,8 +9,8 @@ from tui import __version__
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
-def versions() -> dict[str, str]:
-    """The versions by name; of packages only where hanji was installed, and so says which it needs."""
+def find_versions() -> dict[str, str]:
+    """Return versions by name; of packages only if hanji was installed, because then its needs are known."""
     packages = {name: _version(name) for name in _needed()}
     return {
         "hanji": __version__,

@@ -1,6 +1,6 @@
-"""Opening a link in the browser of the person at this machine, and nowhere else.
+"""Open links in the browser of the user at this machine, and nowhere else.
 
-Python's `webbrowser` is not used: it hands options on, and starts browsers that take the terminal over.
+Python's `webbrowser` is not used: it passes options on and starts browsers that take over the terminal.
 """
 
 import os
@@ -15,17 +15,17 @@ from tui.papers.link import safe_url
 
 _OPENERS = (("open",),) if sys.platform == "darwin" else (("xdg-open",), ("gio", "open"), ("wslview",))
 _FAILS_WITHIN = 1.0
-"""Seconds in which an opener that finds no browser has said so; one that found it may run as long as that."""
+"""Seconds after which an opener that still runs has found a browser."""
 
 
 def open_link(url: str, env: Mapping[str, str] = os.environ) -> bool:
-    """Whether a browser was started with `url`; it is not where the person sits elsewhere or has no display.
+    """Open `url` and return whether a browser was started; False if the user is remote or has no display.
 
-    Blocks for some seconds at worst. What is no `safe_url` is not opened.
+    Blocks for some seconds at worst. Only a `safe_url` is opened.
     """
-    place = user_session.find(env)
-    display = place.for_display(env)
-    if safe_url(url) is None or place.remote or not _shows_windows(display):
+    session = user_session.find(env)
+    display = session.for_display(env)
+    if safe_url(url) is None or session.remote or not _shows_windows(display):
         return False
     return any(_start((*opener, url), display) for opener in _OPENERS)
 
@@ -35,7 +35,7 @@ def _shows_windows(env: Mapping[str, str]) -> bool:
 
 
 def _start(command: tuple[str, ...], env: Mapping[str, str]) -> bool:
-    """Whether a program runs, or ended well; it has no way to the terminal and outlives us."""
+    """Start a program away from the terminal, which outlives us; return whether it runs or succeeded."""
     path = shutil.which(command[0], path=env.get("PATH"))
     if path is None:
         return False

@@ -20,7 +20,7 @@ from textual.message import Message
 from tui.rendering.key_parser import KeyParser
 from tui.rendering.painter import PaintedApp
 from tui.rendering.repeats import joined
-from tui.terminal.signals import default, on_signal
+from tui.terminal.signals import on_signal, use_default
 
 _BYTES = 1024
 """Bytes read at once."""
@@ -127,7 +127,7 @@ class TtyDriver(LinuxDriver):
     @contextmanager
     def no_automatic_restart(self) -> Iterator[None]:
         """Stop and go on as any program does, for a while: an editor has the terminal."""
-        with super().no_automatic_restart(), default(signal.SIGTSTP, signal.SIGCONT):
+        with super().no_automatic_restart(), use_default(signal.SIGTSTP, signal.SIGCONT):
             yield
 
     def _call_later(self, act: Callable[[], None]) -> None:

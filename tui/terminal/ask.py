@@ -1,4 +1,4 @@
-"""What the terminal says of itself when asked, once, before the screen is taken over.
+"""The terminal's description of itself, asked for once, before the screen is taken over.
 
 XTVERSION and the primary and secondary device attributes (DA1, DA2) are described in
 https://invisible-island.net/xterm/ctlseqs/ctlseqs.html. Every terminal answers DA1, so it is asked last.
@@ -13,7 +13,7 @@ import tty
 from dataclasses import dataclass
 
 _LONGEST = 4096
-"""Characters of all answers together; who sends more is not answering."""
+"""Characters of all answers together; a longer text is not an answer."""
 QUERY = "\x1b[>q\x1b[>c\x1b[c"
 
 _NAME = re.compile(r"\x1bP>\|([ -~]{0,100})[^\x1b]{0,100}\x1b\\")
@@ -23,7 +23,7 @@ _PRIMARY = re.compile(r"\x1b\[\?([0-9;]{0,100})c")
 
 @dataclass(frozen=True, slots=True)
 class TerminalAnswer:
-    """A terminal in its own words; what it did not answer is empty."""
+    """A terminal in its own words; unanswered fields are empty."""
 
     name: str = ""
     """XTVERSION, such as `XTerm(379)`; printable ASCII."""
@@ -32,13 +32,13 @@ class TerminalAnswer:
 
 
 def parse(reply: str) -> TerminalAnswer:
-    """The answers within `reply`, whatever else was typed meanwhile."""
+    """Return the answers within `reply`, which may contain keys typed meanwhile."""
     name = _NAME.search(reply)
     return TerminalAnswer(name[1] if name else "", _numbers(_PRIMARY, reply), _numbers(_SECONDARY, reply))
 
 
 def ask(read_from: int, write_to: int, seconds: float = 1.0) -> TerminalAnswer | None:
-    """Ask the terminal behind two file descriptors; None if one is no terminal or nothing came in time.
+    """Ask the terminal behind two file descriptors; None if one is not a terminal or nothing came in time.
 
     Keys pressed before the answer is complete are lost.
     """
@@ -47,25 +47,25 @@ def ask(read_from: int, write_to: int, seconds: float = 1.0) -> TerminalAnswer |
 
 
 def converse(read_from: int, write_to: int, query: str, seconds: float = 1.0) -> str:
-    """What a terminal answers to a query, of which DA1 is the last; nothing if it is none or stopped."""
+    """Return a terminal's reply to a query that ends with DA1; empty if it is none or is stopped."""
     if not (os.isatty(read_from) and os.isatty(write_to)):
         return ""
     deadline = time.monotonic() + seconds
     before = termios.tcgetattr(read_from)
     try:
         tty.setcbreak(read_from, termios.TCSANOW)
-        return _reply(read_from, deadline) if _taken(write_to, query, deadline) else ""
+        return _read_reply(read_from, deadline) if _write_query(write_to, query, deadline) else ""
     finally:
         termios.tcsetattr(read_from, termios.TCSANOW, before)
 
 
-def _taken(write_to: int, query: str, deadline: float) -> bool:
-    """Whether the terminal took the query: one that is ready has room for some hundred bytes."""
+def _write_query(write_to: int, query: str, deadline: float) -> bool:
+    """Write the query and return whether the terminal accepted it: a ready one has room for 100s of bytes."""
     _, ready, _ = select.select([], [write_to], [], max(0, deadline - time.monotonic()))
     return bool(ready) and os.write(write_to, query.encode()) > 0
 
 
-def _reply(read_from: int, deadline: float) -> str:
+def _read_reply(read_from: int, deadline: float) -> str:
     reply = ""
     while len(reply) < _LONGEST and not _PRIMARY.search(reply):
         ready, _, _ = select.select([read_from], [], [], max(0, deadline - time.monotonic()))
@@ -78,5 +78,5 @@ def _reply(read_from: int, deadline: float) -> str:
 
 def _numbers(attributes: re.Pattern[str], reply: str) -> tuple[int, ...]:
     found = attributes.search(reply)
-    # No attribute is longer, and JSON holds no number of any length.
+    # No attribute is longer, and JSON cannot hold numbers of arbitrary length.
     return tuple(int(number) for number in found[1].split(";") if 0 < len(number) < 10) if found else ()

@@ -1,4 +1,4 @@
-"""The terminal that hanji was started from, wherever its streams lead."""
+"""The controlling terminal, even if the standard streams are redirected."""
 
 import os
 from collections.abc import Iterator
@@ -12,23 +12,23 @@ _OWN = "/dev/tty"
 
 
 def write(text: str) -> None:
-    """Write on the terminal, within 2 s; OSError where that cannot be done."""
+    """Write to the terminal within 2 s. Raises OSError if that fails."""
     if not tty.write(_OWN, text):
         raise OSError(f"{_OWN} cannot be written to")
 
 
 def ask() -> TerminalAnswer | None:
-    """What the terminal says it is; None if it says nothing, or there is none, or it is not ours now."""
-    with opened() as own:
+    """Ask the terminal what it is; None if there is no answer, no terminal, or another program has it."""
+    with open_terminal() as own:
         return None if own is None else terminal_ask.ask(own, own)
 
 
 @contextmanager
-def opened() -> Iterator[int | None]:
-    """The terminal for reading and writing; None where there is none, or another program has it now."""
+def open_terminal() -> Iterator[int | None]:
+    """Open the terminal for reading and writing; None if there is none or another program has it."""
     own = _open()
     try:
-        # Whoever asks for keys in the background is stopped.
+        # A process that reads keys in the background is stopped.
         yield own if own is not None and os.tcgetpgrp(own) == os.getpgrp() else None
     finally:
         if own is not None:

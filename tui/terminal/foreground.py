@@ -1,4 +1,4 @@
-"""The program that has the terminal instead of hanji, such as an editor, and its end when hanji must end."""
+"""A program that has the terminal in hanji's place, such as an editor, and its end when hanji must end."""
 
 import signal
 import subprocess
@@ -13,17 +13,17 @@ _process: "subprocess.Popen[bytes] | None" = None
 
 
 def run(command: Sequence[str]) -> int:
-    """Run a program until it ends; return its exit code, or the negative number of the signal that ended it.
+    """Run a program to its end and return its exit code, or the negative number of the signal that ended it.
 
-    That is SIGHUP when hanji has to end, whatever the program says, which was told, too.
-    Raises OSError if the program cannot be started.
+    When hanji has to end, the result is -SIGHUP, however the program ended. Raises OSError if the program
+    cannot be started.
     """
     global _process
     with subprocess.Popen(command) as process:
         _over.clear()
         _process = process
         try:
-            if _told.is_set():  # `end` may have found no program
+            if _told.is_set():  # `end` may have been called before the program started
                 process.kill()
             code = process.wait()
         finally:
@@ -33,17 +33,17 @@ def run(command: Sequence[str]) -> int:
 
 
 def expect_end() -> None:
-    """Note that hanji is going to end, before the program may end because of the same signal."""
+    """Record that hanji is going to end, before the same signal may end the program."""
     _ending.set()
 
 
 def end(patience: float) -> None:
-    """Tell the program that its terminal is gone, for which editors save; kill it after `patience` seconds.
+    """Tell the program that its terminal is gone, so that an editor saves; kill it after `patience` seconds.
 
-    To be called from another thread than `run`.
+    Called from another thread than `run`.
     """
     _told.set()
-    process = _process  # it may end meanwhile
+    process = _process  # it may end at any moment
     if process is None:
         return
     process.send_signal(signal.SIGHUP)

@@ -1,4 +1,4 @@
-"""A terminal's answer, picked out of what is typed, for a program that reads the keyboard all the time."""
+"""A terminal's answer, separated from the keys, for a program that reads the keyboard continuously."""
 
 import re
 import threading
@@ -7,16 +7,16 @@ import time
 from tui.terminal.ask import TerminalAnswer, parse
 
 PATIENCE = 1.0
-"""Seconds that a terminal has to answer; one that never does is waited for no longer."""
+"""Seconds that a terminal has to answer."""
 
 _LONGEST = 1000
-"""Characters that are kept of all answers; a sender of more is not answering."""
+"""Characters kept of all answers; a longer text is not an answer."""
 _ANSWER = re.compile(r"\x1b(?:P>\|[^\x1b]{0,200}\x1b\\|\[[>?][0-9;]{0,100}c)")
 _BEGUN = re.compile(r"\x1b(?:\[(?:[>?][0-9;]{0,100})?|P(?:>(?:\|[^\x1b]{0,200}\x1b?)?)?)?\Z")
 
 
 class TerminalReply:
-    """The reply to `terminal.QUERY`, to be made before that is written; one thread reads, any other waits."""
+    """The reply to `ask.QUERY`, created before that is written; one thread reads, other threads may wait."""
 
     def __init__(self) -> None:
         self._deadline = time.monotonic() + PATIENCE
@@ -25,7 +25,7 @@ class TerminalReply:
         self._held = ""
 
     def keys(self, data: str) -> str:
-        """What of `data`, just read, was typed; what may be the beginning of an answer is held back."""
+        """Return the typed part of `data`, just read; a possible beginning of an answer is held back."""
         if self._complete.is_set():
             return data
         data, self._held = self._held + data, ""
@@ -38,14 +38,14 @@ class TerminalReply:
         return data
 
     def overdue(self) -> str:
-        """What was held back and is a key after all; to be asked for when nothing came for a while."""
-        if len(self._held) > 2:  # no key begins like this
+        """Return held-back input that is a key after all; called when nothing has arrived for a while."""
+        if len(self._held) > 2:  # no key begins this way
             return ""
         keys, self._held = self._held, ""
         return keys
 
     def wait(self) -> TerminalAnswer | None:
-        """The answer, once it is complete or the time is over; None if there is none."""
+        """Wait until the answer is complete or the time is over; return None if there is none."""
         self._complete.wait(max(0.0, self._deadline - time.monotonic()))
         answer = parse(self._heard)
         return None if answer == TerminalAnswer() else answer

@@ -1,4 +1,4 @@
-"""The end that a signal asks for: marks on disk, the terminal as it was, and soon."""
+"""The end of hanji after a signal: soon, with marks on disk and the terminal restored."""
 
 import atexit
 import os
@@ -18,51 +18,54 @@ from tui.terminal import foreground
 from tui.terminal.signals import on_signal
 
 SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
-"""What ends the reader. SIGHUP does so even under nohup: without a terminal there is nothing to read on."""
+"""The signals that end the reader. SIGHUP does so even under nohup: there is no terminal to read on."""
 
 Modes = list[Any]
-"""A terminal's modes, as termios has them."""
+"""A terminal's modes as returned by termios."""
 
 TYPED = 0.1
-"""Seconds for keys that were typed before."""
+"""Seconds for keys that were typed before the signal."""
 ASKED = 1.0
-"""Seconds for the reader to end by itself, once it was asked to."""
+"""Seconds for the reader to end by itself after it was asked to."""
 EDITOR = 0.4
-"""Seconds of them for an editor that has the terminal to save and end; then it is killed."""
+"""The part of these seconds in which an editor may save and end before it is killed."""
 KEPT = 0.7
-"""Seconds for marks on their way to the disk, where the reader did not end."""
+"""Seconds for pending marks to reach the disk if the reader did not end."""
 GONE = 0.5
-"""Seconds for the process, where the reader ended by itself after all."""
+"""Seconds for the process to exit if the reader ended by itself after all."""
 RESTORED = 0.4
-"""Seconds for the terminal to take what restores it."""
+"""Seconds for the terminal to accept the restoring sequence."""
 
 _ONCE_MORE = 0.01
-"""Seconds between two tries to write."""
+"""Seconds between two attempts to write."""
 
 _ERRORS = 2
-"""Standard error, on which Textual draws, whatever `sys.stderr` is meanwhile."""
+"""The file descriptor of standard error, on which Textual draws, whatever `sys.stderr` is."""
 
 _RESTORE = (
-    # What was cut off ends; then synchronized output, paste brackets, reports of size, focus and mouse, and
-    # the kitty keyboard off; lines wrap; the first screen and the cursor are back.
+    # End a truncated sequence; switch off synchronized output, bracketed paste, reports of size, focus and
+    # mouse, and the kitty keyboard; wrap lines; bring back the normal screen and the cursor.
     "\x18\x1b[?2026l\x1b[?2004l\x1b[?2048l\x1b[?1004l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"
     "\x1b[<u\x1b[?7h\x1b[0m\x1b[?1049l\x1b[?25h"
 )
 
 
 def end_on_signals(ask: Callable[[int], object], keep: Callable[[], object]) -> Callable[[], object]:
-    """From now on, end within 3 s of a signal, with the exit code 128 + its number; in the main thread.
+    """Make each signal end hanji within 3 s, with exit code 128 plus its number. Call in the main thread.
 
-    `ask` is called with the exit code, in the signals' thread, and asks the reader to end. Where it does not,
-    for it waits for a terminal that nobody reads, `keep` is called to bring to disk what is on its way there.
-    An editor that has the terminal is ended first, for the reader waits for it.
+    An editor that has the terminal is ended first, because the reader waits for it.
 
-    What it gives is to be called when the reader has ended by itself: it does not return where the terminal
-    is being restored, for the process would be gone before that is done.
+    Args:
+        ask: Called with the exit code, in the signals' thread, to ask the reader to end.
+        keep: Called to write pending marks if the reader does not end, as when its terminal is stalled.
+
+    Returns:
+        A function to call after the reader has ended by itself. It does not return while the terminal is
+        being restored; otherwise the process would exit before that is done.
     """
     before = termios.tcgetattr(sys.stdin.fileno())
     last = Lock()
-    # At its very end Python gives the signals back to the system: one more would replace the exit code.
+    # At exit Python restores the default handlers: another signal would then replace the exit code.
     atexit.register(_ignore_signals)
     for number in SIGNALS:
         on_signal(number, partial(_end, 128 + number, ask, keep, before, last))
@@ -80,7 +83,7 @@ def _end(
     foreground.expect_end()
     sleep(TYPED)
     until = monotonic() + ASKED
-    with suppress(RuntimeError):  # its loop is closed by now
+    with suppress(RuntimeError):  # its event loop is already closed
         ask(code)
     foreground.end(EDITOR)
     sleep(max(0.0, until - monotonic()))
@@ -94,7 +97,7 @@ def _end(
 
 
 def _restore(before: Modes) -> None:
-    """Give the terminal back as it was, if it is there and ours; what it has not taken yet is dropped."""
+    """Restore the terminal if it exists and is ours; drop output that it has not accepted yet."""
     own = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
     if os.tcgetpgrp(own) != os.getpgrp():
         return
@@ -106,14 +109,14 @@ def _restore(before: Modes) -> None:
         try:
             left = left[os.write(own, left) :]
         except BlockingIOError:
-            sleep(_ONCE_MORE)  # it has room, and another thread is about to write still
+            sleep(_ONCE_MORE)  # another thread is still about to write
 
 
 def _interrupt_writing() -> None:
-    """Have what other threads write end in nothing; one that waits for room keeps all others from writing."""
+    """Discard what other threads write: one that waits for the terminal would block all writers."""
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, _ERRORS)
     for thread in enumerate_threads():
         if thread.ident is not None and thread.ident != get_ident():
-            # Its handler only notes it, and a signal without a handler would not interrupt.
+            # The handler only records it; a signal without a handler would not interrupt the write.
             signal.pthread_kill(thread.ident, signal.SIGHUP)

@@ -1,8 +1,8 @@
-"""Signals, acted on in a thread of their own.
+"""Signals, handled in a thread of their own.
 
-A Python handler may run in the middle of anything, also of itself: 4,000 signals at once would be as many
-calls, one inside the other. So the handlers here do nothing. The interpreter's own handler, in C, writes the
-signal's number into a pipe (`signal.set_wakeup_fd`), and a thread reads it.
+A Python handler may interrupt anything, even itself: 4,000 signals at once would be that many nested calls.
+So the handlers here do nothing. The interpreter's C handler writes the signal's number into a pipe
+(`signal.set_wakeup_fd`), and a thread reads it.
 """
 
 import operator
@@ -15,24 +15,24 @@ from itertools import groupby
 from threading import Thread
 
 _MUTE, _UNMUTE = 0x40, 0x80
-"""What is added to a number in the pipe, so that it takes effect among the signals in their order."""
+"""Flags added to a number in the pipe, so that muting takes effect in the order of the signals."""
 _READ = 65_536
-"""Bytes that are read at once: as many as a pipe holds."""
+"""Bytes read at once: a pipe holds no more."""
 
 _callbacks: dict[int, Callable[[], object]] = {}
 
 
 def on_signal(number: int, callback: Callable[[], object]) -> None:
-    """Call `callback` in the signals' thread, once for many signals in a row; in the main thread."""
+    """Call `callback` in the signals' thread, once per run of equal signals. For the main thread."""
     _callbacks[number] = callback
-    _pipe()
-    # In C, so that no signal interrupts it.
+    _start_thread()
+    # A C function, so that no signal interrupts it.
     signal.signal(number, operator.is_)
 
 
 @contextmanager
-def default(*numbers: int) -> Iterator[None]:
-    """Have the system act on some signals for a while; in the main thread."""
+def use_default(*numbers: int) -> Iterator[None]:
+    """Restore the system's handling of some signals for a while. Call in the main thread."""
     before = {number: signal.signal(number, signal.SIG_DFL) for number in numbers}
     try:
         yield
@@ -42,9 +42,9 @@ def default(*numbers: int) -> Iterator[None]:
 
 
 @contextmanager
-def muted(number: int) -> Iterator[None]:
-    """Ignore a signal for a while, but not in the programs that are started meanwhile."""
-    note = _pipe()
+def mute(number: int) -> Iterator[None]:
+    """Ignore a signal for a while, except in programs started meanwhile."""
+    note = _start_thread()
     os.write(note, bytes([number | _MUTE]))
     try:
         yield
@@ -53,16 +53,16 @@ def muted(number: int) -> Iterator[None]:
 
 
 @cache
-def _pipe() -> int:
-    """Start the thread; return the end of the pipe that is written to."""
+def _start_thread() -> int:
+    """Start the thread and return the write end of the pipe."""
     noted, note = os.pipe()
     os.set_blocking(note, False)
     signal.set_wakeup_fd(note, warn_on_full_buffer=False)
-    Thread(target=_act, args=(noted,), name="hanji-signals", daemon=True).start()
+    Thread(target=_handle_signals, args=(noted,), name="hanji-signals", daemon=True).start()
     return note
 
 
-def _act(noted: int) -> None:
+def _handle_signals(noted: int) -> None:
     ignored: set[int] = set()
     while True:
         for note, _ in groupby(os.read(noted, _READ)):

@@ -1,15 +1,15 @@
-"""Writing on a terminal by its name: the one around a multiplexer, or our own where streams lead away."""
+"""Write to a terminal by its path: the one around a multiplexer, or our own if streams are redirected."""
 
 import os
 import select
 import time
 
 LIMIT = 2.0
-"""Seconds that a terminal is waited for."""
+"""Seconds to wait for a terminal."""
 
 
 def write(path: str, text: str) -> bool:
-    """Whether all of `text` was taken by the terminal `path` within 2 s."""
+    """Write `text` and return whether the terminal at `path` accepted all of it within 2 s."""
     try:
         terminal = os.open(path, os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
     except OSError:
@@ -23,7 +23,7 @@ def write(path: str, text: str) -> bool:
 
 
 def _write(terminal: int, data: bytes, deadline: float) -> bool:
-    # One call for as much as it takes: tmux writes there too, and would come between two.
+    # As much as possible in one call: tmux writes there too and could come in between.
     while data and (left := deadline - time.monotonic()) > 0:
         _, ready, _ = select.select([], [terminal], [], left)
         if ready:

@@ -66,7 +66,7 @@ def _repair(store: Store) -> None:
 def _look_around(context: click.Context, as_json: bool) -> int:
     from tui.doctor.advice import advice
     from tui.doctor.report import examine
-    from tui.doctor.report_page import page
+    from tui.doctor.report_page import format_report
 
     chosen = {"file": settings_path(context), **settings(context)._asdict()}
     report = examine(context.obj.folder)
@@ -74,7 +74,7 @@ def _look_around(context: click.Context, as_json: bool) -> int:
     if as_json:
         print_json(_cleaned({**asdict(report), "settings": chosen, "advice": to_change}))
     else:
-        for heading, text in page(report):
+        for heading, text in format_report(report):
             click.echo(one_line(f"{heading:<10} {text}"))
         for line in to_change:
             complain(one_line(f"hanji: {line}"))
@@ -84,11 +84,11 @@ def _look_around(context: click.Context, as_json: bool) -> int:
 
 def _try_copies(context: click.Context, as_json: bool) -> int:
     from tui.doctor.pasting import try_all
-    from tui.doctor.verdict import arrives, verdict
+    from tui.doctor.verdict import arrives, explain
 
     setting = settings(context).clipboard
     trials = try_all(setting)
-    lines = list(verdict(trials, setting, settings_path(context)))
+    lines = list(explain(trials, setting, settings_path(context)))
     if as_json:
         print_json(_cleaned({"trials": [asdict(trial) for trial in trials], "verdict": lines}))
     else:

@@ -20,7 +20,7 @@ from tui.open_folder import PRIVATE
 from tui.papers.caps import TEXT
 from tui.papers.digest import Problems
 from tui.terminal import foreground
-from tui.terminal.signals import muted
+from tui.terminal.signals import mute
 
 _READ = 4 * TEXT
 """Characters that are read of what was written: more than is kept, for cleaning may take some away."""
@@ -67,7 +67,7 @@ def edited(app: App[None], editor: list[str], text: str) -> tuple[str, str]:
 def _run(app: App[None], command: list[str]) -> int:
     """Run an editor on the terminal. Raises OSError if it cannot be started."""
     code: int | OSError
-    with app.suspend(), muted(signal.SIGINT):  # Ctrl-C in the editor is sent to us, too
+    with app.suspend(), mute(signal.SIGINT):  # Ctrl-C in the editor is sent to us, too
         try:
             code = foreground.run(command)
         except OSError as error:

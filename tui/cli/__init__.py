@@ -1,4 +1,12 @@
-"""The command `hanji`: the reader without arguments, commands for scripts with them."""
+"""The command `hanji`: the reader without arguments, commands for scripts with them.
+
+`main` prepares the process (`process`, `output`, `crash`) and opens the reader (`reader`, `wiring`)
+or runs the command group (`main`, one module per command in `commands/`). Commands share `options` and
+`selection`, which turns ids and filters into papers; long ones show `progress`.
+
+Start-up time is what users feel: the reader is opened without importing click, commands run without
+importing Textual, and modules that only some commands need are imported inside the functions that use them.
+"""
 
 import os
 import sys
@@ -10,7 +18,7 @@ from tui.cli.process import prepare
 def main() -> None:
     """Run the command line and exit with its code."""
     prepare()
-    # A shell that completes a word of the command gives the words in the environment, and no arguments.
+    # For completion the shell passes the words in the environment and no arguments.
     if len(sys.argv) == 1 and "_HANJI_COMPLETE" not in os.environ:
         from tui.cli.reader import open_default_reader
 

@@ -1,4 +1,4 @@
-"""What is left of an error that nobody expected: a line for the person, and the traceback in a file."""
+"""The report of an internal error: one line for the user, and the traceback in a log file."""
 
 import os
 import sys
@@ -6,20 +6,20 @@ from pathlib import Path
 from types import TracebackType
 
 LOG = 200_000
-"""Characters that the log keeps, of the last errors."""
+"""Characters that the log keeps of the latest errors."""
 _REPORT = 50_000
-"""Characters of one error in the log: a traceback quotes whatever the error quotes."""
+"""Characters of one error in the log; a traceback may quote texts of any length."""
 _LINE = 200
-"""Characters of an error in the line for the person."""
+"""Characters of the error in the line for the user."""
 
 
 def hook(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
-    """`report`, as `sys.excepthook` wants it."""
+    """Report an error; for `sys.excepthook`."""
     report(error)
 
 
 def report(error: BaseException) -> None:
-    """Say in one line on standard error that hanji failed, and in which file the traceback is."""
+    """Print one line to standard error that names the error and the file with the traceback."""
     import traceback
 
     from tui.cli.output import complain
@@ -28,14 +28,14 @@ def report(error: BaseException) -> None:
 
     said = one_line(cut(clean_line("".join(traceback.format_exception_only(error))), _LINE))
     try:
-        kept = f"the traceback is in {one_line(_kept(_told(error)))}"
+        kept = f"the traceback is in {one_line(_write_log(_format_error(error)))}"
     except (HanjiError, OSError) as trouble:
-        kept = f"the traceback could not be kept ({one_line(trouble)})"
-    complain(f"hanji: an error that is hanji's own: {said}; {kept}")
+        kept = f"the traceback could not be saved ({one_line(trouble)})"
+    complain(f"hanji: internal error: {said}; {kept}")
 
 
-def _told(error: BaseException) -> str:
-    """The traceback with what it was raised on; of its text only newlines can move a cursor."""
+def _format_error(error: BaseException) -> str:
+    """Return the traceback and the versions in use, without control characters except newlines."""
     import traceback
     from datetime import UTC, datetime
 
@@ -44,9 +44,9 @@ def _told(error: BaseException) -> str:
 
     system = os.uname()
     version = sys.version.partition(" ")[0]
-    place = f"Python {version} on {system.sysname} {system.release}, TERM={os.environ.get('TERM', '')}"
+    versions = f"Python {version} on {system.sysname} {system.release}, TERM={os.environ.get('TERM', '')}"
     lines = [
-        f"{datetime.now(UTC).isoformat(timespec='seconds')} hanji {__version__}, {place}",
+        f"{datetime.now(UTC).isoformat(timespec='seconds')} hanji {__version__}, {versions}",
         *"".join(traceback.format_exception(error)).split("\n"),
     ]
     text = "\n".join(map(one_line, lines))
@@ -54,8 +54,8 @@ def _told(error: BaseException) -> str:
     return text if len(text) <= _REPORT else f"{text[:half]}\n…\n{text[-half:]}"
 
 
-def _kept(text: str) -> Path:
-    """The log, with `text` at its end; it is its owner's alone."""
+def _write_log(text: str) -> Path:
+    """Append `text` to the log, readable by its owner only, and return the log's path."""
     from tui.atomic_write import write_whole
     from tui.folder import read_file
     from tui.locations import log_folder

@@ -1,4 +1,4 @@
-"""The commands and the options that all of them have."""
+"""The command group, and the options that all commands share."""
 
 import sys
 
@@ -26,7 +26,7 @@ from tui.store.store import Store
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--store", metavar="DIR", envvar="HANJI_STORE", help="The folder of the store.")
-@click.option("--config", metavar="FILE", envvar="HANJI_CONFIG", help="The file with the settings.")
+@click.option("--config", metavar="FILE", envvar="HANJI_CONFIG", help="The settings file.")
 @click.option("--plain", is_flag=True, help="List the newest day instead of opening the reader.")
 @click.version_option(__version__, message="%(prog)s %(version)s", prog_name="hanji")
 @click.pass_context
@@ -39,7 +39,7 @@ def hanji(context: click.Context, store: str | None, config: str | None, plain: 
         store_folder(store), lambda line: complain(f"hanji: {line}"), lambda: is_shared(config)
     )
     if plain and context.invoked_subcommand is not None:
-        raise click.UsageError("--plain goes without a command")
+        raise click.UsageError("--plain cannot be combined with a command")
     if plain:
         context.exit(list_newest(context.obj))
     elif context.invoked_subcommand is None:
@@ -49,12 +49,12 @@ def hanji(context: click.Context, store: str | None, config: str | None, plain: 
 
 
 def is_shared(config: str | None) -> bool:
-    """Return whether the settings have everyone read new papers; others report what is wrong in them."""
+    """Return whether the settings share new papers with everyone; invalid settings are reported elsewhere."""
     from tui.settings import load
 
     try:
         return load(settings_file(config))[0].shared
-    except HanjiError:  # there is no place for settings
+    except HanjiError:  # there is no folder for settings
         return False
 
 
@@ -81,12 +81,12 @@ for command in (
 
 
 def run() -> int:
-    """Run the command that the arguments name; the exit code."""
+    """Run the command in the arguments and return its exit code."""
     output = sys.stdout
     try:
         hanji.main(prog_name="hanji")
     except SystemExit as done:
-        if sys.stdout is not output:  # click puts a dummy in its place when a pipe is closed, and ends with 1
+        if sys.stdout is not output:  # click replaces it when a pipe is closed, and exits with 1
             sys.stdout = output
             raise BrokenPipeError from None
         return done.code if isinstance(done.code, int) else 0

@@ -1,4 +1,4 @@
-"""What the commands share: filters as arguments, the settings, messages, and JSON."""
+"""Shared by the commands: filters as arguments, the settings, and JSON output."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 class FilterCommand(click.Command):
-    """A command that takes a filter: words that begin with `-` belong to it, unless they are options."""
+    """A command that takes a filter: words that begin with `-` belong to it unless they are options."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Part the command's own options from the words of the filter."""
+        """Separate the command's own options from the words of the filter."""
         takes_value = {
             name: isinstance(option, click.Option) and not option.is_flag
             for option in self.get_params(ctx)
@@ -34,7 +34,7 @@ class FilterCommand(click.Command):
                 if takes_value[arg]:
                     value = next(rest, None)
                     if value is None:
-                        return super().parse_args(ctx, options)  # which says that it is missing
+                        return super().parse_args(ctx, options)  # reports the missing value
                     options.append(value)
             elif arg.startswith("--") and arg.partition("=")[0] in takes_value:
                 options.append(arg)
@@ -44,12 +44,12 @@ class FilterCommand(click.Command):
 
 
 def settings_path(context: click.Context) -> Path:
-    """The file with the settings, which need not be there."""
+    """Return the path of the settings file, which need not exist."""
     return settings_file(context.find_root().params.get("config"))
 
 
-def settings(context: click.Context) -> "Settings":
-    """The settings; what is wrong with them is said."""
+def load_settings(context: click.Context) -> "Settings":
+    """Load the settings and report invalid ones."""
     from tui.settings import load
 
     found, problems = load(settings_path(context))
@@ -59,7 +59,7 @@ def settings(context: click.Context) -> "Settings":
 
 
 def print_json(value: object) -> None:
-    """Print one JSON document on standard output."""
+    """Print one JSON document to standard output."""
     import orjson
 
     click.echo(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())

@@ -1,4 +1,4 @@
-"""Standard streams: messages to the user, and what happens when a stream is closed or cannot be written."""
+"""Standard streams: messages to the user, and streams that are closed or cannot be written."""
 
 import os
 import signal
@@ -10,16 +10,16 @@ from tui.errors import HanjiError
 from tui.papers.text import printable
 
 NOT_DONE = 1
-"""Exit code when something that was asked for was not done."""
+"""Exit code if something was not done."""
 NOT_READ = 128 + signal.SIGPIPE
-"""Exit code when the reader of a pipe went away, as of a program that SIGPIPE ends."""
+"""Exit code if a pipe was closed early, as for programs ended by SIGPIPE."""
 _INPUT, _OUTPUT, _ERRORS = range(3)
 
 
 def complain(message: str, stream: TextIO | None = None) -> None:
-    """Say one line on standard error, or another stream, with nothing in it that acts on a terminal.
+    """Print one line to standard error or another stream, without control characters.
 
-    A message that cannot be written is lost: the work goes on, and the exit code tells how it ended.
+    A message that cannot be written is lost: the work continues, and the exit code tells how it ended.
     """
     stream = stream or sys.stderr
     try:
@@ -29,7 +29,7 @@ def complain(message: str, stream: TextIO | None = None) -> None:
 
 
 def exit_code(command: Callable[[], int]) -> int:
-    """Run a command and return its exit code; what it cannot do is said in one line."""
+    """Run a command, report its errors in one line, and return the exit code."""
     try:
         code = command()
         sys.stdout.flush()
@@ -44,31 +44,31 @@ def exit_code(command: Callable[[], int]) -> int:
             raise
         complain("hanji: the current folder is gone; change to another one")
     except OSError as error:
-        if error.filename is not None:  # not a stream: the program's own mistake
+        if error.filename is not None:  # not a standard stream: an internal error
             raise
         _drop(_OUTPUT)
-        complain(f"hanji: what it prints cannot be written: {error.strerror}")
+        complain(f"hanji: the output cannot be written: {error.strerror}")
     return NOT_DONE
 
 
 def open_closed_streams() -> None:
-    """Have no file opened later take the place of a standard stream that is closed.
+    """Reserve the descriptors of closed standard streams, so that no file opened later takes their place.
 
-    Anything that writes to the stream's number would write into it. Output that is closed fails as a full
-    disk does; a message without standard error is lost.
+    Otherwise messages would be written into that file. Writing to closed output fails as on a full disk;
+    messages without standard error are lost.
     """
     for stream, mode in ((_INPUT, os.O_WRONLY), (_OUTPUT, os.O_RDONLY), (_ERRORS, os.O_WRONLY)):
         try:
             os.fstat(stream)
         except OSError:
-            os.open(os.devnull, mode)  # takes the lowest number that is free: this one
-    # Libraries take standard output for a message when standard error is None.
+            os.open(os.devnull, mode)  # takes the lowest free number, which is this one
+    # Some libraries print messages to standard output if standard error is None.
     sys.stdout = sys.stdout or os.fdopen(_OUTPUT, "w", encoding="utf-8", closefd=False)
     sys.stderr = sys.stderr or os.fdopen(_ERRORS, "w", encoding="utf-8", closefd=False)
 
 
 def _drop(stream: int) -> None:
-    """Lose what is still to be written to a stream: Python would try it again at the end."""
+    """Discard a stream's pending output: Python would try to write it again at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
 
 

@@ -1,4 +1,4 @@
-"""What holds in every process of hanji: UTF-8, a quiet end at Ctrl-c, and errors in one line."""
+"""The set-up of every hanji process: UTF-8, a quiet end on Ctrl-c, and internal errors in one line."""
 
 import io
 import signal
@@ -11,17 +11,17 @@ from tui.cli.output import open_closed_streams
 
 
 def prepare() -> None:
-    """To be called before anything else is done."""
+    """Set up this process. Call it before anything else."""
     open_closed_streams()
     sys.excepthook = crash.hook
     threading.excepthook = lambda args: crash.report(args.exc_value or args.exc_type())
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, _interrupted)
+        signal.signal(signal.SIGINT, _exit_on_interrupt)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # Whatever LANG and PYTHONIOENCODING say: papers have letters that only UTF-8 has.
+            # Regardless of LANG and PYTHONIOENCODING: only UTF-8 can encode every paper.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _interrupted(number: int, _: FrameType | None) -> None:
+def _exit_on_interrupt(number: int, _: FrameType | None) -> None:
     sys.exit(128 + number)

@@ -1,4 +1,4 @@
-"""A progress bar for a person who waits."""
+"""A progress bar on standard error."""
 
 import sys
 from collections.abc import Iterator
@@ -7,19 +7,19 @@ from time import monotonic
 from typing import Protocol
 
 PATIENCE = 1.0
-"""Seconds before a progress bar is worth showing."""
+"""Seconds before a progress bar is shown."""
 
 
 class Advance(Protocol):
-    """Tells that one more of all is done."""
+    """Advances the bar."""
 
     def __call__(self, what: str = "", steps: int = 1) -> None:
-        """`what` is to stand before the bar from now on, in place of what stood there."""
+        """Advance by some steps; `what` replaces the text before the bar."""
 
 
 @contextmanager
 def progress(what: str, total: int, patience: float = PATIENCE) -> Iterator[Advance]:
-    """A bar on standard error, for a person who has waited a while; in a pipe nothing of it."""
+    """Show a bar on standard error after a while, and nothing if that is not a terminal."""
     if not sys.stderr.isatty():
         yield lambda what="", steps=1: None
         return

@@ -1,4 +1,4 @@
-"""Opening the reader; nothing here is imported before that."""
+"""The start and the end of the reader."""
 
 import gc
 import os
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
     from tui.app import HanjiApp
 
 CANNOT = 2
-"""Exit code where the reader cannot run."""
+"""Exit code if the reader cannot run."""
 
 
 def open_default_reader() -> int:
-    """Open the reader on the default store; the exit code."""
+    """Open the reader on the default store and return its exit code."""
     return open_reader(store_folder())
 
 
 def open_reader(folder: Path, config: str | None = None, throw_away: bool = False) -> int:
-    """Open the reader on a store, where it was left unless the store is thrown away; the exit code."""
+    """Open the reader on a store and return its exit code; a throw-away store has no last session."""
     if complaint := _terminal_complaint():
-        complain(f"hanji: {complaint}", sys.__stderr__ or sys.stdout)  # None: it was closed
+        complain(f"hanji: {complaint}", sys.__stderr__ or sys.stdout)  # None if it was closed
         return CANNOT
-    gc.disable()  # until the first list is shown: what a start makes stays
-    # Seconds until a thread that works gives way: a key passes through three others on its way to the screen.
+    gc.disable()  # until the first list is shown: start-up creates only what stays
+    # Switch threads often: a key passes through three others on its way to the screen.
     sys.setswitchinterval(0.0005)
     from tui.cli import crash
     from tui.cli.wiring import wired
@@ -40,7 +40,7 @@ def open_reader(folder: Path, config: str | None = None, throw_away: bool = Fals
 
     places = None if throw_away else places_file()
     app = wired(folder, settings_file(config), load(places, folder) if places else None, throw_away)
-    leave = partial(_leave, app, places, folder)
+    leave = partial(_save_all, app, places, folder)
     may_end = end_on_signals(lambda code: app.call_later(app.exit, None, code), leave)
     threading.excepthook = lambda args: app.fail(args.exc_value or args.exc_type())
     try:
@@ -56,8 +56,8 @@ def open_reader(folder: Path, config: str | None = None, throw_away: bool = Fals
     return app.return_code or 0
 
 
-def _leave(app: "HanjiApp", places: Path | None, folder: Path) -> None:
-    """Have the marks on disk, and where the reader is."""
+def _save_all(app: "HanjiApp", places: Path | None, folder: Path) -> None:
+    """Write pending marks and the session to disk."""
     from tui.session import save
 
     app.close()
@@ -69,7 +69,7 @@ def _leave(app: "HanjiApp", places: Path | None, folder: Path) -> None:
 
 
 def open_demo(config: str | None = None) -> int:
-    """Open the reader on the bundled sample, in a store that is gone afterwards; the exit code."""
+    """Open the reader on the bundled sample in a temporary store and return its exit code."""
     from tui import sample
     from tui.sources.files import find_files, read
     from tui.store.papers.catalogue import Catalogue
@@ -84,14 +84,12 @@ def _temporary_folder() -> "tempfile.TemporaryDirectory[str]":
     try:
         return tempfile.TemporaryDirectory(prefix="hanji-demo-")
     except OSError as error:
-        raise HanjiError(
-            "there is no folder for temporary files; set TMPDIR to one that can be written"
-        ) from error
+        raise HanjiError("there is no folder for temporary files; set TMPDIR to a writable one") from error
 
 
 def _terminal_complaint() -> str | None:
-    """Why this terminal cannot show the reader, or None when it can."""
-    # Without standard output Textual would not know how large the terminal is.
+    """Return why this terminal cannot show the reader; None if it can."""
+    # Without standard output Textual would not know the terminal's size.
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         return "the reader needs a terminal; in a pipe use `hanji list` or `hanji show`"
     if os.environ.get("TERM", "") in ("", "dumb"):

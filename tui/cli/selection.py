@@ -1,4 +1,4 @@
-"""The papers of a store that the words of a command choose, those in months that cannot be read left out."""
+"""The papers of a store that a command's arguments select; unreadable months are skipped."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -14,7 +14,7 @@ from tui.search.order import Sort, rows_of, sort_rows
 from tui.store.store import Store
 
 
-def found(
+def find_rows(
     store: Store,
     index: Index,
     words: Sequence[str],
@@ -22,10 +22,10 @@ def found(
     sort: Sort | None = None,
     finished: bool = False,
 ) -> tuple[tuple[int, ...], bool]:
-    """Return the rows of a day or month ("" for all) that a filter finds, in the panes' order or another one.
+    """Return the rows of a day or month ("" for all) that a filter finds, and whether it was understood.
 
-    What of the filter is not understood is said and left out; the second is whether nothing was. See `parse`
-    for a `finished` filter.
+    Rows are in the order of the panes unless `sort` is given. Unknown terms are reported and ignored. See
+    `parse` for a `finished` filter.
     """
     rows: tuple[int, ...] = tuple(rows_of(index, day, {}))
     understood = True
@@ -43,43 +43,43 @@ def found(
     return sort_rows(index, rows, sort or "day"), understood
 
 
-def named(store: Store, names: Iterable[str]) -> tuple[list[Paper], bool]:
-    """The papers that names (ids in any form) stand for, each once, and whether these are all.
+def find_papers(store: Store, names: Iterable[str]) -> tuple[list[Paper], bool]:
+    """Return the papers with these ids (in any form), each once, and whether all were found.
 
-    A name that stands for none of this store is complained of.
+    Unknown ids are reported.
     """
     index = store.catalogue.everything()
     rows = {name: index.row_of(parse_id(name) or "") for name in names}
     unknown = [name for name, row in rows.items() if row is None]
     for name in unknown:
-        complain(f"hanji: {one_line(name)!r} is no paper of this store; `hanji list` shows what is there")
+        complain(f"hanji: {one_line(name)!r} is not a paper in this store; `hanji list` shows what is there")
     known = dict.fromkeys(row for row in rows.values() if row is not None)
-    papers = [paper for row in known if (paper := paper_of(store, index, row))]
+    papers = [paper for row in known if (paper := read_paper(store, index, row))]
     return papers, len(papers) == len(known) and not unknown
 
 
-def paper_of(store: Store, index: Index, row: int) -> Paper | None:
-    """The paper of a row."""
+def read_paper(store: Store, index: Index, row: int) -> Paper | None:
+    """Read the paper of a row."""
     return store.catalogue.paper(index.ids[row], _readable(store, index, row))
 
 
-def whole(store: Store, index: Index, rows: Iterable[int]) -> list[tuple[Paper, Mark]]:
-    """The papers of these rows with their marks."""
-    papers = papers_of(store, index, rows)
+def read_papers_with_marks(store: Store, index: Index, rows: Iterable[int]) -> list[tuple[Paper, Mark]]:
+    """Read the papers of these rows, with their marks."""
+    papers = read_papers(store, index, rows)
     facts = store.library.facts()
     return [(paper, mark_of(facts.get(id, {}))) for id, paper in papers.items()]
 
 
-def papers_of(store: Store, index: Index, rows: Iterable[int]) -> dict[str, Paper]:
+def read_papers(store: Store, index: Index, rows: Iterable[int]) -> dict[str, Paper]:
     """Read the papers of these rows, by id."""
     return store.catalogue.papers({index.ids[row]: _readable(store, index, row) for row in rows})
 
 
-def records(store: Store, index: Index, rows: Iterable[int]) -> list[dict[str, Any]]:
-    """The same as JSON has them."""
-    return [to_record(*one) for one in whole(store, index, rows)]
+def read_records(store: Store, index: Index, rows: Iterable[int]) -> list[dict[str, Any]]:
+    """Read the papers of these rows as JSON records."""
+    return [to_record(*one) for one in read_papers_with_marks(store, index, rows)]
 
 
 def _readable(store: Store, index: Index, row: int) -> list[str]:
-    """The days that listed a paper, in months that can be read; `everything` said which cannot."""
+    """Return the days that listed a paper, in readable months; `everything` has reported the others."""
     return [day for day in index.seen[row] if day[:7] not in store.catalogue.unread]

@@ -7,7 +7,7 @@ from typing import Literal, get_args, get_origin, get_type_hints
 
 import click
 
-from tui.cli.options import settings, settings_path
+from tui.cli.options import load_settings, settings_path
 from tui.errors import one_line
 from tui.papers.text import printable
 from tui.settings import Settings, load
@@ -16,39 +16,39 @@ from tui.settings import Settings, load
 @click.command()
 @click.pass_context
 def config(context: click.Context) -> None:
-    """Show all settings, what they are set to, and the file they come from.
+    """Show all settings with their values, their meaning, and the settings file.
 
-    What is printed can stand in that file as it is. What is wrong in it is said, and has its default.
+    The output is a valid settings file. Invalid settings are reported and replaced by defaults.
     """
     import tomlkit
 
     path = settings_path(context)
-    found, default, says = settings(context), Settings(), documentation()
+    found, default, says = load_settings(context), Settings(), read_documentation()
     click.echo(
-        f"# {one_line(path)}" + ("" if path.exists() else ", which is not there: all are the defaults")
+        f"# {one_line(path)}" + ("" if path.exists() else ", which does not exist: all values are defaults")
     )
     tables: list[str] = []
     for name, value, usual in zip(Settings._fields, found, default, strict=True):
         lines = [f"\n# {line}" if n == 0 else f"# {line}" for n, line in enumerate(says[name])]
         if isinstance(value, Mapping):
             entries = tomlkit.dumps({name: dict(value)}).rstrip("\n")
-            tables.append("\n".join([*lines, _escaped(entries)]))
+            tables.append("\n".join([*lines, _escape_controls(entries)]))
         else:
             default_is = "" if value == usual else f"  # default: {tomlkit.item(usual).as_string()}"
-            setting = _escaped(f"{name} = {tomlkit.item(value).as_string()}")
+            setting = _escape_controls(f"{name} = {tomlkit.item(value).as_string()}")
             click.echo("\n".join([*lines, setting + default_is]))
-    # A table ends where the next one begins: what is none stands before all of them.
+    # A TOML table ends where the next one begins, so plain values come first.
     click.echo("\n".join(tables))
     context.exit(1 if load(path)[1] else 0)
 
 
-def _escaped(toml: str) -> str:
-    """The same TOML, with what acts on a terminal written as escapes, which its strings may have."""
+def _escape_controls(toml: str) -> str:
+    """Return the TOML with control characters written as escapes, which its strings may contain."""
     return "".join(c if c == "\n" or printable(c) == c else f"\\U{ord(c):08x}" for c in toml)
 
 
-def documentation() -> dict[str, list[str]]:
-    """What each setting does, in lines, as its docstring says it."""
+def read_documentation() -> dict[str, list[str]]:
+    """Return the lines of each setting's docstring by its name."""
     [written] = ast.parse(inspect.getsource(Settings)).body
     assert isinstance(written, ast.ClassDef)
     kinds = get_type_hints(Settings)

@@ -6,9 +6,9 @@ import click
 @click.command()
 @click.pass_context
 def demo(context: click.Context) -> None:
-    """Open the reader on a bundled sample, in a throw-away store.
+    """Open the reader on a bundled sample, in a temporary store.
 
-    Marks, saved filters and colours are thrown away with it.
+    Marks, saved filters and the theme are discarded with it.
     """
     from tui.cli.reader import open_demo
 

@@ -6,73 +6,73 @@ from pathlib import Path
 
 import click
 
-from tui.cli.options import complain, print_json, settings, settings_path
+from tui.cli.options import complain, load_settings, print_json, settings_path
 from tui.errors import HanjiError, one_line
 from tui.store.store import Store
 
 
 @click.command()
-@click.option("--clipboard", "by_pasting", is_flag=True, help="Copy words, which you paste back.")
+@click.option("--clipboard", "by_pasting", is_flag=True, help="Test copying: paste words back.")
 @click.option("--share", "shares", is_flag=True, help="Let everyone on this machine read the papers.")
-@click.option("--repair", is_flag=True, help="Remove days later than tomorrow first; marks stay.")
+@click.option("--repair", is_flag=True, help="First remove days later than tomorrow; marks stay.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_context
 def doctor(context: click.Context, by_pasting: bool, shares: bool, repair: bool, as_json: bool) -> None:
-    """Look at the terminal, the ways to the clipboard and the store, and say what to change.
+    """Report on the terminal, the clipboard and the store, and say what to change.
 
     Nothing is changed without --share or --repair.
     """
     if shares and by_pasting:
-        raise click.UsageError("--share goes without --clipboard")
+        raise click.UsageError("--share cannot be combined with --clipboard")
     if repair:
         _repair(context.obj)
     if shares:
-        context.exit(_share(context, as_json))
-    context.exit(_try_copies(context, as_json) if by_pasting else _look_around(context, as_json))
+        context.exit(_share_papers(context, as_json))
+    context.exit(_try_copies(context, as_json) if by_pasting else _report(context, as_json))
 
 
-def _share(context: click.Context, as_json: bool) -> int:
+def _share_papers(context: click.Context, as_json: bool) -> int:
     from tui.store.sharing import share
 
     folder: Path = context.obj.folder
     done = share(folder)
     if as_json:
-        print_json(_cleaned({"store": folder, **done._asdict()}))
+        print_json(_to_json({"store": folder, **done._asdict()}))
     else:
-        click.echo(one_line(f"{done.files} files of papers in {folder} can be read by everyone"))
-        if not settings(context).shared:
-            click.echo(one_line(f"shared = true in {settings_path(context)} keeps it so for new months"))
+        click.echo(one_line(f"everyone can read the {done.files} files of papers in {folder}"))
+        if not load_settings(context).shared:
+            click.echo(one_line(f"shared = true in {settings_path(context)} does the same for new months"))
     for above in done.closed:
-        complain(one_line(f"hanji: others may not enter {above}; chmod o+x lets them"))
+        complain(one_line(f"hanji: others cannot enter {above}; chmod o+x allows it"))
     return 1 if done.closed else 0
 
 
 def _repair(store: Store) -> None:
-    """Take out of the store what cannot be right, and say what that was."""
+    """Remove impossible days from the store and report them."""
     from tui.papers import clock
     from tui.store.papers.future_days import remove_days_to_come
 
     if not clock.is_set():
-        raise HanjiError("this machine's clock was never set: which days are still to come is not known")
-    complain(f"hanji: tomorrow is {clock.latest_day()} by this machine's clock: later days go")
+        raise HanjiError("this machine's clock was never set, so future days cannot be recognized")
+    complain(f"hanji: by this machine's clock tomorrow is {clock.latest_day()}; removing later days")
     removed = 0
     for line in remove_days_to_come(store.folder / "papers", store.on_notice):
         complain(f"hanji: {line}")
         removed += 1
     if not removed:
-        complain("hanji: nothing to repair: there is no day later than tomorrow")
+        complain("hanji: nothing to repair: no day is later than tomorrow")
 
 
-def _look_around(context: click.Context, as_json: bool) -> int:
+def _report(context: click.Context, as_json: bool) -> int:
     from tui.doctor.advice import advice
     from tui.doctor.report import examine
     from tui.doctor.report_page import format_report
 
-    chosen = {"file": settings_path(context), **settings(context)._asdict()}
+    chosen = {"file": settings_path(context), **load_settings(context)._asdict()}
     report = examine(context.obj.folder)
     to_change = advice(report)
     if as_json:
-        print_json(_cleaned({**asdict(report), "settings": chosen, "advice": to_change}))
+        print_json(_to_json({**asdict(report), "settings": chosen, "advice": to_change}))
     else:
         for heading, text in format_report(report):
             click.echo(one_line(f"{heading:<10} {text}"))
@@ -86,20 +86,20 @@ def _try_copies(context: click.Context, as_json: bool) -> int:
     from tui.doctor.pasting import try_all
     from tui.doctor.verdict import arrives, explain
 
-    setting = settings(context).clipboard
+    setting = load_settings(context).clipboard
     trials = try_all(setting)
     lines = list(explain(trials, setting, settings_path(context)))
     if as_json:
-        print_json(_cleaned({"trials": [asdict(trial) for trial in trials], "verdict": lines}))
+        print_json(_to_json({"trials": [asdict(trial) for trial in trials], "verdict": lines}))
     else:
         click.echo("\n".join(map(one_line, lines)))
     return 0 if arrives(trials, setting) else 1
 
 
-def _cleaned(value: object) -> object:
-    """What JSON can hold, with nothing in it that could act on a terminal."""
+def _to_json(value: object) -> object:
+    """Return a value that JSON can hold, without control characters."""
     if isinstance(value, Mapping):
-        return {one_line(name): _cleaned(inner) for name, inner in value.items()}
+        return {one_line(name): _to_json(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_cleaned(inner) for inner in value]
+        return [_to_json(inner) for inner in value]
     return one_line(value) if isinstance(value, str | Path) else value

@@ -18,27 +18,27 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Counts per file as one JSON document.")
 @click.pass_context
 def import_(context: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
-    """Import digests: files, folders (searched for *.md), or - for standard input."""
+    """Import digests from files, folders (searched for *.md), or standard input (-)."""
     from tui.sources.file_import import import_files
 
-    importing = import_files(context.obj.catalogue, [expand_home(path) for path in paths])
-    so_far = next(importing)
+    steps = import_files(context.obj.catalogue, [expand_home(path) for path in paths])
+    so_far = next(steps)
     problems = 0
     with progress("Reading", so_far.files) as advance:
-        for so_far in importing:
+        for so_far in steps:
             for problem in so_far.problems:
                 complain(problem)
             problems += len(so_far.problems)
             advance()
     if as_json:
-        files = [_file(result) for result in so_far.results]
+        files = [_file_record(result) for result in so_far.results]
         print_json({"files": files, **_counts(so_far.counts), "problems": problems})
     else:
         click.echo(so_far.summary)
     context.exit(1 if problems else 0)
 
 
-def _file(result: "FileResult") -> dict[str, Any]:
+def _file_record(result: "FileResult") -> dict[str, Any]:
     return {
         "file": result.file,
         "days": list(result.days),

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from rich.cells import cell_len, set_cell_size
 
-from tui.cli.options import complain, print_json, settings, settings_path
+from tui.cli.options import complain, load_settings, print_json, settings_path
 from tui.errors import one_line
 from tui.keys import key_names
 from tui.keys.key_search import look_up
@@ -17,11 +17,11 @@ from tui.keys.remap import Keymap
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.pass_context
 def keys(context: click.Context, as_json: bool) -> None:
-    """Print what the keys of the reader do, under the ids by which [keys] in the settings changes them.
+    """Print the reader's keys, with the ids by which [keys] in the settings changes them.
 
-    What cannot be changed so is said, and has its own keys.
+    Invalid changes are reported, and the action keeps its default keys.
     """
-    keymap = Keymap.of(settings(context).keys)
+    keymap = Keymap.of(load_settings(context).keys)
     for problem in keymap.problems:
         complain(f"hanji: {problem}")
     if as_json:
@@ -37,7 +37,7 @@ def _print(keymap: Keymap, path: Path) -> None:
         for action in actions:
             click.echo(_row(action))
     click.echo("\nKorean letters are the same keys with the Korean keyboard on.")
-    click.echo(f'Other keys: [keys] in {one_line(path)}, as star = ["s", "f2"].')
+    click.echo(f'To change keys: [keys] in {one_line(path)}, such as star = ["s", "f2"].')
 
 
 def _record(action: Action) -> dict[str, object]:

@@ -6,7 +6,7 @@ from typing import cast
 import click
 
 from tui.cli.options import FilterCommand, complain, print_json
-from tui.cli.selection import found, records
+from tui.cli.selection import find_rows, read_records
 from tui.papers.text import printable
 from tui.search.index import Index
 from tui.search.order import Sort
@@ -18,9 +18,9 @@ _DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?")
 @click.command("list", cls=FilterCommand)
 @click.argument("words", metavar="[FILTER]...", nargs=-1)
 @click.option("--day", metavar="D", help="Only this day (2025-05-06) or month (2025-05).")
-@click.option("--sort", type=click.Choice(["votes", "day", "title", "relevance"]), help="Another order.")
+@click.option("--sort", type=click.Choice(["votes", "day", "title", "relevance"]), help="The order.")
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N papers.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON array.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
 @click.pass_context
 def list_(
     context: click.Context,
@@ -30,14 +30,14 @@ def list_(
     limit: int | None,
     as_json: bool,
 ) -> None:
-    """List papers, one a line: all of them, or those that a filter finds."""
+    """List papers, one per line: all of them, or those that a filter finds."""
     if day and not _DAY.fullmatch(day):
-        raise click.BadParameter("a day is written 2025-05-06, a month 2025-05", param_hint="--day")
+        raise click.BadParameter("use 2025-05-06 for a day, 2025-05 for a month", param_hint="--day")
     store: Store = context.obj
     index = store.catalogue.everything()
-    rows, understood = found(store, index, words, day or "", cast(Sort | None, sort))
+    rows, understood = find_rows(store, index, words, day or "", cast(Sort | None, sort))
     if as_json:
-        print_json(records(store, index, rows[:limit]))
+        print_json(read_records(store, index, rows[:limit]))
     else:
         for row in rows[:limit]:
             print_row(index, row)
@@ -45,12 +45,12 @@ def list_(
 
 
 def list_newest(store: Store) -> int:
-    """Print the papers of the newest day; where there are none, say so. The exit code."""
+    """Print the papers of the newest day, or a hint if there are none; return the exit code."""
     index = store.catalogue.everything()
     for row in next(iter(index.days.values()), ()):
         print_row(index, row)
     if not len(index):
-        complain("hanji: no papers yet; `hanji import PATH` and `hanji sync` bring some")
+        complain("hanji: no papers yet; `hanji import PATH` or `hanji sync` adds some")
     return 1 if store.unread else 0
 
 

@@ -14,11 +14,11 @@ from tui.store.store import Store
 
 @click.command()
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
-@click.option("--undo", is_flag=True, help="Take the star away.")
+@click.option("--undo", is_flag=True, help="Remove the star.")
 @click.pass_obj
 def star(store: Store, ids: tuple[str, ...], undo: bool) -> None:
     """Star papers."""
-    _set(store, ids, {STARRED: not undo}, "no longer starred" if undo else "starred")
+    _set_facts(store, ids, {STARRED: not undo}, "no longer starred" if undo else "starred")
 
 
 @click.command()
@@ -27,23 +27,23 @@ def star(store: Store, ids: tuple[str, ...], undo: bool) -> None:
 @click.pass_obj
 def read(store: Store, ids: tuple[str, ...], undo: bool) -> None:
     """Mark papers as read."""
-    _set(store, ids, {READ: not undo}, "unread" if undo else "read")
+    _set_facts(store, ids, {READ: not undo}, "unread" if undo else "read")
 
 
 @click.command()
 @click.argument("id", metavar="ID")
 @click.argument("tags", metavar="TAG...", nargs=-1, required=True)
-@click.option("--undo", is_flag=True, help="Take the tags away.")
+@click.option("--undo", is_flag=True, help="Remove the tags.")
 @click.pass_obj
 def tag(store: Store, id: str, tags: tuple[str, ...], undo: bool) -> None:
     """Tag a paper."""
     names = [clean_tag(tag) for tag in tags]
     if not all(names):
-        raise InputError("a tag needs a letter at least")
+        raise InputError("a tag needs at least one letter")
     if len(names) > TAGS:
         raise InputError(f"a paper has at most {TAGS:,} tags")
     done = "no longer tagged" if undo else "tagged"
-    _set(store, [id], {TAG + name: not undo for name in names}, f"{done} {', '.join(names)}")
+    _set_facts(store, [id], {TAG + name: not undo for name in names}, f"{done} {', '.join(names)}")
 
 
 @click.command()
@@ -51,33 +51,33 @@ def tag(store: Store, id: str, tags: tuple[str, ...], undo: bool) -> None:
 @click.argument("text", required=False)
 @click.pass_context
 def note(context: click.Context, id: str, text: str | None) -> None:
-    """Write a note on a paper, or print it; an empty text takes the note away."""
+    """Write or print a note on a paper; an empty text removes it."""
     store: Store = context.obj
     if text is not None:
         kept = clean_note(text)
-        _set(store, [id], {NOTE: kept or None}, _noted(kept))
+        _set_facts(store, [id], {NOTE: kept or None}, _describe_note(kept))
         return
-    [known] = _known(store, [id])
+    [known] = _find_ids(store, [id])
     if written := mark_of(store.library.facts().get(known, {})).note:
         click.echo(written)
     context.exit(1 if store.library.unread else 0)
 
 
-def _noted(kept: str) -> str:
+def _describe_note(kept: str) -> str:
     if is_cut(kept, TEXT):
-        return f"noted, cut at {TEXT:,} characters"
-    return "noted" if kept else "without a note"
+        return f"noted, truncated to {TEXT:,} characters"
+    return "noted" if kept else "note removed"
 
 
-def _set(store: Store, names: Sequence[str], facts: Mapping[str, Value], done: str) -> None:
-    """Set the same facts of some papers, or of none where one of them is not there."""
-    ids = list(dict.fromkeys(_known(store, names)))
+def _set_facts(store: Store, names: Sequence[str], facts: Mapping[str, Value], done: str) -> None:
+    """Set the same facts for some papers, or for none if one of them does not exist."""
+    ids = list(dict.fromkeys(_find_ids(store, names)))
     store.library.set(done, {id: facts for id in ids})
     click.echo(f"{', '.join(ids)}: {done}", err=True)
 
 
-def _known(store: Store, names: Sequence[str]) -> list[str]:
-    """The ids of papers of this store, given in any form; InputError where some are not there."""
+def _find_ids(store: Store, names: Sequence[str]) -> list[str]:
+    """Return the ids of papers in this store, given in any form. Raises InputError if some do not exist."""
     ids = [parse_id(name) for name in names]
     known = [id for id in ids if id and store.catalogue.has(id)]
     if missing := [repr(one_line(name)) for name, id in zip(names, ids, strict=True) if id not in known]:

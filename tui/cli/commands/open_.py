@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.commands.copy import copied, mark_taken, tell
-from tui.cli.options import complain, print_json, settings
-from tui.cli.selection import named
+from tui.cli.commands.copy import copy_text, mark_as_read, report_outcome
+from tui.cli.options import complain, load_settings, print_json
+from tui.cli.selection import find_papers
 from tui.papers.arxiv import abs_url, pdf_url
 
 if TYPE_CHECKING:
@@ -16,31 +16,31 @@ if TYPE_CHECKING:
 
 @click.command("open")
 @click.argument("id", metavar="ID")
-@click.option("--pdf", is_flag=True, help="The PDF instead of the paper's page.")
-@click.option("--json", "as_json", is_flag=True, help="What became of the link, as one JSON document.")
+@click.option("--pdf", is_flag=True, help="Open the PDF instead of the page.")
+@click.option("--json", "as_json", is_flag=True, help="Print the outcome as one JSON document.")
 @click.pass_context
 def open_(context: click.Context, id: str, pdf: bool, as_json: bool) -> None:
-    """Open a paper's page in the browser; without a display, or over SSH, copy its link and print it."""
+    """Open a paper's page in the browser; without a display or over SSH, copy and print its link."""
     from tui.environment.browser import open_link
 
-    papers, _ = named(context.obj, [id])
+    papers, _ = find_papers(context.obj, [id])
     link = (pdf_url if pdf else abs_url)(papers[0].id) if papers else ""
-    chosen = settings(context)
+    chosen = load_settings(context)
     opened = bool(link) and open_link(link)
-    outcome = copied(link, chosen) if link and not opened else None
+    outcome = copy_text(link, chosen) if link and not opened else None
     reached = opened or (outcome is not None and outcome.state != "failed")
     if reached:
-        mark_taken(context.obj, [papers[0].id], chosen)
+        mark_as_read(context.obj, [papers[0].id], chosen)
     if as_json:
         print_json({"link": link, "opened": opened, "copy": asdict(outcome) if outcome else None})
     elif link:
-        _tell(link, outcome)
+        _report(link, outcome)
     context.exit(0 if reached else 1)
 
 
-def _tell(link: str, outcome: "Outcome | None") -> None:
+def _report(link: str, outcome: "Outcome | None") -> None:
     if outcome is None:
         complain(f"opened {link}")
     else:
         click.echo(link)
-        tell(outcome, "Link")
+        report_outcome(outcome, "Link")

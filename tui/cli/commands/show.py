@@ -5,7 +5,7 @@ from functools import partial
 import click
 
 from tui.cli.options import complain, print_json
-from tui.cli.selection import papers_of, records
+from tui.cli.selection import read_papers, read_records
 from tui.errors import one_line
 from tui.formats import prose
 from tui.papers.arxiv import parse_id
@@ -15,8 +15,8 @@ from tui.store.store import Store
 
 @click.command()
 @click.argument("names", metavar="{ID...|DAY}", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="One JSON array.")
-@click.option("--plain", is_flag=True, help="Text only, no bold type.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
+@click.option("--plain", is_flag=True, help="Plain text without bold.")
 @click.pass_context
 def show(context: click.Context, names: tuple[str, ...], as_json: bool, plain: bool) -> None:
     """Show whole papers, or all papers of a day."""
@@ -25,14 +25,14 @@ def show(context: click.Context, names: tuple[str, ...], as_json: bool, plain: b
     found = {name: _rows(index, name) for name in names}
     rows = dict.fromkeys(row for some in found.values() for row in some)
     if as_json:
-        print_json(records(store, index, rows))
-    elif papers := papers_of(store, index, rows):
+        print_json(read_records(store, index, rows))
+    elif papers := read_papers(store, index, rows):
         strong = str if plain else partial(click.style, bold=True)
         click.echo("\n\n\n".join(prose.full_text(paper, strong) for paper in papers.values()))
     missing = [name for name, some in found.items() if not some]
     for name in missing:
         complain(
-            f"hanji: {one_line(name)!r} is neither a paper nor a day of this store; "
+            f"hanji: {one_line(name)!r} is neither a paper nor a day in this store; "
             "`hanji list` shows what is there"
         )
     context.exit(1 if missing or store.unread else 0)

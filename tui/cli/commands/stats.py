@@ -6,23 +6,23 @@ from dataclasses import asdict
 import click
 
 from tui.cli.options import FilterCommand, print_json
-from tui.cli.selection import found, paper_of, records
+from tui.cli.selection import find_rows, read_paper, read_records
 from tui.errors import InputError, one_line
 from tui.papers.arxiv import parse_id
 from tui.store.store import Store
 
 _WIDEST = 100
-"""Cells of a plot, however wide the terminal is."""
+"""The largest width of a plot, in cells."""
 
 
 @click.command(cls=FilterCommand)
 @click.argument("words", metavar="[FILTER]...", nargs=-1)
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_context
 def stats(context: click.Context, words: tuple[str, ...], as_json: bool) -> None:
-    """Figures of all papers, or of those that a filter finds.
+    """Show statistics of all papers, or of those that a filter finds.
 
-    Papers and votes by month, the words of titles that rise and fall, the authors listed most.
+    Papers and votes by month, rising and falling words in titles, most listed authors.
     """
     from tui.stats.page import render_page
     from tui.stats.statistics import compute_statistics
@@ -31,10 +31,10 @@ def stats(context: click.Context, words: tuple[str, ...], as_json: bool) -> None
     index = store.catalogue.everything()
 
     def names_of(row: int) -> tuple[str, ...]:
-        paper = paper_of(store, index, row)
+        paper = read_paper(store, index, row)
         return paper.authors if paper else ()
 
-    rows, understood = found(store, index, words)
+    rows, understood = find_rows(store, index, words)
     counted = compute_statistics(index, rows, names_of)
     if as_json:
         authors = [{"name": name, "papers": papers} for name, papers in counted.authors]
@@ -46,11 +46,13 @@ def stats(context: click.Context, words: tuple[str, ...], as_json: bool) -> None
 
 @click.command()
 @click.argument("name", metavar="ID")
-@click.option("--limit", type=click.IntRange(min=1), default=10, metavar="N", help="N papers; 10 without it.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON array.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=10, metavar="N", help="At most N papers; 10 by default."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
 @click.pass_context
 def related(context: click.Context, name: str, limit: int, as_json: bool) -> None:
-    """The papers nearest to one, by the words of titles, keywords and summaries."""
+    """List the papers nearest to one, by words in titles, keywords and summaries."""
     from tui.cli.commands.list_ import print_row
     from tui.search.related import Related
 
@@ -58,10 +60,10 @@ def related(context: click.Context, name: str, limit: int, as_json: bool) -> Non
     index = store.catalogue.everything()
     row = index.row_of(parse_id(name) or "")
     if row is None:
-        raise InputError(f"{one_line(name)!r} is no paper of this store; `hanji list` shows what is there")
+        raise InputError(f"{one_line(name)!r} is not a paper in this store; `hanji list` shows what is there")
     rows = Related(index).nearest(row, limit)
     if as_json:
-        print_json(records(store, index, rows))
+        print_json(read_records(store, index, rows))
     else:
         for near in rows:
             print_row(index, near)

@@ -4,33 +4,32 @@ from datetime import date
 
 import click
 
-from tui.cli.options import complain, settings
+from tui.cli.options import complain, load_settings
 from tui.cli.progress import progress
 
 
-def _day(context: click.Context, option: click.Parameter, text: str | None) -> date | None:
+def _parse_day(context: click.Context, option: click.Parameter, text: str | None) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        raise click.BadParameter("a day is written 2025-05-06") from None
+        raise click.BadParameter("use 2025-05-06 for a day") from None
 
 
 @click.command("sync")
-@click.option("--day", metavar="D", callback=_day, help="This day only.")
-@click.option("--since", metavar="D", callback=_day, help="From this day on.")
-@click.option("--until", metavar="D", callback=_day, help="Up to this day.")
+@click.option("--day", metavar="D", callback=_parse_day, help="Only this day.")
+@click.option("--since", metavar="D", callback=_parse_day, help="From this day on.")
+@click.option("--until", metavar="D", callback=_parse_day, help="Until this day.")
 @click.pass_context
 def sync_(context: click.Context, day: date | None, since: date | None, until: date | None) -> None:
-    """Bring new papers from the Hugging Face daily-papers API, or from a mirror.
+    """Fetch new papers from the Hugging Face daily-papers API or a mirror.
 
-    The mirror is named in HF_ENDPOINT or, as endpoint, in the settings. Without options: from the last week
-    that is known to today (UTC), or the last fourteen days. Each day is kept as it arrives, so a sync that
-    was stopped goes on where it was.
+    HF_ENDPOINT or the setting `endpoint` names the mirror. By default: from the last known week to today
+    (UTC), or the last fourteen days. Each day is kept as it arrives, so a stopped sync resumes where it was.
     """
     from tui.sources.huggingface import chosen_endpoint
     from tui.sources.sync import sync
 
-    endpoint = chosen_endpoint(settings(context).endpoint)
+    endpoint = chosen_endpoint(load_settings(context).endpoint)
 
     def tell(line: str) -> None:
         advance(line or so_far.progress, 0)

@@ -46,8 +46,8 @@ SAYS = {
     "config": 'clipboard = "auto"',
     "keys": "copy-link",
     "doctor": "xterm-256color",
-    "doctor --share": "can be read by everyone",
-    "export": "papers in ",
+    "doctor --share": "everyone can read",
+    "export": "Exported ",
 }
 """What each command says, at least."""
 WRITTEN = {

@@ -136,7 +136,7 @@ def test_output_on_a_full_disk_is_one_line(hanji: Run, seed_store: Path) -> None
         with open("/dev/full", "w") as full:
             done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
         assert done.returncode == 1
-        assert done.stderr.startswith("hanji: what it prints cannot be written: No space left")
+        assert done.stderr.startswith("hanji: the output cannot be written: No space left")
         assert done.stderr.count("\n") == 1
 
 

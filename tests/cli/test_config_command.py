@@ -15,7 +15,7 @@ def config(file: Path) -> subprocess.CompletedProcess[str]:
 
 def test_the_defaults_can_stand_in_the_file_as_they_are(tmp_path: Path) -> None:
     shown = config(tmp_path / "none.toml")
-    assert shown.returncode == 0 and f"# {tmp_path / 'none.toml'}, which is not there" in shown.stdout
+    assert shown.returncode == 0 and f"# {tmp_path / 'none.toml'}, which does not exist" in shown.stdout
     (tmp_path / "config.toml").write_text(shown.stdout, encoding="utf-8")
     assert load(tmp_path / "config.toml") == (Settings(), ())
     assert all(name in shown.stdout for name in Settings._fields)

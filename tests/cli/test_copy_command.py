@@ -144,7 +144,7 @@ def test_what_is_there_is_copied_and_the_rest_is_said(desk: Desk, server: Server
     assert code == 1
     assert len(person.clipboard) == 1
     unknown, notice = printed.strip().split("\n")
-    assert "'1234.56789' is no paper of this store" in unknown
+    assert "'1234.56789' is not a paper in this store" in unknown
     assert notice.startswith("Title sent")
 
 

@@ -56,7 +56,7 @@ def test_a_file_is_not_replaced_unless_forced(sample_store: Path, tmp_path: Path
     file = tmp_path / "refs.bib"
     first = hanji(sample_store, "export", "--format", "bibtex", "-o", str(file))
     assert (first.returncode, first.stdout) == (0, "")
-    assert f"36 papers in {file}" in first.stderr
+    assert f"Exported 36 papers to {file}" in first.stderr
     file.write_text("mine")
     again = hanji(sample_store, "export", "--format", "bibtex", "-o", str(file))
     assert again.returncode == 1 and "exists" in again.stderr and "--force" in again.stderr

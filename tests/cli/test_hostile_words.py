@@ -75,7 +75,7 @@ def test_an_export_has_the_name_that_was_given(
     sample_store: Path, tmp_path: Path, kind: str, shown: str
 ) -> None:
     ended, line = told(sample_store, tmp_path, ["export", "--format", "json", "-o", WORDS[kind]])
-    assert (ended, line) == (0, f"36 papers in {shown}")
+    assert (ended, line) == (0, f"Exported 36 papers to {shown}")
     assert (tmp_path / WORDS[kind]).is_file()
 
 

@@ -156,7 +156,7 @@ def test_what_is_written_is_cleaned(hanji: Run, ids: tuple[str, ...], text: str 
 
 @pytest.mark.parametrize("tag", ["", " \t", "\x1b[31m", "\u200b\u202e"])
 def test_a_tag_of_nothing_is_refused(hanji: Run, sample_store: Path, ids: tuple[str, ...], tag: str) -> None:
-    refused(hanji("tag", ids[0], "good", tag), "a tag needs a letter at least")
+    refused(hanji("tag", ids[0], "good", tag), "a tag needs at least one letter")
     assert on_disk(sample_store) == {}
 
 
@@ -205,6 +205,6 @@ def test_in_a_store_for_reading_only_one_reads_and_is_told(sample_store: Path, i
 
 
 def test_caps_are_named_when_they_are_met(hanji: Run, ids: tuple[str, ...]) -> None:
-    assert hanji("note", ids[0], "x" * 20_001).stderr == f"{ids[0]}: noted, cut at 20,000 characters\n"
+    assert hanji("note", ids[0], "x" * 20_001).stderr == f"{ids[0]}: noted, truncated to 20,000 characters\n"
     refused = hanji("tag", ids[0], *map(str, range(1_001)))
     assert (refused.returncode, refused.stderr) == (1, "hanji: a paper has at most 1,000 tags\n")

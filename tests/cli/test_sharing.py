@@ -137,7 +137,7 @@ def test_a_store_that_is_not_there_or_not_ones_own_is_named(folder: Path) -> Non
 def test_sharing_goes_without_a_look_at_the_clipboard(folder: Path) -> None:
     before = modes(folder / "store")
     refused = hanji(folder, "doctor", "--share", "--clipboard", "--repair")
-    assert refused.returncode == 2 and "--share goes without --clipboard" in refused.stderr
+    assert refused.returncode == 2 and "--share cannot be combined with --clipboard" in refused.stderr
     assert modes(folder / "store") == before
 
 

@@ -56,4 +56,4 @@ def test_an_error_that_cannot_even_be_kept_is_said(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     crash.report(ValueError("a\nb"))
     said = capsys.readouterr().err
-    assert "ValueError: a b" in said and "could not be kept" in said and said.count("\n") == 1
+    assert "ValueError: a b" in said and "could not be saved" in said and said.count("\n") == 1

@@ -130,8 +130,8 @@ def test_an_unknown_user_without_a_home_reads_a_shared_store() -> None:
 def test_an_error_is_one_line_where_no_log_can_be_kept() -> None:
     breaking = "import tui.cli.commands.list_; tui.cli.commands.list_.cast = None\n"
     done = run_homeless(f"{breaking}sys.argv = ['hanji', '--store', '/nowhere', 'list']; tui.cli.main()")
-    assert done.stderr.startswith("hanji: an error that is hanji's own: TypeError: ")
-    assert "the traceback could not be kept (there is no home folder" in done.stderr
+    assert done.stderr.startswith("hanji: internal error: TypeError: ")
+    assert "the traceback could not be saved (there is no home folder" in done.stderr
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
 
 
@@ -149,7 +149,7 @@ def test_the_log_replaces_nothing_but_a_file(sample_store: Path, tmp_path: Path,
         check=False,
         timeout=PATIENCE,
     )
-    assert "could not be kept" in done.stderr and done.stderr.count("\n") == 1
+    assert "could not be saved" in done.stderr and done.stderr.count("\n") == 1
     assert done.returncode == 1
     assert list(log.parent.iterdir()) == [log] and not log.is_file()
 
@@ -209,7 +209,7 @@ def test_a_message_that_cannot_be_written_stops_nothing(sample_store: Path) -> N
 )
 def test_without_standard_output_what_was_to_be_printed_was_not_done(sample_store: Path, words: str) -> None:
     done = run(sample_store, words, ">&-")
-    assert done.stderr == "hanji: what it prints cannot be written: Bad file descriptor\n"
+    assert done.stderr == "hanji: the output cannot be written: Bad file descriptor\n"
     assert done.returncode == 1
     assert run(sample_store, words, "<&- >&- 2>&-").returncode == 1
 

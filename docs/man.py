@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from tui import __version__
-from tui.cli.commands.config import documentation
+from tui.cli.commands.config import read_documentation
 from tui.cli.main import hanji
 from tui.keys.keymap import ACTIONS
 
@@ -52,7 +52,7 @@ def _lines() -> Iterator[str]:
     yield from _section("DESCRIPTION", [_roff(_paragraphs(hanji)), *_options(hanji)])
     yield from _section("COMMANDS", _commands())
     yield from _section("KEYS", _keys())
-    settings = {name: " ".join(lines) for name, lines in documentation().items()}
+    settings = {name: " ".join(lines) for name, lines in read_documentation().items()}
     for heading, entries in (("SETTINGS", settings), ("ENVIRONMENT", ENVIRONMENT), ("FILES", FILES)):
         yield from _section(heading, _tagged(entries.items()))
     yield from _section("EXIT STATUS", _tagged(STATUS.items()))

@@ -13,8 +13,8 @@ from tui.papers.tally import PaperCounts
 from tui.papers.text import clean_line
 from tui.sources.files import find_files, read
 from tui.store.papers.catalogue import Catalogue
-from tui.store.papers.validate import to_sightings
-from tui.store.serialize import of_sightings
+from tui.store.papers.validate import validate_sightings
+from tui.store.serialize import serialize_sightings
 from tui.store.store import Store
 
 DAYS = ("2025-04-30", "2025-05-01")
@@ -164,7 +164,7 @@ SIGHTINGS = st.builds(Sighting, PAPERS, st.sampled_from(["digest", "api"]), TIME
 
 @holds(st.lists(SIGHTINGS, max_size=3).map(tuple))
 def test_what_is_stored_is_what_was_seen(sightings: tuple[Sighting, ...]) -> None:
-    assert to_sightings("2504.00010", of_sightings(sightings)) == sightings
+    assert validate_sightings("2504.00010", serialize_sightings(sightings)) == sightings
 
 
 def answer(asked: str, fetched: str, *papers: Paper) -> list[Digest]:
@@ -180,10 +180,10 @@ def test_papers_among_another_days_do_not_make_theirs_looked_at(tmp_path: Path) 
     catalogue = Catalogue(tmp_path)
     own, stray = paper("2505.00001", "2025-05-06"), paper("2505.00002", "2025-05-05")
     catalogue.add([answer("2025-05-06", "2025-05-09T01", own, stray)])
-    assert catalogue.looked_at() == {"2025-05-06": "2025-05-09"}
+    assert catalogue.last_fetches() == {"2025-05-06": "2025-05-09"}
     assert list(catalogue.everything().days) == ["2025-05-06", "2025-05-05"]
     catalogue.add([answer("2025-05-05", "2025-05-10T01")])
-    assert catalogue.looked_at() == {"2025-05-06": "2025-05-09", "2025-05-05": "2025-05-10"}
+    assert catalogue.last_fetches() == {"2025-05-06": "2025-05-09", "2025-05-05": "2025-05-10"}
     assert list(catalogue.everything().days["2025-05-05"])
 
 

@@ -14,8 +14,8 @@ from tui.papers.paper import Paper
 from tui.papers.text import clean
 from tui.store.files import envelope
 from tui.store.papers.catalogue import Catalogue
-from tui.store.papers.validate import is_day, to_listings, to_sightings
-from tui.store.serialize import to_facts
+from tui.store.papers.validate import is_day, validate_listings, validate_sightings
+from tui.store.serialize import parse_facts
 
 ID = "2504.00010"
 PLAIN = {"day": "2025-04-30", "source": "digest", "title": "Title"}
@@ -36,7 +36,7 @@ FIELDS = st.sampled_from((*NAMES, "abstract", "keywords", "code", "organization"
 
 
 def only(plain: dict[str, Any]) -> Paper:
-    (sighting,) = to_sightings(ID, {"sightings": [{**PLAIN, **plain}]})
+    (sighting,) = validate_sightings(ID, {"sightings": [{**PLAIN, **plain}]})
     return sighting.paper
 
 
@@ -49,7 +49,7 @@ def texts(paper: Paper) -> list[str]:
 @holds(st.dictionaries(FIELDS, JSON))
 def test_any_document_gives_clean_papers_or_none(fields: dict[str, Any]) -> None:
     for plain in (fields, {**fields, **PLAIN}):
-        for sighting in to_sightings(ID, {"sightings": [plain, fields.get("title")]}):
+        for sighting in validate_sightings(ID, {"sightings": [plain, fields.get("title")]}):
             assert is_day(sighting.day)
             assert all(text == clean(text) for text in texts(sighting.paper))
             links = (sighting.paper.media, sighting.paper.code, sighting.paper.project)
@@ -63,14 +63,14 @@ def test_any_listing_is_read_or_left_out(ids: object, fetched: object, whole: ob
         {"listings": [whole, {"ids": ids, "source": "api", "fetched": fetched}]},
     )
     for document in documents:
-        for listing in to_listings(document):
+        for listing in validate_listings(document):
             assert all(isinstance(id, str) for id in listing.ids)
             assert not listing.fetched or is_day(listing.fetched[:10])
 
 
 @pytest.mark.parametrize("id", ["2504.00010v2", "2504.00010\x1b[m", "../../x", "", "-o", "https://a.example"])
 def test_what_is_no_id_is_no_paper(id: str) -> None:
-    assert to_sightings(id, {"sightings": [PLAIN]}) == ()
+    assert validate_sightings(id, {"sightings": [PLAIN]}) == ()
 
 
 def test_the_caps_of_an_import_hold_for_a_file_too() -> None:
@@ -91,7 +91,7 @@ def test_the_caps_of_an_import_hold_for_a_file_too() -> None:
 
 def test_marks_of_another_machine_are_clean() -> None:
     at = "2025-05-06T12:00:00.000000+00:00"
-    facts = to_facts(
+    facts = parse_facts(
         {"tag:\x1b[31mrl\x07": [at, True], "note": [at, "a\x9b5n\u202eb"], "tag:\x1b[m": [at, True]}
     )
     assert {name: fact.value for name, fact in facts.items()} == {"tag:rl": True, "note": "ab"}
@@ -112,5 +112,5 @@ def test_a_month_written_beneath_the_importer_is_read_without_a_word(tmp_path: P
     catalogue = Catalogue(tmp_path, lambda line: pytest.fail(line))
     for index in (catalogue.newest(), catalogue.everything()):
         assert (index.ids, index.titles, list(index.days)) == ((ID,), ("Title",), ["2025-04-30"])
-    assert catalogue.looked_at() == {"2025-04-30": ""}
+    assert catalogue.last_fetches() == {"2025-04-30": ""}
     assert catalogue.paper(ID, ["../../a", "2025-04-30"]) is not None

@@ -99,7 +99,7 @@ def test_each_change_reads_under_the_lock(
     table, real, reads = database.table("marks"), DurableStorage.read, list[bool]()
 
     def read(storage: DurableStorage) -> Tables | None:
-        with pytest.raises(StoreLocked), lock.held(path, 0):
+        with pytest.raises(StoreLocked), lock.hold(path, 0):
             pass
         reads.append(True)
         return real(storage)

@@ -163,14 +163,14 @@ def test_only_months_that_may_have_such_days_are_read(spoiled: Path, monkeypatch
 
     monkeypatch.setattr(future_days, "load", noted)
     Catalogue(spoiled / "papers").add([[Digest(after(1), (Paper("2601.00001", "A", days=(after(1),)),))]])
-    found = {day for file in future_days.days_to_come(spoiled / "papers") for day in file.days}
+    found = {day for file in future_days.find_future_days(spoiled / "papers") for day in file.days}
     assert found == {NEVER, after(3)}
     assert set(read) == {after(1)[:7], after(3)[:7], "9999-12"}
 
 
 def test_a_repair_waits_for_no_writer_for_long_and_does_nothing_half(spoiled: Path) -> None:
     before = everything(spoiled / "papers")
-    with lock.held(spoiled / "papers" / f"{after(3)[:7]}.json", 0):
+    with lock.hold(spoiled / "papers" / f"{after(3)[:7]}.json", 0):
         done = ran(spoiled, "doctor", "--repair")
     assert done.returncode == 1 and "is being written by another hanji" in done.stderr
     kept = {name: data for name, data in everything(spoiled / "papers").items() if ".lock" not in name}

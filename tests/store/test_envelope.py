@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.errors import ForeignFile, NewerSchema, NotStorable, StoreDamaged, StoreFileError, TooLargeToRead
-from tui.store.files.envelope import VALUES, Opened, encode, seal, unseal, without_collection
+from tui.store.files.envelope import VALUES, Contents, encode, pause_garbage_collection, seal, unseal
 
 PATH = Path("s.json")
 TABLES = {"marks": {"2504.10430": {"read": True, "votes": 3, "note": "한지"}}, "days": {}}
@@ -156,7 +156,7 @@ def test_nan_and_infinities_are_refused(value: float, wrap: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["\ud800", 2**64, {1: 2}, {"a"}, b"x", Opened({}, 1, b""), date(2025, 4, 1)]
+    "value", ["\ud800", 2**64, {1: 2}, {"a"}, b"x", Contents({}, 1, b""), date(2025, 4, 1)]
 )
 def test_what_json_does_not_know_is_refused(value: Any) -> None:
     with pytest.raises(NotStorable):
@@ -174,7 +174,7 @@ def test_the_name_of_the_header_is_taken() -> None:
 
 def test_two_threads_that_read_leave_the_garbage_collector_on(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first one is done at the worst moment: when the second has seen that it is off."""
-    first, is_on = without_collection(), gc.isenabled
+    first, is_on = pause_garbage_collection(), gc.isenabled
 
     def seen_too_early() -> bool:
         was_on = is_on()
@@ -184,7 +184,7 @@ def test_two_threads_that_read_leave_the_garbage_collector_on(monkeypatch: pytes
     first.__enter__()
     assert not is_on()
     monkeypatch.setattr(gc, "isenabled", seen_too_early)
-    with without_collection():
+    with pause_garbage_collection():
         pass
     assert is_on()
 

@@ -191,7 +191,7 @@ def test_a_month_too_large_to_read_is_passed_over_with_a_line(store: Path) -> No
     notices: list[str] = []
     catalogue = Catalogue(store / "papers", notices.append)
     assert catalogue.newest().days
-    assert len(catalogue.everything()) > 1 and catalogue.unread == ["2031-01"]
+    assert len(catalogue.everything()) > 1 and catalogue.unreadable == ["2031-01"]
     path = store / "papers" / "2031-01.json"
     assert notices == [f"{path} cannot be used: it is larger than any file of hanji's"]
 
@@ -270,7 +270,7 @@ def test_a_link_of_somebody_else_is_not_followed_in_a_store_of_ones_own(tmp_path
 def test_the_lock_of_a_file_that_is_linked_elsewhere_too_is_not_written_into(tmp_path: Path) -> None:
     (tmp_path / "rc").write_bytes(PRECIOUS)
     (tmp_path / "s.json.lock").hardlink_to(tmp_path / "rc")
-    with lock.held(tmp_path / "s.json", 0):
+    with lock.hold(tmp_path / "s.json", 0):
         thread = threading.Thread(target=lambda: lock.holder(tmp_path / "s.json"))
         thread.start()
         thread.join()

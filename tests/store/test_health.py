@@ -90,7 +90,7 @@ def test_what_others_wrote_is_not_read(tmp_path: Path) -> None:
 
 def test_who_writes_is_named_as_long_as_they_write(tmp_path: Path) -> None:
     add(tmp_path, 1)
-    with lock.held(tmp_path / "papers" / MONTH, 0):
+    with lock.hold(tmp_path / "papers" / MONTH, 0):
         assert examined(tmp_path).writer.startswith("process ")
     assert examined(tmp_path).writer == ""
 

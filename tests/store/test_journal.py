@@ -38,7 +38,7 @@ def test_a_mark_is_shown_at_once_and_acknowledged_once_it_is_on_disk(
 ) -> None:
     monkeypatch.setattr(storage, "PATIENCE", 60.0)
     file_of(reader, "2025-04").parent.mkdir()
-    with lock.held(file_of(reader, "2025-04"), 0):
+    with lock.hold(file_of(reader, "2025-04"), 0):
         reader.set("Starred “A”", STAR)
         assert reader.journal.mark(APRIL) == Mark(starred=True)
         assert reader.told == [({APRIL}, StepReport())]
@@ -185,7 +185,7 @@ def test_closing_waits_for_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(storage, "PATIENCE", 60.0)
     reader = Reader(tmp_path)
     file_of(reader, "2025-04").parent.mkdir()
-    with lock.held(file_of(reader, "2025-04"), 0):
+    with lock.hold(file_of(reader, "2025-04"), 0):
         for number in range(5):
             reader.set("Marked", {f"2504.{number:05}": {READ: True}})
         closing = threading.Thread(target=reader.journal.close)

@@ -80,7 +80,7 @@ def test_later_marks_stay_where_an_earlier_one_is_taken_back(
 def test_whoever_holds_the_file_is_named(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(storage, "PATIENCE", 0.05)
     own(reader, "2025-04").parent.mkdir()
-    with lock.held(own(reader, "2025-04"), 0):
+    with lock.hold(own(reader, "2025-04"), 0):
         reader.set("Starred", STAR)
         said = reader.wait()
     assert said.startswith(f"Not kept: {own(reader, '2025-04')} is being written by another hanji (process ")

@@ -25,7 +25,7 @@ from tui.papers.paper import Paper
 from tui.papers.text import clean_note
 from tui.store.files import lock
 from tui.store.marks.mark_store import MarkStore
-from tui.store.serialize import of_facts, to_facts
+from tui.store.serialize import parse_facts, serialize_facts
 from tui.store.store import Store
 
 NOON = datetime(2025, 5, 6, 12, tzinfo=UTC)
@@ -74,9 +74,9 @@ def test_of_two_spellings_of_one_tag_the_later_counts() -> None:
         "tag:vl ": [at(1), True],
         "tag:vl": [at(2)],
     }
-    assert mark_of(to_facts(document)) == UNMARKED
+    assert mark_of(parse_facts(document)) == UNMARKED
     document = {name: document[name] for name in reversed(document)}
-    assert mark_of(to_facts(document)) == UNMARKED
+    assert mark_of(parse_facts(document)) == UNMARKED
 
 
 def test_hosts_are_merged_field_by_field_and_tag_by_tag(folder: Path) -> None:
@@ -132,17 +132,17 @@ def test_two_instances_see_each_other_at_once_and_lose_nothing(folder: Path) -> 
 
 def test_news_are_told_once_whoever_made_them(folder: Path) -> None:
     library, other = MarkStore(folder, "laptop"), MarkStore(folder, "laptop")
-    assert library.news() == {}
+    assert library.take_news() == {}
     library.set("", {APRIL: {READ: True}})
     other.set("", {MAY: {STARRED: True}})
-    assert marks(library.news()) == {APRIL: Mark(read=True)}
-    library.look()
-    assert marks(library.news()) == {MAY: Mark(starred=True)}
-    library.look()
-    assert library.news() == {}
+    assert marks(library.take_news()) == {APRIL: Mark(read=True)}
+    library.refresh()
+    assert marks(library.take_news()) == {MAY: Mark(starred=True)}
+    library.refresh()
+    assert library.take_news() == {}
     other.set("", {MAY: {STARRED: False}})
-    library.look()
-    assert {id: mark_of(facts) for id, facts in library.news().items()} == {MAY: UNMARKED}
+    library.refresh()
+    assert {id: mark_of(facts) for id, facts in library.take_news().items()} == {MAY: UNMARKED}
 
 
 def test_undo_leaves_what_another_changed_since(folder: Path) -> None:
@@ -162,15 +162,15 @@ def test_what_another_program_changes_at_the_last_moment_counts(
 ) -> None:
     library, other = MarkStore(folder, "laptop"), MarkStore(folder, "laptop")
     step = library.set("Noted", {APRIL: {NOTE: "mine", STARRED: True}})
-    real = lock.held
+    real = lock.hold
 
     def just_before(values: dict[str, Value]) -> None:
-        def held(path: Path, patience: float, make: int) -> AbstractContextManager[Folder]:
-            monkeypatch.setattr(lock, "held", real)
+        def hold(path: Path, patience: float, make: int) -> AbstractContextManager[Folder]:
+            monkeypatch.setattr(lock, "hold", real)
             other.set("", {APRIL: values})
             return real(path, patience, make)
 
-        monkeypatch.setattr(lock, "held", held)
+        monkeypatch.setattr(lock, "hold", hold)
 
     just_before({NOTE: "theirs"})
     assert [change.name for change in library.undo(step).changes] == [STARRED]
@@ -243,8 +243,8 @@ JSON = st.recursive(
 @given(st.dictionaries(st.text(max_size=3), JSON))
 @example({"0": ["2025-05-06T12:00:00.000000+00:00", " "]})
 def test_reading_facts_never_fails_and_takes_only_facts(document: dict[str, Any]) -> None:
-    facts = to_facts(document)
-    assert to_facts(of_facts(facts)) == facts
+    facts = parse_facts(document)
+    assert parse_facts(serialize_facts(facts)) == facts
     for name, fact in facts.items():
         at, *values = document[name]
         assert (fact.at, [fact.value]) == (
@@ -260,7 +260,7 @@ def test_reading_facts_never_fails_and_takes_only_facts(document: dict[str, Any]
 )
 def test_a_fact_is_read_as_it_was_written(value: bool | str | None, at: datetime) -> None:
     facts = {NOTE: Fact(value, at.replace(tzinfo=UTC).isoformat(timespec="microseconds"))}
-    assert to_facts(json.loads(json.dumps(of_facts(facts)))) == facts
+    assert parse_facts(json.loads(json.dumps(serialize_facts(facts)))) == facts
 
 
 @pytest.mark.parametrize(
@@ -277,6 +277,6 @@ def test_a_fact_is_read_as_it_was_written(value: bool | str | None, at: datetime
     ],
 )
 def test_a_time_that_is_none_makes_no_fact(time: str) -> None:
-    assert to_facts({READ: [time, True], STARRED: ["2025-05-06T12:00:00.000000+00:00", True]}).keys() == {
+    assert parse_facts({READ: [time, True], STARRED: ["2025-05-06T12:00:00.000000+00:00", True]}).keys() == {
         STARRED
     }

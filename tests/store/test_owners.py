@@ -68,6 +68,6 @@ def test_a_file_that_is_there_is_never_given_away(tmp_path: Path) -> None:
     home.mkdir()
     (home / "s.json.lock").hardlink_to(tmp_path / "rc")
     os.chown(home, OTHER, OTHER)
-    with lock.held(home / "s.json", 0):
+    with lock.hold(home / "s.json", 0):
         pass
     assert (tmp_path / "rc").stat().st_uid == 0 and (tmp_path / "rc").read_text() == "root's"

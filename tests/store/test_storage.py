@@ -28,7 +28,7 @@ def written(path: Path) -> tuple[int, ...]:
 def test_making_and_reading_one_touches_nothing(tmp_path: Path) -> None:
     storage = DurableStorage(tmp_path / "a" / "b" / "s.json")
     assert storage.read() is None
-    assert (storage.generation, storage.changed()) == (0, False)
+    assert (storage.generation, storage.has_changed()) == (0, False)
     storage.close()
     assert names(tmp_path) == set()
 
@@ -97,12 +97,12 @@ def test_the_change_of_another_is_seen(path: Path) -> None:
     mine, other = DurableStorage(path), DurableStorage(path)
     for generation in range(1, 8):
         other.write(tables(generation))
-        assert mine.changed()
+        assert mine.has_changed()
         assert mine.read() == tables(generation)
         assert mine.generation == generation
-        assert not mine.changed() and not other.changed()
+        assert not mine.has_changed() and not other.has_changed()
     path.unlink()
-    assert mine.changed()
+    assert mine.has_changed()
 
 
 def test_what_was_read_may_be_changed_by_its_reader(path: Path) -> None:
@@ -158,7 +158,7 @@ def test_nothing_of_a_failed_transaction_is_kept(path: Path, error: type[BaseExc
         raise error
     assert storage.read() == tables(1)
     assert state(path) == (1, tables(1))
-    assert not storage.changed()
+    assert not storage.has_changed()
     storage.write(tables(2))
     assert state(path) == (2, tables(2))
 

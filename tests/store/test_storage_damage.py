@@ -67,7 +67,7 @@ def test_a_mended_file_is_newer_than_the_lost_one(path: Path) -> None:
     before = DurableStorage(path)
     before.read()
     damage(path)
-    assert before.changed()
+    assert before.has_changed()
     mended = DurableStorage(path, on_notice=lambda line: None)
     mended.read()
     assert mended.generation > before.generation
@@ -105,11 +105,11 @@ def test_the_backup_survives_being_used(path: Path) -> None:
 def test_while_another_writes_the_backup_is_read_and_that_said_once(path: Path) -> None:
     rest, notices = damage(path), list[str]()
     storage = DurableStorage(path, on_notice=notices.append)
-    with lock.held(path, 0):
+    with lock.hold(path, 0):
         assert storage.read() == storage.read() == tables(2)
     assert notices == [f"{path} is damaged; its backup is read instead, without the latest change"]
     assert path.read_bytes() == rest
-    assert not storage.changed()
+    assert not storage.has_changed()
 
 
 def test_without_a_good_backup_nothing_is_touched(path: Path) -> None:

@@ -128,7 +128,7 @@ class TwoInstances(RuleBasedStateMachine):
             found = {str(found.doc_id): dict(found) for found in database.table("marks")}
             assert found == self.now
             assert database.storage.generation == self.generation
-            assert not database.storage.changed()
+            assert not database.storage.has_changed()
         assert len(self.notices) == self.expected_notices
 
     @invariant()

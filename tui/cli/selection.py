@@ -82,4 +82,4 @@ def read_records(store: Store, index: Index, rows: Iterable[int]) -> list[dict[s
 
 def _readable(store: Store, index: Index, row: int) -> list[str]:
     """Return the days that listed a paper, in readable months; `everything` has reported the others."""
-    return [day for day in index.seen[row] if day[:7] not in store.catalogue.unread]
+    return [day for day in index.seen[row] if day[:7] not in store.catalogue.unreadable]

@@ -14,7 +14,7 @@ from tui.errors import StoreError
 from tui.locations import host_folder, library_folder
 from tui.store import health
 from tui.store.health import Health
-from tui.store.papers.future_days import DaysToCome, days_to_come
+from tui.store.papers.future_days import FutureDays, find_future_days
 from tui.terminal import console
 
 
@@ -25,7 +25,7 @@ class StoreReport:
     papers: Path
     library: Path
     files: tuple[Health, ...]
-    days_to_come: tuple[DaysToCome, ...]
+    days_to_come: tuple[FutureDays, ...]
     """The days later than tomorrow, by file."""
     problem: str
     """The reason why its files could not be examined; empty if they were."""
@@ -52,6 +52,6 @@ def examine(folder: Path, env: Mapping[str, str] = os.environ) -> Report:
 def _examine_store(papers: Path, library: Path) -> StoreReport:
     try:
         files = tuple(health.examine(papers, library, host_folder()))
-        return StoreReport(papers, library, files, tuple(days_to_come(papers)), "")
+        return StoreReport(papers, library, files, tuple(find_future_days(papers)), "")
     except StoreError as error:
         return StoreReport(papers, library, (), (), str(error))

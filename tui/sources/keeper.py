@@ -10,7 +10,7 @@ from tui.papers.tally import Key, PaperCounts, StoreChange
 class Keeper(Protocol):
     """Where the papers go; its calls raise StoreError."""
 
-    def looked_at(self) -> Mapping[str, str]:
+    def last_fetches(self) -> Mapping[str, str]:
         """All known days, each with the day (UTC) of the last look at the API, or ""."""
 
     def add(self, batches: Sequence[Sequence[Digest]]) -> Sequence[PaperCounts]:

@@ -56,7 +56,7 @@ def sync(
     a day or a span: from the last week that is known to today (UTC), or the last fourteen days. `wait` and
     `tell` are those of DailyPapers. Raises InputError, SourceError and StoreError.
     """
-    looked_at = keeper.looked_at()
+    looked_at = keeper.last_fetches()
     days = days_to_ask(
         [date.fromisoformat(known) for known in looked_at],
         {date.fromisoformat(known): date.fromisoformat(at) for known, at in looked_at.items() if at},

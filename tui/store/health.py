@@ -9,7 +9,7 @@ from typing import Literal
 from tui.errors import StoreDamaged, StoreFileError
 from tui.store.files import commit, disk, envelope, lock
 from tui.store.files.snapshot import damage_notice, load
-from tui.store.marks.hosts import half_carried
+from tui.store.marks.hosts import incomplete_notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _examine(path: Path, names: list[str], ours: bool) -> Health:
         generation = snapshot.generation
     except StoreFileError as error:
         given_up = ours or not isinstance(error, StoreDamaged)
-        readable, problem = False, str(error) if given_up else half_carried(path)
+        readable, problem = False, str(error) if given_up else incomplete_notice(path)
     aside = tuple(path.with_name(name) for name in names if name.startswith(f"{path.name}.damaged-"))
     return Health(path, readable, problem, generation, _backup(path), lock.holder(path), aside)
 

@@ -13,7 +13,7 @@ from tui.papers.mark import TAG, Fact
 from tui.papers.paper import Paper, Sighting
 from tui.papers.text import clean_note, clean_tag
 
-Plain = dict[str, Any]
+JsonObject = dict[str, Any]
 """What JSON can hold."""
 
 _DEFAULTS = {name: default for name, default in Paper._field_defaults.items() if name != "days"}
@@ -21,12 +21,12 @@ _DEFAULTS = {name: default for name, default in Paper._field_defaults.items() if
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?!24)[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6,40}\+00:00")
 
 
-def of_sightings(sightings: Iterable[Sighting]) -> Plain:
+def serialize_sightings(sightings: Iterable[Sighting]) -> JsonObject:
     """A paper's document: its sightings, each with the day, the source and what it knows."""
-    return {"sightings": [_plain(sighting) for sighting in sightings]}
+    return {"sightings": [_serialize_sighting(sighting) for sighting in sightings]}
 
 
-def of_listings(listings: Iterable[Listing]) -> Plain:
+def serialize_listings(listings: Iterable[Listing]) -> JsonObject:
     """A day's document: who listed which ids, in order, and when the API was asked."""
     return {
         "listings": [
@@ -37,25 +37,25 @@ def of_listings(listings: Iterable[Listing]) -> Plain:
     }
 
 
-def of_facts(facts: Mapping[str, Fact]) -> Plain:
+def serialize_facts(facts: Mapping[str, Fact]) -> JsonObject:
     """A paper's marks as a document: the time of each fact and, unless it is None, its value."""
     return {name: [fact.at] if fact.value is None else [fact.at, fact.value] for name, fact in facts.items()}
 
 
-def to_facts(document: Mapping[str, Any]) -> dict[str, Fact]:
+def parse_facts(document: Mapping[str, Any]) -> dict[str, Fact]:
     """The facts in a document of marks, clean; what is none, or has no time of ours, is left out.
 
     Any other machine may have written it, or any other program. Of two spellings of one tag the later counts.
     """
     facts: dict[str, Fact] = {}
     for written, plain in document.items():
-        name, fact = _name(written), _fact(plain)
+        name, fact = _parse_name(written), _parse_fact(plain)
         if name and fact and (name not in facts or facts[name].at < fact.at):
             facts[name] = fact
     return facts
 
 
-def _name(name: str) -> str:
+def _parse_name(name: str) -> str:
     """The fact's name; a tag's as tags are written. Empty where it has nothing to say."""
     if not name.startswith(TAG):
         return name
@@ -63,7 +63,7 @@ def _name(name: str) -> str:
     return tag and TAG + tag
 
 
-def _fact(plain: object) -> Fact | None:
+def _parse_fact(plain: object) -> Fact | None:
     match plain:
         case [str(at)]:
             return Fact(None, at) if _is_time(at) else None
@@ -81,9 +81,9 @@ def _is_time(text: str) -> bool:
         return False
 
 
-def _plain(sighting: Sighting) -> Plain:
+def _serialize_sighting(sighting: Sighting) -> JsonObject:
     paper = sighting.paper
-    plain: Plain = {"day": sighting.day, "source": sighting.source, "title": paper.title}
+    plain: JsonObject = {"day": sighting.day, "source": sighting.source, "title": paper.title}
     if sighting.fetched:
         plain["fetched"] = sighting.fetched
     for name, default in _DEFAULTS.items():

@@ -9,13 +9,13 @@ from typing import NamedTuple
 from tui.errors import HanjiError, NotOwn, one_line
 from tui.folder import Folder, resolve
 from tui.open_folder import PUBLIC, opened_for_reading
-from tui.store.files.disk import named_errors, names, open_parent
+from tui.store.files.disk import names, open_parent, translate_errors
 
 _PAPERS = re.compile(r"[^.].*\.json(\.backup)?")
 """What readers need of the folder of papers: the months, and their backups if they are damaged."""
 
 
-class Shared(NamedTuple):
+class ShareResult(NamedTuple):
     """What came of sharing a store."""
 
     files: int
@@ -24,14 +24,14 @@ class Shared(NamedTuple):
     """Folders above the store that others may not enter; they are the user's to open."""
 
 
-def share(store: Path) -> Shared:
+def share(store: Path) -> ShareResult:
     """Let everyone read the papers of a store, never the marks nor what is derived from the papers.
 
     Raises HanjiError if there is no store, and StoreError.
     """
     papers = store / "papers"
     for folder in (papers, store):
-        with named_errors(folder), _opened(folder, store) as opened:
+        with translate_errors(folder), _open(folder, store) as opened:
             if not opened.own:
                 raise NotOwn(folder)
     found = [resolve(papers / name) for name in names(papers) if _PAPERS.fullmatch(name)]
@@ -39,18 +39,18 @@ def share(store: Path) -> Shared:
         for path in found:
             _share_file(path, change)
     for folder in (papers, store):
-        with named_errors(folder), _opened(folder, store) as opened:
+        with translate_errors(folder), _open(folder, store) as opened:
             descriptor = opened_for_reading(opened.descriptor)
             try:
                 _allow(descriptor, PUBLIC)
             finally:
                 os.close(descriptor)
-    return Shared(
+    return ShareResult(
         len(found), tuple(above for above in Path(os.path.realpath(store)).parents if not _may_enter(above))
     )
 
 
-def _opened(folder: Path, store: Path) -> Folder:
+def _open(folder: Path, store: Path) -> Folder:
     try:
         return Folder(folder)
     except FileNotFoundError as error:
@@ -65,7 +65,7 @@ def _share_file(path: Path, change: bool) -> None:
             status = os.fstat(descriptor)
             own = folder.own and status.st_uid == os.geteuid()
             # After a failed change a file is its own backup too.
-            if not own or (status.st_nlink > 1 and status.st_nlink > _names_of(status, folder)):
+            if not own or (status.st_nlink > 1 and status.st_nlink > _count_names(status, folder)):
                 raise NotOwn(path)
             if change:
                 _allow(descriptor, 0o644)
@@ -73,7 +73,7 @@ def _share_file(path: Path, change: bool) -> None:
             os.close(descriptor)
 
 
-def _names_of(status: os.stat_result, folder: Folder) -> int:
+def _count_names(status: os.stat_result, folder: Folder) -> int:
     """Return how many names a file has in a folder."""
     found = (folder.status(name) for name in folder.names())
     return sum(1 for one in found if one and os.path.samestat(one, status))

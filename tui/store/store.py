@@ -5,7 +5,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from tui.locations import host_folder, library_folder
-from tui.store.files.snapshot import Notice
+from tui.store.files.snapshot import Notify
 from tui.store.files.storage import warn
 from tui.store.marks.mark_store import MarkStore
 from tui.store.papers.catalogue import Catalogue
@@ -17,7 +17,7 @@ class Store:
     def __init__(
         self,
         folder: Path,
-        on_notice: Notice = warn,
+        on_notice: Notify = warn,
         is_shared: Callable[[], bool] = lambda: False,
         library: Path | None = None,
     ) -> None:
@@ -43,6 +43,6 @@ class Store:
         return MarkStore(self._library or library_folder(self.folder), host_folder(), self.on_notice)
 
     @property
-    def unread(self) -> bool:
+    def has_unreadable(self) -> bool:
         """Whether papers or marks that were asked for could not all be read; each was said in a line."""
-        return bool(self.catalogue.unread or self.library.unread)
+        return bool(self.catalogue.unreadable or self.library.unreadable)

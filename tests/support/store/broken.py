@@ -14,10 +14,10 @@ from tui.store.files.storage import DurableStorage
 class InPlace(DurableStorage):
     """Overwrites its file, syncs, then cuts it to length: what TinyDB's own JSONStorage does."""
 
-    def _put(self, folder: Folder, content: bytes) -> Stamp:
+    def _replace_file(self, folder: Folder, content: bytes) -> Stamp:
         descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600)
         try:
-            with disk.named_errors(self.path):
+            with disk.translate_errors(self.path):
                 os.write(descriptor, content)
                 os.fsync(descriptor)
                 os.ftruncate(descriptor, len(content))
@@ -31,17 +31,17 @@ class InPlace(DurableStorage):
 class WithoutFileSync(DurableStorage):
     """Replaces its file without having synced the new one."""
 
-    def _put(self, folder: Folder, content: bytes) -> Stamp:
+    def _replace_file(self, folder: Folder, content: bytes) -> Stamp:
         with _syncing_only(stat.S_IFDIR):
-            return super()._put(folder, content)
+            return super()._replace_file(folder, content)
 
 
 class WithoutFolderSync(DurableStorage):
     """Acknowledges before the new name is on disk."""
 
-    def _put(self, folder: Folder, content: bytes) -> Stamp:
+    def _replace_file(self, folder: Folder, content: bytes) -> Stamp:
         with _syncing_only(stat.S_IFREG):
-            return super()._put(folder, content)
+            return super()._replace_file(folder, content)
 
 
 def _syncing_only(kind: int) -> "mock._patch[object]":

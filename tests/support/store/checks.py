@@ -58,7 +58,7 @@ def check_faults(storage_class: type[DurableStorage], folder: Path) -> int:
             assert raised is None or type(raised) is error, (error, moment, raised)
             generation += raised is None
             assert state(path) == (generation, tables(generation)), (error, moment, state(path))
-            assert storage.generation == generation and not storage.changed()
+            assert storage.generation == generation and not storage.has_changed()
             assert storage.read() == tables(generation)
             assert names(path.parent) == AT_REST, (error, moment, names(path.parent))
             generation += 1

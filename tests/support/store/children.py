@@ -186,7 +186,7 @@ def try_it(path: str) -> list[str]:
 def _tried(path: Path) -> list[str]:
     notices: list[str] = []
     storage = DurableStorage(path, on_notice=notices.append)
-    outcomes = [_outcome(storage.changed), _outcome(storage.read), _outcome(storage.read)]
+    outcomes = [_outcome(storage.has_changed), _outcome(storage.read), _outcome(storage.read)]
     outcomes.append(_outcome(lambda: storage.write(tables(99, 400))))
     return [*outcomes, *notices]
 

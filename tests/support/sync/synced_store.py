@@ -52,10 +52,10 @@ def contents(store: Path) -> tuple[dict[str, list[str]], dict[str, Paper | None]
     """Each day's ids in order, each paper, and the days that were looked at, empty ones too."""
     catalogue = Catalogue(store / "papers")
     index = catalogue.everything()
-    assert not catalogue.unread
+    assert not catalogue.unreadable
     days = {day: [index.ids[row] for row in rows] for day, rows in index.days.items()}
     papers = {id: catalogue.paper(id, index.seen[row]) for row, id in enumerate(index.ids)}
-    return days, papers, {day for day, at in catalogue.looked_at().items() if at}
+    return days, papers, {day for day, at in catalogue.last_fetches().items() if at}
 
 
 def whole_days(days: Iterable[str], server: DailyServer, held: dict[str, list[str]]) -> bool:

@@ -50,13 +50,13 @@ def _share_papers(context: click.Context, as_json: bool) -> int:
 def _repair(store: Store) -> None:
     """Remove impossible days from the store and report them."""
     from tui.papers import clock
-    from tui.store.papers.future_days import remove_days_to_come
+    from tui.store.papers.future_days import remove_future_days
 
     if not clock.is_set():
         raise HanjiError("this machine's clock was never set, so future days cannot be recognized")
     complain(f"hanji: by this machine's clock tomorrow is {clock.latest_day()}; removing later days")
     removed = 0
-    for line in remove_days_to_come(store.folder / "papers", store.on_notice):
+    for line in remove_future_days(store.folder / "papers", store.on_notice):
         complain(f"hanji: {line}")
         removed += 1
     if not removed:

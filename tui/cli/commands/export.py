@@ -48,7 +48,7 @@ def export(
         _write(Path(output), text, force)
         count = f"{len(papers):,} paper{'' if len(papers) == 1 else 's'}"
         complain(f"Exported {count} to {one_line(output)}")
-    context.exit(1 if store.unread else 0)
+    context.exit(1 if store.has_unreadable else 0)
 
 
 def _is_output(path: str) -> bool:

@@ -41,7 +41,7 @@ def list_(
     else:
         for row in rows[:limit]:
             print_row(index, row)
-    context.exit(0 if understood and not store.unread else 1)
+    context.exit(0 if understood and not store.has_unreadable else 1)
 
 
 def list_newest(store: Store) -> int:
@@ -51,7 +51,7 @@ def list_newest(store: Store) -> int:
         print_row(index, row)
     if not len(index):
         complain("hanji: no papers yet; `hanji import PATH` or `hanji sync` adds some")
-    return 1 if store.unread else 0
+    return 1 if store.has_unreadable else 0
 
 
 def print_row(index: Index, row: int) -> None:

@@ -60,7 +60,7 @@ def note(context: click.Context, id: str, text: str | None) -> None:
     [known] = _find_ids(store, [id])
     if written := mark_of(store.library.facts().get(known, {})).note:
         click.echo(written)
-    context.exit(1 if store.library.unread else 0)
+    context.exit(1 if store.library.unreadable else 0)
 
 
 def _describe_note(kept: str) -> str:

@@ -35,7 +35,7 @@ def show(context: click.Context, names: tuple[str, ...], as_json: bool, plain: b
             f"hanji: {one_line(name)!r} is neither a paper nor a day in this store; "
             "`hanji list` shows what is there"
         )
-    context.exit(1 if missing or store.unread else 0)
+    context.exit(1 if missing or store.has_unreadable else 0)
 
 
 def _rows(index: Index, name: str) -> tuple[int, ...]:

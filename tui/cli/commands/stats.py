@@ -41,7 +41,7 @@ def stats(context: click.Context, words: tuple[str, ...], as_json: bool) -> None
         print_json({**asdict(counted), "authors": authors})
     else:
         click.echo(render_page(counted, min(shutil.get_terminal_size().columns, _WIDEST)))
-    context.exit(0 if understood and not store.unread else 1)
+    context.exit(0 if understood and not store.has_unreadable else 1)
 
 
 @click.command()
@@ -67,4 +67,4 @@ def related(context: click.Context, name: str, limit: int, as_json: bool) -> Non
     else:
         for near in rows:
             print_row(index, near)
-    context.exit(1 if store.unread else 0)
+    context.exit(1 if store.has_unreadable else 0)

@@ -48,7 +48,7 @@ def replace(folder: Folder, name: str, content: bytes, mode: int = 0o600) -> dis
         raise
 
 
-def mend(folder: Folder, name: str, content: bytes) -> str | None:
+def repair(folder: Folder, name: str, content: bytes) -> str | None:
     """Put a damaged file aside, under a name that was free, and a good one in its place; the backup stays.
 
     Gives that name, None if there was no file.
@@ -76,7 +76,7 @@ def _keep(folder: Folder, name: str) -> bool:
     """Make the file, if there is one, its own backup, without a moment in which there is none."""
     spare = temporary_name(name)
     try:
-        disk.twin(folder, name, spare)
+        disk.link_or_copy(folder, name, spare)
     except FileNotFoundError:
         return False
     folder.replace(spare, backup_name(name))
@@ -91,7 +91,7 @@ def _put_back(folder: Folder, name: str, new: str, replaced: bool) -> None:
         if folder.status(new):
             return
         if replaced:
-            disk.twin(folder, backup_name(name), new)
+            disk.link_or_copy(folder, backup_name(name), new)
             folder.replace(new, name)
         else:
             folder.unlink(name)
@@ -102,7 +102,7 @@ def _put_aside(folder: Folder, name: str) -> str | None:
     names = (f"{name}.damaged-{number}" for number in count(1))
     aside = next(name for name in names if not folder.status(name))
     try:
-        disk.twin(folder, name, aside)
+        disk.link_or_copy(folder, name, aside)
     except FileNotFoundError:
         return None
     return aside

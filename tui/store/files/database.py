@@ -11,7 +11,7 @@ from tinydb.storages import Storage
 from tinydb.table import Document
 from tinydb.table import Table as TinyTable
 
-from tui.store.files.snapshot import Notice
+from tui.store.files.snapshot import Notify
 from tui.store.files.storage import DurableStorage, warn
 
 Storage.register(DurableStorage)
@@ -68,7 +68,7 @@ class Database(TinyDB):
 
     @property
     def storage(self) -> DurableStorage:  # type: ignore[override]  # it is registered as a Storage
-        """The storage, with its `generation` and `changed()`."""
+        """The storage, with its `generation` and `has_changed()`."""
         return cast(DurableStorage, self._storage)
 
     def table(self, name: str, **options: Any) -> Table:
@@ -87,7 +87,7 @@ class Database(TinyDB):
             super().drop_table(name)
 
 
-def open_database(path: Path, *, on_notice: Notice = warn) -> Database:
+def open_database(path: Path, *, on_notice: Notify = warn) -> Database:
     """The database in this file; nothing is read or made before it is used."""
     return database_of(DurableStorage(path, on_notice=on_notice))
 

@@ -47,7 +47,7 @@ _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 
 
 @contextmanager
-def named_errors(path: Path) -> Iterator[None]:
+def translate_errors(path: Path) -> Iterator[None]:
     """Whatever the system refuses inside, as a StoreFileError about `path`."""
     try:
         yield
@@ -59,13 +59,13 @@ def named_errors(path: Path) -> Iterator[None]:
 @contextmanager
 def open_parent(path: Path, make: int | None = None) -> Iterator[Folder]:
     """Open the folder of a file; see `Folder` for `make`. Its errors, and those inside, are about `path`."""
-    with named_errors(path), Folder(path.parent, make) as folder:
+    with translate_errors(path), Folder(path.parent, make) as folder:
         yield folder
 
 
 def names(folder: Path) -> list[str]:
     """Return the names in a folder, none if it is not there; StoreFileError if it cannot be listed."""
-    with named_errors(folder):
+    with translate_errors(folder):
         try:
             with Folder(folder) as opened:
                 return opened.names()
@@ -112,7 +112,7 @@ def kept_mode(folder: Folder, status: os.stat_result, new: int) -> int:
     return status.st_mode & 0o777 if status.st_uid == folder.heir else new
 
 
-def twin(folder: Folder, name: str, new: str) -> None:
+def link_or_copy(folder: Folder, name: str, new: str) -> None:
     """Give a file a second name, or copy it where the file system has no hard links; never overwrites."""
     try:
         folder.link(name, new)

@@ -45,7 +45,7 @@ _PLAIN = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
 _NULL = re.compile(rb"null(?<=[:\[,]null)")
 
 
-class Opened(NamedTuple):
+class Contents(NamedTuple):
     """What a good file holds."""
 
     tables: Tables
@@ -64,7 +64,7 @@ def encode(tables: Tables) -> bytes:
     except orjson.JSONEncodeError as error:
         raise NotStorable(f"The change cannot be stored: {error}") from error
     # orjson writes NaN and the infinities as null. Only a file with a null in it needs a look at every value.
-    if _NULL.search(encoded) and not _finite(tables):
+    if _NULL.search(encoded) and not _is_finite(tables):
         raise NotStorable("The change cannot be stored: NaN and infinities are no JSON")
     return b"," + encoded[1:] if tables else EMPTY
 
@@ -75,7 +75,7 @@ def seal(body: bytes, generation: int) -> bytes:
     return header % (_START, SCHEMA, generation, _checksum(body, generation)) + body
 
 
-def unseal(content: bytes, path: Path) -> Opened:
+def unseal(content: bytes, path: Path) -> Contents:
     """What a file holds, or the error that says what is wrong with it; `path` is only named.
 
     - It starts like a file of hanji's: NewerSchema if its schema is later, else StoreDamaged if the rest is
@@ -97,19 +97,19 @@ def unseal(content: bytes, path: Path) -> Opened:
     generation, body = int(header[1]), content[header.end() :]
     if _checksum(body, generation) != int(header[2], 16):
         raise StoreDamaged(path)
-    if overfull(body):
+    if is_overfull(body):
         raise TooLargeToRead(path)
-    return Opened(_parse(content, path), generation, body)
+    return Contents(_parse(content, path), generation, body)
 
 
-def overfull(content: bytes) -> bool:
+def is_overfull(content: bytes) -> bool:
     """Return whether a file has too many values to be read."""
     return len(content) > _SMALL and sum(map(content.count, (b",", b"[", b"{"))) > VALUES
 
 
 def _parse(content: bytes, path: Path) -> Tables:
     try:
-        with without_collection():
+        with pause_garbage_collection():
             tables: Tables = orjson.loads(content)
     except orjson.JSONDecodeError as error:
         if "enough memory" in str(error):  # orjson's words; the file may be as good as any
@@ -126,7 +126,7 @@ def _parse(content: bytes, path: Path) -> Tables:
 
 
 @contextmanager
-def without_collection() -> Iterator[None]:
+def pause_garbage_collection() -> Iterator[None]:
     """Thousands of new objects would set the garbage collector off in vain: 3 ms in a file of 1,000."""
     if not gc.isenabled():
         # Whoever turned it off turns it on again; in another thread that may be at any moment from here on.
@@ -143,9 +143,9 @@ def _checksum(body: bytes, generation: int) -> int:
     return zlib.crc32(body, zlib.crc32(b"%d" % generation))
 
 
-def _finite(value: object) -> bool:
+def _is_finite(value: object) -> bool:
     if isinstance(value, float):
         return math.isfinite(value)
     if isinstance(value, dict):
-        return all(map(_finite, value.values()))
-    return all(map(_finite, value)) if isinstance(value, list | tuple) else True
+        return all(map(_is_finite, value.values()))
+    return all(map(_is_finite, value)) if isinstance(value, list | tuple) else True

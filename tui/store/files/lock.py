@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tui.errors import StoreLocked, one_line
 from tui.folder import Folder
-from tui.store.files.disk import named_errors, open_parent
+from tui.store.files.disk import open_parent, translate_errors
 
 _POLL = 0.002
 _NOTE = 400
@@ -25,18 +25,18 @@ _PROCESS = re.compile(r"process ([0-9]{1,10}) on (\S+) since .+")
 
 
 @contextmanager
-def held(path: Path, patience: float, make: int | None = None) -> Iterator[Folder]:
+def hold(path: Path, patience: float, make: int | None = None) -> Iterator[Folder]:
     """Hold the lock of `path` inside, and give its folder, to be made with the permissions `make`.
 
     StoreLocked, which names the holder, after `patience` seconds.
     """
-    with named_errors(path):
+    with translate_errors(path):
         folder = Folder(path.parent, make)
     with folder:
-        with named_errors(path):
+        with translate_errors(path):
             descriptor = _open(folder, _name(path))
         try:
-            with named_errors(path):
+            with translate_errors(path):
                 _acquire(descriptor, path, patience)
                 signed = _sign(descriptor)
             try:

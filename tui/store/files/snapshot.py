@@ -14,7 +14,7 @@ from tui.errors import StoreDamaged, StoreFileError, one_line
 from tui.folder import Folder
 from tui.store.files import commit, disk, envelope
 
-Notice = Callable[[str], None]
+Notify = Callable[[str], None]
 """Takes one line for the person."""
 
 _REPAIR = 2
@@ -34,7 +34,7 @@ class Snapshot(NamedTuple):
 
 def load(path: Path) -> Snapshot:
     """Read the file as it is; changes nothing."""
-    with disk.named_errors(path):
+    with disk.translate_errors(path):
         try:
             folder = Folder(path.parent)
         except FileNotFoundError:
@@ -46,7 +46,7 @@ def load(path: Path) -> Snapshot:
 def load_from(folder: Folder, name: str) -> Snapshot:
     """Read the file of this name in an open folder as it is; changes nothing."""
     path = folder.path / name
-    with disk.named_errors(path):
+    with disk.translate_errors(path):
         found = disk.read(folder, name)
     if found is None:
         return _load_backup(folder, name, None)
@@ -58,14 +58,14 @@ def load_from(folder: Folder, name: str) -> Snapshot:
     return Snapshot(stamp, opened.generation, opened.tables, opened.body)
 
 
-def load_mended(folder: Folder, name: str, notice: Notice) -> Snapshot:
+def load_repaired(folder: Folder, name: str, notice: Notify) -> Snapshot:
     """Read the file, repaired first if it is damaged; the caller holds its lock."""
     snapshot = load_from(folder, name)
     if not snapshot.damaged:
         return snapshot
     path = folder.path / name
-    with disk.named_errors(path):
-        aside = commit.mend(folder, name, envelope.seal(snapshot.body, snapshot.generation))
+    with disk.translate_errors(path):
+        aside = commit.repair(folder, name, envelope.seal(snapshot.body, snapshot.generation))
     fate = f"was damaged and is now {one_line(aside)}" if aside else "was missing"
     notice(f"{one_line(path)} {fate}; its backup is in its place, without the latest change")
     return load_from(folder, name)
@@ -80,7 +80,7 @@ def damage_notice(path: Path, snapshot: Snapshot) -> str:
 def _load_backup(folder: Folder, name: str, stamp: disk.Stamp | None) -> Snapshot:
     path = folder.path / name
     backup = commit.backup(path)
-    with disk.named_errors(backup):
+    with disk.translate_errors(backup):
         found = disk.read(folder, backup.name)
     if found is None and stamp is None:
         return Snapshot()

@@ -17,12 +17,12 @@ from tui.folder import Folder, resolve
 from tui.open_folder import PRIVATE, PUBLIC
 from tui.store.files import commit, disk, envelope, lock
 from tui.store.files.envelope import Tables
-from tui.store.files.snapshot import Notice, Snapshot, damage_notice, load, load_mended
+from tui.store.files.snapshot import Notify, Snapshot, damage_notice, load, load_repaired
 
 PATIENCE = 2.0
 """Seconds that a writer waits for another one."""
 
-warn: Notice = logging.getLogger(__name__).warning
+warn: Notify = logging.getLogger(__name__).warning
 """Where a notice goes that nobody else takes."""
 
 
@@ -31,11 +31,11 @@ class _Draft:
 
     def __init__(self, before: Snapshot, tables: Tables | None) -> None:
         self.before, self.tables = before, tables
-        self.spoiled = False
+        self.failed = False
         """Whether a step failed half-way, so that the tables may hold half of it."""
 
 
-class _OfThread(threading.local):
+class _ThreadState(threading.local):
     draft: _Draft | None = None
 
 
@@ -46,7 +46,7 @@ class DurableStorage:
     """
 
     def __init__(
-        self, path: Path, *, on_notice: Notice = warn, is_shared: Callable[[], bool] = lambda: False
+        self, path: Path, *, on_notice: Notify = warn, is_shared: Callable[[], bool] = lambda: False
     ) -> None:
         """Take note of the path.
 
@@ -58,8 +58,8 @@ class DurableStorage:
         """The file itself, if `path` is a link of the user's own."""
         self._notice, self._is_shared = on_notice, is_shared
         self._seen = Snapshot()
-        self._mine = _OfThread()
-        self._lamented: set[disk.Stamp | None] = set()
+        self._thread = _ThreadState()
+        self._reported: set[disk.Stamp | None] = set()
 
     @property
     def generation(self) -> int:
@@ -71,18 +71,18 @@ class DurableStorage:
         """That of the file when it was last read or written here; None before, and for a missing file."""
         return self._seen.stamp
 
-    def changed(self) -> bool:
+    def has_changed(self) -> bool:
         """Whether the file is no longer the one last read or written here, by a look at its inode only."""
-        with disk.named_errors(self.path):
+        with disk.translate_errors(self.path):
             return disk.stamp(self.path) != self._seen.stamp
 
     def read(self) -> Tables | None:
         """The tables as they are on disk now, or in this thread's transaction; None without a file."""
-        draft = self._mine.draft
+        draft = self._thread.draft
         if draft is not None:
             return draft.tables
         snapshot = load(self.path)
-        return self._see(self._mended(snapshot) if snapshot.damaged else snapshot)
+        return self._remember(self._repair(snapshot) if snapshot.damaged else snapshot)
 
     def write(self, data: Tables) -> None:
         """Replace the tables: inside a transaction at its end, else on disk on return."""
@@ -104,49 +104,49 @@ class DurableStorage:
 
     @contextmanager
     def _change(self) -> Iterator[_Draft]:
-        outer = self._mine.draft
+        outer = self._thread.draft
         if outer is not None:
             try:
                 yield outer
             except BaseException:
-                outer.spoiled = True
+                outer.failed = True
                 raise
             return
-        with lock.held(self.path, PATIENCE, PUBLIC if self._is_shared() else PRIVATE) as folder:
-            snapshot = load_mended(folder, self.path.name, self._notice)
-            draft = self._mine.draft = _Draft(snapshot, self._see(snapshot))
+        with lock.hold(self.path, PATIENCE, PUBLIC if self._is_shared() else PRIVATE) as folder:
+            snapshot = load_repaired(folder, self.path.name, self._notice)
+            draft = self._thread.draft = _Draft(snapshot, self._remember(snapshot))
             try:
                 yield draft
                 self._commit(folder, draft)
             finally:
-                self._mine.draft = None
+                self._thread.draft = None
 
     def _commit(self, folder: Folder, draft: _Draft) -> None:
-        if draft.spoiled:
+        if draft.failed:
             raise TransactionAborted(self.path)
         if draft.tables is None or (body := envelope.encode(draft.tables)) == draft.before.body:
             return
         generation = draft.before.generation + 1
-        self._see(Snapshot(self._put(folder, envelope.seal(body, generation)), generation))
+        self._remember(Snapshot(self._replace_file(folder, envelope.seal(body, generation)), generation))
 
-    def _put(self, folder: Folder, content: bytes) -> disk.Stamp:
+    def _replace_file(self, folder: Folder, content: bytes) -> disk.Stamp:
         # What could not be read any more is not written.
-        if len(content) > disk.LARGEST or envelope.overfull(content):
+        if len(content) > disk.LARGEST or envelope.is_overfull(content):
             raise FileTooLarge(self.path)
-        with disk.named_errors(self.path):
+        with disk.translate_errors(self.path):
             return commit.replace(folder, self.path.name, content, 0o644 if self._is_shared() else 0o600)
 
-    def _see(self, snapshot: Snapshot) -> Tables | None:
+    def _remember(self, snapshot: Snapshot) -> Tables | None:
         self._seen = Snapshot(snapshot.stamp, snapshot.generation)
         return snapshot.tables
 
-    def _mended(self, snapshot: Snapshot) -> Snapshot:
+    def _repair(self, snapshot: Snapshot) -> Snapshot:
         """The file put right, or else its backup's content, with one line for each damage."""
         try:
-            with lock.held(self.path, 0) as folder:
-                return load_mended(folder, self.path.name, self._notice)
+            with lock.hold(self.path, 0) as folder:
+                return load_repaired(folder, self.path.name, self._notice)
         except StoreError:
-            if snapshot.stamp not in self._lamented:
-                self._lamented.add(snapshot.stamp)
+            if snapshot.stamp not in self._reported:
+                self._reported.add(snapshot.stamp)
                 self._notice(damage_notice(self.path, snapshot))
             return snapshot

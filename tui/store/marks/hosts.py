@@ -15,10 +15,10 @@ from typing import NamedTuple
 from tui.errors import NotAFile, StoreDamaged, StoreError, one_line
 from tui.papers.mark import Facts, merge
 from tui.store.files import commit
-from tui.store.files.disk import Stamp, named_errors, names, stamp
+from tui.store.files.disk import Stamp, names, stamp, translate_errors
 from tui.store.files.envelope import Tables
-from tui.store.files.snapshot import Notice, damage_notice, load
-from tui.store.serialize import Plain, to_facts
+from tui.store.files.snapshot import Notify, damage_notice, load
+from tui.store.serialize import JsonObject, parse_facts
 
 MARKS = "marks"
 """The table in each file."""
@@ -31,7 +31,7 @@ class _File(NamedTuple):
     """A file of marks as it was at one moment."""
 
     stamp: Stamp | None = None
-    marks: Mapping[str, Plain] = MappingProxyType({})
+    marks: Mapping[str, JsonObject] = MappingProxyType({})
     trouble: str = ""
     """Why its marks, or the latest of them, may be missing; empty where all is well."""
 
@@ -44,28 +44,28 @@ class Hosts:
     """The marks under a folder. `read_own` reads a file of the own host; it may raise StoreError."""
 
     def __init__(
-        self, folder: Path, own: str, read_own: Callable[[Path], Tables | None], on_notice: Notice
+        self, folder: Path, own: str, read_own: Callable[[Path], Tables | None], on_notice: Notify
     ) -> None:
         self._folder = folder
         self._own = own
         self._read_own = read_own
-        self._say = on_notice
+        self._notify = on_notice
         # By path, as text: this is looked through every second.
         self._files: dict[str, _File] = {}
         self._troubles: set[str] = set()
-        self._said: set[str] = set()
+        self._reported: set[str] = set()
         self._news: set[str] = set()
         self.facts: dict[str, Facts] = {}
         """The facts of all papers that have or had marks, merged, as they were at the last look."""
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Look at the files again; only those that changed are read."""
         closed: dict[str, str] = {}
-        files = {path: self._look_at(path) for path in self._paths(closed)}
+        files = {path: self._refresh_file(path) for path in self._paths(closed)}
         if closed:
             files |= {path: file for path, file in self._files.items() if path.startswith(tuple(closed))}
         both = ((self._file(path), files.get(path, _NOTHING)) for path in files.keys() | self._files.keys())
-        self._take(files, {id for old, new in both for id in _different(old, new)})
+        self._replace_files(files, {id for old, new in both for id in _changed_ids(old, new)})
         self._troubles = {*closed.values(), *(file.trouble for file in files.values() if file.trouble)}
 
     @property
@@ -73,25 +73,25 @@ class Hosts:
         """What could not be read at the last look, in lines."""
         return tuple(sorted(self._troubles))
 
-    def complain(self) -> None:
+    def report_troubles(self) -> None:
         """Say what could not be read at the last look, each thing once for as long as it lasts."""
-        for line in sorted(self._troubles - self._said):
-            self._say(line)
-        self._said = self._troubles
+        for line in sorted(self._troubles - self._reported):
+            self._notify(line)
+        self._reported = self._troubles
 
-    def has_read(self, path: Path, marks: Mapping[str, Plain], stamp: Stamp | None) -> None:
+    def record_read(self, path: Path, marks: Mapping[str, JsonObject], stamp: Stamp | None) -> None:
         """Take a file of the own host as it was just read."""
         old = self._file(str(path))
         if stamp is None or stamp != old.stamp:
             new = _File(stamp, marks)
-            self._take({**self._files, str(path): new}, _different(old, new))
+            self._replace_files({**self._files, str(path): new}, _changed_ids(old, new))
 
-    def has_written(self, path: Path, marks: Mapping[str, Plain], stamp: Stamp | None) -> None:
+    def record_written(self, path: Path, marks: Mapping[str, JsonObject], stamp: Stamp | None) -> None:
         """Take some papers' marks in a file of the own host as they were just written."""
         new = _File(stamp, {**self._file(str(path)).marks, **marks})
-        self._take({**self._files, str(path): new}, marks.keys())
+        self._replace_files({**self._files, str(path): new}, marks.keys())
 
-    def news(self) -> set[str]:
+    def take_news(self) -> set[str]:
         """The ids whose facts have changed since this was last asked."""
         news, self._news = self._news, set()
         return news
@@ -102,7 +102,7 @@ class Hosts:
             files = {path.removesuffix(_BACKUP) for path in _paths_in(host, closed, beside=True)}
             yield from (path for path in files if path.endswith(".json"))
 
-    def _look_at(self, path: str) -> _File:
+    def _refresh_file(self, path: str) -> _File:
         known = self._file(path)
         # What failed, or has only a backup, has no stamp, and is read every time.
         with suppress(OSError):
@@ -112,13 +112,13 @@ class Hosts:
             return self._read(Path(path))
         except StoreDamaged as error:
             # Only this host's own file is this host's to give up.
-            lost = str(error) if error.path.parent.name == self._own else half_carried(error.path)
+            lost = str(error) if error.path.parent.name == self._own else incomplete_notice(error.path)
             return _File(None, known.marks, f"{lost}; {_STALE}")
         except StoreError as error:
             return _File(None, known.marks, f"{error}; {_STALE}")
 
     def _read(self, path: Path) -> _File:
-        with named_errors(path):
+        with translate_errors(path):
             now = stamp(path)
         if path.parent.name == self._own:
             return _File(now, (self._read_own(path) or {}).get(MARKS, {}))
@@ -129,18 +129,18 @@ class Hosts:
     def _file(self, path: str) -> _File:
         return self._files.get(path, _NOTHING)
 
-    def _take(self, files: dict[str, _File], different: Set[str]) -> None:
+    def _replace_files(self, files: dict[str, _File], different: Set[str]) -> None:
         """Have these files, where these ids' marks are different, instead of those so far."""
         self._files = files
         seen: dict[str, list[Facts]] = defaultdict(list)
         for file in files.values():
             for id in file.marks.keys() & different:
-                seen[id].append(to_facts(file.marks[id]))
+                seen[id].append(parse_facts(file.marks[id]))
         self.facts.update((id, merge(seen[id])) for id in different)
         self._news |= different
 
 
-def half_carried(path: Path) -> str:
+def incomplete_notice(path: Path) -> str:
     """Say what may have become of a damaged file of another host, and what helps."""
     return (
         f"{one_line(path)} is incomplete: it may not be carried over yet;"
@@ -161,7 +161,7 @@ def _paths_in(folder: str, closed: dict[str, str], beside: bool = False) -> list
     return []
 
 
-def _different(old: _File, new: _File) -> set[str]:
+def _changed_ids(old: _File, new: _File) -> set[str]:
     """The ids whose marks are not the same in two states of a file."""
     if old is new:
         return set()

@@ -80,7 +80,7 @@ class Journal:
 
     def refresh(self) -> None:
         """Read what other hanjis changed, if anything."""
-        self._submit("Not read", self._look)
+        self._submit("Not read", self._refresh)
 
     def close(self) -> None:
         """Wait until all changes are on disk; the last thing asked of a journal."""
@@ -109,23 +109,23 @@ class Journal:
             report = StepReport(f"{failure}: {type(error).__name__}", failed=True)
             raise
         finally:
-            news = self._library.news()
+            news = self._library.take_news()
             marks = {id: mark_of(facts) for id, facts in news.items()}
             self._deliver(partial(self._settle, settles, news, marks, report, steps))
 
-    def _look(self) -> StepReport:
-        self._library.look()
+    def _refresh(self) -> StepReport:
+        self._library.refresh()
         return StepReport()
 
     def _set(self, what: str, values: Values, undoable: bool) -> StepReport:
         try:
-            self._keep(self._library.set(what, values), undoable)
+            self._remember(self._library.set(what, values), undoable)
         except PartialWrite as error:
-            self._keep(error.step, undoable)
+            self._remember(error.step, undoable)
             raise
         return StepReport(what if undoable else "")
 
-    def _keep(self, step: Step, undoable: bool) -> None:
+    def _remember(self, step: Step, undoable: bool) -> None:
         if undoable and step.changes:
             self._done.append(step)
             self._undone.clear()

@@ -13,10 +13,10 @@ from tui.errors import StoreError
 from tui.papers import arxiv, clock
 from tui.papers.mark import Change, Facts, Step, Value, changes_to_set, changes_to_undo
 from tui.store.files.envelope import Tables
-from tui.store.files.snapshot import Notice
+from tui.store.files.snapshot import Notify
 from tui.store.files.storage import warn
 from tui.store.marks.hosts import MARKS, Hosts
-from tui.store.serialize import Plain, of_facts
+from tui.store.serialize import JsonObject, serialize_facts
 
 if TYPE_CHECKING:
     from tui.store.files.database import Database
@@ -42,31 +42,31 @@ class MarkStore:
     Reading never fails: `on_notice` is told once of what could not be read. Writing raises StoreError.
     """
 
-    def __init__(self, folder: Path, host: str, on_notice: Notice = warn) -> None:
+    def __init__(self, folder: Path, host: str, on_notice: Notify = warn) -> None:
         self._own = folder / host
-        self._say = on_notice
+        self._notify = on_notice
         self._databases: dict[Path, Database] = {}
-        self._clock_said = False
+        self._clock_reported = False
         self._hosts = Hosts(folder, host, self._read, on_notice)
 
     def facts(self) -> Mapping[str, Facts]:
         """The facts of all marked papers by id, as they are on disk, all hosts' merged."""
-        self.look()
+        self.refresh()
         return self._hosts.facts
 
     @property
-    def unread(self) -> tuple[str, ...]:
+    def unreadable(self) -> tuple[str, ...]:
         """What could not be read when marks were last looked at, in lines; nothing before."""
         return self._hosts.troubles
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Look whether another program or host changed something; only what changed is read."""
-        self._hosts.look()
-        self._hosts.complain()
+        self._hosts.refresh()
+        self._hosts.report_troubles()
 
-    def news(self) -> dict[str, Facts]:
+    def take_news(self) -> dict[str, Facts]:
         """The facts of the papers whose marks were found changed, or were set, since this was last asked."""
-        return {id: self._hosts.facts[id] for id in self._hosts.news()}
+        return {id: self._hosts.facts[id] for id in self._hosts.take_news()}
 
     def set(self, what: str, values: Mapping[str, Mapping[str, Value]], now: datetime | None = None) -> Step:
         """Set facts of papers, by id and name; on disk on return. What has that value already stays.
@@ -97,7 +97,7 @@ class MarkStore:
         by_file: dict[Path, list[str]] = defaultdict(list)
         for id in ids:
             by_file[self._own / f"{arxiv.month(id) or _OTHER}.json"].append(id)
-        self._hosts.look()
+        self._hosts.refresh()
         after = "" if clock.is_set(now) else self._latest(now)
         done: list[Change] = []
         papers = 0
@@ -113,9 +113,9 @@ class MarkStore:
 
     def _latest(self, now: datetime) -> str:
         """Return the latest time in the library; say once that the clock was never set."""
-        if not self._clock_said:
-            self._clock_said = True
-            self._say(
+        if not self._clock_reported:
+            self._clock_reported = True
+            self._notify(
                 f"this machine's clock says {now.date()}, before hanji was released: until it is set,"
                 " marks are dated just after the latest mark known"
             )
@@ -127,18 +127,19 @@ class MarkStore:
         """Make the changes of the papers of one file, given what all hosts know of them."""
         database = self._database(path)
         done: list[Change] = []
-        documents: dict[str, Plain] = {}
+        documents: dict[str, JsonObject] = {}
         with database.transaction():
-            mine: Mapping[str, Plain] = (database.storage.read() or {}).get(MARKS, {})
-            self._hosts.has_read(path, mine, database.storage.stamp)
+            mine: Mapping[str, JsonObject] = (database.storage.read() or {}).get(MARKS, {})
+            self._hosts.record_read(path, mine, database.storage.stamp)
             for id in ids:
                 if changes := changes_of(id, self._hosts.facts.get(id, {})):
-                    documents[id] = {**mine.get(id, {}), **of_facts({c.name: c.after for c in changes})}
+                    new = serialize_facts({change.name: change.after for change in changes})
+                    documents[id] = {**mine.get(id, {}), **new}
                     done += changes
             if documents:
                 database.table(MARKS).put(documents)
         if documents:
-            self._hosts.has_written(path, documents, database.storage.stamp)
+            self._hosts.record_written(path, documents, database.storage.stamp)
         return done
 
     def _read(self, path: Path) -> Tables | None:
@@ -148,5 +149,5 @@ class MarkStore:
         from tui.store.files.database import open_database  # no start needs it
 
         if path not in self._databases:
-            self._databases[path] = open_database(path, on_notice=self._say)
+            self._databases[path] = open_database(path, on_notice=self._notify)
         return self._databases[path]

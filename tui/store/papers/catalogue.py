@@ -14,8 +14,8 @@ from tui.papers.listing import order
 from tui.papers.paper import Paper, Sighting, merge
 from tui.search.index import Index
 from tui.store.files.disk import names
-from tui.store.files.envelope import without_collection
-from tui.store.files.snapshot import Notice
+from tui.store.files.envelope import pause_garbage_collection
+from tui.store.files.snapshot import Notify
 from tui.store.files.storage import warn
 from tui.store.papers.month_file import MonthFile
 from tui.store.papers.validate import is_day
@@ -38,13 +38,13 @@ class Catalogue:
     """
 
     def __init__(
-        self, folder: Path, on_notice: Notice = warn, is_shared: Callable[[], bool] = lambda: False
+        self, folder: Path, on_notice: Notify = warn, is_shared: Callable[[], bool] = lambda: False
     ) -> None:
         self._folder = folder
-        self._say = on_notice
+        self._notify = on_notice
         self._is_shared = is_shared
         self._open: dict[str, MonthFile] = {}
-        self.unread: list[str] = []
+        self.unreadable: list[str] = []
         """The months that `everything` could not read when it was last asked for."""
 
     def months(self) -> list[str]:
@@ -88,7 +88,7 @@ class Catalogue:
         sightings = month.sightings(dict.fromkeys(id for ids in days.values() for id in ids))
         return Index.of(map(merge, sightings.values()), days)
 
-    def looked_at(self) -> dict[str, str]:
+    def last_fetches(self) -> dict[str, str]:
         """The days of digests and those asked for, empty ones too, each with the last look at the API.
 
         That is a day in UTC, or "". A day that is only known from papers among another day's is left out, and
@@ -107,18 +107,18 @@ class Catalogue:
     def everything(self) -> Index:
         """All days; reads the months that changed since it was last asked for.
 
-        A month that cannot be read is said through `on_notice`, counts among the `unread`, and is as it was
-        when it last could be.
+        A month that cannot be read is reported through `on_notice`, counts among the `unreadable`, and stays
+        as it was last read.
         """
         from tui.store.papers import column_file  # no start needs it
 
-        self.unread = []
-        kept_in = column_file.place(self._folder.parent)
-        with without_collection():
+        self.unreadable = []
+        kept_in = column_file.column_path(self._folder.parent)
+        with pause_garbage_collection():
             known = column_file.load(kept_in)
             # These months are not kept: their papers would stay in memory.
-            months = {name: MonthFile(self._path(name), self._say) for name in self.months()}
-            derived = column_file.brought_up_to_date(known, months, self._cannot_read)
+            months = {name: MonthFile(self._path(name), self._notify) for name in self.months()}
+            derived = column_file.update(known, months, self._report_unreadable)
             if derived is not known:
                 column_file.save(kept_in, derived)
             return Index.of_columns(derived.columns, {day: ids for day, ids in derived.days.items() if ids})
@@ -144,7 +144,7 @@ class Catalogue:
         seen: dict[str, list[Sighting]] = defaultdict(list)
         for month, ids in months.items():
             # One that is not kept: those that are belong to the thread that shows them.
-            for id, sightings in MonthFile(self._path(month), self._say).sightings(ids).items():
+            for id, sightings in MonthFile(self._path(month), self._notify).sightings(ids).items():
                 seen[id] += sightings
         return {id: merge(seen[id]) for id in days_of if seen[id]}
 
@@ -185,12 +185,12 @@ class Catalogue:
             raise failure
         return changes
 
-    def _cannot_read(self, month: str, error: StoreError) -> None:
-        self.unread.append(month)
-        self._say(str(error))
+    def _report_unreadable(self, month: str, error: StoreError) -> None:
+        self.unreadable.append(month)
+        self._notify(str(error))
 
     def _month(self, month: str) -> MonthFile:
-        opened = self._open.pop(month, None) or MonthFile(self._path(month), self._say, self._is_shared)
+        opened = self._open.pop(month, None) or MonthFile(self._path(month), self._notify, self._is_shared)
         self._open[month] = opened  # the latest is the last
         if len(self._open) > KEPT:
             del self._open[next(iter(self._open))]

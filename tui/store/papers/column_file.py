@@ -36,7 +36,7 @@ VERSION = 1
 FILE = f"columns-{VERSION}.json"
 """The file's name, beside the folder of the months."""
 
-_USUAL = {
+_ALLOWED = {
     "ids": b"\nabcdefghijklmnopqrstuvwxyz0123456789./-",
     "votes": b"\n0123456789",
     "days": b"\n0123456789- ",
@@ -52,12 +52,12 @@ _Seen = Mapping[str, tuple[Sighting, ...]]
 """The sightings in a month by paper."""
 Months = Mapping[str, MonthFile]
 """The months of a catalogue by name."""
-Failure = Callable[[str, StoreError], None]
+OnFailure = Callable[[str, StoreError], None]
 """Is told of a month that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Derived:
+class ColumnFile:
     """What is known of all months as of their stamps."""
 
     stamps: dict[str, Stamp | None] = field(default_factory=dict)
@@ -68,7 +68,7 @@ class Derived:
     columns: Columns = field(default_factory=lambda: Columns.of(()))
 
 
-def place(store: Path) -> Path:
+def column_path(store: Path) -> Path:
     """Return the file for a store's columns: in the store if the user owns it and may write, else in a cache.
 
     The owner of a store could put anything there for its readers.
@@ -88,33 +88,33 @@ def place(store: Path) -> Path:
         return Path(os.devnull) / FILE  # without a home nothing is kept, and nothing read
 
 
-def load(path: Path) -> Derived:
+def load(path: Path) -> ColumnFile:
     """Read what was kept; nothing if it cannot be used. Never raises for what is in the file."""
     try:
         with Folder(path.parent) as folder:
             found = folder.read(path.name, _LARGEST) if folder.own else None
         if found is None:
-            return Derived()
+            return ColumnFile()
         content = memoryview(found[0])  # a part of it is no copy
         if content[:8] != b"%08x" % zlib.crc32(content[8:]):
-            return Derived()
+            return ColumnFile()
         kept: dict[str, Any] = orjson.loads(content[8:])
         if kept["version"] != VERSION:
-            return Derived()
+            return ColumnFile()
         stamps: dict[str, Stamp | None] = {month: tuple(stamp) for month, stamp in kept["stamps"].items()}
         days = {day: tuple(ids.split()) for day, ids in kept["days"].items()}
         ids = {month: ids.split() for month, ids in kept["ids"].items()}
         # A right checksum is no proof of a good will; what else is in there is only text to show.
         columns = Columns.load(kept["columns"])
-        odd = any(kept["columns"][name].encode().translate(None, usual) for name, usual in _USUAL.items())
-        if odd or not _can_be_used(columns, days):
-            return Derived()
-        return Derived(stamps, ids, days, columns)
+        odd = any(kept["columns"][name].encode().translate(None, usual) for name, usual in _ALLOWED.items())
+        if odd or not _is_usable(columns, days):
+            return ColumnFile()
+        return ColumnFile(stamps, ids, days, columns)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return Derived()
+        return ColumnFile()
 
 
-def _can_be_used(columns: Columns, listed: Iterable[str]) -> bool:
+def _is_usable(columns: Columns, listed: Iterable[str]) -> bool:
     """Return whether days are days, numbers not too long to count with, and bodies have all their parts."""
     days = {day for days in set(columns.days) for day in days.split()}
     return (
@@ -124,7 +124,7 @@ def _can_be_used(columns: Columns, listed: Iterable[str]) -> bool:
     )
 
 
-def save(path: Path, derived: Derived) -> None:
+def save(path: Path, derived: ColumnFile) -> None:
     """Keep it for the next start, if there is room and permission; without them the next start is slower."""
     kept = {
         "version": VERSION,
@@ -139,18 +139,18 @@ def save(path: Path, derived: Derived) -> None:
             return
         # An earlier version left this when it was killed or the disk was full.
         folder.unlink(f"{path.name}.new")
-        if _free(folder) - len(body) >= ROOM:
+        if _free_bytes(folder) - len(body) >= ROOM:
             content = b"%08x" % zlib.crc32(body) + body
             write_file(folder, path.name, content, 0o600, durable=False)
 
 
-def _free(folder: Folder) -> int:
+def _free_bytes(folder: Folder) -> int:
     """Return how many bytes the user can still write on the folder's disk."""
     disk = os.fstatvfs(folder.descriptor)
     return disk.f_bavail * disk.f_frsize
 
 
-def brought_up_to_date(known: Derived, months: Months, on_failure: Failure) -> Derived:
+def update(known: ColumnFile, months: Months, on_failure: OnFailure) -> ColumnFile:
     """The same of the months as they are now, reading those that changed; `known` itself where none did.
 
     A month that cannot be read stays as it was known, and is read again the next time.
@@ -177,15 +177,15 @@ def brought_up_to_date(known: Derived, months: Months, on_failure: Failure) -> D
         name: list(seen) for name, seen in now.items()
     }
     affected = set(chain.from_iterable((*now.values(), *(known.ids.get(name, ()) for name in changed))))
-    return Derived(
+    return ColumnFile(
         stamps=stamps,
         ids=ids,
         days={day: was for day, was in known.days.items() if day[:7] not in changed} | listed,
-        columns=_replaced(known.columns, affected, _sightings(affected, ids, now, months)),
+        columns=_replace_papers(known.columns, affected, _collect_sightings(affected, ids, now, months)),
     )
 
 
-def _sightings(
+def _collect_sightings(
     wanted: set[str], ids: Mapping[str, Iterable[str]], now: Mapping[str, _Seen], months: Months
 ) -> list[list[Sighting]]:
     """The sightings of papers in all months that have them, from `now` or else read."""
@@ -199,7 +199,7 @@ def _sightings(
     return list(found.values())
 
 
-def _replaced(old: Columns, ids: set[str], sightings: Iterable[Iterable[Sighting]]) -> Columns:
+def _replace_papers(old: Columns, ids: set[str], sightings: Iterable[Iterable[Sighting]]) -> Columns:
     """The columns without some papers, and with what their sightings come to now."""
     kept = [n for n, id in enumerate(old.ids) if id not in ids]
     new = Columns.of(map(merge, sightings))

@@ -12,13 +12,13 @@ from tui.errors import StoreError, one_line
 from tui.papers import clock
 from tui.store.files import commit
 from tui.store.files.envelope import Tables
-from tui.store.files.snapshot import Notice, load
+from tui.store.files.snapshot import Notify, load
 from tui.store.files.storage import DurableStorage
 from tui.store.papers.validate import is_day
 
 
 @dataclass(frozen=True, slots=True)
-class DaysToCome:
+class FutureDays:
     """The days in one file of papers that are still to come."""
 
     path: Path
@@ -26,7 +26,7 @@ class DaysToCome:
     """Ascending."""
 
 
-def days_to_come(papers: Path) -> Iterator[DaysToCome]:
+def find_future_days(papers: Path) -> Iterator[FutureDays]:
     """Find the days later than tomorrow (UTC) in a folder of papers; changes nothing.
 
     There are none if this machine's clock was never set. Months before are not read, and files that cannot be
@@ -39,16 +39,16 @@ def days_to_come(papers: Path) -> Iterator[DaysToCome]:
         except StoreError:
             continue  # what is wrong with it is told by `health`
         if days := {day for day in _days(tables) if day > latest and is_day(day)}:
-            yield DaysToCome(path, tuple(sorted(days)))
+            yield FutureDays(path, tuple(sorted(days)))
 
 
-def remove_days_to_come(papers: Path, on_notice: Notice) -> Iterator[str]:
+def remove_future_days(papers: Path, on_notice: Notify) -> Iterator[str]:
     """Take the days later than tomorrow out of a folder of papers, and say what was removed, a line a file.
 
     Each file is changed under its lock and as a whole, and the one before stays as its backup. Marks stay.
     Raises StoreError.
     """
-    for found in list(days_to_come(papers)):
+    for found in list(find_future_days(papers)):
         storage = DurableStorage(found.path, on_notice=on_notice)
         with storage.transaction():
             tables = storage.read() or {}

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, TypeVar
 from tui.papers.listing import Listing, order
 from tui.papers.listing import distinct as distinct_listings
 from tui.papers.paper import Sighting, distinct, merge
-from tui.store.files.disk import Stamp, named_errors, stamp
+from tui.store.files.disk import Stamp, stamp, translate_errors
 from tui.store.files.envelope import Tables
-from tui.store.files.snapshot import Notice
+from tui.store.files.snapshot import Notify
 from tui.store.files.storage import DurableStorage
-from tui.store.papers.arrival import arriving_last
-from tui.store.papers.validate import is_day, to_listings, to_sightings
-from tui.store.serialize import Plain, of_listings, of_sightings
+from tui.store.papers.answer_times import correct_times
+from tui.store.papers.validate import is_day, validate_listings, validate_sightings
+from tui.store.serialize import JsonObject, serialize_listings, serialize_sightings
 
 if TYPE_CHECKING:  # no start needs it
     from tui.papers.digest import Digest
@@ -27,25 +27,25 @@ _Sightings = dict[str, tuple[Sighting, ...]]
 class MonthFile:
     """What was listed in one month, read once as long as its file stays as it is. Raises StoreError."""
 
-    def __init__(self, path: Path, on_notice: Notice, is_shared: Callable[[], bool] = lambda: False) -> None:
+    def __init__(self, path: Path, on_notice: Notify, is_shared: Callable[[], bool] = lambda: False) -> None:
         self._path = path
         self._storage = DurableStorage(path, on_notice=on_notice, is_shared=is_shared)
         self._read: Tables | None = None
 
     def stamp(self) -> Stamp | None:
         """What tells the month's file as it is now from any other state of it."""
-        with named_errors(self._path):
+        with translate_errors(self._path):
             return stamp(self._path)
 
     def days(self) -> _Listings:
         """Each day with its listings; a day that was looked at in vain is among them."""
-        return {day: to_listings(plain) for day, plain in self._table("days").items() if is_day(day)}
+        return {day: validate_listings(plain) for day, plain in self._table("days").items() if is_day(day)}
 
     def sightings(self, ids: Iterable[str] | None = None) -> _Sightings:
         """The sightings of some papers, or of all; those that the month does not have are left out."""
         papers = self._table("papers")
         wanted = (id for id in (papers if ids is None else ids) if id in papers)
-        return {id: seen for id in wanted if (seen := to_sightings(id, papers[id]))}
+        return {id: seen for id in wanted if (seen := validate_sightings(id, papers[id]))}
 
     def drop(self) -> None:
         """Give up what was read, to have its memory back."""
@@ -64,10 +64,10 @@ class MonthFile:
                 listings = self.days()
                 sightings = self.sightings({paper.id for digest in digests for paper in digest.papers})
                 old_listings, old_sightings = dict(listings), dict(sightings)
-                for digest in arriving_last(digests, listings, sightings):
+                for digest in correct_times(digests, listings, sightings):
                     _merge(digest, listings, sightings)
-                database.table("days").put(_changed(old_listings, listings, of_listings))
-                database.table("papers").put(_changed(old_sightings, sightings, of_sightings))
+                database.table("days").put(_changed(old_listings, listings, serialize_listings))
+                database.table("papers").put(_changed(old_sightings, sightings, serialize_sightings))
         finally:
             self._read = None
         listed = {day: set(order(old_listings.get(day, ()))) for day in {digest.day for digest in digests}}
@@ -80,8 +80,8 @@ class MonthFile:
             for id in {paper.id for paper in digest.papers}
         }
 
-    def _table(self, name: str) -> Mapping[str, Plain]:
-        if self._read is None or self._storage.changed():
+    def _table(self, name: str) -> Mapping[str, JsonObject]:
+        if self._read is None or self._storage.has_changed():
             self._read = self._storage.read() or {}
         return self._read.get(name, {})
 
@@ -97,6 +97,6 @@ def _merge(digest: "Digest", listings: _Listings, sightings: _Sightings) -> None
 
 
 def _changed(
-    old: Mapping[str, _Records], now: Mapping[str, _Records], plain: Callable[[_Records], Plain]
-) -> dict[str, Plain]:
+    old: Mapping[str, _Records], now: Mapping[str, _Records], plain: Callable[[_Records], JsonObject]
+) -> dict[str, JsonObject]:
     return {id: plain(records) for id, records in now.items() if old.get(id) != records}

@@ -22,7 +22,7 @@ _TIME = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})T[0-9:.+]{2,20}")
 _LABEL = 200
 
 
-def to_sightings(id: str, document: Mapping[str, Any]) -> tuple[Sighting, ...]:
+def validate_sightings(id: str, document: Mapping[str, Any]) -> tuple[Sighting, ...]:
     """The sightings in a paper's document; none where `id` is none of arXiv's."""
     if arxiv.parse_id(id) != id:
         return ()
@@ -30,7 +30,7 @@ def to_sightings(id: str, document: Mapping[str, Any]) -> tuple[Sighting, ...]:
     return tuple(sighting for sighting in found if sighting)
 
 
-def to_listings(document: Mapping[str, Any]) -> tuple[Listing, ...]:
+def validate_listings(document: Mapping[str, Any]) -> tuple[Listing, ...]:
     """The listings in a day's document."""
     return tuple(
         Listing(tuple(_texts(plain.get("ids"))[: caps.PAPERS]), source, _fetched(plain.get("fetched")))

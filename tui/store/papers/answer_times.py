@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # no start needs it
 _Record = TypeVar("_Record", Listing, Sighting)
 
 
-def arriving_last(
+def correct_times(
     digests: "Sequence[Digest]",
     listings: dict[str, tuple[Listing, ...]],
     sightings: dict[str, tuple[Sighting, ...]],

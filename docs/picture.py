@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tui import sample
 from tui.cli.wiring import wired
-from tui.sources.files import find_files, read
+from tui.sources.digest_files import find_files, read
 from tui.store.papers.catalogue import Catalogue
 
 HERE = Path(__file__).resolve().parent

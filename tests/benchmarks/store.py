@@ -37,7 +37,7 @@ from tui.formats.digest.document import render  # noqa: E402
 from tui.papers.digest import Digest  # noqa: E402
 from tui.papers.mark import READ, STARRED, TAG  # noqa: E402
 from tui.papers.paper import Paper  # noqa: E402
-from tui.sources.files import find_files, read  # noqa: E402
+from tui.sources.digest_files import find_files, read  # noqa: E402
 from tui.store.marks.journal import Journal, StepReport  # noqa: E402
 from tui.store.marks.mark_store import MarkStore  # noqa: E402
 from tui.store.papers.catalogue import Catalogue  # noqa: E402

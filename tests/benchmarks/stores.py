@@ -11,7 +11,7 @@ from tests.support.stores import SEEDS
 from tui import sample
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, merge
-from tui.sources.files import find_files, read
+from tui.sources.digest_files import find_files, read
 from tui.store.papers.catalogue import Catalogue
 
 _MADE = "made-2"

@@ -26,7 +26,7 @@ from tests.benchmarks.stores import real_papers  # noqa: E402
 from tests.support.corpus import recombined  # noqa: E402
 from tests.support.sync.daily_server import DailyServer  # noqa: E402
 from tui.papers.paper import Paper  # noqa: E402
-from tui.sources import huggingface  # noqa: E402
+from tui.sources import daily_papers_api  # noqa: E402
 from tui.sources.limits import Limits  # noqa: E402
 from tui.sources.sync import sync  # noqa: E402
 from tui.store.papers.catalogue import Catalogue  # noqa: E402
@@ -75,7 +75,7 @@ def resident() -> float:
 
 def sync_all(endpoint: str, store: Path) -> None:
     """Sync, and print the seconds it took and the memory after 60 and after all days."""
-    huggingface.LIMITS = Limits(pause=0)
+    daily_papers_api.LIMITS = Limits(pause=0)
     began, sizes = perf_counter(), {}
     for so_far in sync(Catalogue(store), endpoint, since=FIRST, until=LAST):
         sizes[so_far.done] = resident()

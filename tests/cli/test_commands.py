@@ -188,7 +188,7 @@ def test_an_unreadable_file_is_named(seeds: Path, tmp_path: Path) -> None:
     path.write_bytes((seeds / "2025-05-06.md").read_bytes())
     path.chmod(0)
     done = run_as_nobody(
-        f"from tui.sources.files import read; print(read({str(path)!r}).problems[0].message)"
+        f"from tui.sources.digest_files import read; print(read({str(path)!r}).problems[0].message)"
     )
     assert (done.stdout, done.stderr) == ("cannot be read: no permission\n", "")
 
@@ -291,7 +291,7 @@ def test_folders_without_permission_are_one_line(seeds: Path, tmp_path: Path) ->
     tmp_path.chmod(0o755)
     script = (
         "from pathlib import Path\n"
-        "from tui.errors import StoreError\nfrom tui.sources.files import find_files, read\n"
+        "from tui.errors import StoreError\nfrom tui.sources.digest_files import find_files, read\n"
         "from tui.store.papers.catalogue import Catalogue\n"
         f"folder = {str(tmp_path / 'store')!r}\n"
         "try: Catalogue(Path(folder) / 'papers').everything()\n"

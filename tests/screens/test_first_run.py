@@ -12,7 +12,7 @@ from tests.support.reader import browser, opened, said, shown, until
 from tests.support.tiers import in_full
 from tui import sample
 from tui.papers.digest import Digest
-from tui.sources.files import DigestFile
+from tui.sources.digest_files import DigestFile
 from tui.store.papers.catalogue import Catalogue
 
 SAMPLE = str(sample.folder())

@@ -21,7 +21,7 @@ from tui.papers.mark import READ, STARRED, UNMARKED
 from tui.papers.paper import Paper
 from tui.screens.main_screen import MainScreen
 from tui.search.match import finish
-from tui.sources.files import find_files, read
+from tui.sources.digest_files import find_files, read
 from tui.store.marks.mark_store import MarkStore
 from tui.store.papers.catalogue import Catalogue
 from tui.widgets.day_list import counts, entries_of

@@ -19,7 +19,7 @@ from tests.support.terminal import Pty
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, Section
 from tui.screens.jobs import background_import
-from tui.sources import huggingface
+from tui.sources import daily_papers_api
 from tui.sources.limits import Limits
 from tui.store.papers.catalogue import Catalogue
 
@@ -43,7 +43,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[DailyServer]:
     with DailyServer(days) as playing:
         playing.today = DAYS[0]
         monkeypatch.setenv("HF_ENDPOINT", playing.url)
-        monkeypatch.setattr(huggingface, "LIMITS", Limits(pause=0))
+        monkeypatch.setattr(daily_papers_api, "LIMITS", Limits(pause=0))
         monkeypatch.setattr(background_import, "SHOW_EVERY", 0.0)
         yield playing
 

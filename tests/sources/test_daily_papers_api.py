@@ -31,7 +31,7 @@ from tests.support.sync.daily_server import (
 from tui import __version__
 from tui.errors import InputError, SourceError
 from tui.sources import failure
-from tui.sources.huggingface import Answer, DailyPapers
+from tui.sources.daily_papers_api import DailyPapersApi, DayAnswer
 from tui.sources.limits import Limits
 
 DAY = date(2025, 4, 15)
@@ -76,12 +76,12 @@ def ask(
     *,
     limits: Limits = QUICK,
     waits: Callable[[float], bool] = NEVER.wait,
-) -> Answer:
-    with DailyPapers(server.url, limits=limits, wait=waits) as api:
+) -> DayAnswer:
+    with DailyPapersApi(server.url, limits=limits, wait=waits) as api:
         return api.day(day)
 
 
-def ids(answer: Answer) -> list[str]:
+def ids(answer: DayAnswer) -> list[str]:
     return [paper.id for digest in answer.digests for paper in digest.papers]
 
 
@@ -193,7 +193,7 @@ def test_a_request_names_hanji_and_no_one_else(tmp_path: Path, monkeypatch: pyte
 
 
 def test_the_endpoint_may_be_a_folder_of_a_mirror() -> None:
-    with playing() as server, DailyPapers(f" {server.url}/mirror/ ", limits=QUICK) as api:
+    with playing() as server, DailyPapersApi(f" {server.url}/mirror/ ", limits=QUICK) as api:
         assert len(ids(api.day(DAY))) == 1
     assert server.asked[0].path == "/mirror/api/daily_papers"
 
@@ -201,7 +201,7 @@ def test_the_endpoint_may_be_a_folder_of_a_mirror() -> None:
 def test_a_proxy_from_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     with playing() as proxy:
         monkeypatch.setenv("HTTP_PROXY", proxy.url)
-        with DailyPapers("http://papers.example", limits=QUICK) as api:
+        with DailyPapersApi("http://papers.example", limits=QUICK) as api:
             assert len(ids(api.day(DAY))) == 1
     assert proxy.asked[0].path == "http://papers.example/api/daily_papers"
 
@@ -226,7 +226,7 @@ def test_a_proxy_from_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -
 )
 def test_an_impossible_endpoint_is_told(endpoint: str) -> None:
     with pytest.raises(InputError, match="HF_ENDPOINT"):
-        DailyPapers(endpoint)
+        DailyPapersApi(endpoint)
 
 
 # What is waited for
@@ -288,7 +288,7 @@ def test_too_many_requests_says_when_to_go_on(headers: dict[str, str], seconds: 
 def test_after_too_many_requests_the_host_is_left_alone_until_it_said() -> None:
     waits = Waits()
     limited = [status(429, RateLimit=f'"api";r=0;t={seconds}') for seconds in (20, 200)]
-    with playing(1, *limited) as server, DailyPapers(server.url, limits=QUICK, wait=waits) as api:
+    with playing(1, *limited) as server, DailyPapersApi(server.url, limits=QUICK, wait=waits) as api:
         with pytest.raises(failure.RateLimited):
             api.day(DAY)
         with pytest.raises(failure.RateLimited):
@@ -361,13 +361,13 @@ def test_a_stopped_day_leaves_the_next_sync_whole() -> None:
     days = [date(2025, 4, day) for day in range(1, 6)]
     with DailyServer({day.isoformat(): [plain_row(day.day)] for day in days}) as server:
         arrived: list[str] = []
-        with DailyPapers(server.url, limits=QUICK, wait=Waits()) as api:
+        with DailyPapersApi(server.url, limits=QUICK, wait=Waits()) as api:
             for day in days[:2]:
                 arrived += ids(api.day(day))
             server.tricks.extend([reset] * 3)
             with pytest.raises(failure.ConnectionLost):
                 api.day(days[2])
-        with DailyPapers(server.url, limits=QUICK, wait=Waits()) as api:
+        with DailyPapersApi(server.url, limits=QUICK, wait=Waits()) as api:
             for day in days[2:]:
                 arrived += ids(api.day(day))
     assert arrived == [f"2504.{number:05d}" for number in range(1, 6)]
@@ -424,21 +424,21 @@ def test_a_closed_port_is_told_at_once() -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
     refused = rf"127.0.0.1:{port} .*Connection refused"
-    with DailyPapers(f"http://127.0.0.1:{port}") as api, pytest.raises(failure.Unreachable, match=refused):
+    with DailyPapersApi(f"http://127.0.0.1:{port}") as api, pytest.raises(failure.Unreachable, match=refused):
         api.day(DAY)
 
 
 @pytest.mark.parametrize("endpoint", ["http://a..b", f"http://{'a' * 64}"])
 def test_an_impossible_host_name_is_told(endpoint: str) -> None:
-    with DailyPapers(endpoint) as api, pytest.raises(failure.Unreachable, match="no host name"):
+    with DailyPapersApi(endpoint) as api, pytest.raises(failure.Unreachable, match="no host name"):
         api.day(DAY)
 
 
 ASK_OFFLINE = """
 from datetime import date
 from tui.sources.failure import Offline
-from tui.sources.huggingface import DailyPapers
-with DailyPapers("http://{host}") as api:
+from tui.sources.daily_papers_api import DailyPapersApi
+with DailyPapersApi("http://{host}") as api:
     try:
         api.day(date(2025, 4, 15))
     except Offline as error:
@@ -492,7 +492,7 @@ def test_a_host_without_tls_is_told() -> None:
 def test_certificates_that_are_not_there_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", "/nowhere/at/all.pem")
     with pytest.raises(failure.Misconfigured, match=r"proxy, SSL_CERT_FILE"):
-        DailyPapers()
+        DailyPapersApi()
 
 
 def test_every_failure_is_one_line_that_can_be_shown() -> None:
@@ -505,7 +505,7 @@ def test_every_failure_is_one_line_that_can_be_shown() -> None:
 
 
 def test_httpx_waits_until_it_is_needed() -> None:
-    program = "import sys, tui.sources.huggingface; print('httpx' in sys.modules)"
+    program = "import sys, tui.sources.daily_papers_api; print('httpx' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
 

@@ -15,7 +15,7 @@ from tests.support.sync.daily_server import DailyServer, self_signed, status
 from tests.support.sync.proxying import Proxy, answers, connects, speaks_socks
 from tui.errors import InputError
 from tui.sources import failure
-from tui.sources.huggingface import DailyPapers
+from tui.sources.daily_papers_api import DailyPapersApi
 from tui.sources.limits import Limits
 
 DAY = date(2025, 4, 15)
@@ -26,7 +26,7 @@ SECRET = "s3cr3t"
 
 def ask(endpoint: str) -> int:
     """Return how many papers the endpoint gives."""
-    with DailyPapers(endpoint, limits=QUICK) as api:
+    with DailyPapersApi(endpoint, limits=QUICK) as api:
         return len(api.day(DAY).digests[0].papers)
 
 
@@ -78,7 +78,7 @@ def test_an_endpoint_may_have_a_korean_name(monkeypatch: pytest.MonkeyPatch) -> 
 )
 def test_a_password_in_the_endpoint_is_refused_and_not_shown(endpoint: str) -> None:
     with pytest.raises(InputError, match="HF_ENDPOINT") as caught:
-        DailyPapers(endpoint)
+        DailyPapersApi(endpoint)
     assert SECRET not in "".join(traceback.format_exception(caught.value))
 
 

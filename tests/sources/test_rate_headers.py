@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.sources.rate import wait_asked
+from tui.sources.rate_limit import parse_wait
 
 NOW = datetime(2025, 4, 15, 12, 0, tzinfo=UTC)
 
@@ -31,9 +31,9 @@ NOW = datetime(2025, 4, 15, 12, 0, tzinfo=UTC)
     ],
 )
 def test_wait_asked(headers: dict[str, str], seconds: float) -> None:
-    assert wait_asked(headers, NOW) == seconds
+    assert parse_wait(headers, NOW) == seconds
 
 
 @given(st.text(), st.text() | st.from_regex(r"[a-z]{3}, [0-9]{2} [a-z]{3} [0-9]{4} [0-9:]{8} GMT"))
 def test_no_header_raises(limit: str, after: str) -> None:
-    assert wait_asked({"ratelimit": limit, "retry-after": after}, NOW) >= 0
+    assert parse_wait({"ratelimit": limit, "retry-after": after}, NOW) >= 0

@@ -12,7 +12,7 @@ from tests.support.sync.daily_server import DailyServer
 from tests.support.sync.dribbling import ANSWERS, CONNECTIONS, Dribble, dribbling, listening
 from tests.support.tiers import in_full
 from tui.sources import failure
-from tui.sources.huggingface import DailyPapers
+from tui.sources.daily_papers_api import DailyPapersApi
 from tui.sources.limits import Limits
 
 DAY = date(2025, 4, 15)
@@ -25,7 +25,7 @@ PATIENCE = 20.0
 
 
 def ask(endpoint: str, limits: Limits, stopped: Event = NEVER) -> object:
-    with DailyPapers(endpoint, limits=limits, wait=stopped.wait) as api:
+    with DailyPapersApi(endpoint, limits=limits, wait=stopped.wait) as api:
         return api.day(DAY)
 
 
@@ -124,7 +124,7 @@ def test_the_next_try_after_one_that_was_too_slow_has_a_connection_of_its_own() 
     dribble = Dribble(*ANSWERS["headers"], Event(), Event())
     with DailyServer({DAY.isoformat(): [plain_row(1)]}) as server:
         server.tricks.append(dribbling(dribble))
-        with DailyPapers(server.url, limits=SHORT) as api:
+        with DailyPapersApi(server.url, limits=SHORT) as api:
             assert len(api.day(DAY).digests[0].papers) == 1
             assert len(api.day(DAY).digests[0].papers) == 1
     assert len(server.asked) == 3

@@ -10,8 +10,8 @@ import pytest
 
 from tui.formats.encoding import LARGEST
 from tui.papers.digest import Digest
-from tui.sources import files
-from tui.sources.files import find_files, read
+from tui.sources import digest_files
+from tui.sources.digest_files import find_files, read
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_standard_input_that_is_closed_is_a_problem(monkeypatch: pytest.MonkeyPa
 
 
 def test_standard_input_that_is_too_long_leaves_no_file_open(tmp_path: Path) -> None:
-    script = "from tui.sources.files import read; print(*read('-').problems)"
+    script = "from tui.sources.digest_files import read; print(*read('-').problems)"
     with (tmp_path / "long").open("w+b") as long:
         long.truncate(LARGEST + 1)
         command = [sys.executable, "-X", "dev", "-W", "error", "-c", script]
@@ -68,6 +68,6 @@ def test_an_error_of_the_readers_own_is_not_told_as_one_of_the_files_name(
         raise ValueError("a fault of the parser")
 
     (tmp_path / "a.md").touch()
-    monkeypatch.setattr(files, "read_digests", broken)
+    monkeypatch.setattr(digest_files, "read_digests", broken)
     with pytest.raises(ValueError, match="a fault of the parser"):
         read(str(tmp_path / "a.md"))

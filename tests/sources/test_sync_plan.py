@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.errors import InputError
-from tui.sources.plan import days_to_ask
+from tui.sources.plan import plan_days
 
 TODAY = date(2025, 6, 20)
 
@@ -22,49 +22,49 @@ def last(days: int) -> tuple[date, ...]:
 
 
 def test_an_empty_store_gets_the_last_fourteen_days() -> None:
-    assert days_to_ask((), {}, TODAY) == last(14)
+    assert plan_days((), {}, TODAY) == last(14)
 
 
 def test_a_sync_goes_on_from_the_newest_day_and_looks_again_at_its_week() -> None:
     held = {ago(40), ago(10)}
-    assert days_to_ask(held, {}, TODAY) == last(17)
+    assert plan_days(held, {}, TODAY) == last(17)
     looked_at = {ago(n): ago(10) for n in range(10, 41)}
-    assert days_to_ask(held, looked_at, TODAY) == last(17)
+    assert plan_days(held, looked_at, TODAY) == last(17)
 
 
 def test_empty_days_count_as_looked_at() -> None:
     looked_at = {ago(n): ago(2) for n in range(2, 30)}
-    assert days_to_ask({ago(12)}, looked_at, TODAY) == last(9)
+    assert plan_days({ago(12)}, looked_at, TODAY) == last(9)
 
 
 def test_a_second_run_asks_only_for_what_may_have_changed() -> None:
     since = ago(300)
-    first = days_to_ask((), {}, TODAY, since=since)
+    first = plan_days((), {}, TODAY, since=since)
     assert (first[0], first[-1], len(first)) == (since, TODAY, 301)
-    assert days_to_ask(first, dict.fromkeys(first, TODAY), TODAY, since=since) == last(7)
+    assert plan_days(first, dict.fromkeys(first, TODAY), TODAY, since=since) == last(7)
 
 
 def test_a_day_that_was_still_moving_is_asked_once_more() -> None:
     looked_at = {ago(100): ago(100 - 6), ago(99): ago(99 - 7)}
-    assert days_to_ask((), looked_at, TODAY, since=ago(100), until=ago(98)) == (ago(100), ago(98))
+    assert plan_days((), looked_at, TODAY, since=ago(100), until=ago(98)) == (ago(100), ago(98))
 
 
 def test_one_day_is_asked_whenever_it_was_looked_at() -> None:
-    assert days_to_ask((), {ago(100): TODAY}, TODAY, day=ago(100)) == (ago(100),)
+    assert plan_days((), {ago(100): TODAY}, TODAY, day=ago(100)) == (ago(100),)
 
 
 def test_until_alone_reaches_back_from_there() -> None:
-    assert days_to_ask({TODAY}, {}, TODAY, until=ago(100)) == tuple(ago(n) for n in range(113, 99, -1))
-    assert days_to_ask({ago(9), ago(3)}, {}, TODAY, until=ago(8)) == (ago(9), ago(8))
+    assert plan_days({TODAY}, {}, TODAY, until=ago(100)) == tuple(ago(n) for n in range(113, 99, -1))
+    assert plan_days({ago(9), ago(3)}, {}, TODAY, until=ago(8)) == (ago(9), ago(8))
 
 
 def test_until_ends_today() -> None:
-    assert days_to_ask((), {}, TODAY, since=ago(1), until=date(2030, 1, 1)) == last(2)
+    assert plan_days((), {}, TODAY, since=ago(1), until=date(2030, 1, 1)) == last(2)
 
 
 def test_stray_days_do_not_lead_a_sync_astray() -> None:
-    assert days_to_ask({date(1, 1, 1), date(9999, 12, 31)}, {}, TODAY) == last(14)
-    assert days_to_ask((), {}, TODAY, since=date(1999, 1, 1))[0] == date(2023, 1, 1)
+    assert plan_days({date(1, 1, 1), date(9999, 12, 31)}, {}, TODAY) == last(14)
+    assert plan_days((), {}, TODAY, since=date(1999, 1, 1))[0] == date(2023, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_stray_days_do_not_lead_a_sync_astray() -> None:
 )
 def test_impossible_spans_are_told(span: dict[str, date]) -> None:
     with pytest.raises(InputError):
-        days_to_ask((), {}, TODAY, **span)
+        plan_days((), {}, TODAY, **span)
 
 
 AGES = st.integers(0, 60)
@@ -99,9 +99,9 @@ LOOKS = st.dictionaries(AGES, st.integers(0, 30), max_size=30).map(
 def test_a_stopped_sync_goes_on_to_the_same_days(
     held: set[date], looked_at: dict[date, date], since: date | None, filled: st.DataObject
 ) -> None:
-    whole = days_to_ask(held, looked_at, TODAY, since=since)
+    whole = plan_days(held, looked_at, TODAY, since=since)
     arrived = whole[: filled.draw(st.integers(0, len(whole)))]
     with_papers = {day for day in arrived if filled.draw(st.booleans())}
-    rest = days_to_ask(held | with_papers, looked_at | dict.fromkeys(arrived, TODAY), TODAY, since=since)
+    rest = plan_days(held | with_papers, looked_at | dict.fromkeys(arrived, TODAY), TODAY, since=since)
     assert {*arrived, *rest} == {*whole}
     assert [*whole] == sorted({*whole})

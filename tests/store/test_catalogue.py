@@ -11,7 +11,7 @@ from tui.papers.digest import Digest
 from tui.papers.paper import Paper, Section, Sighting
 from tui.papers.tally import PaperCounts
 from tui.papers.text import clean_line
-from tui.sources.files import find_files, read
+from tui.sources.digest_files import find_files, read
 from tui.store.papers.catalogue import Catalogue
 from tui.store.papers.validate import validate_sightings
 from tui.store.serialize import serialize_sightings

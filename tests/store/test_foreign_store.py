@@ -21,7 +21,7 @@ from tui.errors import StoreError
 from tui.papers.digest import Digest
 from tui.papers.mark import STARRED
 from tui.papers.paper import Paper
-from tui.sources.files import find_files, read
+from tui.sources.digest_files import find_files, read
 from tui.store.files import disk, lock
 from tui.store.health import examine
 from tui.store.marks.mark_store import MarkStore

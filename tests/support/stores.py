@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.support.program import ROOT
-from tui.sources.files import find_files, read
+from tui.sources.digest_files import find_files, read
 from tui.store.papers.catalogue import Catalogue
 
 SEEDS = ROOT.parent / "shared" / "seeds"

@@ -71,7 +71,7 @@ def _save_all(app: "HanjiApp", places: Path | None, folder: Path) -> None:
 def open_demo(config: str | None = None) -> int:
     """Open the reader on the bundled sample in a temporary store and return its exit code."""
     from tui import sample
-    from tui.sources.files import find_files, read
+    from tui.sources.digest_files import find_files, read
     from tui.store.papers.catalogue import Catalogue
 
     with _temporary_folder() as folder:

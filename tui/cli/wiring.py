@@ -13,8 +13,8 @@ from tui.settings import load, save, save_filter
 from tui.store.store import Store
 
 if TYPE_CHECKING:
-    from tui.sources.file_import import Imported
-    from tui.sources.sync import Synced
+    from tui.sources.file_import import ImportProgress
+    from tui.sources.sync import SyncProgress
 
 
 def wired(
@@ -45,17 +45,17 @@ def wired(
     return app
 
 
-def _sync(store: Store, endpoint: str, stopped: Event, tell: Tell) -> "Iterator[Synced]":
+def _sync(store: Store, endpoint: str, stopped: Event, tell: Tell) -> "Iterator[SyncProgress]":
     """Bring new papers into a store that others read meanwhile, until the event is set; see `sync`."""
-    from tui.sources.huggingface import chosen_endpoint  # no start needs it
+    from tui.sources.daily_papers_api import choose_endpoint  # no start needs it
     from tui.sources.sync import sync
 
     # Other threads use the store's catalogue; the files let several catalogues write them.
     keeper = Store(store.folder, store.on_notice, store.is_shared).catalogue
-    return sync(keeper, chosen_endpoint(endpoint), stopped.wait, tell)
+    return sync(keeper, choose_endpoint(endpoint), stopped.wait, tell)
 
 
-def _import(store: Store, paths: Sequence[str], stopped: Event) -> "Iterator[Imported]":
+def _import(store: Store, paths: Sequence[str], stopped: Event) -> "Iterator[ImportProgress]":
     """Bring the papers of digests into a store that others read meanwhile; see `import_files`."""
     from tui.sources.file_import import import_files
 

@@ -59,7 +59,7 @@ class Connection:
 
     def _run(self, reply: Future[Response], path: str, query: Mapping[str, str]) -> None:
         try:
-            got = self._ask(path, query)
+            got = self._fetch(path, query)
         except (httpx.HTTPError, SourceError, OSError, ValueError) as error:
             reply.set_exception(error)
         except BaseException as error:
@@ -68,7 +68,7 @@ class Connection:
         else:
             reply.set_result(got)
 
-    def _ask(self, path: str, query: Mapping[str, str]) -> Response:
+    def _fetch(self, path: str, query: Mapping[str, str]) -> Response:
         watched = {"trace": self._watch}
         try:
             with self._client.stream("GET", path, params=query, extensions=watched) as answer:

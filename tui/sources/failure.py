@@ -162,7 +162,7 @@ class Cancelled(SourceError):
         super().__init__("The sync was stopped; the days that had arrived are kept")
 
 
-def no_connection(error: BaseException, host: str, proxy: str = "") -> Failure:
+def connection_failure(error: BaseException, host: str, proxy: str = "") -> Failure:
     """Return the failure behind a connection that did not stand, to `host` or to the `proxy` before it."""
     cause: BaseException | None = error
     while cause is not None and not isinstance(cause, OSError):
@@ -189,7 +189,7 @@ def _why(error: BaseException, cause: OSError | None) -> str:
     return cause.strerror if cause and cause.strerror else str(error)
 
 
-def no_papers(host: str, status: int, location: str, seconds: float) -> Failure:
+def status_failure(host: str, status: int, location: str, seconds: float) -> Failure:
     """What a status other than 200 means; `seconds` is how long the host wants to be left alone."""
     if status == 429:
         return RateLimited(host, seconds)

@@ -8,8 +8,8 @@ from tui.errors import StoreError, one_line
 from tui.formats.digest.size_limit import size_of
 from tui.papers.digest import Digest, Problem
 from tui.papers.tally import NOTHING, PaperCounts, Tally
-from tui.sources.files import DigestFile, find_files
-from tui.sources.keeper import Keeper
+from tui.sources.digest_files import DigestFile, find_files
+from tui.sources.paper_store import PaperStore
 
 KEEP_EVERY = 1.0
 """Seconds of reading before it is kept: each month costs a write, however many of its files there are."""
@@ -24,14 +24,14 @@ class FileResult:
     """A file that was imported, and what became of its papers."""
 
     file: str
-    """Its path as it may be shown."""
+    """The path in a form fit to show."""
     days: tuple[str, ...]
     counts: PaperCounts
     problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportProgress:
     """How far an import has come, and what it has brought; a paper listed on two days counts twice."""
 
     files: int
@@ -65,16 +65,16 @@ class Imported:
 
 
 def import_files(
-    keeper: Keeper, paths: Iterable[str], stopped: Callable[[], bool] = lambda: False
-) -> Iterator[Imported]:
+    store: PaperStore, paths: Iterable[str], stopped: Callable[[], bool] = lambda: False
+) -> Iterator[ImportProgress]:
     """Import the files that paths stand for by path; yield the progress before the first and after each one.
 
     Once it is `stopped`, the files that were read until then are added still, and no other. If a month
     cannot be written, all others are before the StoreError is raised.
     """
-    run = _Run(keeper)
+    run = _Run(store)
     files = find_files(paths)
-    yield (so_far := Imported(len(files)))
+    yield (so_far := ImportProgress(len(files)))
     for number, file in enumerate(files, 1):
         reading = run.read(file)
         last = stopped() or number == len(files)
@@ -83,7 +83,7 @@ def import_files(
             so_far,
             done=number,
             counts=run.tally.total,
-            problems=tuple(_told(reading.file, problem) for problem in reading.problems),
+            problems=tuple(_format_problem(reading.file, problem) for problem in reading.problems),
             results=tuple(run.results()) if last else (),
         )
         yield so_far
@@ -96,11 +96,11 @@ def import_files(
 class _Run:
     """The files of one import: those that were read, and what became of their papers."""
 
-    def __init__(self, keeper: Keeper) -> None:
+    def __init__(self, store: PaperStore) -> None:
         self.tally = Tally()
         self.failure: StoreError | None = None
         """The first error of a month that could not be written."""
-        self._keeper = keeper
+        self._store = store
         self._read: list[FileResult] = []
         self._waiting: list[tuple[int, Digest]] = []
         """Digests that were read and not yet kept, each with the number of its file."""
@@ -117,7 +117,7 @@ class _Run:
             self._waiting.append((len(self._read), digest))
             self._size += sum(map(size_of, digest.papers))
             self.keep(at_once=self._size > LARGEST_WAITING)
-        result = FileResult(opened.shown, tuple(sorted(days)), NOTHING, opened.problems())
+        result = FileResult(opened.display_name, tuple(sorted(days)), NOTHING, opened.problems())
         self._read.append(result)
         return result
 
@@ -126,7 +126,7 @@ class _Run:
         if not (self._waiting and (at_once or monotonic() - self._kept_at > KEEP_EVERY)):
             return
         try:
-            changes = self._keeper.merge([digest for _, digest in self._waiting])
+            changes = self._store.merge([digest for _, digest in self._waiting])
         except StoreError as error:
             self.failure = self.failure or error
         else:
@@ -140,6 +140,6 @@ class _Run:
         return (replace(result, counts=self.tally.of(n)) for n, result in enumerate(self._read))
 
 
-def _told(file: str, problem: Problem) -> str:
+def _format_problem(file: str, problem: Problem) -> str:
     where = f"{one_line(file)}:{problem.line}" if problem.line else one_line(file)
     return f"{where}: {problem.message}"

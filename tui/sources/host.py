@@ -26,11 +26,11 @@ from tui.sources.failure import (
     TransientFailure,
     Unreachable,
     WrongHost,
-    no_connection,
-    no_papers,
+    connection_failure,
+    status_failure,
 )
 from tui.sources.limits import Limits
-from tui.sources.rate import wait_asked
+from tui.sources.rate_limit import parse_wait
 
 _WINDOW = 300.0
 """Seconds that a refused host is left alone for when it does not say how long."""
@@ -90,16 +90,16 @@ class Host:
         """
         tries = 0
         while True:
-            self._hold()
+            self._wait_for_turn()
             try:
-                return self._ask(path, query)
+                return self._fetch(path, query)
             except TransientFailure:
                 tries += 1
                 if tries >= self._limits.tries:
                     raise
-                self._rest(self._limits.pause * 3**tries)
+                self._postpone_next(self._limits.pause * 3**tries)
 
-    def _hold(self) -> None:
+    def _wait_for_turn(self) -> None:
         seconds = max(0.0, self._next - monotonic())
         if seconds > self._limits.patience:
             raise RateLimited(self.name, seconds)
@@ -113,23 +113,23 @@ class Host:
             self._tell("")
         self._next = monotonic() + self._limits.pause
 
-    def _rest(self, seconds: float) -> None:
+    def _postpone_next(self, seconds: float) -> None:
         self._next = max(self._next, monotonic() + seconds)
 
-    def _ask(self, path: str, query: dict[str, str]) -> bytes:
-        reply = self._reply(path, query)
-        self._heed(reply.status, reply.headers)
+    def _fetch(self, path: str, query: dict[str, str]) -> bytes:
+        reply = self._wait_for_reply(path, query)
+        self._check_status(reply.status, reply.headers)
         return reply.body
 
-    def _reply(self, path: str, query: dict[str, str]) -> Response:
+    def _wait_for_reply(self, path: str, query: dict[str, str]) -> Response:
         """Return the whole answer, or abandon the request when it is stopped or too slow."""
         connection = self._connection
         if connection is None:
             connection = self._connection = self._connect()
         running = connection.get(path, query)
         try:
-            if not self._arrives(running):
-                raise TooSlow(self._blamed(connection))
+            if not self._wait_until_done(running):
+                raise TooSlow(self._slow_side(connection))
         finally:
             if not running.done():
                 self.close()
@@ -138,7 +138,7 @@ class Host:
         except (httpx.HTTPError, UnicodeError, Damaged, Oversized) as error:
             raise self._failure(error, connection) from error
 
-    def _arrives(self, running: Future[Response]) -> bool:
+    def _wait_until_done(self, running: Future[Response]) -> bool:
         """Wait for a whole answer; return False when it is too slow. Raises Cancelled when stopped."""
         deadline = monotonic() + self._limits.whole
         while not wait_for((running,), _LOOK_EVERY).done:
@@ -154,9 +154,9 @@ class Host:
         proxy = self._proxy_name if connection.at_proxy else ""
         match error:
             case httpx.TimeoutException():
-                return TooSlow(self._blamed(connection))
+                return TooSlow(self._slow_side(connection))
             case httpx.ConnectError():
-                return no_connection(error, self.name, proxy)
+                return connection_failure(error, self.name, proxy)
             case UnicodeError() if proxy:
                 return ProxyFailed(self.name, proxy=proxy, why="that is no host name")
             case UnicodeError():
@@ -165,24 +165,24 @@ class Host:
                 return ProxyFailed(self.name, proxy=self._proxy_name, why=error)
             case Oversized():
                 return AnswerTooLarge(self.name, limit=f"{self._limits.body >> 20} MB")
-        return ConnectionLost(self._blamed(connection))
+        return ConnectionLost(self._slow_side(connection))
 
-    def _blamed(self, connection: Connection) -> str:
+    def _slow_side(self, connection: Connection) -> str:
         at_proxy = self._proxy_name and connection.at_proxy
         return f"the proxy {self._proxy_name}" if at_proxy else self.name
 
-    def _heed(self, status: int, headers: httpx.Headers) -> None:
+    def _check_status(self, status: int, headers: httpx.Headers) -> None:
         """Note the pause that the host asks for; raise a Failure unless it gives what it was asked for."""
-        seconds = wait_asked(headers, datetime.now(UTC))
+        seconds = parse_wait(headers, datetime.now(UTC))
         if status == 429:
             seconds = seconds or _WINDOW
         self._asked_until = monotonic() + seconds
-        self._rest(seconds)
+        self._postpone_next(seconds)
         if status == 407:
             why = "it wants a user name and a password"
             raise ProxyFailed(self.name, proxy=self._proxy_name or self.name, why=why)
         if status != 200:
-            raise no_papers(self.name, status, headers.get("location", ""), seconds)
+            raise status_failure(self.name, status, headers.get("location", ""), seconds)
 
     # In the thread of the request
 

@@ -31,13 +31,13 @@ class Pages:
         self._longest = max(self._longest, len(rows))
         left = caps.PAPERS - self._rows
         if len(rows) > left:
-            self._stop_at(f"has too many rows: only the first {caps.PAPERS:,} are read")
+            self._report_cap(f"has too many rows: only the first {caps.PAPERS:,} are read")
         found, problems = read_rows(rows[:left], self._day, self._rows + 1)
         self.problems += problems
         self._rows += len(rows)
         # A host that does not know `p` gives the same page for ever.
         fresh = any(paper.id not in self._papers for paper in found)
-        return self._keep(found) and fresh and len(rows) == self._longest in _FULL and self._has_room()
+        return self._add(found) and fresh and len(rows) == self._longest in _FULL and self._has_room()
 
     def digests(self) -> tuple[Digest, ...]:
         """Return the asked day first, without papers when it is empty, then the days that rows name."""
@@ -47,19 +47,19 @@ class Pages:
             days.setdefault(paper.days[0], []).append(paper)
         return tuple(Digest(day, tuple(listed), "api", now, day == self._day) for day, listed in days.items())
 
-    def _keep(self, papers: Iterable[Paper]) -> bool:
+    def _add(self, papers: Iterable[Paper]) -> bool:
         for paper in papers:
             self._text += len(repr(paper))
             if self._text > caps.DAY:
-                self._stop_at(f"has too much text: only the first {len(self._papers):,} papers are kept")
+                self._report_cap(f"has too much text: only the first {len(self._papers):,} papers are kept")
                 return False
             self._papers[paper.id] = paper
         return True
 
     def _has_room(self) -> bool:
         if self._bytes > BYTES:
-            self._stop_at(f"is longer than {BYTES >> 20} MB: only the first {self._rows:,} rows are read")
+            self._report_cap(f"is longer than {BYTES >> 20} MB: only the first {self._rows:,} rows are read")
         return self._bytes <= BYTES and self._rows <= caps.PAPERS
 
-    def _stop_at(self, why: str) -> None:
+    def _report_cap(self, why: str) -> None:
         self.problems.append(Problem(0, f"{self._day} {why}"))

@@ -14,7 +14,7 @@ EARLIEST = date(2023, 1, 1)
 _DAY = timedelta(days=1)
 
 
-def days_to_ask(
+def plan_days(
     held: Collection[date],
     looked_at: Mapping[date, date],
     today: date,
@@ -32,29 +32,29 @@ def days_to_ask(
     if day is not None:
         if since or until:
             raise InputError("Ask either for one day or for a span of days (since, until), not for both")
-        return (_begun(_late_enough(day), today),)
-    last = _late_enough(min(until or today, today))
-    first = _begun(since, today) if since else _first({*held, *looked_at}, last, today)
+        return (_require_past(_require_launched(day), today),)
+    last = _require_launched(min(until or today, today))
+    first = _require_past(since, today) if since else _default_start({*held, *looked_at}, last, today)
     if first > last:
         raise InputError(f"{first} is after {last}: give the earlier day as since, the later one as until")
     first = max(first, EARLIEST)
     span = (first + _DAY * n for n in range((last - first).days + 1))
-    return tuple(each for each in span if not _settled(each, looked_at))
+    return tuple(each for each in span if not _is_settled(each, looked_at))
 
 
-def _late_enough(last: date) -> date:
+def _require_launched(last: date) -> date:
     if last < EARLIEST:
         raise InputError(f"There are no daily papers up to {last}: they began in {EARLIEST.year}")
     return last
 
 
-def _begun(day: date, today: date) -> date:
+def _require_past(day: date, today: date) -> date:
     if day > today:
         raise InputError(f"{day} is still to come: ask for a day up to {today}, which it is now in UTC")
     return day
 
 
-def _first(known: set[date], last: date, today: date) -> date:
+def _default_start(known: set[date], last: date, today: date) -> date:
     """Where a sync without a beginning begins: with the last week of what is known, never before it."""
     past = [day for day in known if EARLIEST <= day <= today]
     if past:
@@ -64,5 +64,5 @@ def _first(known: set[date], last: date, today: date) -> date:
     return last - FIRST_SYNC + _DAY
 
 
-def _settled(day: date, looked_at: Mapping[date, date]) -> bool:
+def _is_settled(day: date, looked_at: Mapping[date, date]) -> bool:
     return day in looked_at and looked_at[day] - day >= MOVING

@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 
 from tui.papers import clock
 from tui.papers.tally import PaperCounts
-from tui.sources.huggingface import Answer, DailyPapers
-from tui.sources.keeper import Keeper
-from tui.sources.plan import days_to_ask
+from tui.sources.daily_papers_api import DailyPapersApi, DayAnswer
+from tui.sources.paper_store import PaperStore
+from tui.sources.plan import plan_days
 
 
 @dataclass(frozen=True, slots=True)
-class Synced:
+class SyncProgress:
     """How far a sync has come, and what it has brought; a paper listed on two days counts twice."""
 
     days: int
@@ -41,7 +41,7 @@ class Synced:
 
 
 def sync(
-    keeper: Keeper,
+    store: PaperStore,
     endpoint: str,
     wait: Callable[[float], bool] | None = None,
     tell: Callable[[str], object] = lambda line: None,
@@ -49,15 +49,15 @@ def sync(
     day: date | None = None,
     since: date | None = None,
     until: date | None = None,
-) -> Iterator[Synced]:
+) -> Iterator[SyncProgress]:
     """Bring the days that may have changed; says how far it is before the first and after each day.
 
     A day is on disk by the time it is told, so a sync that ends anywhere goes on there the next time. Without
     a day or a span: from the last week that is known to today (UTC), or the last fourteen days. `wait` and
-    `tell` are those of DailyPapers. Raises InputError, SourceError and StoreError.
+    `tell` are those of DailyPapersApi. Raises InputError, SourceError and StoreError.
     """
-    looked_at = keeper.last_fetches()
-    days = days_to_ask(
+    looked_at = store.last_fetches()
+    days = plan_days(
         [date.fromisoformat(known) for known in looked_at],
         {date.fromisoformat(known): date.fromisoformat(at) for known, at in looked_at.items() if at},
         _today(day, since, until),
@@ -65,12 +65,12 @@ def sync(
         since=since,
         until=until,
     )
-    so_far = Synced(len(days))
+    so_far = SyncProgress(len(days))
     yield so_far
-    with DailyPapers(endpoint, wait=wait, tell=tell) as api:
+    with DailyPapersApi(endpoint, wait=wait, tell=tell) as api:
         for each in days:
             answer = api.day(each)
-            so_far = _with(so_far, answer, each, _keep(keeper, answer))
+            so_far = _advance(so_far, answer, each, _add(store, answer))
             yield so_far
 
 
@@ -81,13 +81,13 @@ def _today(*asked: date | None) -> date:
     return max([clock.RELEASED.date(), *filter(None, asked)])
 
 
-def _keep(keeper: Keeper, answer: Answer) -> list[PaperCounts]:
+def _add(store: PaperStore, answer: DayAnswer) -> list[PaperCounts]:
     # The asked day last, for with it the whole answer counts as kept.
     asked, *others = answer.digests
-    return [counts for digests in (others, [asked]) for counts in keeper.add([digests])]
+    return [counts for digests in (others, [asked]) for counts in store.add([digests])]
 
 
-def _with(so_far: Synced, answer: Answer, day: date, kept: Sequence[PaperCounts]) -> Synced:
+def _advance(so_far: SyncProgress, answer: DayAnswer, day: date, kept: Sequence[PaperCounts]) -> SyncProgress:
     return replace(
         so_far,
         done=so_far.done + 1,

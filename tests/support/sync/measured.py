@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from tui.cli import main
-from tui.sources import huggingface
+from tui.sources import daily_papers_api
 from tui.sources.limits import Limits
 
 
@@ -16,6 +16,6 @@ def tell_peak() -> None:
 
 
 if __name__ == "__main__":
-    huggingface.LIMITS = Limits(pause=0, read=600, whole=600)
+    daily_papers_api.LIMITS = Limits(pause=0, read=600, whole=600)
     atexit.register(tell_peak)
     main()

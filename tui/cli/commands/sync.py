@@ -26,10 +26,10 @@ def sync_(context: click.Context, day: date | None, since: date | None, until: d
     HF_ENDPOINT or the setting `endpoint` names the mirror. By default: from the last known week to today
     (UTC), or the last fourteen days. Each day is kept as it arrives, so a stopped sync resumes where it was.
     """
-    from tui.sources.huggingface import chosen_endpoint
+    from tui.sources.daily_papers_api import choose_endpoint
     from tui.sources.sync import sync
 
-    endpoint = chosen_endpoint(load_settings(context).endpoint)
+    endpoint = choose_endpoint(load_settings(context).endpoint)
 
     def tell(line: str) -> None:
         advance(line or so_far.progress, 0)

@@ -7,7 +7,7 @@ from tui.papers.digest import Digest
 from tui.papers.tally import Key, PaperCounts, StoreChange
 
 
-class Keeper(Protocol):
+class PaperStore(Protocol):
     """Where the papers go; its calls raise StoreError."""
 
     def last_fetches(self) -> Mapping[str, str]:

@@ -28,7 +28,7 @@ class FileReading:
     """What a file holds, and what could not be read in it."""
 
     file: str
-    """Its path as it may be shown."""
+    """The path in a form fit to show."""
     digests: tuple[Digest, ...]
     problems: tuple[Problem, ...]
 
@@ -38,8 +38,8 @@ class DigestFile:
 
     def __init__(self, file: str) -> None:
         name = "standard input" if file == "-" else os.fsencode(file).decode("utf-8", "replace")
-        self.shown = clean_line(name)
-        """Its path as it may be shown."""
+        self.display_name = clean_line(name)
+        """The path in a form fit to show."""
         self._file = file
         self._problems = Problems()
 
@@ -50,13 +50,13 @@ class DigestFile:
         """
         latest = clock.latest_day()
         try:
-            with _opened(self._file) as opened:
+            with _open(self._file) as opened:
                 text = decode(opened, self._problems)
                 for digest in read_digests(text, _day_of(self._file), self._problems):
                     if digest.day <= latest:
                         yield digest
                     else:
-                        self._problems.append(Problem(0, _to_come(digest)))
+                        self._problems.append(Problem(0, _describe_future_day(digest)))
         except OSError as error:
             self._problems.append(Problem(0, f"cannot be read: {_reason(error)}"))
 
@@ -74,7 +74,7 @@ def read(file: str) -> FileReading:
     """Read one file as a whole; never raises."""
     opened = DigestFile(file)
     digests = tuple(opened.digests())
-    return FileReading(opened.shown, digests, opened.problems())
+    return FileReading(opened.display_name, digests, opened.problems())
 
 
 def _files(path: str) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _files(path: str) -> Iterator[str]:
         yield path
         return
     folder = os.path.realpath(path)
-    inside = sorted(str(Path(file)) for file in _digests_below(path) if _belongs(file, folder))
+    inside = sorted(str(Path(file)) for file in _digests_below(path) if _is_inside(file, folder))
     yield from inside or [path]
 
 
@@ -98,13 +98,13 @@ def _digests_below(path: str) -> Iterator[str]:
                     yield entry.path
 
 
-def _belongs(file: str, folder: str) -> bool:
+def _is_inside(file: str, folder: str) -> bool:
     """True when the file does not lead out of the folder by a link."""
     return Path(os.path.realpath(file)).is_relative_to(folder)  # a loop of links is no error here
 
 
 @contextmanager
-def _opened(file: str) -> Iterator[BinaryIO]:
+def _open(file: str) -> Iterator[BinaryIO]:
     """A file to read, and to read again. Raises OSError, also for a FIFO and for one that is too large."""
     if file == "-":
         with _standard_input() as held:
@@ -138,13 +138,13 @@ def _standard_input() -> Iterator[BinaryIO]:
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spooled:
         held = cast("BinaryIO", spooled)
         while held.tell() <= LARGEST and (data := sys.stdin.buffer.read(_IN_MEMORY)):
-            _hold(held, data)
+            _spool(held, data)
         _check_size(held.tell())
         held.seek(0)
         yield held
 
 
-def _hold(held: BinaryIO, data: bytes) -> None:
+def _spool(held: BinaryIO, data: bytes) -> None:
     try:
         held.write(data)
     except FileNotFoundError as error:  # memory is full, and tempfile finds no folder
@@ -157,7 +157,7 @@ def _check_size(size: int) -> None:
         raise OSError(0, f"it is larger than {LARGEST >> 20} MB")
 
 
-def _to_come(digest: Digest) -> str:
+def _describe_future_day(digest: Digest) -> str:
     return f"{digest.day} is later than tomorrow: papers of that day left out: {len(digest.papers):,}"
 
 

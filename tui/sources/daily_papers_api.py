@@ -22,7 +22,7 @@ LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class DayAnswer:
     """What the API says of one day."""
 
     digests: tuple[Digest, ...]
@@ -31,7 +31,7 @@ class Answer:
     """What was skipped or cut, by row counted through all pages."""
 
 
-class DailyPapers:
+class DailyPapersApi:
     """The API at one endpoint, asked for one day after the other; close it after use.
 
     `wait(seconds)` sleeps and returns whether to stop, as `threading.Event.wait` does: setting the event ends
@@ -63,7 +63,7 @@ class DailyPapers:
         """Ends the connection."""
         self._host.close()
 
-    def day(self, day: date) -> Answer:
+    def day(self, day: date) -> DayAnswer:
         """All pages of one day, merged by id; an empty day is an answer too.
 
         Raises a Failure or Cancelled (see `failure.py`); nothing of the day is given then.
@@ -72,7 +72,7 @@ class DailyPapers:
         page = 0
         while pages.add(*self._rows(day, page)):
             page += 1
-        return Answer(pages.digests(), truncate_problems(pages.problems))
+        return DayAnswer(pages.digests(), truncate_problems(pages.problems))
 
     def _rows(self, day: date, page: int) -> tuple[list[object], int]:
         try:
@@ -88,6 +88,6 @@ class DailyPapers:
             raise
 
 
-def chosen_endpoint(setting: str) -> str:
+def choose_endpoint(setting: str) -> str:
     """Where the API is to be asked: at `HF_ENDPOINT`, else where the settings say, else at Hugging Face."""
     return os.environ.get("HF_ENDPOINT") or setting or ENDPOINT

@@ -15,7 +15,7 @@ _LEFT = re.compile(r";\s*r=([0-9]{1,9})(?![0-9])")
 _RESET = re.compile(r";\s*t=([0-9]{1,9})(?![0-9])")
 
 
-def wait_asked(headers: Mapping[str, str], now: datetime) -> float:
+def parse_wait(headers: Mapping[str, str], now: datetime) -> float:
     """Seconds until the next request is welcome; 0 where the headers (names in lower case) do not say.
 
     A RateLimit counts only when no request is left of it.

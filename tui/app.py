@@ -61,7 +61,7 @@ class HanjiApp(TerminalApp):
         errands: Errands,
         place: Session | None,
     ) -> None:
-        colors, problem = theme.chosen(settings.theme)
+        colors, problem = theme.find_theme(settings.theme)
         super().__init__(colors.ansi)
         self.set_reactive(App.ansi_color, None)  # from here on the theme says whether they are the terminal's
         self.settings = settings

@@ -13,13 +13,13 @@ from typing import Self
 
 from tui.open_folder import (
     LINKS,
-    give,
-    heir,
+    give_to_folder_owner,
+    link_refused,
+    new_file_owner,
     open_folder,
-    opened_for_reading,
-    own_target,
-    refused,
-    sync,
+    open_for_reading,
+    read_own_link,
+    sync_folder,
 )
 
 # Opening must not wait for the other end of a pipe, nor make a terminal the process's own.
@@ -51,18 +51,18 @@ class Folder:
         os.close(self.descriptor)
 
     @property
-    def own(self) -> bool:
+    def is_own(self) -> bool:
         """Whether the user owns the folder."""
         return os.fstat(self.descriptor).st_uid == os.geteuid()
 
     @property
-    def heir(self) -> int:
+    def new_file_owner(self) -> int:
         """Whose the user's new files in the folder are."""
-        return heir(self.descriptor)
+        return new_file_owner(self.descriptor)
 
     def names(self) -> list[str]:
         """Return the names in the folder, in no order; PermissionError if the user may not list it."""
-        descriptor = opened_for_reading(self.descriptor)
+        descriptor = open_for_reading(self.descriptor)
         try:
             return os.listdir(descriptor)
         finally:
@@ -74,12 +74,12 @@ class Folder:
             descriptor = os.open(name, flags | _CAREFUL, mode, dir_fd=self.descriptor)
         except OSError as error:
             if error.errno == errno.ELOOP:
-                raise refused(self.path / name) from None
+                raise link_refused(self.path / name) from None
             raise
         try:
             require_regular(os.fstat(descriptor))
             if flags & os.O_EXCL:
-                give(descriptor, self.descriptor)
+                give_to_folder_owner(descriptor, self.descriptor)
         except BaseException:
             os.close(descriptor)
             raise
@@ -143,7 +143,7 @@ class Folder:
 
     def sync(self) -> None:
         """Wait until what was made, renamed or deleted here is on disk, if the folder can be synced."""
-        sync(self.descriptor)
+        sync_folder(self.descriptor)
 
 
 def read_file(path: Path, limit: int) -> bytes:
@@ -188,7 +188,7 @@ def resolve(path: Path) -> Path:
             break
         try:
             with Folder(path.parent) as folder:
-                path = path.parent / own_target(folder.descriptor, path.name)
+                path = path.parent / read_own_link(folder.descriptor, path.name)
         except OSError:
             break
     return path

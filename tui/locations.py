@@ -18,16 +18,16 @@ _TAKEN = re.compile(f".*-[0-9a-f]{{{_HASH}}}|con|prn|aux|nul|com[0-9]|lpt[0-9]")
 def store_folder(given: str | None = None) -> Path:
     """The store's folder: the one given, else `HANJI_STORE`, else the platform's place for data."""
     if chosen := given or os.environ.get("HANJI_STORE"):
-        return absolute(expanded(chosen))
+        return make_absolute(expand_path(chosen))
     from platformdirs import user_data_path  # most stores are given, and a start is short
 
-    return absolute(_usual(user_data_path, "XDG_DATA_HOME"))
+    return make_absolute(_platform_folder(user_data_path, "XDG_DATA_HOME"))
 
 
 def library_folder(store: Path) -> Path:
     """Where the marks of all hosts are: in the store, unless `HANJI_LIBRARY` says otherwise."""
     chosen = os.environ.get("HANJI_LIBRARY")
-    return absolute(expanded(chosen)) if chosen else store / "library"
+    return make_absolute(expand_path(chosen)) if chosen else store / "library"
 
 
 def host_folder() -> str:
@@ -51,39 +51,39 @@ def folder_of(host: str) -> str:
     return f"{readable}-{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:_HASH]}"
 
 
-def places_file() -> Path:
+def session_file() -> Path:
     """The file that knows where each store was left: in `HANJI_STATE`, else in the platform's place."""
     if chosen := os.environ.get("HANJI_STATE"):
-        return expanded(chosen) / "places.json"
+        return expand_path(chosen) / "places.json"
     from platformdirs import user_state_path
 
-    return _usual(user_state_path, "XDG_STATE_HOME") / "places.json"
+    return _platform_folder(user_state_path, "XDG_STATE_HOME") / "places.json"
 
 
 def settings_file(given: str | None = None) -> Path:
     """The settings' file: the one given, else `HANJI_CONFIG`, else in the platform's place."""
     if chosen := given or os.environ.get("HANJI_CONFIG"):
-        return expanded(chosen)
+        return expand_path(chosen)
     from platformdirs import user_config_path
 
-    return _usual(user_config_path, "XDG_CONFIG_HOME") / "config.toml"
+    return _platform_folder(user_config_path, "XDG_CONFIG_HOME") / "config.toml"
 
 
 def log_folder() -> Path:
     """Return the folder of the log."""
     from platformdirs import user_log_path
 
-    return _usual(user_log_path, "XDG_STATE_HOME")
+    return _platform_folder(user_log_path, "XDG_STATE_HOME")
 
 
 def cache_folder() -> Path:
     """Return the folder of what can be made again."""
     from platformdirs import user_cache_path
 
-    return _usual(user_cache_path, "XDG_CACHE_HOME")
+    return _platform_folder(user_cache_path, "XDG_CACHE_HOME")
 
 
-def expanded(given: str) -> Path:
+def expand_path(given: str) -> Path:
     """Return a path that the user gave, with `~` replaced; HanjiError if it leads nowhere."""
     path = Path(expand_home(given))
     try:
@@ -113,7 +113,7 @@ def expand_home(given: str) -> str:
     return path
 
 
-def _usual(place: Callable[[str], Path], variable: str) -> Path:
+def _platform_folder(place: Callable[[str], Path], variable: str) -> Path:
     """Return the platform's place for hanji; HanjiError if there is no home folder that it could be in."""
     try:
         path = place("hanji")
@@ -126,7 +126,7 @@ def _usual(place: Callable[[str], Path], variable: str) -> Path:
     return path
 
 
-def absolute(path: Path) -> Path:
+def make_absolute(path: Path) -> Path:
     """Return the path from the root on, the same one however much of it is made meanwhile.
 
     Links stay in it, to be followed or refused when it is opened; so does `..` behind a link.

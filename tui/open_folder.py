@@ -43,7 +43,7 @@ def open_folder(path: Path, make: int | None) -> int:
                 links += 1
                 if links > LINKS:
                     raise
-                target = Path(own_target(at, name))
+                target = Path(read_own_link(at, name))
                 left.extendleft(reversed(target.parts[1:] if target.is_absolute() else target.parts))
                 below = os.open("/" if target.is_absolute() else ".", _WALK, dir_fd=at)
             os.close(at)
@@ -54,7 +54,7 @@ def open_folder(path: Path, make: int | None) -> int:
     return at
 
 
-def opened_for_reading(at: int) -> int:
+def open_for_reading(at: int) -> int:
     """Open an open folder once more, so that it can be listed and synced; the descriptor."""
     return os.open(".", os.O_RDONLY | os.O_DIRECTORY, dir_fd=at)
 
@@ -72,7 +72,7 @@ def _enter(at: int, name: str, make: int | None) -> int:
     below = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=at)
     try:
         _open_to(below, make, at)
-        sync(at)
+        sync_folder(at)
     except BaseException:
         os.close(below)
         raise
@@ -85,23 +85,23 @@ def _open_to(descriptor: int, make: int, above: int) -> None:
     # Any other may have been put here in place of the new one, and is left as it is.
     if status.st_uid == os.geteuid() and not os.listdir(descriptor):
         os.fchmod(descriptor, make | (status.st_mode & stat.S_ISGID))  # the group is the folder's above
-        give(descriptor, above)
+        give_to_folder_owner(descriptor, above)
 
 
-def heir(folder: int) -> int:
+def new_file_owner(folder: int) -> int:
     """Return whose the user's new files in a folder are: what root makes belongs to the folder's owner."""
     return os.geteuid() or os.fstat(folder).st_uid
 
 
-def give(descriptor: int, folder: int) -> None:
+def give_to_folder_owner(descriptor: int, folder: int) -> None:
     """Give a new file or folder to its heir, who would else be locked out of what root made there."""
     made, above = os.fstat(descriptor), os.fstat(folder)
-    if made.st_uid == os.geteuid() != heir(folder):
+    if made.st_uid == os.geteuid() != new_file_owner(folder):
         with suppress(OSError):  # some disks keep no owners, and some users have no number here
             os.fchown(descriptor, above.st_uid, above.st_gid)
 
 
-def own_target(at: int, name: str) -> str:
+def read_own_link(at: int, name: str) -> str:
     """Return where a link leads; LinkRefused if another user may have made it."""
     link = os.stat(name, dir_fd=at, follow_symlinks=False)
     if not stat.S_ISLNK(link.st_mode):
@@ -109,19 +109,19 @@ def own_target(at: int, name: str) -> str:
     user, folder = os.geteuid(), os.fstat(at)
     closed_by_root = folder.st_uid == 0 and not folder.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
     if link.st_uid not in ((user, 0) if closed_by_root else (user,) if folder.st_uid == user else ()):
-        raise refused(name)
+        raise link_refused(name)
     return os.readlink(name, dir_fd=at)
 
 
-def refused(name: object) -> LinkRefused:
+def link_refused(name: object) -> LinkRefused:
     """Return the error for a link that is not followed."""
     return LinkRefused(errno.ELOOP, f"{name} is a link that is not followed")
 
 
-def sync(at: int) -> None:
+def sync_folder(at: int) -> None:
     """Wait until a folder is on disk, if it can be synced and the user may read it."""
     try:
-        descriptor = opened_for_reading(at)
+        descriptor = open_for_reading(at)
     except PermissionError:
         return
     try:

@@ -42,7 +42,7 @@ THEMES = {theme.name: theme for theme in (NIGHT, DAY, *BUILTIN_THEMES.values())}
 """All colours there are to choose from, hanji's own and Textual's, by their names."""
 
 
-def chosen(name: str) -> tuple[Theme, str]:
+def find_theme(name: str) -> tuple[Theme, str]:
     """The colours of that name, or hanji's and a line for the person, which names the nearest."""
     if name in THEMES:
         return THEMES[name], ""

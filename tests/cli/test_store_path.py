@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.nobody import public_folder, run_as_nobody
-from tui.locations import absolute
+from tui.locations import make_absolute
 
 NOBODY = 65534
 RUN = "import sys; from tui.cli.main import run; sys.exit(run())"
@@ -43,10 +43,10 @@ def test_a_path_is_the_one_that_the_system_has(tmp_path: Path) -> None:
         "near/gone/../new",
         "./far/../near/../../../new",
     ):
-        path = absolute(tmp_path / given)
+        path = make_absolute(tmp_path / given)
         assert os.path.realpath(path) == os.path.realpath(tmp_path / given)
-    assert absolute(tmp_path / "near" / "gone" / ".." / "new") == tmp_path / "near" / "new"
-    assert absolute(Path("/../../a/..")) == Path("/")
+    assert make_absolute(tmp_path / "near" / "gone" / ".." / "new") == tmp_path / "near" / "new"
+    assert make_absolute(Path("/../../a/..")) == Path("/")
 
 
 def test_a_store_behind_a_link_and_dots_is_the_one_that_the_system_has(

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from tests.support.reader import browser, opened, reader, shown, until
 from tui.settings import load
-from tui.theme import THEMES, chosen
+from tui.theme import THEMES, find_theme
 
 
 def colors(pilot: Pilot[None]) -> str:
@@ -41,7 +41,7 @@ async def test_every_theme_there_is_can_be_set(sample_store: Path) -> None:
     [("hanji-dark", "hanji"), ("nrod", "nord"), ("ansi-drak", "ansi-dark"), ("", "hanji"), ("\x1b[31m", "")],
 )
 async def test_an_unknown_theme_is_said_with_the_nearest(sample_store: Path, name: str, near: str) -> None:
-    theme, problem = chosen(name)
+    theme, problem = find_theme(name)
     assert theme.name == "hanji" and near in problem and problem.isprintable()
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.output import complain
 from tui.errors import HanjiError
-from tui.locations import places_file, settings_file, store_folder
+from tui.locations import session_file, settings_file, store_folder
 
 if TYPE_CHECKING:
     from tui.app import HanjiApp
@@ -38,7 +38,7 @@ def open_reader(folder: Path, config: str | None = None, throw_away: bool = Fals
     from tui.session import load
     from tui.terminal.shutdown import end_on_signals
 
-    places = None if throw_away else places_file()
+    places = None if throw_away else session_file()
     app = wired(folder, settings_file(config), load(places, folder) if places else None, throw_away)
     leave = partial(_save_all, app, places, folder)
     may_end = end_on_signals(lambda code: app.call_later(app.exit, None, code), leave)

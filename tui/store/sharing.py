@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tui.errors import HanjiError, NotOwn, one_line
 from tui.folder import Folder, resolve
-from tui.open_folder import PUBLIC, opened_for_reading
+from tui.open_folder import PUBLIC, open_for_reading
 from tui.store.files.disk import names, open_parent, translate_errors
 
 _PAPERS = re.compile(r"[^.].*\.json(\.backup)?")
@@ -32,7 +32,7 @@ def share(store: Path) -> ShareResult:
     papers = store / "papers"
     for folder in (papers, store):
         with translate_errors(folder), _open(folder, store) as opened:
-            if not opened.own:
+            if not opened.is_own:
                 raise NotOwn(folder)
     found = [resolve(papers / name) for name in names(papers) if _PAPERS.fullmatch(name)]
     for change in (False, True):  # all are checked before the first is changed
@@ -40,7 +40,7 @@ def share(store: Path) -> ShareResult:
             _share_file(path, change)
     for folder in (papers, store):
         with translate_errors(folder), _open(folder, store) as opened:
-            descriptor = opened_for_reading(opened.descriptor)
+            descriptor = open_for_reading(opened.descriptor)
             try:
                 _allow(descriptor, PUBLIC)
             finally:
@@ -63,7 +63,7 @@ def _share_file(path: Path, change: bool) -> None:
         descriptor = folder.open(path.name, os.O_RDONLY)
         try:
             status = os.fstat(descriptor)
-            own = folder.own and status.st_uid == os.geteuid()
+            own = folder.is_own and status.st_uid == os.geteuid()
             # After a failed change a file is its own backup too.
             if not own or (status.st_nlink > 1 and status.st_nlink > _count_names(status, folder)):
                 raise NotOwn(path)

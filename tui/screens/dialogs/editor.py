@@ -15,7 +15,7 @@ from textual.app import App, SuspendNotSupported
 
 from tui.errors import HanjiError, one_line
 from tui.folder import Folder
-from tui.locations import places_file
+from tui.locations import session_file
 from tui.open_folder import PRIVATE
 from tui.papers.caps import TEXT
 from tui.papers.digest import Problems
@@ -91,7 +91,7 @@ def _rescue(folder: Path) -> str:
     left = [file for file in folder.iterdir() if file.name != "note.md"]
     if not left:
         return "the note is as it saved it"
-    notes = Path(os.path.realpath(places_file().parent / "notes"))
+    notes = Path(os.path.realpath(session_file().parent / "notes"))
     with Folder(notes, PRIVATE):
         kept = tempfile.mkdtemp(prefix=strftime("%Y-%m-%d-%H%M%S-"), dir=notes)
     for file in left:

@@ -109,7 +109,7 @@ def writable_mode(folder: Folder, name: str, new: int) -> int:
 
 def kept_mode(folder: Folder, status: os.stat_result, new: int) -> int:
     """Return a file's permissions for what replaces it; `new` if another user chose them."""
-    return status.st_mode & 0o777 if status.st_uid == folder.heir else new
+    return status.st_mode & 0o777 if status.st_uid == folder.new_file_owner else new
 
 
 def link_or_copy(folder: Folder, name: str, new: str) -> None:

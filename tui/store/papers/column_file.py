@@ -21,7 +21,7 @@ import orjson
 from tui.atomic_write import write_file
 from tui.errors import HanjiError, StoreError
 from tui.folder import Folder
-from tui.locations import absolute, cache_folder
+from tui.locations import cache_folder, make_absolute
 from tui.open_folder import PRIVATE
 from tui.papers.listing import order
 from tui.papers.paper import Sighting, merge
@@ -75,7 +75,7 @@ def column_path(store: Path) -> Path:
     """
     try:
         with Folder(store) as folder:
-            if folder.own and os.access(store, os.W_OK):
+            if folder.is_own and os.access(store, os.W_OK):
                 return store / FILE
     except OSError:
         return store / FILE  # which cannot be read either
@@ -83,7 +83,7 @@ def column_path(store: Path) -> Path:
 
     name = sha256(os.fsencode(os.path.realpath(store))).hexdigest()[:32]
     try:
-        return absolute(cache_folder()) / f"{name}-{FILE}"
+        return make_absolute(cache_folder()) / f"{name}-{FILE}"
     except HanjiError:
         return Path(os.devnull) / FILE  # without a home nothing is kept, and nothing read
 
@@ -92,7 +92,7 @@ def load(path: Path) -> ColumnFile:
     """Read what was kept; nothing if it cannot be used. Never raises for what is in the file."""
     try:
         with Folder(path.parent) as folder:
-            found = folder.read(path.name, _LARGEST) if folder.own else None
+            found = folder.read(path.name, _LARGEST) if folder.is_own else None
         if found is None:
             return ColumnFile()
         content = memoryview(found[0])  # a part of it is no copy
@@ -135,7 +135,7 @@ def save(path: Path, derived: ColumnFile) -> None:
     }
     body = orjson.dumps(kept)
     with suppress(OSError), Folder(path.parent, PRIVATE) as folder:
-        if not folder.own:
+        if not folder.is_own:
             return
         # An earlier version left this when it was killed or the disk was full.
         folder.unlink(f"{path.name}.new")

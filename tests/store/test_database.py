@@ -9,10 +9,10 @@ from tinydb import where
 from tinydb.table import Document
 
 from tests.support.store.probe import names
-from tui.errors import StoreLocked, TransactionAborted
 from tui.store.files import lock
 from tui.store.files.database import Database, Table, document, open_database
 from tui.store.files.envelope import Tables
+from tui.store.files.file_errors import StoreLocked, TransactionAborted
 from tui.store.files.storage import DurableStorage
 
 

@@ -11,8 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.errors import ForeignFile, NewerSchema, NotStorable, StoreDamaged, StoreFileError, TooLargeToRead
 from tui.store.files.envelope import VALUES, Contents, encode, pause_garbage_collection, seal, unseal
+from tui.store.files.file_errors import (
+    ForeignFile,
+    NewerSchema,
+    NotStorable,
+    StoreDamaged,
+    StoreFileError,
+    TooLargeToRead,
+)
 
 PATH = Path("s.json")
 TABLES = {"marks": {"2504.10430": {"read": True, "votes": 3, "note": "한지"}}, "days": {}}

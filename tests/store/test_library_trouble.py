@@ -11,10 +11,11 @@ import pytest
 from tests.support.store.faults import fault
 from tests.support.store.mark_probe import APRIL, MAY, OLD, bytes_in, marks, on_disk
 from tests.support.tiers import in_full
-from tui.errors import DiskFailed, DiskFull, ForeignFile, NotAFile, NotStorable, StoreError
+from tui.errors import StoreError
 from tui.papers.mark import NOTE, READ, STARRED, TAG, Mark
 from tui.store.files import commit
 from tui.store.files.envelope import encode, seal
+from tui.store.files.file_errors import DiskFailed, DiskFull, ForeignFile, NotAFile, NotStorable
 from tui.store.marks.mark_store import MarkStore, PartialWrite
 
 STAR, SEEN = Mark(starred=True), Mark(read=True)

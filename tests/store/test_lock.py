@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.errors import StoreLocked
 from tui.store.files import lock
+from tui.store.files.file_errors import StoreLocked
 
 
 def ended_process() -> int:

@@ -9,8 +9,8 @@ import pytest
 from tinydb.storages import JSONStorage
 
 from tests.support.store.probe import AT_REST, names, state, tables, write_generations
-from tui.errors import NotStorable, StoreLocked, TransactionAborted
 from tui.store.files import storage as storage_module
+from tui.store.files.file_errors import NotStorable, StoreLocked, TransactionAborted
 from tui.store.files.storage import DurableStorage
 
 

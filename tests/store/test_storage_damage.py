@@ -7,8 +7,8 @@ import pytest
 
 from tests.support.store.power import left_by, watched
 from tests.support.store.probe import AT_REST, names, state, tables, write_generations
-from tui.errors import StoreDamaged
 from tui.store.files import lock
+from tui.store.files.file_errors import StoreDamaged
 from tui.store.files.storage import DurableStorage
 
 

@@ -12,8 +12,8 @@ from tinydb import where
 from tests.support.properties import walks
 from tests.support.store.faults import fault
 from tests.support.store.probe import names
-from tui.errors import StoreFileError
 from tui.store.files.database import Database, document, open_database
+from tui.store.files.file_errors import StoreFileError
 
 ids = st.sampled_from(["2504.10430", "2504.1043", "2504.00001", "math/0309136"])
 values = st.integers(0, 3) | st.sampled_from(["", "가", "null", ":null"])

@@ -12,7 +12,8 @@ import pytest
 from tests.support.nobody import public_folder
 from tests.support.store import children
 from tests.support.store.probe import AT_REST, names, state, tables, write_generations
-from tui.errors import (
+from tui.store.files.envelope import encode, seal
+from tui.store.files.file_errors import (
     DiskFailed,
     ForeignFile,
     LinkNotFollowed,
@@ -21,7 +22,6 @@ from tui.errors import (
     StoreDamaged,
     StoreFileError,
 )
-from tui.store.files.envelope import encode, seal
 from tui.store.files.storage import DurableStorage
 
 GOOD = seal(encode(tables(1)), 1)

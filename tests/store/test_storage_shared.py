@@ -11,9 +11,9 @@ import pytest
 from tests.support.store import children
 from tests.support.store.probe import AT_REST, names, state, tables, write_generations
 from tests.support.tiers import in_full
-from tui.errors import StoreLocked
 from tui.store.files import storage as storage_module
 from tui.store.files.database import document, open_database
+from tui.store.files.file_errors import StoreLocked
 from tui.store.files.storage import DurableStorage
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from tui.errors import StoreDamaged, StoreFileError
 from tui.store.files import commit, disk, envelope, lock
+from tui.store.files.file_errors import StoreDamaged, StoreFileError
 from tui.store.files.snapshot import damage_notice, load
 from tui.store.marks.hosts import incomplete_notice
 

@@ -6,10 +6,11 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.errors import HanjiError, NotOwn, one_line
+from tui.errors import HanjiError, one_line
 from tui.folder import Folder, resolve
 from tui.open_folder import PUBLIC, open_for_reading
 from tui.store.files.disk import names, open_parent, translate_errors
+from tui.store.files.file_errors import NotOwn
 
 _PAPERS = re.compile(r"[^.].*\.json(\.backup)?")
 """What readers need of the folder of papers: the months, and their backups if they are damaged."""

@@ -7,7 +7,7 @@ from tests.support.store import children
 from tests.support.store.faults import fault
 from tests.support.store.power import left_by, watched
 from tests.support.store.probe import AT_REST, names, state, tables, write_generations
-from tui.errors import DiskFailed, DiskFull
+from tui.store.files.file_errors import DiskFailed, DiskFull
 from tui.store.files.storage import DurableStorage
 
 

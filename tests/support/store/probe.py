@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from tui.errors import StoreFileError
 from tui.store.files.envelope import Tables
+from tui.store.files.file_errors import StoreFileError
 from tui.store.files.storage import DurableStorage
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tui.errors import (
+from tui.folder import FileOverLimit, Folder, NotRegular
+from tui.open_folder import LinkRefused
+from tui.store.files.file_errors import (
     DiskFailed,
     DiskFull,
     FileTooLarge,
@@ -17,8 +19,6 @@ from tui.errors import (
     StoreFileError,
     TooLargeToRead,
 )
-from tui.folder import FileOverLimit, Folder, NotRegular
-from tui.open_folder import LinkRefused
 
 LARGEST = 32 << 20
 """Bytes of a store's file: eight times the largest month of Hugging Face's; read, it takes up to 300 MB."""

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from tui.errors import ForeignFile, NewerSchema, NotStorable, StoreDamaged, TooLargeToRead
+from tui.store.files.file_errors import ForeignFile, NewerSchema, NotStorable, StoreDamaged, TooLargeToRead
 
 Tables = dict[str, dict[str, Any]]
 """What TinyDB hands to its storage: documents by id, by table."""

@@ -14,9 +14,10 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tui.errors import StoreLocked, one_line
+from tui.errors import one_line
 from tui.folder import Folder
 from tui.store.files.disk import open_parent, translate_errors
+from tui.store.files.file_errors import StoreLocked
 
 _POLL = 0.002
 _NOTE = 400

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.errors import StoreDamaged, StoreFileError, one_line
+from tui.errors import one_line
 from tui.folder import Folder
 from tui.store.files import commit, disk, envelope
+from tui.store.files.file_errors import StoreDamaged, StoreFileError
 
 Notify = Callable[[str], None]
 """Takes one line for the person."""

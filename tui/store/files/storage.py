@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tui.errors import FileTooLarge, StoreError, TransactionAborted
+from tui.errors import StoreError
 from tui.folder import Folder, resolve
 from tui.open_folder import PRIVATE, PUBLIC
 from tui.store.files import commit, disk, envelope, lock
 from tui.store.files.envelope import Tables
+from tui.store.files.file_errors import FileTooLarge, TransactionAborted
 from tui.store.files.snapshot import Notify, Snapshot, damage_notice, load, load_repaired
 
 PATIENCE = 2.0

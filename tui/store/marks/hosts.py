@@ -12,11 +12,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tui.errors import NotAFile, StoreDamaged, StoreError, one_line
+from tui.errors import StoreError, one_line
 from tui.papers.mark import Facts, merge
 from tui.store.files import commit
 from tui.store.files.disk import Stamp, names, stamp, translate_errors
 from tui.store.files.envelope import Tables
+from tui.store.files.file_errors import NotAFile, StoreDamaged
 from tui.store.files.snapshot import Notify, damage_notice, load
 from tui.store.serialize import JsonObject, parse_facts
 

@@ -1,7 +1,6 @@
-"""Open folders, and files opened in them so that nobody else decides where a name leads.
+"""Open folders and the files in them, looked up so that no other user decides where a name leads.
 
-A path is walked one name at a time, each below the folder opened before it, so that nothing changes between
-a check and its use; `open_folder` says which links are followed. Only regular files are read, up to a limit.
+`open_folder` walks the path and says which links are followed. Only regular files are read, up to a limit.
 """
 
 import errno
@@ -27,18 +26,18 @@ _CAREFUL = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
 
 
 class NotRegular(OSError):
-    """A folder, a pipe, a socket or a device is in the place of a file."""
+    """The entry is a folder, a pipe, a socket or a device instead of a file."""
 
 
 class FileOverLimit(OSError):
-    """The file is larger than anything hanji writes there."""
+    """The file is larger than any that hanji writes there."""
 
 
 class Folder:
-    """An open folder: names are looked up in this one, wherever its path leads by now. Raises OSError."""
+    """An open folder; names are looked up in it, wherever its path leads by now. Methods raise OSError."""
 
     def __init__(self, path: Path, make: int | None = None) -> None:
-        """Open a folder; with the permissions `make`, missing ones are made first."""
+        """Open a folder; first make missing ones, with the permissions `make`, if it is given."""
         self.path = path
         self.descriptor = open_folder(path, make)
 
@@ -57,7 +56,7 @@ class Folder:
 
     @property
     def new_file_owner(self) -> int:
-        """Whose the user's new files in the folder are."""
+        """The owner of the files that the user makes in the folder."""
         return new_file_owner(self.descriptor)
 
     def names(self) -> list[str]:
@@ -69,7 +68,10 @@ class Folder:
             os.close(descriptor)
 
     def open(self, name: str, flags: int, mode: int = 0o600) -> int:
-        """Open a regular file, never through a link; the descriptor. One made with O_EXCL is its heir's."""
+        """Open a regular file, never through a link, and return the descriptor.
+
+        A file made with O_EXCL belongs to `new_file_owner`.
+        """
         try:
             descriptor = os.open(name, flags | _CAREFUL, mode, dir_fd=self.descriptor)
         except OSError as error:
@@ -97,7 +99,7 @@ class Folder:
             os.close(descriptor)
 
     def create(self, name: str, content: bytes, mode: int | None, durable: bool = True) -> os.stat_result:
-        """Write a new file, which is deleted again if that fails.
+        """Write a new file, and delete it if that fails.
 
         Args:
             mode: Its permissions; None for those that the umask leaves of 0666.
@@ -119,35 +121,35 @@ class Folder:
             os.close(descriptor)
 
     def link(self, name: str, new: str) -> None:
-        """Give a file a second name; FileExistsError if something has it."""
+        """Give a file a second name; FileExistsError if the name is taken."""
         at = self.descriptor
         os.link(name, new, src_dir_fd=at, dst_dir_fd=at, follow_symlinks=False)
 
     def replace(self, name: str, new: str) -> None:
-        """Rename a file, over another one if there is one of that name."""
+        """Rename a file, and replace a file of the new name."""
         os.replace(name, new, src_dir_fd=self.descriptor, dst_dir_fd=self.descriptor)
 
     def unlink(self, name: str) -> None:
-        """Delete a file, if it is there."""
+        """Delete a file if it exists."""
         try:
             os.unlink(name, dir_fd=self.descriptor)
         except FileNotFoundError:
             return
 
     def status(self, name: str) -> os.stat_result | None:
-        """Return what the system knows of an entry, a link itself included; None if there is none."""
+        """Return the status of an entry, of a link itself if it is one; None if there is none."""
         try:
             return os.stat(name, dir_fd=self.descriptor, follow_symlinks=False)
         except FileNotFoundError:
             return None
 
     def sync(self) -> None:
-        """Wait until what was made, renamed or deleted here is on disk, if the folder can be synced."""
+        """Wait until new, renamed and deleted names are on disk, if the folder can be synced."""
         sync_folder(self.descriptor)
 
 
 def read_file(path: Path, limit: int) -> bytes:
-    """Read a regular file of at most `limit` bytes that the user has named, through any links."""
+    """Read a regular file of at most `limit` bytes, through any links; for paths that the user gave."""
     descriptor = os.open(path, os.O_RDONLY | _CAREFUL & ~os.O_NOFOLLOW)
     try:
         return read_open(descriptor, limit)[0]
@@ -166,7 +168,7 @@ def read_open(descriptor: int, limit: int) -> tuple[bytes, os.stat_result]:
 
 
 def write_all(descriptor: int, content: bytes) -> None:
-    """Write everything, however often the system takes only a part."""
+    """Write all content, although the system may write only a part at a time."""
     left = memoryview(content)
     while left:
         left = left[os.write(descriptor, left) :]
@@ -179,7 +181,7 @@ def require_regular(status: os.stat_result) -> None:
 
 
 def resolve(path: Path) -> Path:
-    """Follow the links in a file's place that the user owns, as the walk does for folders.
+    """Follow a link to a file as `open_folder` follows links to folders.
 
     A link that is not followed stays in the result, and is refused when the file is opened.
     """

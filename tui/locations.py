@@ -1,4 +1,7 @@
-"""Where hanji keeps its files, and under which name this host keeps its marks."""
+"""The paths of hanji's files, and the name of this host's folder of marks.
+
+`platformdirs` is imported late: most paths are given, and start-up has to be short.
+"""
 
 import os
 import re
@@ -9,23 +12,23 @@ from pathlib import Path
 from tui.errors import HanjiError, InputError, one_line
 
 _HASH = 10
-"""Hexadecimal digits of a host's name's hash."""
+"""Hexadecimal digits of the hash of a host's name."""
 _PLAIN = re.compile("[a-z0-9_][a-z0-9_-]{0,79}")
-# As a name with a hash looks, and the names of Windows' devices.
+# Names that look like one with a hash, and the names of devices on Windows.
 _TAKEN = re.compile(f".*-[0-9a-f]{{{_HASH}}}|con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 def store_folder(given: str | None = None) -> Path:
-    """The store's folder: the one given, else `HANJI_STORE`, else the platform's place for data."""
+    """Return the folder of the store: the given one, else `HANJI_STORE`, else one for the platform."""
     if chosen := given or os.environ.get("HANJI_STORE"):
         return make_absolute(expand_path(chosen))
-    from platformdirs import user_data_path  # most stores are given, and a start is short
+    from platformdirs import user_data_path
 
     return make_absolute(_platform_folder(user_data_path, "XDG_DATA_HOME"))
 
 
 def library_folder(store: Path) -> Path:
-    """Where the marks of all hosts are: in the store, unless `HANJI_LIBRARY` says otherwise."""
+    """Return the folder of all hosts' marks: `HANJI_LIBRARY`, else in the store."""
     chosen = os.environ.get("HANJI_LIBRARY")
     return make_absolute(expand_path(chosen)) if chosen else store / "library"
 
@@ -36,23 +39,23 @@ def host_folder() -> str:
 
 
 def folder_of(host: str) -> str:
-    """Return the name of a host's folder: no two hosts share one, on any file system and after any file sync.
+    """Return the name of a host's folder, different for each host on any file system and after any file sync.
 
-    Names in lower case are kept as they are. Of any other name what is readable is kept, and a part of its
-    hash tells it apart.
+    Plain names in lower case stay as they are. Any other name becomes its readable characters and part of its
+    hash, which makes it unique.
     """
     if _PLAIN.fullmatch(host) and not _TAKEN.fullmatch(host):
         return host
-    from hashlib import sha256  # most hosts have a plain name, and a start is short
+    from hashlib import sha256
     from unicodedata import normalize
 
-    name = normalize("NFC", host)  # macOS may type the same name decomposed
+    name = normalize("NFC", host)  # macOS may give the same name decomposed
     readable = re.sub("[^a-z0-9_]+", "-", name.lower())[:40].strip("-") or "host"
     return f"{readable}-{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:_HASH]}"
 
 
 def session_file() -> Path:
-    """The file that knows where each store was left: in `HANJI_STATE`, else in the platform's place."""
+    """Return the file of the last sessions: in `HANJI_STATE`, else in a folder for the platform."""
     if chosen := os.environ.get("HANJI_STATE"):
         return expand_path(chosen) / "places.json"
     from platformdirs import user_state_path
@@ -61,7 +64,7 @@ def session_file() -> Path:
 
 
 def settings_file(given: str | None = None) -> Path:
-    """The settings' file: the one given, else `HANJI_CONFIG`, else in the platform's place."""
+    """Return the settings file: the given one, else `HANJI_CONFIG`, else one for the platform."""
     if chosen := given or os.environ.get("HANJI_CONFIG"):
         return expand_path(chosen)
     from platformdirs import user_config_path
@@ -77,14 +80,14 @@ def log_folder() -> Path:
 
 
 def cache_folder() -> Path:
-    """Return the folder of what can be made again."""
+    """Return the folder of files that can be made again."""
     from platformdirs import user_cache_path
 
     return _platform_folder(user_cache_path, "XDG_CACHE_HOME")
 
 
 def expand_path(given: str) -> Path:
-    """Return a path that the user gave, with `~` replaced; HanjiError if it leads nowhere."""
+    """Return a given path with `~` replaced; HanjiError if it is relative and the current folder is gone."""
     path = Path(expand_home(given))
     try:
         if not path.is_absolute():
@@ -97,8 +100,7 @@ def expand_path(given: str) -> Path:
 def expand_home(given: str) -> str:
     """Return a path with the home folder in place of `~` or `~user`.
 
-    Raises InputError if nobody has that home, and for a text that is no path on any system: with a NUL, or
-    half a character.
+    Raises InputError if the user is unknown, and for a text that cannot be a path: with a NUL or a surrogate.
     """
     try:
         if "\0" in given:
@@ -114,22 +116,22 @@ def expand_home(given: str) -> str:
 
 
 def _platform_folder(place: Callable[[str], Path], variable: str) -> Path:
-    """Return the platform's place for hanji; HanjiError if there is no home folder that it could be in."""
+    """Return the platform's folder for hanji; HanjiError if there is no home folder for it."""
     try:
         path = place("hanji")
     except RuntimeError:
         path = None
     if path is None or not path.is_absolute():
         raise HanjiError(
-            f"there is no home folder to use; set HOME or {variable} to a folder, with its whole path"
+            f"there is no home folder to use; set HOME or {variable} to the whole path of a folder"
         )
     return path
 
 
 def make_absolute(path: Path) -> Path:
-    """Return the path from the root on, the same one however much of it is made meanwhile.
+    """Return the absolute path, which stays the same when missing folders of it are made.
 
-    Links stay in it, to be followed or refused when it is opened; so does `..` behind a link.
+    Links stay in it, to be followed or refused when it is opened; so does `..` after a link.
     """
     parts: list[str] = []
     for part in path.absolute().parts:

@@ -1,9 +1,9 @@
-"""Open a folder so that nobody else decides where its path leads.
+"""Opening a folder so that no other user decides where its path leads.
 
 A path is walked one name at a time, each below the folder opened before it, so that nothing changes between
 a check and its use. A link is followed only if the user owns both the link and the folder that holds it: in
-another user's folder it could lead to a file of the reader. Of a folder of root's, which no one else may
-write in, root's links and the user's are followed: a home folder may be behind one.
+another user's folder it could lead to one of the user's own files. In a folder that only root may write to,
+links of root and of the user are followed: a home folder may be behind one.
 """
 
 import errno
@@ -14,20 +14,20 @@ from contextlib import suppress
 from pathlib import Path
 
 PRIVATE, PUBLIC = 0o700, 0o755
-"""Permissions of new folders: for the user alone, or readable for everyone on the machine."""
+"""Permissions of new folders: for the user only, or readable by everyone on the machine."""
 LINKS = 40
-"""Links in one path, as the kernel has it."""
+"""Links in one path at most, as in the kernel."""
 _WALK = os.O_DIRECTORY | os.O_NOFOLLOW | getattr(os, "O_PATH", os.O_RDONLY)
 
 
 class LinkRefused(OSError):
-    """A link of another user, or in another user's folder, stands in the path."""
+    """A link in the path belongs to another user, or is in another user's folder."""
 
 
 def open_folder(path: Path, make: int | None) -> int:
-    """Open a folder name by name, with missing ones made with the permissions `make`; the descriptor.
+    """Open a folder name by name and return the descriptor; make missing ones with the permissions `make`.
 
-    Names can be looked up in it even if the user may not list the folder: others may only put files into it.
+    Names can be looked up in it even if the user may not list the folder, as in a drop box.
     """
     left = deque(path.parts)
     at = os.open(left.popleft() if path.is_absolute() else ".", _WALK)
@@ -55,7 +55,7 @@ def open_folder(path: Path, make: int | None) -> int:
 
 
 def open_for_reading(at: int) -> int:
-    """Open an open folder once more, so that it can be listed and synced; the descriptor."""
+    """Open an open folder again, to list or sync it, and return the descriptor."""
     return os.open(".", os.O_RDONLY | os.O_DIRECTORY, dir_fd=at)
 
 
@@ -80,29 +80,29 @@ def _enter(at: int, name: str, make: int | None) -> int:
 
 
 def _open_to(descriptor: int, make: int, above: int) -> None:
-    """Give a new folder its permissions, of which the umask may have taken any, and its owner."""
+    """Give a new folder its owner, and the permissions that the umask may have removed."""
     status = os.fstat(descriptor)
-    # Any other may have been put here in place of the new one, and is left as it is.
+    # A folder of another user, or with content, was put in place of the new one: leave it as it is.
     if status.st_uid == os.geteuid() and not os.listdir(descriptor):
-        os.fchmod(descriptor, make | (status.st_mode & stat.S_ISGID))  # the group is the folder's above
+        os.fchmod(descriptor, make | (status.st_mode & stat.S_ISGID))  # the group is inherited
         give_to_folder_owner(descriptor, above)
 
 
 def new_file_owner(folder: int) -> int:
-    """Return whose the user's new files in a folder are: what root makes belongs to the folder's owner."""
+    """Return the owner of the user's new files in a folder: for root, the owner of the folder."""
     return os.geteuid() or os.fstat(folder).st_uid
 
 
 def give_to_folder_owner(descriptor: int, folder: int) -> None:
-    """Give a new file or folder to its heir, who would else be locked out of what root made there."""
+    """Give what root made to the owner of the folder above, who could not use it otherwise."""
     made, above = os.fstat(descriptor), os.fstat(folder)
     if made.st_uid == os.geteuid() != new_file_owner(folder):
-        with suppress(OSError):  # some disks keep no owners, and some users have no number here
+        with suppress(OSError):  # some disks store no owners, and some users have no id here
             os.fchown(descriptor, above.st_uid, above.st_gid)
 
 
 def read_own_link(at: int, name: str) -> str:
-    """Return where a link leads; LinkRefused if another user may have made it."""
+    """Return the target of a link; LinkRefused if another user may have made it."""
     link = os.stat(name, dir_fd=at, follow_symlinks=False)
     if not stat.S_ISLNK(link.st_mode):
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))

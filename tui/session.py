@@ -1,4 +1,4 @@
-"""Where the reader was left, so that it opens there again."""
+"""The reader's last session on each store, so that it opens there again."""
 
 import os
 from pathlib import Path
@@ -11,55 +11,55 @@ from tui.folder import read_file
 from tui.search.order import Sort
 
 STORES = 20
-"""Stores of which the place is remembered, those that were read last."""
+"""Stores whose sessions are remembered: those that were read last."""
 _LARGEST = 1 << 20
-"""Bytes of the file with all places."""
+"""Bytes at most of the file with all sessions."""
 
 
 class Session(NamedTuple):
-    """What was on the screen."""
+    """The state of the screen."""
 
     scope: str = ""
-    """The day, the month, or what else was chosen among the days; nothing for all of them."""
+    """The day, month or other entry that was chosen in the list of days; empty for all days."""
     paper: str | None = None
     """The id of the paper under the cursor."""
     sort: Sort | None = None
-    """The order that was chosen; None for the one that suits what is shown."""
+    """The order that was chosen; None for the default of the scope."""
     widths: tuple[int, ...] = ()
-    """How wide the panes were made; nothing where they are as they come."""
+    """The widths of the panes; empty for the defaults."""
     alone: int | None = None
-    """The number of the pane that had the screen for itself, where one had."""
+    """The number of the zoomed pane; None if there was none."""
     newest: str = ""
-    """The newest day that there was."""
+    """The newest day in the store."""
 
 
 def load(file: Path, store: Path) -> Session | None:
-    """Where a store was left; None where that is not known, or cannot be read."""
-    return _place(_read(file).get(_name(store)))
+    """Return the last session on a store; None if it is unknown or cannot be read."""
+    return _parse(_read(file).get(_name(store)))
 
 
-def save(file: Path, store: Path, place: Session) -> None:
-    """Remember where a store was left; HanjiError where that cannot be written."""
+def save(file: Path, store: Path, session: Session) -> None:
+    """Save the session on a store; HanjiError if it cannot be written."""
     name = _name(store)
     known = {other: it for other, it in _read(file).items() if other != name}
     kept = dict(list(known.items())[1 - STORES :])
-    write_whole(file, orjson.dumps({**kept, name: place._asdict()}).decode(), force=True, private=True)
+    write_whole(file, orjson.dumps({**kept, name: session._asdict()}).decode(), force=True, private=True)
 
 
 def _name(store: Path) -> str:
-    """Return the store's path as text, which a path need not be; no two paths give the same."""
+    """Return the store's path as text, different for each path, also for one that is not UTF-8."""
     return os.fsencode(store.absolute()).replace(b"\\", b"\\\\").decode("utf-8", "backslashreplace")
 
 
 def _read(file: Path) -> dict[str, Any]:
     try:
         read = orjson.loads(read_file(file, _LARGEST))
-    except (OSError, ValueError):  # it can be done without
+    except (OSError, ValueError):  # it is optional
         return {}
     return read if isinstance(read, dict) else {}
 
 
-def _place(read: object) -> Session | None:
+def _parse(read: object) -> Session | None:
     match read:
         case {
             "scope": str(scope),

@@ -1,4 +1,4 @@
-"""What a person can set, in a TOML file; every field says what it does."""
+"""The settings in a TOML file; the docstring of each field is its documentation for users."""
 
 import os
 import re
@@ -15,42 +15,42 @@ from tui.papers.caps import TAG
 from tui.papers.text import clean_line, cut
 
 _LARGEST = 1 << 20
-"""Bytes of a settings file; a person writes a few thousand."""
+"""Bytes at most of a settings file; usual ones have a few thousand."""
 
 
 class Settings(NamedTuple):
     """The settings, each with its default."""
 
     mark_read: Literal["shown", "used", "never"] = "shown"
-    """When a paper becomes read by itself: after two seconds on screen, when its link is taken, or never."""
+    """When a paper is marked as read: after two seconds on screen, on copying or opening it, or never."""
     clipboard: Literal["auto", "native", "tmux", "osc52", "off"] = "auto"
-    """How links are copied: by the way that reaches the person, or by one way only, or not at all."""
+    """How links are copied: by the way that reaches your clipboard, by one way only, or not at all."""
     links_on_exit: bool = False
-    """True to print links again on leaving that were copied by a way that could not confirm it."""
+    """True to print, on exit, the links that were copied without confirmation."""
     sync: Literal["manual", "start"] = "manual"
-    """When the reader asks the daily-papers API for new papers: when told to, or on each start too."""
+    """When the reader fetches new papers: only when you ask for them, or also on each start."""
     endpoint: str = ""
-    """Where the API is, as https://…; empty for Hugging Face. `HF_ENDPOINT` goes before it."""
+    """The address of the daily-papers API, https://…; empty for Hugging Face. `HF_ENDPOINT` overrides it."""
     shared: bool = False
-    """True to let everyone on this machine read new months; `hanji doctor --share` opens those there are."""
+    """True to let everyone on this machine read new months; `hanji doctor --share` shares existing ones."""
     theme: str = "hanji"
-    """The colours: hanji, hanji-light, or one of Textual's themes."""
+    """The theme: hanji, hanji-light, or one of Textual's themes."""
     mouse: bool = True
-    """False to leave the mouse to the terminal, for selecting text."""
+    """False to leave the mouse to the terminal, to select text."""
     keys: Mapping[str, str | list[str]] = MappingProxyType({})
-    """Keys by the id of what they do, in place of its own: `star = ["s", "f2"]`; see `hanji keys`."""
+    """Keys by the id of their action, instead of its default keys: `star = ["s", "f2"]`; see `hanji keys`."""
     filters: Mapping[str, str] = MappingProxyType({})
-    """Filters by the names under which they stand among the days."""
+    """Saved filters by the name that the list of days shows."""
 
 
 def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
-    """The settings in a file, which need not be there, and a line for each thing in it that cannot be used.
+    """Load the settings from a file, which may be missing, with a line for each problem.
 
-    What cannot be used has its default, so that the reader always opens.
+    Invalid settings are reported and replaced by defaults, so that the reader always opens.
     """
     try:
         text = read_file(path, _LARGEST).decode()
-        import tomllib  # no start needs it without a file
+        import tomllib
 
         given = tomllib.loads(text.replace("\r\n", "\n"))
     except FileNotFoundError:
@@ -72,19 +72,19 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
 
 
 def filter_name(text: str) -> str:
-    """A filter's name as it is kept and shown: one clean line of at most 60 characters."""
+    """Return a filter's name as it is saved and shown: one clean line of at most 60 characters."""
     return cut(clean_line(text), TAG)
 
 
 def save_filter(path: Path, name: str, filter: str) -> None:
-    """Keep a filter under a name in the settings' file; see `save`."""
+    """Save a filter under a name in the settings file; see `save`."""
     save(path, name, filter, table="filters")
 
 
 def save(path: Path, name: str, value: str | bool, table: str = "") -> None:
-    """Keep a setting, or an entry of one that is a table, in its file; all else stays as it was written.
+    """Save a setting, or an entry of a setting that is a table; the rest of the file stays as it was written.
 
-    HanjiError where the file cannot be read or written; it is then as it was.
+    Raises HanjiError if the file cannot be read or written; it is then unchanged.
     """
     import tomlkit  # 40 ms, for something done once a month
     from tomlkit.exceptions import TOMLKitError
@@ -102,7 +102,7 @@ def save(path: Path, name: str, value: str | bool, table: str = "") -> None:
 
 
 def _problem(name: str, value: object, kinds: dict[str, Any]) -> str:
-    """What is wrong with a setting; empty where nothing is."""
+    """Return the problem of a setting; empty if it is valid."""
     if name not in kinds:
         near = get_close_matches(name, kinds, 1) or Settings._fields
         return f"there is no setting {one_line(name)}; did you mean {near[0]}?"
@@ -134,10 +134,10 @@ _KINDS: dict[str, tuple[str, Callable[[object], bool]]] = {
     "filters": ('a table of texts, name = "filter"', _is_texts),
     "keys": ('a table of keys, action = "key" or ["key", "key"]', _is_keys),
 }
-"""What is asked of a setting that is no choice: in words, and as a test."""
+"""The form of each setting that is not a choice, in words and as a test."""
 
 
 def _line(text: str, name: str) -> int:
-    """The line on which a top-level name stands."""
+    """Return the number of the line with a top-level name."""
     found = re.search(rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(name)}\b", text, re.MULTILINE)
     return text.count("\n", 0, found.start()) + 1 if found else 1

@@ -1,4 +1,4 @@
-"""The look of mulberry paper and ink, by day and by night; the sheets in styles/ use its variables."""
+"""The themes, mulberry paper and ink by day and by night; the style sheets use their variables."""
 
 from difflib import get_close_matches
 from functools import cache
@@ -39,11 +39,11 @@ DAY = Theme(
 
 
 THEMES = {theme.name: theme for theme in (NIGHT, DAY, *BUILTIN_THEMES.values())}
-"""All colours there are to choose from, hanji's own and Textual's, by their names."""
+"""All themes to choose from, hanji's and Textual's, by name."""
 
 
 def find_theme(name: str) -> tuple[Theme, str]:
-    """The colours of that name, or hanji's and a line for the person, which names the nearest."""
+    """Return the theme of that name, or the default and a line for the user with the nearest name."""
     if name in THEMES:
         return THEMES[name], ""
     near = get_close_matches(name, THEMES, 1) or [NIGHT.name]
@@ -51,20 +51,20 @@ def find_theme(name: str) -> tuple[Theme, str]:
 
 
 def sheets(*names: str) -> list[str | PurePath]:
-    """The sheets of these names in styles/; a screen that no start needs brings its own.
+    """Return the paths of these sheets in styles/; dialogs name their own.
 
-    Absolute paths, for Textual resolves others against the file of the instantiated class.
+    They are absolute because Textual resolves relative ones against the file of the instantiated class.
     """
     return [_styles() / f"{name}.tcss" for name in names]
 
 
 def all_sheets() -> list[PurePath]:
-    """All sheets there are."""
+    """Return the paths of all sheets."""
     return sorted(_styles().glob("*.tcss"))
 
 
 @cache
 def _styles() -> Path:
-    """The folder of the sheets: in the package when it was installed, beside it in a bare checkout."""
+    """Return the folder of the sheets: in an installed package, or beside it in a bare checkout."""
     package = Path(__file__).resolve().parent
     return next(place for place in (package / "styles", package.parent / "styles") if place.is_dir())

@@ -83,7 +83,7 @@ def test_a_lost_month_is_told(desk: Desk, sample_store: Path) -> None:
     with SmallTerminal(typed(desk, sample_store, "doctor >$desk/out"), desk.env, KITTY) as person:
         code, printed = end(person)
     assert code == 1
-    assert "2025-04.json is damaged and has no good backup; move both away to start anew" in printed
+    assert "2025-04.json is damaged and has no good backup; move both away to start afresh" in printed
     assert "files      1 of 2 good" in (desk.folder / "out").read_text(encoding="utf-8")
 
 

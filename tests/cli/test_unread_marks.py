@@ -30,13 +30,13 @@ def half_carried(library: Path) -> str:
 
 def plain_file(library: Path) -> str:
     library.write_text("synced")
-    return "cannot be used: something that is not a plain file is in its place"
+    return "cannot be used: it is not a regular file, or not in a folder"
 
 
 def pipe(library: Path) -> str:
     os.makedirs(library / "laptop")
     os.mkfifo(library / "laptop" / "2025-01.json")
-    return "cannot be used: something that is not a plain file is in its place"
+    return "cannot be used: it is not a regular file, or not in a folder"
 
 
 COMMANDS = [
@@ -64,7 +64,7 @@ def test_a_command_that_needed_them_ends_with_1(
     says = harm(tmp_path / "library")
     done = hanji(sample_store, *words, HANJI_LIBRARY=str(tmp_path / "library"))
     assert done.returncode == 1
-    assert says in done.stderr and "start anew" not in done.stderr
+    assert says in done.stderr and "start afresh" not in done.stderr
     assert done.stderr.count("\n") == 1
 
 
@@ -83,4 +83,4 @@ def test_the_doctor_does_not_give_up_what_another_host_may_still_send(
     says = half_carried(tmp_path / "library")
     done = hanji(sample_store, "doctor", HANJI_LIBRARY=str(tmp_path / "library"))
     assert done.returncode == 1
-    assert says in done.stderr and "start anew" not in done.stderr
+    assert says in done.stderr and "start afresh" not in done.stderr

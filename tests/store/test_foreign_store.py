@@ -193,13 +193,13 @@ def test_a_month_too_large_to_read_is_passed_over_with_a_line(store: Path) -> No
     assert catalogue.newest().days
     assert len(catalogue.everything()) > 1 and catalogue.unreadable == ["2031-01"]
     path = store / "papers" / "2031-01.json"
-    assert notices == [f"{path} cannot be used: it is larger than any file of hanji's"]
+    assert notices == [f"{path} cannot be used: it is larger than any file that hanji writes"]
 
 
 def test_what_could_not_be_read_is_not_written(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = (store / "papers" / MONTH).read_bytes()
     monkeypatch.setattr(disk, "LARGEST", len(before) + 10)
-    with pytest.raises(StoreError, match="files may not become that large"):
+    with pytest.raises(StoreError, match="files may not be that large"):
         Catalogue(store / "papers").add([[digest("longer " * 20)]])
     assert (store / "papers" / MONTH).read_bytes() == before
 

@@ -77,13 +77,13 @@ HARM: dict[str, tuple[str, Callable[[Path], object], str, dict[str, Mark]]] = {
     "a pipe": (
         "2025-05.json",
         make_pipe,
-        "cannot be used: something that is not a plain file is in its place; its marks are missing or old",
+        "cannot be used: it is not a regular file, or not in a folder; its marks are missing or old",
         {APRIL: Mark(True, True)},
     ),
     "a folder": (
         "2025-05.json",
         make_folder,
-        "cannot be used: something that is not a plain file is in its place; its marks are missing or old",
+        "cannot be used: it is not a regular file, or not in a folder; its marks are missing or old",
         {APRIL: Mark(True, True)},
     ),
 }
@@ -198,7 +198,7 @@ def test_a_month_that_fails_leaves_the_months_before_it_done(folder: Path) -> No
     papers = {APRIL: {READ: False}, "2504.00001": {READ: True}, MAY: {READ: True}, OLD: {READ: True}}
     with pytest.raises(PartialWrite) as caught:
         library.set("All read", papers)
-    why = "2025-05.json cannot be used: something that is not a plain file is in its place"
+    why = "2025-05.json cannot be used: it is not a regular file, or not in a folder"
     assert str(caught.value).endswith(f"{why}; 2 of 4 papers were done before")
     assert {change.id for change in caught.value.step.changes} == {APRIL, "2504.00001"}
     assert OLD not in library.facts() and library.facts()[APRIL][READ].value is False

@@ -59,13 +59,13 @@ def test_a_month_that_memory_runs_out_over_is_passed_over_with_a_line(tmp_path: 
         check=True,
     )
     path = tmp_path / "2031-01.json"
-    assert ran.stdout == f"{path} cannot be used: it is larger than any file of hanji's\n"
+    assert ran.stdout == f"{path} cannot be used: it is larger than any file that hanji writes\n"
 
 
 def test_what_has_too_many_values_to_be_read_is_not_written(tmp_path: Path) -> None:
     storage = DurableStorage(tmp_path / "s.json")
     storage.write({"marks": {"1": {"n": [1]}}})
     before = (tmp_path / "s.json").read_bytes()
-    with pytest.raises(StoreError, match="files may not become that large"):
+    with pytest.raises(StoreError, match="files may not be that large"):
         storage.write({"marks": {"1": {"n": [100] * (VALUES * 2)}}})
     assert (tmp_path / "s.json").read_bytes() == before

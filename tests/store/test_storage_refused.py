@@ -206,7 +206,7 @@ def test_a_limit_on_the_size_of_files(tmp_path: Path) -> None:
         "True",
         "40 marks",
         "40 marks",
-        f"FileTooLarge: {path} cannot be written: files may not become that large here",
+        f"FileTooLarge: {path} cannot be written: files may not be that large here",
     ]
     assert state(path) == (2, tables(2))
     assert names(tmp_path) == AT_REST

@@ -13,7 +13,7 @@ class StoreFileError(StoreError):
     """One file of the store, `path`, could not be read or written; it is as it was before."""
 
     reason = "cannot be used"
-    """What follows the path in the message."""
+    """The rest of the message, after the path."""
 
     def __init__(self, path: Path, detail: str = "") -> None:
         super().__init__(f"{one_line(path)} {self.reason}" + (f" ({detail})" if detail else ""))
@@ -21,75 +21,75 @@ class StoreFileError(StoreError):
 
 
 class DiskFull(StoreFileError):
-    """The disk, or the person's share of it, has no room."""
+    """The disk, or the user's quota on it, is full."""
 
     reason = "cannot be written: the disk is full"
 
 
 class FileTooLarge(StoreFileError):
-    """The file would grow beyond what the system or the shell (`ulimit -f`) allows."""
+    """The file would grow beyond the limit of the system, the shell (`ulimit -f`) or hanji."""
 
-    reason = "cannot be written: files may not become that large here"
+    reason = "cannot be written: files may not be that large here"
 
 
 class ReadOnlyDisk(StoreFileError):
-    """The file lies on a disk that is mounted for reading only."""
+    """The file is on a disk that is mounted read-only."""
 
     reason = "cannot be written: its disk is read-only"
 
 
 class NoPermission(StoreFileError):
-    """The file or its folder may not be used by this person, or not for writing."""
+    """The user may not use the file or its folder, or may not write there."""
 
     reason = "cannot be used: you have no permission"
 
 
 class NotOwn(StoreFileError):
-    """Another user's file or folder, or one with a name outside its folder too, is not opened to others."""
+    """The file or folder is another user's, or has another name elsewhere, and is not shared."""
 
     reason = "was not shared: it is not your own, or has another name elsewhere; nothing was changed"
 
 
 class DiskFailed(StoreFileError):
-    """The system reported an error that has no name of its own here; the message quotes it."""
+    """The system reported an error that has no type of its own here; the message quotes it."""
 
     reason = "cannot be used: the system reports an error"
 
 
 class TransactionAborted(StoreFileError):
-    """A step of a change failed and the next ones went on regardless; nothing of the change was kept."""
+    """A step of a change failed and later steps went on regardless; the whole change was dropped."""
 
-    reason = "was not changed: a part of the change had failed"
+    reason = "was not changed: a part of the change failed"
 
 
 class NotAFile(StoreFileError):
-    """A folder, a pipe or a device is in the place of the file, or a file in that of its folder."""
+    """The path of the file leads to a folder, a pipe or a device, or that of its folder to a file."""
 
-    reason = "cannot be used: something that is not a plain file is in its place"
+    reason = "cannot be used: it is not a regular file, or not in a folder"
 
 
 class LinkNotFollowed(StoreFileError):
-    """A link that is not followed is in the place of the file or of one of its folders."""
+    """The file or one of its folders is a link that is not followed."""
 
     reason = "cannot be used: a link in its path is not your own, or not in your own folder, or circular"
 
 
 class TooLargeToRead(StoreFileError):
-    """The file is larger than any that hanji writes; reading it would take the memory of the machine."""
+    """The file is larger than any that hanji writes; reading it could take all memory."""
 
-    reason = "cannot be used: it is larger than any file of hanji's"
+    reason = "cannot be used: it is larger than any file that hanji writes"
 
 
 class StoreLocked(StoreFileError):
-    """Another hanji has been writing the file for longer than one waits; the message names it."""
+    """Another hanji was still writing the file when the wait for it ended; the message names it."""
 
     reason = "is being written by another hanji"
 
 
 class StoreDamaged(StoreFileError):
-    """The file is damaged, or gone, and so is its backup."""
+    """The file and its backup are damaged or missing."""
 
-    reason = "is damaged and has no good backup; move both away to start anew"
+    reason = "is damaged and has no good backup; move both away to start afresh"
 
 
 class ForeignFile(StoreFileError):

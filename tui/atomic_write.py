@@ -67,7 +67,7 @@ class TemporaryFile:
 
     @property
     def is_published(self) -> bool:
-        """Whether the file has its name, on disk or not; OSError if the system does not say."""
+        """True if the file has its name, on disk or not; OSError if the system does not say."""
         return self._folder.status(self.name) is None
 
     def _claim_name(self) -> None:

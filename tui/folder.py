@@ -51,7 +51,7 @@ class Folder:
 
     @property
     def is_own(self) -> bool:
-        """Whether the user owns the folder."""
+        """True if the user owns the folder."""
         return os.fstat(self.descriptor).st_uid == os.geteuid()
 
     @property

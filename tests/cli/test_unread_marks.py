@@ -25,7 +25,7 @@ def half_carried(library: Path) -> str:
     MarkStore(library, "laptop").set("", {PAPER: {STARRED: True}})
     file = next((library / "laptop").glob("*.json"))
     file.write_bytes(file.read_bytes()[:40])
-    return "is incomplete: it may not be carried over yet"
+    return "is incomplete: it may not be fully synced yet"
 
 
 def plain_file(library: Path) -> str:

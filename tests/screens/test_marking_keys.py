@@ -39,7 +39,7 @@ async def test_undo_and_redo_go_through_all_steps(sample_store: Path) -> None:
         await pilot.press("u")
         await acknowledged(pilot, "Nothing to undo.")
         await pilot.press("U", "U", "U")
-        await acknowledged(pilot, "Done again: Read: all of 2025-05-01")
+        await acknowledged(pilot, "Redone: Read: all of 2025-05-01")
         marks = on_disk(sample_store)
         assert marks[id] == Mark(read=True, starred=True)
         assert sum(mark.read for mark in marks.values()) == 10
@@ -179,7 +179,7 @@ async def test_a_mark_that_cannot_be_kept_is_taken_back_and_said(sample_store: P
     assert stat.S_ISREG((sample_store / "library").stat().st_mode)
     async with opened(sample_store) as pilot:
         await pilot.press("s")
-        await acknowledged(pilot, "Not kept:")
+        await acknowledged(pilot, "Not saved:")
         assert "★" not in shown(pilot)[2][24:]
         await pilot.press("j")
         assert pilot.app.is_running

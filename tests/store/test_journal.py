@@ -91,7 +91,7 @@ def test_every_step_is_undone_and_done_again(reader: Reader, kind: str) -> None:
         assert reader.wait() == f"Undone: Did {kind}"
         assert reader.shown() == before and reader.agrees()
         reader.ask("redo")
-        assert reader.wait() == f"Done again: Did {kind}"
+        assert reader.wait() == f"Redone: Did {kind}"
         assert reader.shown() == after and reader.agrees()
 
 
@@ -119,8 +119,8 @@ def test_a_burst_of_keys_is_done_in_its_order(reader: Reader) -> None:
     said = [report.text for _, report in reader.told if report.text]
     assert said == [
         *("Starred", "Undone: Starred", "Noted", "Read", "Undone: Read", "Undone: Noted"),
-        *("Done again: Noted", "Undone: Noted", "Nothing to undo.", "Done again: Noted", "Done again: Read"),
-        "Nothing to do again.",
+        *("Redone: Noted", "Undone: Noted", "Nothing to undo.", "Redone: Noted", "Redone: Read"),
+        "Nothing to redo.",
     ]
     assert reader.shown() == {APRIL: Mark(read=True, note="a")} and reader.agrees()
 
@@ -133,7 +133,7 @@ def test_a_new_step_ends_doing_again_and_reading_does_not(reader: Reader) -> Non
     assert reader.wait() == "Undone: Starred"
     reader.set("Noted", {MAY: {NOTE: "x"}})
     reader.ask("redo")
-    assert reader.wait() == "Nothing to do again."
+    assert reader.wait() == "Nothing to redo."
     reader.ask("undo", "undo")
     assert reader.wait() == "Nothing to undo."
     assert reader.shown() == {MAY: Mark(read=True)}
@@ -158,11 +158,11 @@ def test_undo_leaves_what_another_hanji_changed_and_says_so(reader: Reader) -> N
     assert reader.shown() == {APRIL: Mark(note="theirs")} and reader.agrees()
     other.set("", {OLD: {READ: True}})
     reader.ask("redo")
-    assert reader.wait() == "Done again: Read: all; 1 changed since and left as it is"
+    assert reader.wait() == "Redone: Read: all; 1 changed since and left as it is"
     assert reader.shown()[MAY] == Mark(starred=True) and reader.agrees()
     other.set("", {MAY: {STARRED: False}})
     reader.ask("undo")
-    assert reader.wait() == "Read: all: changed since, and left as it is"
+    assert reader.wait() == "Read: all: changed since, left as it is"
     reader.ask("undo")
     assert reader.wait() == "Nothing to undo."
 

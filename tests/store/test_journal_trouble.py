@@ -55,7 +55,7 @@ def test_a_failed_write_takes_the_mark_back_and_says_why(reader: Reader, fill: C
     reader.set("Noted", {APRIL: {NOTE: "lost", STARRED: False}, MAY: {READ: True}})
     assert reader.shown() == {APRIL: Mark(note="lost"), MAY: Mark(read=True)}
     reader.wait()
-    failure = StepReport(f"Not kept: {own(reader, '2025-04')} {FULL}", failed=True)
+    failure = StepReport(f"Not saved: {own(reader, '2025-04')} {FULL}", failed=True)
     assert reader.told[-1] == ({APRIL, MAY}, failure)
     assert reader.shown() == {APRIL: Mark(starred=True)} and reader.agrees()
     fill("none")
@@ -83,7 +83,7 @@ def test_whoever_holds_the_file_is_named(reader: Reader, monkeypatch: pytest.Mon
     with lock.hold(own(reader, "2025-04"), 0):
         reader.set("Starred", STAR)
         said = reader.wait()
-    assert said.startswith(f"Not kept: {own(reader, '2025-04')} is being written by another hanji (process ")
+    assert said.startswith(f"Not saved: {own(reader, '2025-04')} is being written by another hanji (process ")
     assert reader.shown() == {} and reader.agrees()
 
 
@@ -92,7 +92,7 @@ def test_a_step_that_is_done_by_half_is_shown_and_undone_by_half(
 ) -> None:
     fill("2025-05")
     reader.set("Read: all", ALL)
-    assert reader.wait() == f"Not kept: {own(reader, '2025-05')} {FULL}; 2 of 4 papers were done before"
+    assert reader.wait() == f"Not saved: {own(reader, '2025-05')} {FULL}; 2 of 4 papers were changed before"
     assert reader.told[-1][0] == set(ALL)
     assert set(reader.shown()) == {APRIL, "2504.00001"} and reader.agrees()
     fill("none")
@@ -106,12 +106,12 @@ def test_what_could_not_be_undone_is_undone_later(reader: Reader, fill: Callable
     reader.wait()
     fill()
     reader.ask("undo")
-    assert reader.wait() == f"Not undone: {own(reader, '2025-04')} {FULL}"
+    assert reader.wait() == f"Undo failed: {own(reader, '2025-04')} {FULL}"
     assert set(reader.shown()) == set(ALL) and reader.agrees()
     fill("other.j")
     reader.ask("undo")
     said = reader.wait()
-    assert said == f"Not undone: {own(reader, 'other')} {FULL}; 3 of 4 papers were done before"
+    assert said == f"Undo failed: {own(reader, 'other')} {FULL}; 3 of 4 papers were changed before"
     assert set(reader.shown()) == {OLD} and reader.agrees()
     fill("none")
     reader.ask("undo")
@@ -121,7 +121,7 @@ def test_what_could_not_be_undone_is_undone_later(reader: Reader, fill: Callable
     reader.wait()
     assert set(reader.shown()) == set(ALL) and reader.agrees()
     reader.ask("redo")
-    assert reader.wait() == "Nothing to do again."
+    assert reader.wait() == "Nothing to redo."
 
 
 def test_what_nobody_foresaw_takes_the_mark_back_as_well(
@@ -133,7 +133,7 @@ def test_what_nobody_foresaw_takes_the_mark_back_as_well(
     with monkeypatch.context() as patched:
         patched.setattr(MarkStore, "set", fail)
         reader.set("Starred", STAR)
-        assert reader.wait() == "Not kept: MemoryError"
+        assert reader.wait() == "Not saved: MemoryError"
     assert reader.shown() == {} and reader.agrees()
     reader.set("Starred", STAR)
     assert reader.wait() == "Starred"

@@ -58,7 +58,7 @@ HARM: dict[str, tuple[str, Callable[[Path], object], str, dict[str, Mark]]] = {
     "damaged, without a backup": (
         "2025-04.json",
         lambda path: path.write_bytes(b""),
-        "is incomplete: it may not be carried over yet; if it stays so, have it synced once more from its own"
+        "is incomplete: it may not be fully synced yet; if it stays so, sync it again from its own"
         " machine; its marks are missing or old",
         {APRIL: STAR, MAY: Mark(True, True)},
     ),
@@ -199,7 +199,7 @@ def test_a_month_that_fails_leaves_the_months_before_it_done(folder: Path) -> No
     with pytest.raises(PartialWrite) as caught:
         library.set("All read", papers)
     why = "2025-05.json cannot be used: it is not a regular file, or not in a folder"
-    assert str(caught.value).endswith(f"{why}; 2 of 4 papers were done before")
+    assert str(caught.value).endswith(f"{why}; 2 of 4 papers were changed before")
     assert {change.id for change in caught.value.step.changes} == {APRIL, "2504.00001"}
     assert OLD not in library.facts() and library.facts()[APRIL][READ].value is False
     with pytest.raises(NotAFile):

@@ -1,4 +1,4 @@
-"""How a store's files are, found out without changing anything."""
+"""The health of a store's files, examined without changing anything."""
 
 import os
 from collections.abc import Iterator
@@ -14,27 +14,30 @@ from tui.store.marks.hosts import incomplete_notice
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """One file of a store."""
+    """The health of one file of a store."""
 
     path: Path
     readable: bool
     """Whether its papers or marks can be read, from the file or from its backup."""
     problem: str
-    """What is wrong, in one line; empty where nothing is."""
+    """The problem, in one line; empty if there is none."""
     generation: int
-    """How often it was changed; 0 where that cannot be known."""
+    """How often it was changed; 0 if unknown."""
     backup: Literal["good", "bad", "none"]
     writer: str
-    """Who is changing it now; empty for nobody."""
+    """The process that is changing it now; empty if there is none."""
     aside: tuple[Path, ...]
     """Damaged files of the same name that were put aside."""
 
 
 def examine(papers: Path, library: Path, own: str) -> list[Health]:
-    """Look at the files of a store and of all hosts' marks, so far as these folders are there.
+    """Examine the files of a store and of all hosts' marks; missing folders have none.
 
-    A host's folder that cannot be listed counts as one unreadable file; StoreError if the papers or the
-    library cannot. `own` is the name of this host.
+    A host's folder that cannot be listed counts as one unreadable file. Raises StoreError if the papers or
+    the library cannot be listed.
+
+    Args:
+        own: The name of this host's folder.
     """
     hosts = (library / name for name in sorted(disk.names(library)))
     found = list(_files(papers, ours=True))
@@ -48,7 +51,7 @@ def examine(papers: Path, library: Path, own: str) -> list[Health]:
 
 def _files(folder: Path, ours: bool) -> Iterator[Health]:
     names = sorted(disk.names(folder))
-    # Of a file that went missing the backup may be left.
+    # The backup of a missing file may be left.
     files = dict.fromkeys(name.removesuffix(".backup") for name in names)
     return (_examine(folder / name, names, ours) for name in files if name.endswith(".json"))
 

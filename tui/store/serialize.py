@@ -1,6 +1,6 @@
-"""Sightings, listings and marks as the plain values that TinyDB keeps; marks also back from them.
+"""Sightings, listings and marks as JSON documents for TinyDB, and marks parsed from them.
 
-None of them is None: what is not known is left out, for a file with a null in it takes longer to write.
+Unknown values are left out instead of None, because a file with a null in it takes longer to write.
 """
 
 import re
@@ -14,20 +14,20 @@ from tui.papers.paper import Paper, Sighting
 from tui.papers.text import clean_note, clean_tag
 
 JsonObject = dict[str, Any]
-"""What JSON can hold."""
+"""A document, with values that JSON can hold."""
 
 _DEFAULTS = {name: default for name, default in Paper._field_defaults.items() if name != "days"}
-# All that `later_than` gives, whatever a clock says; some Pythons take 24 for an hour.
+# Every time that `later_than` returns, whatever the clock; some Pythons accept 24 as an hour.
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?!24)[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6,40}\+00:00")
 
 
 def serialize_sightings(sightings: Iterable[Sighting]) -> JsonObject:
-    """A paper's document: its sightings, each with the day, the source and what it knows."""
+    """Return a paper's document: its sightings, each with the day, the source and the known fields."""
     return {"sightings": [_serialize_sighting(sighting) for sighting in sightings]}
 
 
 def serialize_listings(listings: Iterable[Listing]) -> JsonObject:
-    """A day's document: who listed which ids, in order, and when the API was asked."""
+    """Return a day's document: the ids that each source listed, in order, and when the API was asked."""
     return {
         "listings": [
             {"source": listing.source, "ids": list(listing.ids)}
@@ -38,14 +38,14 @@ def serialize_listings(listings: Iterable[Listing]) -> JsonObject:
 
 
 def serialize_facts(facts: Mapping[str, Fact]) -> JsonObject:
-    """A paper's marks as a document: the time of each fact and, unless it is None, its value."""
+    """Return a document of a paper's marks: the time of each fact and, unless it is None, its value."""
     return {name: [fact.at] if fact.value is None else [fact.at, fact.value] for name, fact in facts.items()}
 
 
 def parse_facts(document: Mapping[str, Any]) -> dict[str, Fact]:
-    """The facts in a document of marks, clean; what is none, or has no time of ours, is left out.
+    """Return the facts in a document of marks, clean; skip anything else, and facts without a valid time.
 
-    Any other machine may have written it, or any other program. Of two spellings of one tag the later counts.
+    Another machine or program may have written it. If one tag is spelled twice, the later fact counts.
     """
     facts: dict[str, Fact] = {}
     for written, plain in document.items():
@@ -56,7 +56,7 @@ def parse_facts(document: Mapping[str, Any]) -> dict[str, Fact]:
 
 
 def _parse_name(name: str) -> str:
-    """The fact's name; a tag's as tags are written. Empty where it has nothing to say."""
+    """Return the name of a fact, with a tag normalized; empty if the tag is empty."""
     if not name.startswith(TAG):
         return name
     tag = clean_tag(name.removeprefix(TAG))

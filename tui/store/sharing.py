@@ -1,4 +1,4 @@
-"""A store whose papers everyone on the machine may read."""
+"""Sharing the papers of a store with everyone on the machine."""
 
 import os
 import re
@@ -13,20 +13,20 @@ from tui.store.files.disk import names, open_parent, translate_errors
 from tui.store.files.file_errors import NotOwn
 
 _PAPERS = re.compile(r"[^.].*\.json(\.backup)?")
-"""What readers need of the folder of papers: the months, and their backups if they are damaged."""
+"""The files that readers need: the months, and their backups in case they are damaged."""
 
 
 class ShareResult(NamedTuple):
-    """What came of sharing a store."""
+    """The result of sharing a store."""
 
     files: int
-    """How many files everyone may read now."""
+    """The number of files that everyone may read now."""
     closed: tuple[Path, ...]
-    """Folders above the store that others may not enter; they are the user's to open."""
+    """Folders above the store that others may not enter; only the user can open them."""
 
 
 def share(store: Path) -> ShareResult:
-    """Let everyone read the papers of a store, never the marks nor what is derived from the papers.
+    """Let everyone read the papers of a store, but neither the marks nor the columns.
 
     Raises HanjiError if there is no store, and StoreError.
     """
@@ -59,13 +59,13 @@ def _open(folder: Path, store: Path) -> Folder:
 
 
 def _share_file(path: Path, change: bool) -> None:
-    """Let everyone read a file, or only check it; NotOwn if its content may not be the user's to show."""
+    """Let everyone read a file, or only check it; NotOwn if its content may be another user's."""
     with open_parent(path) as folder:
         descriptor = folder.open(path.name, os.O_RDONLY)
         try:
             status = os.fstat(descriptor)
             own = folder.is_own and status.st_uid == os.geteuid()
-            # After a failed change a file is its own backup too.
+            # After a failed change a file and its backup are one file with two names.
             if not own or (status.st_nlink > 1 and status.st_nlink > _count_names(status, folder)):
                 raise NotOwn(path)
             if change:
@@ -75,7 +75,7 @@ def _share_file(path: Path, change: bool) -> None:
 
 
 def _count_names(status: os.stat_result, folder: Folder) -> int:
-    """Return how many names a file has in a folder."""
+    """Return the number of names of a file in a folder."""
     found = (folder.status(name) for name in folder.names())
     return sum(1 for one in found if one and os.path.samestat(one, status))
 

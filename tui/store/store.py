@@ -12,7 +12,7 @@ from tui.store.papers.catalogue import Catalogue
 
 
 class Store:
-    """The store in a folder, which need not be there yet; nothing is read before it is asked for."""
+    """The store in a folder, which may be missing; nothing is read until it is asked for."""
 
     def __init__(
         self,
@@ -21,13 +21,13 @@ class Store:
         is_shared: Callable[[], bool] = lambda: False,
         library: Path | None = None,
     ) -> None:
-        """Take note of the folder.
+        """Remember the folder.
 
         Args:
-            on_notice: Is told in one line when a file had to be recovered.
-            is_shared: Says whether everyone on the machine may read new papers; not the marks. It is asked
-                once, when papers are first written.
-            library: The folder of the marks; None for the one that the environment names, or the usual one.
+            on_notice: Called with one line when a file had to be recovered.
+            is_shared: Returns whether everyone on the machine may read new papers, never marks; called once,
+                when papers are first written.
+            library: The folder of the marks; None for the one of the environment, or the default.
         """
         self.folder, self.on_notice, self.is_shared = folder, on_notice, cache(is_shared)
         self._library = library
@@ -44,5 +44,5 @@ class Store:
 
     @property
     def has_unreadable(self) -> bool:
-        """Whether papers or marks that were asked for could not all be read; each was said in a line."""
+        """True if any papers or marks could not be read; each was reported in a line."""
         return bool(self.catalogue.unreadable or self.library.unreadable)

@@ -1,1 +1,8 @@
-"""store.files."""
+"""One durable TinyDB file: always a complete generation, whatever stops a change.
+
+A change takes the `lock`, reads a `snapshot`, works in memory, is encoded and sealed by `envelope`, and is
+written by `commit`, which keeps the old file as the backup. `storage` joins these steps to a TinyDB storage,
+and `database` is TinyDB on it. `disk` turns the system's errors into those of `file_errors`.
+
+Nothing here knows papers or marks. Only `database` may import TinyDB.
+"""

@@ -1,4 +1,4 @@
-"""TinyDB as hanji uses it: ids are strings, each change is its own transaction, nothing old is remembered."""
+"""TinyDB as hanji uses it: string ids, a transaction for each change, and no cache."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -18,14 +18,14 @@ Storage.register(DurableStorage)
 
 
 def document(id: str, fields: Mapping[str, Any]) -> Document:
-    """A TinyDB document with a string id; TinyDB takes one, and declares int."""
+    """Return a TinyDB document with a string id, which TinyDB accepts although it declares int."""
     return Document(fields, doc_id=cast(int, id))
 
 
 class Table(TinyTable):
-    """A TinyDB table whose document ids are strings, given by the caller with `document`.
+    """A TinyDB table with string ids, which the caller gives with `document`.
 
-    Every method that changes something does so under the lock, from what is on disk by then.
+    Every change happens under the lock, on the file as it is on disk by then.
     """
 
     document_id_class = str  # type: ignore[assignment]  # a documented seam, declared as int
@@ -36,25 +36,25 @@ class Table(TinyTable):
         self._transaction = storage.transaction
 
     def put(self, documents: Mapping[str, Mapping[str, Any]]) -> None:
-        """Insert documents by id, in place of those that are there, all at once.
+        """Insert or replace documents by id, all at once.
 
-        TinyDB rebuilds a table with every operation, and has none for several documents with ids.
+        TinyDB rebuilds a table in every operation, and has no operation for several documents with ids.
         """
         self._update_table(lambda table: table.update(cast(dict[int, Mapping[str, Any]], documents)))
 
     def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[int]:
-        """As TinyDB's, in one transaction."""
+        """Update or insert like TinyDB, in one transaction."""
         with self._transaction():
             return super().upsert(document, cond)
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
-        def checked(table: dict[int, Mapping[str, Any]]) -> None:
+        def update(table: dict[int, Mapping[str, Any]]) -> None:
             updater(table)
             if not all(isinstance(id, str) for id in table):
                 raise TypeError("document ids are strings")
 
         with self._transaction():
-            super()._update_table(checked)
+            super()._update_table(update)
 
     def _get_next_id(self) -> NoReturn:
         raise TypeError("a document needs an id: see tui.store.files.database.document")
@@ -72,26 +72,26 @@ class Database(TinyDB):
         return cast(DurableStorage, self._storage)
 
     def table(self, name: str, **options: Any) -> Table:
-        """As TinyDB's."""
+        """Return a table like TinyDB."""
         return cast(Table, super().table(name, **options))
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All operations inside as one change: see `DurableStorage.transaction`."""
+        """Make all operations in the block one change; see `DurableStorage.transaction`."""
         with self.storage.transaction():
             yield
 
     def drop_table(self, name: str) -> None:
-        """As TinyDB's, from what is on disk by then."""
+        """Drop a table like TinyDB, from the file as it is on disk by then."""
         with self.transaction():
             super().drop_table(name)
 
 
 def open_database(path: Path, *, on_notice: Notify = warn) -> Database:
-    """The database in this file; nothing is read or made before it is used."""
+    """Return the database in this file; nothing is read or made until it is used."""
     return database_of(DurableStorage(path, on_notice=on_notice))
 
 
 def database_of(storage: DurableStorage) -> Database:
-    """The database over this storage, which goes on to be used by itself too."""
+    """Return the database on this storage, which may also be used directly."""
     return Database(storage=lambda: storage)

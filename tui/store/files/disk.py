@@ -1,4 +1,4 @@
-"""The files of a store, with a name for whatever the system refuses."""
+"""The files of a store, with a type for each error of the system."""
 
 import errno
 import os
@@ -21,10 +21,10 @@ from tui.store.files.file_errors import (
 )
 
 LARGEST = 32 << 20
-"""Bytes of a store's file: eight times the largest month of Hugging Face's; read, it takes up to 300 MB."""
+"""Bytes at most of a store file: eight times Hugging Face's largest month; reading takes up to 300 MB."""
 
 Stamp = tuple[int, int, int]
-"""Inode, time of the last change in nanoseconds, and size: they tell one generation from the next."""
+"""Inode, time of the last change in nanoseconds, and size, which differ between generations."""
 
 _KINDS: dict[type[OSError], type[StoreFileError]] = {
     LinkRefused: LinkNotFollowed,
@@ -48,7 +48,7 @@ _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 
 @contextmanager
 def translate_errors(path: Path) -> Iterator[None]:
-    """Whatever the system refuses inside, as a StoreFileError about `path`."""
+    """Raise errors of the system in the block as a StoreFileError about `path`."""
     try:
         yield
     except OSError as error:
@@ -58,13 +58,13 @@ def translate_errors(path: Path) -> Iterator[None]:
 
 @contextmanager
 def open_parent(path: Path, make: int | None = None) -> Iterator[Folder]:
-    """Open the folder of a file; see `Folder` for `make`. Its errors, and those inside, are about `path`."""
+    """Open the folder of a file; see `Folder` for `make`. Translate errors here and in the block."""
     with translate_errors(path), Folder(path.parent, make) as folder:
         yield folder
 
 
 def names(folder: Path) -> list[str]:
-    """Return the names in a folder, none if it is not there; StoreFileError if it cannot be listed."""
+    """Return the names in a folder, none if it is missing; StoreFileError if it cannot be listed."""
     with translate_errors(folder):
         try:
             with Folder(folder) as opened:
@@ -74,7 +74,7 @@ def names(folder: Path) -> list[str]:
 
 
 def stamp(path: Path | str) -> Stamp | None:
-    """Return the file's stamp, None if there is no file. A look at the inode alone follows links."""
+    """Return the stamp of a file, through links; None if there is no file."""
     try:
         return stamp_of(os.stat(path))
     except FileNotFoundError:
@@ -82,12 +82,12 @@ def stamp(path: Path | str) -> Stamp | None:
 
 
 def stamp_of(status: os.stat_result) -> Stamp:
-    """Return the stamp in what the system knows of a file."""
+    """Return the stamp in a file's status."""
     return status.st_ino, status.st_mtime_ns, status.st_size
 
 
 def read(folder: Folder, name: str) -> tuple[bytes, Stamp] | None:
-    """Read a file, None if there is none; never waits for a pipe, nor follows a link."""
+    """Read a file, None if there is none; never wait for a pipe or follow a link."""
     found = folder.read(name, LARGEST)
     return found and (found[0], stamp_of(found[1]))
 
@@ -95,7 +95,7 @@ def read(folder: Folder, name: str) -> tuple[bytes, Stamp] | None:
 def writable_mode(folder: Folder, name: str, new: int) -> int:
     """Return the permissions of the user's file, `new` for any other; OSError if it may not be written.
 
-    To be asked before a file is replaced, for replacing heeds the folder's permissions only.
+    Call it before replacing a file, because replacing checks the permissions of the folder only.
     """
     try:
         descriptor = folder.open(name, os.O_WRONLY)
@@ -108,12 +108,12 @@ def writable_mode(folder: Folder, name: str, new: int) -> int:
 
 
 def kept_mode(folder: Folder, status: os.stat_result, new: int) -> int:
-    """Return a file's permissions for what replaces it; `new` if another user chose them."""
+    """Return a file's permissions for its replacement; `new` if another user chose them."""
     return status.st_mode & 0o777 if status.st_uid == folder.new_file_owner else new
 
 
 def link_or_copy(folder: Folder, name: str, new: str) -> None:
-    """Give a file a second name, or copy it where the file system has no hard links; never overwrites."""
+    """Give a file a second name, or copy it if the file system has no hard links; never overwrite."""
     try:
         folder.link(name, new)
     except OSError as error:

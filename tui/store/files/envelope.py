@@ -1,9 +1,9 @@
-"""The form of a store file: what TinyDB stores as JSON, behind a header that says whether to trust it.
+"""The format of a store file: TinyDB's tables as JSON, after a header with a checksum.
 
     {"hanji":{"schema":1,"generation":12,"checksum":"9a3c01f7"},"marks":{"2504.10430":{…}}}
 
-The checksum is a CRC-32 (as in gzip, ISO 3309) of the generation's digits followed by every byte behind the
-header. The schema comes first, so that any later form can be told from a damaged file.
+The checksum is a CRC-32 (as in gzip, ISO 3309) of the generation's digits and every byte after the header.
+The schema comes first, so that any later format can be told from a damaged file.
 """
 
 import gc
@@ -20,19 +20,19 @@ import orjson
 from tui.store.files.file_errors import ForeignFile, NewerSchema, NotStorable, StoreDamaged, TooLargeToRead
 
 Tables = dict[str, dict[str, Any]]
-"""What TinyDB hands to its storage: documents by id, by table."""
+"""The tables that TinyDB hands to its storage: documents by id, by table."""
 
 SCHEMA = 1
 EMPTY = b"}"
 """The body of a file without tables."""
 
 VALUES = 1_000_000
-"""Commas and opened brackets of a file: a paper has fewer than 200, and a month 2,000 papers at most.
+"""Commas and opening brackets at most in a file: a paper has fewer than 200, a month at most 2,000 papers.
 
-Read, that many values take up to 250 MB.
+Reading that many values takes up to 250 MB.
 """
 _SMALL = 4 << 20
-"""Bytes of a file that is not counted, to save the time: so few hold no more than that many values do."""
+"""Bytes of a file that cannot hold more memory than that, and is not counted, to save time."""
 
 _START = b'{"hanji":{"schema":'
 _SCHEMA = re.compile(re.escape(_START) + rb"([0-9]{1,9})")
@@ -41,49 +41,48 @@ _HEADER = re.compile(
 )
 
 _PLAIN = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
-# Starting with a plain word, it is found four times faster than by three searches in bytes.
+# A pattern that starts with a plain word is found four times faster than by three searches in bytes.
 _NULL = re.compile(rb"null(?<=[:\[,]null)")
 
 
 class Contents(NamedTuple):
-    """What a good file holds."""
+    """The contents of a valid file."""
 
     tables: Tables
     generation: int
-    """Counts the changes of the file from 1."""
+    """The number of changes of the file."""
     body: bytes
-    """The bytes behind the header, as `encode` makes them."""
+    """The bytes after the header, as `encode` returns them."""
 
 
 def encode(tables: Tables) -> bytes:
-    """The body of a file with these tables; NotStorable where JSON has no such value."""
+    """Return the body of a file with these tables; NotStorable if JSON has no such value."""
     if "hanji" in tables:
-        raise NotStorable("A table cannot be called hanji: that is the name of the file's header")
+        raise NotStorable("A table cannot be called hanji: the file's header has that name")
     try:
         encoded = orjson.dumps(tables, option=_PLAIN)
     except orjson.JSONEncodeError as error:
         raise NotStorable(f"The change cannot be stored: {error}") from error
-    # orjson writes NaN and the infinities as null. Only a file with a null in it needs a look at every value.
+    # orjson writes NaN and infinities as null: only a file with a null needs a check of every value.
     if _NULL.search(encoded) and not _is_finite(tables):
-        raise NotStorable("The change cannot be stored: NaN and infinities are no JSON")
+        raise NotStorable("The change cannot be stored: JSON has no NaN and no infinities")
     return b"," + encoded[1:] if tables else EMPTY
 
 
 def seal(body: bytes, generation: int) -> bytes:
-    """The whole file for a body."""
+    """Return the whole file for a body."""
     header = b'%s%d,"generation":%d,"checksum":"%08x"}'
     return header % (_START, SCHEMA, generation, _checksum(body, generation)) + body
 
 
 def unseal(content: bytes, path: Path) -> Contents:
-    """What a file holds, or the error that says what is wrong with it; `path` is only named.
+    """Return the contents of a file, or raise the error for it, about `path`.
 
-    - It starts like a file of hanji's: NewerSchema if its schema is later, else StoreDamaged if the rest is
-      not exactly what was written.
-    - It has too many values for the memory: TooLargeToRead.
-    - It is empty, cut off within that start, or has zeros in its place, as a crash or a failing disk may
-      leave such a file: StoreDamaged.
-    - Anything else, JSON or not, was written by someone else: ForeignFile. It is not even parsed.
+    - NewerSchema if it starts like a file of hanji and its schema is later.
+    - StoreDamaged if it starts so and the rest is not exactly what was written; also if it is empty, cut off
+      within that start, or has zeros in its place, as after a crash or on a failing disk.
+    - TooLargeToRead if it has too many values for the memory.
+    - ForeignFile for anything else, JSON or not, without parsing it.
     """
     schema = _SCHEMA.match(content)
     if schema and int(schema[1]) > SCHEMA:
@@ -112,13 +111,13 @@ def _parse(content: bytes, path: Path) -> Tables:
         with pause_garbage_collection():
             tables: Tables = orjson.loads(content)
     except orjson.JSONDecodeError as error:
-        if "enough memory" in str(error):  # orjson's words; the file may be as good as any
+        if "enough memory" in str(error):  # orjson's message; the file may be valid
             raise TooLargeToRead(path) from error
         raise StoreDamaged(path) from error
-    except (MemoryError, SystemError) as error:  # the latter is orjson's too, when it runs out half-way
+    except (MemoryError, SystemError) as error:  # orjson raises the latter if memory runs out half-way
         raise TooLargeToRead(path) from error
     del tables["hanji"]
-    # A right checksum is no proof of a good will: TinyDB fails on anything but objects of objects.
+    # A valid checksum does not prove good intentions: TinyDB fails on anything but objects of objects.
     for table in tables.values():
         if not isinstance(table, dict) or not all(isinstance(document, dict) for document in table.values()):
             raise StoreDamaged(path)
@@ -127,9 +126,9 @@ def _parse(content: bytes, path: Path) -> Tables:
 
 @contextmanager
 def pause_garbage_collection() -> Iterator[None]:
-    """Thousands of new objects would set the garbage collector off in vain: 3 ms in a file of 1,000."""
+    """Pause the garbage collector, which many new objects would start in vain: 3 ms for 1,000 papers."""
     if not gc.isenabled():
-        # Whoever turned it off turns it on again; in another thread that may be at any moment from here on.
+        # Its owner turns it on again, in another thread maybe at any moment from here on.
         yield
         return
     gc.disable()

@@ -1,7 +1,8 @@
-"""One writer at a time for a file, over all processes and threads; the lock file says who it is.
+"""A lock on a file for one writer at a time, among all processes and threads; the lock file names the holder.
 
-The lock is the system's own (`flock`), so it ends with the process that holds it, however that ends. The lock
-file `NAME.lock` is never deleted: two processes would otherwise hold locks on two files of that name.
+The lock is the system's (`flock`), so that it ends with its process, however that ends. The lock file
+`NAME.lock` is never deleted: otherwise two processes could lock two files of that name. The library
+`filelock` opens the file by its path, not in an open folder, and does not name the holder.
 """
 
 import fcntl
@@ -21,15 +22,18 @@ from tui.store.files.file_errors import StoreLocked
 
 _POLL = 0.002
 _NOTE = 400
-"""Bytes of the note, which is always as long: on a full disk there is room for the next one."""
+"""Bytes of the note, always the same number, so that a full disk has room for the next one."""
 _PROCESS = re.compile(r"process ([0-9]{1,10}) on (\S+) since .+")
 
 
 @contextmanager
 def hold(path: Path, patience: float, make: int | None = None) -> Iterator[Folder]:
-    """Hold the lock of `path` inside, and give its folder, to be made with the permissions `make`.
+    """Hold the lock of `path` in the block, and yield its open folder.
 
-    StoreLocked, which names the holder, after `patience` seconds.
+    Raises StoreLocked, which names the holder, after `patience` seconds.
+
+    Args:
+        make: The permissions to make a missing folder with; None to make none.
     """
     with translate_errors(path):
         folder = Folder(path.parent, make)
@@ -51,14 +55,14 @@ def hold(path: Path, patience: float, make: int | None = None) -> Iterator[Folde
 
 
 def holder(path: Path) -> str:
-    """Say who holds the lock of `path` now, in their own words; empty for nobody, or if we may not know.
+    """Return the note of the process that holds the lock of `path`; empty if none does or it is unreadable.
 
     Changes nothing.
     """
     with open_parent(path) as folder:
         try:
             descriptor = folder.open(_name(path), os.O_RDONLY)
-        except OSError:  # there is none, or it is not ours to look at
+        except OSError:  # there is none, or it may not be read
             return ""
         try:
             fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
@@ -74,7 +78,7 @@ def _name(path: Path) -> str:
 
 
 def _open(folder: Folder, name: str) -> int:
-    """Open the lock file; made only if it is missing, so that no other file is taken for a new one."""
+    """Open the lock file; make it only if it is missing, so that no other file is taken for a new one."""
     with suppress(FileNotFoundError):
         return folder.open(name, os.O_RDWR)
     with suppress(FileExistsError):
@@ -95,8 +99,8 @@ def _acquire(descriptor: int, path: Path, patience: float) -> None:
 
 
 def _sign(descriptor: int) -> bool:
-    """Write who holds the lock, if that can be: the lock holds without it."""
-    # With a second name it may be any file, which somebody has linked here for us to write into.
+    """Write a note of this process into the lock file, if possible: the lock holds without it."""
+    # With a second name it may be any file, linked here to have it overwritten.
     if os.fstat(descriptor).st_nlink > 1:
         return False
     since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
@@ -110,19 +114,19 @@ def _write(descriptor: int, note: str) -> None:
 
 
 def _holder(descriptor: int) -> str:
-    """Read the note; empty if it is of a process that has ended."""
+    """Return the note; empty if its process has ended."""
     note = one_line(os.pread(descriptor, _NOTE, 0).decode(errors="replace").strip())
     named = _PROCESS.fullmatch(note)
-    if not named or (named[2] == socket.gethostname() and not _lives(int(named[1]))):
+    if not named or (named[2] == socket.gethostname() and not _is_running(int(named[1]))):
         return ""
     return note
 
 
-def _lives(process: int) -> bool:
+def _is_running(process: int) -> bool:
     try:
         os.kill(process, 0)
     except (ProcessLookupError, OverflowError):
         return False
-    except PermissionError:  # somebody else's
+    except PermissionError:  # it is another user's
         return True
     return True

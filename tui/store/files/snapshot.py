@@ -1,9 +1,9 @@
-"""What a store file says at one moment; where it is damaged, what its backup says.
+"""The content of a store file at one moment, or of its backup if it is damaged.
 
-A damaged file, or a missing one with a backup, is replaced by its backup as soon as anyone who may write here
-reads it, and is put aside as `NAME.damaged-1`; in a folder that cannot be written the backup is read instead.
-Either is said in one line. Without a good backup it is StoreDamaged, and nothing is touched. Which files are
-damaged and which are foreign, and refused whatever stands beside them, is told in `envelope.unseal`.
+A damaged file is put aside as `NAME.damaged-1` and replaced by its backup, as is a missing one with a backup,
+as soon as a user with write permission reads it; without permission the backup is read instead. Both are
+reported in one line. Without a good backup StoreDamaged is raised, and nothing is changed. `envelope.unseal`
+says which files are damaged and which are foreign; the latter are refused even if they have a backup.
 """
 
 from collections.abc import Callable
@@ -16,25 +16,25 @@ from tui.store.files import commit, disk, envelope
 from tui.store.files.file_errors import StoreDamaged, StoreFileError
 
 Notify = Callable[[str], None]
-"""Takes one line for the person."""
+"""Takes one line for the user."""
 
 _REPAIR = 2
-"""A backup is one generation older than its file: what is made from it must be newer than what was lost."""
+"""A backup is one generation older than its file; a file made from it must be newer than the lost one."""
 
 
 class Snapshot(NamedTuple):
-    """A store file at one moment; without arguments, the one that is not there."""
+    """A store file at one moment; without arguments, a missing file."""
 
     stamp: disk.Stamp | None = None
     generation: int = 0
     tables: envelope.Tables | None = None
     body: bytes = envelope.EMPTY
     damaged: bool = False
-    """Whether the file itself is damaged or missing, and this is the backup's content."""
+    """Whether the file is damaged or missing, and this is the content of its backup."""
 
 
 def load(path: Path) -> Snapshot:
-    """Read the file as it is; changes nothing."""
+    """Read the file as it is, without changing anything."""
     with disk.translate_errors(path):
         try:
             folder = Folder(path.parent)
@@ -45,7 +45,7 @@ def load(path: Path) -> Snapshot:
 
 
 def load_from(folder: Folder, name: str) -> Snapshot:
-    """Read the file of this name in an open folder as it is; changes nothing."""
+    """Read a file of an open folder as it is, without changing anything."""
     path = folder.path / name
     with disk.translate_errors(path):
         found = disk.read(folder, name)
@@ -59,8 +59,8 @@ def load_from(folder: Folder, name: str) -> Snapshot:
     return Snapshot(stamp, opened.generation, opened.tables, opened.body)
 
 
-def load_repaired(folder: Folder, name: str, notice: Notify) -> Snapshot:
-    """Read the file, repaired first if it is damaged; the caller holds its lock."""
+def load_repaired(folder: Folder, name: str, notify: Notify) -> Snapshot:
+    """Repair the file if it is damaged, and read it; the caller holds its lock."""
     snapshot = load_from(folder, name)
     if not snapshot.damaged:
         return snapshot
@@ -68,12 +68,12 @@ def load_repaired(folder: Folder, name: str, notice: Notify) -> Snapshot:
     with disk.translate_errors(path):
         aside = commit.repair(folder, name, envelope.seal(snapshot.body, snapshot.generation))
     fate = f"was damaged and is now {one_line(aside)}" if aside else "was missing"
-    notice(f"{one_line(path)} {fate}; its backup is in its place, without the latest change")
+    notify(f"{one_line(path)} {fate}; its backup is in its place, without the latest change")
     return load_from(folder, name)
 
 
 def damage_notice(path: Path, snapshot: Snapshot) -> str:
-    """The line for a damaged file that cannot be put right."""
+    """Return the line for a damaged file that cannot be repaired."""
     state = "damaged" if snapshot.stamp else "missing"
     return f"{one_line(path)} is {state}; its backup is read instead, without the latest change"
 

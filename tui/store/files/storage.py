@@ -1,9 +1,8 @@
-"""The TinyDB storage that loses nothing: its file is always one complete generation, and says which.
+"""A durable TinyDB storage: its file is always one complete generation, and says which.
 
-Reading takes no lock and changes nothing, unless the file is damaged (see `snapshot`). What is read is parsed
-anew each time: memory is never other than the disk, and a caller may do with it what it likes. Writing
-happens in transactions, under the lock of the file. `envelope` has the form of the file, `commit` the way in
-which it is written.
+Reading takes no lock and changes nothing, unless the file is damaged (see `snapshot`). Each read parses the
+file, so that memory never differs from the disk and callers may change the result. Writing happens in
+transactions, under the lock of the file; see `envelope` for the format and `commit` for the steps.
 """
 
 import logging
@@ -21,10 +20,10 @@ from tui.store.files.file_errors import FileTooLarge, TransactionAborted
 from tui.store.files.snapshot import Notify, Snapshot, damage_notice, load, load_repaired
 
 PATIENCE = 2.0
-"""Seconds that a writer waits for another one."""
+"""Seconds that a writer waits for another."""
 
 warn: Notify = logging.getLogger(__name__).warning
-"""Where a notice goes that nobody else takes."""
+"""The default for notices."""
 
 
 class _Draft:
@@ -33,7 +32,7 @@ class _Draft:
     def __init__(self, before: Snapshot, tables: Tables | None) -> None:
         self.before, self.tables = before, tables
         self.failed = False
-        """Whether a step failed half-way, so that the tables may hold half of it."""
+        """Whether a step failed, so that the tables may hold half of it."""
 
 
 class _ThreadState(threading.local):
@@ -41,44 +40,44 @@ class _ThreadState(threading.local):
 
 
 class DurableStorage:
-    """A TinyDB storage in one JSON file; making one touches nothing. TinyDB itself takes 2 ms to import.
+    """A TinyDB storage in one JSON file, which does without importing TinyDB (2 ms).
 
-    All errors are StoreError. An instance may be used by several threads; each has its own transactions.
+    All errors are StoreErrors. Several threads may use an instance; each has its own transactions.
     """
 
     def __init__(
         self, path: Path, *, on_notice: Notify = warn, is_shared: Callable[[], bool] = lambda: False
     ) -> None:
-        """Take note of the path.
+        """Remember the path; nothing is read or made.
 
         Args:
-            on_notice: Is told in one line when the file had to be recovered.
-            is_shared: Is asked, at changes only, whether everyone on the machine may read what is new.
+            on_notice: Called with one line when the file had to be recovered.
+            is_shared: Returns whether everyone on the machine may read a new file; called on changes only.
         """
         self.path = resolve(path)
         """The file itself, if `path` is a link of the user's own."""
-        self._notice, self._is_shared = on_notice, is_shared
+        self._notify, self._is_shared = on_notice, is_shared
         self._seen = Snapshot()
         self._thread = _ThreadState()
         self._reported: set[disk.Stamp | None] = set()
 
     @property
     def generation(self) -> int:
-        """That of what was last read or written here; 0 before, and for a missing file."""
+        """The generation last read or written here; 0 before, and for a missing file."""
         return self._seen.generation
 
     @property
     def stamp(self) -> disk.Stamp | None:
-        """That of the file when it was last read or written here; None before, and for a missing file."""
+        """The stamp of the file last read or written here; None before, and for a missing file."""
         return self._seen.stamp
 
     def has_changed(self) -> bool:
-        """Whether the file is no longer the one last read or written here, by a look at its inode only."""
+        """Return whether the file has changed since it was last read or written here, from its inode only."""
         with disk.translate_errors(self.path):
             return disk.stamp(self.path) != self._seen.stamp
 
     def read(self) -> Tables | None:
-        """The tables as they are on disk now, or in this thread's transaction; None without a file."""
+        """Return the tables on disk, or in this thread's transaction; None without a file."""
         draft = self._thread.draft
         if draft is not None:
             return draft.tables
@@ -86,19 +85,19 @@ class DurableStorage:
         return self._remember(self._repair(snapshot) if snapshot.damaged else snapshot)
 
     def write(self, data: Tables) -> None:
-        """Replace the tables: inside a transaction at its end, else on disk on return."""
+        """Replace the tables: at the end of a transaction if there is one, else on disk on return."""
         with self._change() as draft:
             draft.tables = data
 
     def close(self) -> None:
-        """Nothing is held open."""
+        """Do nothing: no file stays open."""
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Hold the lock, read the file once, let TinyDB work in memory, and write once if anything changed.
 
-        On any exception nothing is written. A transaction inside another is a part of it; where it fails, the
-        whole one does (ChangeSpoiled), even if the exception is caught: half of the step may be in memory.
+        On any exception nothing is written. A nested transaction is a part of the outer one, which fails with
+        it (TransactionAborted) even if the exception is caught: half of the step may be in memory.
         """
         with self._change():
             yield
@@ -114,7 +113,7 @@ class DurableStorage:
                 raise
             return
         with lock.hold(self.path, PATIENCE, PUBLIC if self._is_shared() else PRIVATE) as folder:
-            snapshot = load_repaired(folder, self.path.name, self._notice)
+            snapshot = load_repaired(folder, self.path.name, self._notify)
             draft = self._thread.draft = _Draft(snapshot, self._remember(snapshot))
             try:
                 yield draft
@@ -131,7 +130,7 @@ class DurableStorage:
         self._remember(Snapshot(self._replace_file(folder, envelope.seal(body, generation)), generation))
 
     def _replace_file(self, folder: Folder, content: bytes) -> disk.Stamp:
-        # What could not be read any more is not written.
+        # Do not write a file that could not be read again.
         if len(content) > disk.LARGEST or envelope.is_overfull(content):
             raise FileTooLarge(self.path)
         with disk.translate_errors(self.path):
@@ -142,12 +141,12 @@ class DurableStorage:
         return snapshot.tables
 
     def _repair(self, snapshot: Snapshot) -> Snapshot:
-        """The file put right, or else its backup's content, with one line for each damage."""
+        """Return the file, repaired if possible, else the backup, and report each damage once."""
         try:
             with lock.hold(self.path, 0) as folder:
-                return load_repaired(folder, self.path.name, self._notice)
+                return load_repaired(folder, self.path.name, self._notify)
         except StoreError:
             if snapshot.stamp not in self._reported:
                 self._reported.add(snapshot.stamp)
-                self._notice(damage_notice(self.path, snapshot))
+                self._notify(damage_notice(self.path, snapshot))
             return snapshot

@@ -1,8 +1,7 @@
-"""The marks in the folders of all hosts, as their files were when last looked at.
+"""The marks in the folders of all hosts, as they were at the last refresh.
 
-Only the own host's files are ever put right or written. Those of the others may be half carried over by a
-file sync, or belong to someone else. What cannot be read stays as it was last read, and that is said in one
-line.
+Only this host's files are ever repaired or written. Those of other hosts may be incomplete while a file sync
+runs, or belong to another user. Marks that cannot be read stay as they were last read, which is reported.
 """
 
 from collections import defaultdict
@@ -34,15 +33,21 @@ class _File(NamedTuple):
     stamp: Stamp | None = None
     marks: Mapping[str, JsonObject] = MappingProxyType({})
     trouble: str = ""
-    """Why its marks, or the latest of them, may be missing; empty where all is well."""
+    """The reason why its marks, or the latest of them, may be missing; empty if there is none."""
 
 
 _NOTHING = _File()
-"""The file that is not there."""
+"""A missing file."""
 
 
 class Hosts:
-    """The marks under a folder. `read_own` reads a file of the own host; it may raise StoreError."""
+    """The marks under a folder.
+
+    Args:
+        own: The name of this host's folder.
+        read_own: Reads a file of this host; may raise StoreError.
+        on_notice: Called with one line for each problem, once for as long as it lasts.
+    """
 
     def __init__(
         self, folder: Path, own: str, read_own: Callable[[Path], Tables | None], on_notice: Notify
@@ -51,16 +56,16 @@ class Hosts:
         self._own = own
         self._read_own = read_own
         self._notify = on_notice
-        # By path, as text: this is looked through every second.
+        # By path as text, because this is searched every second.
         self._files: dict[str, _File] = {}
         self._troubles: set[str] = set()
         self._reported: set[str] = set()
         self._news: set[str] = set()
         self.facts: dict[str, Facts] = {}
-        """The facts of all papers that have or had marks, merged, as they were at the last look."""
+        """The merged facts of all papers that have or had marks, as of the last refresh."""
 
     def refresh(self) -> None:
-        """Look at the files again; only those that changed are read."""
+        """Read the files that have changed."""
         closed: dict[str, str] = {}
         files = {path: self._refresh_file(path) for path in self._paths(closed)}
         if closed:
@@ -71,48 +76,48 @@ class Hosts:
 
     @property
     def troubles(self) -> tuple[str, ...]:
-        """What could not be read at the last look, in lines."""
+        """The problems of the last refresh, a line each."""
         return tuple(sorted(self._troubles))
 
     def report_troubles(self) -> None:
-        """Say what could not be read at the last look, each thing once for as long as it lasts."""
+        """Report the problems of the last refresh, each once for as long as it lasts."""
         for line in sorted(self._troubles - self._reported):
             self._notify(line)
         self._reported = self._troubles
 
     def record_read(self, path: Path, marks: Mapping[str, JsonObject], stamp: Stamp | None) -> None:
-        """Take a file of the own host as it was just read."""
+        """Record a file of this host as it was just read."""
         old = self._file(str(path))
         if stamp is None or stamp != old.stamp:
             new = _File(stamp, marks)
             self._replace_files({**self._files, str(path): new}, _changed_ids(old, new))
 
     def record_written(self, path: Path, marks: Mapping[str, JsonObject], stamp: Stamp | None) -> None:
-        """Take some papers' marks in a file of the own host as they were just written."""
+        """Record some papers' marks in a file of this host as they were just written."""
         new = _File(stamp, {**self._file(str(path)).marks, **marks})
         self._replace_files({**self._files, str(path): new}, marks.keys())
 
     def take_news(self) -> set[str]:
-        """The ids whose facts have changed since this was last asked."""
+        """Return the ids whose facts have changed since the last call."""
         news, self._news = self._news, set()
         return news
 
     def _paths(self, closed: dict[str, str]) -> Iterator[str]:
-        """The files of all hosts, those of which only the backup is there among them."""
+        """Yield the files of all hosts, those with only a backup included."""
         for host in _paths_in(str(self._folder), closed):
             files = {path.removesuffix(_BACKUP) for path in _paths_in(host, closed, beside=True)}
             yield from (path for path in files if path.endswith(".json"))
 
     def _refresh_file(self, path: str) -> _File:
         known = self._file(path)
-        # What failed, or has only a backup, has no stamp, and is read every time.
+        # A file that failed, or has only a backup, has no stamp and is read every time.
         with suppress(OSError):
             if known.stamp and known.stamp == stamp(path):
                 return known
         try:
             return self._read(Path(path))
         except StoreDamaged as error:
-            # Only this host's own file is this host's to give up.
+            # Another host can still repair its own file.
             lost = str(error) if error.path.parent.name == self._own else incomplete_notice(error.path)
             return _File(None, known.marks, f"{lost}; {_STALE}")
         except StoreError as error:
@@ -131,7 +136,7 @@ class Hosts:
         return self._files.get(path, _NOTHING)
 
     def _replace_files(self, files: dict[str, _File], different: Set[str]) -> None:
-        """Have these files, where these ids' marks are different, instead of those so far."""
+        """Replace the known files, and merge the marks of the ids that differ."""
         self._files = files
         seen: dict[str, list[Facts]] = defaultdict(list)
         for file in files.values():
@@ -142,17 +147,17 @@ class Hosts:
 
 
 def incomplete_notice(path: Path) -> str:
-    """Say what may have become of a damaged file of another host, and what helps."""
+    """Return the line for a damaged file of another host, with the likely cause and the remedy."""
     return (
-        f"{one_line(path)} is incomplete: it may not be carried over yet;"
-        " if it stays so, have it synced once more from its own machine"
+        f"{one_line(path)} is incomplete: it may not be fully synced yet;"
+        " if it stays so, sync it again from its own machine"
     )
 
 
 def _paths_in(folder: str, closed: dict[str, str], beside: bool = False) -> list[str]:
-    """What is in a folder; where it cannot be listed, nothing, and why is put into `closed`.
+    """Return the paths in a folder; if it cannot be listed, return none and put the reason into `closed`.
 
-    Files may lie `beside` the folders of hosts, but not in the place of the library.
+    Files are allowed `beside` the folders of hosts, but not in place of the library.
     """
     try:
         return [f"{folder}/{name}" for name in names(Path(folder))]
@@ -163,7 +168,7 @@ def _paths_in(folder: str, closed: dict[str, str], beside: bool = False) -> list
 
 
 def _changed_ids(old: _File, new: _File) -> set[str]:
-    """The ids whose marks are not the same in two states of a file."""
+    """Return the ids whose marks differ between two states of a file."""
     if old is new:
         return set()
     before = old.marks

@@ -1,7 +1,7 @@
-"""The reader's marks while hanji runs: shown at once, on disk before they are acknowledged, undone by steps.
+"""The reader's marks while hanji runs: shown at once, on disk before they are acknowledged, undone in steps.
 
-There is one writer thread. Whoever shows the marks never waits for it, and is told, in his own thread, what
-became of each change.
+One thread writes. The thread that shows the marks never waits for it, and is called with the result of each
+change.
 """
 
 from collections import deque
@@ -15,22 +15,22 @@ from tui.papers.mark import UNMARKED, Facts, Mark, Step, Value, apply_values, ma
 from tui.store.marks.mark_store import MarkStore, PartialWrite
 
 Values = Mapping[str, Mapping[str, Value]]
-"""What to set, by paper and name."""
+"""The values to set, by paper and name."""
 
 
 class StepReport(NamedTuple):
-    """What became of something, in one line; empty where there is nothing worth saying."""
+    """The result of a request, in one line; empty if there is nothing to report."""
 
     text: str = ""
     failed: bool = False
 
 
 class Journal:
-    """The marks of a library, and the steps that led to them since hanji started.
+    """The marks of a library, and the steps since hanji started.
 
-    `deliver` has a callable run in the thread of whoever shows the marks, in the order of the calls, and does
-    not wait for it. `on_change` is called there after every change of what is shown, with the ids of its
-    papers and a report.
+    Args:
+        deliver: Runs a callable in the thread that shows the marks, in the order of calls, without waiting.
+        on_change: Called there after each change of the shown marks, with the ids of the papers and a report.
     """
 
     def __init__(
@@ -43,52 +43,52 @@ class Journal:
         self._deliver = deliver
         self._on_change = on_change
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="hanji-writer")
-        # Touched in the thread of whoever shows the marks only: what is on disk, what is on its way there,
-        # and what both come to.
+        # Used only in the thread that shows the marks: the facts on disk, the values not yet written, and
+        # the marks that both result in.
         self._facts: dict[str, Facts] = {}
         self._pending: deque[Values] = deque()
         self._shown: dict[str, Mark] = {}
         self._stepping = 0
-        # The steps, touched in the writer's thread only.
+        # The steps, used only in the writer's thread.
         self._done: list[Step] = []
         self._undone: list[Step] = []
 
     def mark(self, id: str) -> Mark:
-        """The marks of a paper as they are shown: what is on disk and what is on its way there."""
+        """Return the marks of a paper to show: those on disk, changed by those not yet written."""
         return self._shown.get(id, UNMARKED)
 
     def marked(self) -> set[str]:
-        """The ids of all papers that have or had a mark."""
+        """Return the ids of all papers that have or had a mark."""
         return set(self._shown)
 
     def set(self, what: str, values: Values, *, undoable: bool = True) -> None:
-        """Show marks at once and write them; `what` names the step for its undoing, `Starred "Voila"`."""
+        """Show marks at once and write them; `what` names the step for undo, `Starred "Voila"`."""
         self._pending.append(values)
         self._show(values)
         self._on_change(values, StepReport())
-        self._submit("Not kept", partial(self._set, what, values, undoable), values)
+        self._submit("Not saved", partial(self._set, what, values, undoable), values)
 
     def undo(self) -> None:
-        """Take the last step back that is not yet."""
+        """Undo the last step that is not undone."""
         self._stepping += 1
-        self._submit("Not undone", self._undo, steps=1)
+        self._submit("Undo failed", self._undo, steps=1)
 
     def redo(self) -> None:
-        """Do again what was undone last."""
+        """Redo the step that was undone last."""
         self._stepping += 1
-        self._submit("Not done again", self._redo, steps=1)
+        self._submit("Redo failed", self._redo, steps=1)
 
     def refresh(self) -> None:
-        """Read what other hanjis changed, if anything."""
+        """Read the changes of other programs and hosts."""
         self._submit("Not read", self._refresh)
 
     def close(self) -> None:
-        """Wait until all changes are on disk; the last thing asked of a journal."""
+        """Wait until all changes are on disk; call nothing after it."""
         self._writer.shutdown()
 
     @property
     def is_stepping(self) -> bool:
-        """True while a step is undone or done again: what that changes is not known yet."""
+        """True while an undo or redo is running, whose changes are unknown yet."""
         return self._stepping > 0
 
     def _submit(
@@ -99,7 +99,7 @@ class Journal:
     # In the writer's thread
 
     def _run(self, failure: str, act: Callable[[], StepReport], settles: Values | None, steps: int) -> None:
-        """Do something to the marks, and have shown what is on disk after it, whatever came of it."""
+        """Change or read the marks, and deliver those on disk afterwards, even if it fails."""
         report = StepReport()
         try:
             report = act()
@@ -134,7 +134,7 @@ class Journal:
         return self._step_back(self._done, self._undone, "Undone", "Nothing to undo.")
 
     def _redo(self) -> StepReport:
-        return self._step_back(self._undone, self._done, "Done again", "Nothing to do again.")
+        return self._step_back(self._undone, self._done, "Redone", "Nothing to redo.")
 
     def _step_back(self, steps: list[Step], others: list[Step], done: str, nothing: str) -> StepReport:
         if not steps:
@@ -148,14 +148,14 @@ class Journal:
             raise
         steps.pop()
         if not back.changes:
-            return StepReport(f"{step.what}: changed since, and left as it is")
+            return StepReport(f"{step.what}: changed since, left as it is")
         others.append(back)
         skipped = len(step.changes) - len(back.changes)
         stay = "it is" if skipped == 1 else "they are"
         rest = f"; {skipped} changed since and left as {stay}" if skipped else ""
         return StepReport(f"{done}: {step.what}{rest}")
 
-    # In the thread of whoever shows the marks
+    # In the thread that shows the marks
 
     def _settle(
         self,
@@ -165,7 +165,7 @@ class Journal:
         report: StepReport,
         steps: int,
     ) -> None:
-        """Show what is on disk, and above it only what is still on its way there."""
+        """Show the marks on disk, changed by the values not yet written."""
         self._stepping -= steps
         if settled is not None:
             self._pending.popleft()
@@ -183,6 +183,6 @@ class Journal:
 
 
 def _without(step: Step, done: Step) -> Step:
-    """What is left of a step of which a part was taken back."""
+    """Return the rest of a step of which a part was undone."""
     names = {(change.id, change.name) for change in done.changes}
     return Step(step.what, tuple(c for c in step.changes if (c.id, c.name) not in names))

@@ -1,4 +1,4 @@
-"""The reader's marks: one folder a host, one TinyDB file a month of papers, merged on reading.
+"""The reader's marks: a folder for each host with a TinyDB file for each month of papers, merged on reading.
 
 Each host writes only its own folder, so any file sync may carry the library between machines.
 """
@@ -25,21 +25,21 @@ _OTHER = "other"
 """The file of papers whose ids name no month."""
 
 _ChangesOf = Callable[[str, Facts, str], list[Change]]
-"""The changes to make of a paper, given its id, its facts, and a time that they are to be after."""
+"""Returns the changes of a paper, given its id, its facts, and a time that they have to be after."""
 
 
 class PartialWrite(StoreError):
-    """Marks go to a file a month, and one failed after others were written; `step` is what was done."""
+    """One month's file failed after others were written; `step` is the part that was written."""
 
     def __init__(self, error: StoreError, step: Step, papers: int, of: int) -> None:
-        super().__init__(f"{error}; {papers} of {of} papers were done before")
+        super().__init__(f"{error}; {papers} of {of} papers were changed before")
         self.step = step
 
 
 class MarkStore:
-    """The marks under a folder; nothing is made before the first one is set.
+    """The marks under a folder; no file is made before the first mark is set.
 
-    Reading never fails: `on_notice` is told once of what could not be read. Writing raises StoreError.
+    Reading never fails: `on_notice` is called once for each problem. Writing raises StoreError.
     """
 
     def __init__(self, folder: Path, host: str, on_notice: Notify = warn) -> None:
@@ -50,29 +50,29 @@ class MarkStore:
         self._hosts = Hosts(folder, host, self._read, on_notice)
 
     def facts(self) -> Mapping[str, Facts]:
-        """The facts of all marked papers by id, as they are on disk, all hosts' merged."""
+        """Return the facts of all marked papers by id, as they are on disk, merged from all hosts."""
         self.refresh()
         return self._hosts.facts
 
     @property
     def unreadable(self) -> tuple[str, ...]:
-        """What could not be read when marks were last looked at, in lines; nothing before."""
+        """The problems of the last refresh, a line each; none before the first."""
         return self._hosts.troubles
 
     def refresh(self) -> None:
-        """Look whether another program or host changed something; only what changed is read."""
+        """Read the files that another program or host has changed."""
         self._hosts.refresh()
         self._hosts.report_troubles()
 
     def take_news(self) -> dict[str, Facts]:
-        """The facts of the papers whose marks were found changed, or were set, since this was last asked."""
+        """Return the facts of the papers whose marks have changed since the last call."""
         return {id: self._hosts.facts[id] for id in self._hosts.take_news()}
 
     def set(self, what: str, values: Mapping[str, Mapping[str, Value]], now: datetime | None = None) -> Step:
-        """Set facts of papers, by id and name; on disk on return. What has that value already stays.
+        """Set facts of papers, by id and name, on disk on return; facts that have the value already stay.
 
-        Gives the step that was done, under the name `what`. A month's papers are written at once; where a
-        month fails after others were written, the error is HalfDone.
+        Returns the step, under the name `what`. The papers of a month are written at once; if a month fails
+        after others were written, the error is PartialWrite.
         """
         at = now or datetime.now(UTC)
         return self._write(
@@ -80,7 +80,7 @@ class MarkStore:
         )
 
     def undo(self, step: Step, now: datetime | None = None) -> Step:
-        """Take a step back, but for the facts that have changed since; as `set`, and itself a step."""
+        """Undo a step, except for facts that have changed since; returns a step like `set`."""
         at = now or datetime.now(UTC)
         changes: dict[str, list[Change]] = defaultdict(list)
         for change in step.changes:
@@ -93,7 +93,7 @@ class MarkStore:
         )
 
     def _write(self, what: str, ids: Collection[str], now: datetime, changes_of: _ChangesOf) -> Step:
-        """Make the changes of some papers, a file after the other."""
+        """Change some papers, one file after the other."""
         by_file: dict[Path, list[str]] = defaultdict(list)
         for id in ids:
             by_file[self._own / f"{arxiv.month(id) or _OTHER}.json"].append(id)
@@ -112,7 +112,7 @@ class MarkStore:
         return Step(what, tuple(done))
 
     def _latest(self, now: datetime) -> str:
-        """Return the latest time in the library; say once that the clock was never set."""
+        """Return the latest time in the library; report once that the clock was never set."""
         if not self._clock_reported:
             self._clock_reported = True
             self._notify(
@@ -124,7 +124,7 @@ class MarkStore:
     def _write_file(
         self, path: Path, ids: Iterable[str], changes_of: Callable[[str, Facts], list[Change]]
     ) -> list[Change]:
-        """Make the changes of the papers of one file, given what all hosts know of them."""
+        """Change the papers of one file, based on the merged facts of all hosts."""
         database = self._database(path)
         done: list[Change] = []
         documents: dict[str, JsonObject] = {}
@@ -146,7 +146,7 @@ class MarkStore:
         return self._database(path).storage.read()
 
     def _database(self, path: Path) -> "Database":
-        from tui.store.files.database import open_database  # no start needs it
+        from tui.store.files.database import open_database
 
         if path not in self._databases:
             self._databases[path] = open_database(path, on_notice=self._notify)

@@ -1,4 +1,4 @@
-"""The order of the API's answers when clocks were wrong: what arrives now came after all that is there."""
+"""The times of the API's answers when clocks are wrong: answers that arrive now are the latest."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -8,7 +8,7 @@ from tui.papers import clock
 from tui.papers.listing import Listing
 from tui.papers.paper import Sighting
 
-if TYPE_CHECKING:  # no start needs it
+if TYPE_CHECKING:
     from tui.papers.digest import Digest
 
 
@@ -20,10 +20,10 @@ def correct_times(
     listings: dict[str, tuple[Listing, ...]],
     sightings: dict[str, tuple[Sighting, ...]],
 ) -> "list[Digest]":
-    """Put right the times of answers that are ahead, so that none of them outlives a later answer.
+    """Correct the times of known answers that are ahead of now, so that a later answer replaces them.
 
-    A time ahead of now counts as now: as just before the first of the digests that arrive. If this machine's
-    clock was never set, the digests are dated after what is there instead.
+    They are dated just before the first of the arriving digests, in place. If this machine's clock was never
+    set, the returned digests are dated after all known answers instead.
     """
     now = datetime.now(UTC)
     if clock.is_set(now):
@@ -45,12 +45,12 @@ def correct_times(
 def _just_after(latest: str) -> str:
     try:
         return clock.just_after(latest)
-    except ValueError:  # another program wrote it, and it only looks like a time
+    except ValueError:  # another program wrote it; it only looks like a time
         return latest
 
 
 def _before(arrives: str, records: tuple[_Record, ...], now: datetime) -> tuple[_Record, ...]:
-    """Return the records with times that are ahead as just before an arrival; in most stores none is."""
+    """Return the records, those ahead of now dated just before an arrival; in most stores none is."""
     if not any(clock.is_ahead(record.fetched, now) for record in records):
         return records
     just_before = clock.text_of(datetime.fromisoformat(arrives) - timedelta(microseconds=1))

@@ -1,4 +1,4 @@
-"""All papers of a store, one file a month: what is in it, and how digests get into it."""
+"""The papers of a store, one file for each month: reading them, and adding digests."""
 
 import re
 from collections import defaultdict
@@ -20,21 +20,22 @@ from tui.store.files.storage import warn
 from tui.store.papers.month_file import MonthFile
 from tui.store.papers.validate import is_day
 
-if TYPE_CHECKING:  # no start needs it
+if TYPE_CHECKING:
     from tui.papers.digest import Digest
     from tui.papers.tally import Key, PaperCounts, StoreChange
 
 KEPT = 4
-"""Months that stay in memory: 4 MB each where there are 30 papers a day."""
+"""Months that stay in memory: 4 MB each with 30 papers a day."""
 
 _MONTH_FILE = re.compile(r"([0-9]{4}-[0-9]{2})\.json")
 
 
 class Catalogue:
-    """The papers in a folder; nothing is read before it is asked for. Its calls raise StoreError.
+    """The papers in a folder; nothing is read until it is asked for. Its methods raise StoreError.
 
-    `on_notice` is told in one line when a file had to be recovered. `is_shared` is asked, at changes
-    only, whether everyone on the machine may read what is new.
+    Args:
+        on_notice: Called with one line when a file had to be recovered.
+        is_shared: Returns whether everyone on the machine may read new files; called on changes only.
     """
 
     def __init__(
@@ -45,17 +46,17 @@ class Catalogue:
         self._is_shared = is_shared
         self._open: dict[str, MonthFile] = {}
         self.unreadable: list[str] = []
-        """The months that `everything` could not read when it was last asked for."""
+        """The months that the last call of `everything` could not read."""
 
     def months(self) -> list[str]:
-        """The months that have a file, newest first."""
+        """Return the months that have a file, newest first."""
         files = map(_MONTH_FILE.fullmatch, names(self._folder))
         return sorted((name[1] for name in files if name), reverse=True)
 
     def newest(self) -> Index:
-        """Return the newest day alone; reads one month, or an older one if that cannot be read.
+        """Return the newest day only; reads one month, or older ones if it cannot be read.
 
-        A day that is still to come is the newest only if there is no other.
+        A day in the future is the newest only if there is no other.
         """
         latest = clock.latest_day()
         for day in (self._newest("", latest), self._newest(latest, clock.ANY_DAY)):
@@ -71,7 +72,7 @@ class Catalogue:
             try:
                 listed = self._month(month).days()
             except StoreError:
-                continue  # `everything` says it
+                continue  # `everything` reports it
             days = (day for day, listings in listed.items() if after < day <= until and order(listings))
             if newest := max(days, default=""):
                 return newest
@@ -79,7 +80,7 @@ class Catalogue:
         return ""
 
     def dated(self, begin: str) -> Index:
-        """The days of one month whose dates begin so (`2025-04`, `2025-04-15`) alone; reads that month."""
+        """Return only the days whose dates begin with a month or a day (`2025-04`); reads that month."""
         if begin[:7] not in self.months():
             return Index.of((), {})
         month = self._month(begin[:7])
@@ -89,10 +90,10 @@ class Catalogue:
         return Index.of(map(merge, sightings.values()), days)
 
     def last_fetches(self) -> dict[str, str]:
-        """The days of digests and those asked for, empty ones too, each with the last look at the API.
+        """Return the days of digests and of fetches, also empty ones, each with the day of its last fetch.
 
-        That is a day in UTC, or "". A day that is only known from papers among another day's is left out, and
-        so is a look at a time that is still to come: the clock was ahead then.
+        That is a day in UTC, or "". Days only known from papers in another day's answer are left out, and so
+        are fetches in the future, made while the clock was ahead.
         """
         now = datetime.now(UTC)
         return {
@@ -105,18 +106,18 @@ class Catalogue:
         }
 
     def everything(self) -> Index:
-        """All days; reads the months that changed since it was last asked for.
+        """Return all days; reads the months that have changed since the last call.
 
         A month that cannot be read is reported through `on_notice`, counts among the `unreadable`, and stays
         as it was last read.
         """
-        from tui.store.papers import column_file  # no start needs it
+        from tui.store.papers import column_file
 
         self.unreadable = []
         kept_in = column_file.column_path(self._folder.parent)
         with pause_garbage_collection():
             known = column_file.load(kept_in)
-            # These months are not kept: their papers would stay in memory.
+            # Not the opened months, whose papers would stay in memory.
             months = {name: MonthFile(self._path(name), self._notify) for name in self.months()}
             derived = column_file.update(known, months, self._report_unreadable)
             if derived is not known:
@@ -124,26 +125,26 @@ class Catalogue:
             return Index.of_columns(derived.columns, {day: ids for day, ids in derived.days.items() if ids})
 
     def has(self, id: str) -> bool:
-        """Whether a day listed the paper; reads the months from the one in which its id was given first."""
+        """Return whether a day listed the paper; reads the months from the one of its id first."""
         given = arxiv.month(id) or ""
         nearest = sorted(self.months(), key=lambda month: (month < given, month))
         return any(self._month(month).sightings([id]) for month in nearest)
 
     def paper(self, id: str, days: Iterable[str]) -> Paper | None:
-        """One paper, given the days that listed it."""
+        """Return a paper, given the days that listed it."""
         months = {day[:7] for day in days if is_day(day)}
         seen = [sighting for month in months for sighting in self._month(month).sightings([id]).get(id, ())]
         return merge(seen) if seen else None
 
     def papers(self, days_of: Mapping[str, Iterable[str]]) -> dict[str, Paper]:
-        """Many papers by id, given the days that listed each; may be asked from another thread."""
+        """Return many papers by id, given the days that listed each; may be called in any thread."""
         months: dict[str, list[str]] = defaultdict(list)
         for id, days in days_of.items():
             for month in {day[:7] for day in days}:
                 months[month].append(id)
         seen: dict[str, list[Sighting]] = defaultdict(list)
         for month, ids in months.items():
-            # One that is not kept: those that are belong to the thread that shows them.
+            # Not an opened month: those belong to the thread that shows them.
             for id, sightings in MonthFile(self._path(month), self._notify).sightings(ids).items():
                 seen[id] += sightings
         return {id: merge(seen[id]) for id in days_of if seen[id]}
@@ -164,10 +165,13 @@ class Catalogue:
     def merge(
         self, digests: "Sequence[Digest]", on_month: Callable[[str], None] = lambda month: None
     ) -> "dict[Key, StoreChange]":
-        """Merge digests into the store in this order, one write a month; return what became of their papers.
+        """Merge digests into the store in this order, one write a month; return the change of each paper.
 
-        Nothing is ever deleted, and merging the same again changes nothing. `on_month` is called with each
-        month that was written. If a month fails, the others are written before the error is raised.
+        Nothing is ever deleted, and merging the same digests again changes nothing. If a month fails, the
+        others are written before the error is raised.
+
+        Args:
+            on_month: Called with each month that was written.
         """
         by_month: dict[str, list[Digest]] = defaultdict(list)
         for digest in digests:

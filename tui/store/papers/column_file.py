@@ -1,9 +1,8 @@
-"""All papers in columns, derived from the month files and kept for the next start, so that it is short.
+"""The columns of all papers, derived from the month files and saved to make the next start fast.
 
-They are kept beside the months in a store of the user's own, else in the user's own folder for caches, and
-are the user's alone: readers of a shared store keep their own.
-Nothing in the file is worth keeping: what is missing, damaged, of another version or older than its month is
-made anew, without a word, from the months that changed only.
+The file is in the store if the user owns it, else in the user's cache folder, and only the user may read it:
+each reader of a shared store has one. Nothing depends on it: if it is missing, damaged, stale or of another
+version, it is silently derived again, from the months that changed only.
 """
 
 import os
@@ -32,7 +31,7 @@ from tui.store.papers.month_file import MonthFile
 from tui.store.papers.validate import is_day
 
 VERSION = 1
-"""Of the file's form and of what `Columns` holds; to be counted up when either changes."""
+"""The version of the file's format and of `Columns`; raise it when either changes."""
 FILE = f"columns-{VERSION}.json"
 """The file's name, beside the folder of the months."""
 
@@ -41,61 +40,61 @@ _ALLOWED = {
     "votes": b"\n0123456789",
     "days": b"\n0123456789- ",
 }
-"""The columns that more is made of than a line on the screen, with all characters that they may hold."""
+"""The columns that are parsed, not only shown, with all characters that they may hold."""
 _DIGITS = 18
 _LARGEST = 2 << 30
-"""Bytes that are read: a million papers take 1.5 GB."""
+"""Bytes at most of the file: a million papers take 1.5 GB."""
 ROOM = 10_000_000
-"""Bytes that are left free on the disk: marks come first."""
+"""Bytes to leave free on the disk, for marks."""
 
 _Seen = Mapping[str, tuple[Sighting, ...]]
-"""The sightings in a month by paper."""
+"""The sightings in a month, by paper."""
 Months = Mapping[str, MonthFile]
-"""The months of a catalogue by name."""
+"""The months of a catalogue, by name."""
 OnFailure = Callable[[str, StoreError], None]
-"""Is told of a month that cannot be read."""
+"""Called with a month that cannot be read, and the error."""
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnFile:
-    """What is known of all months as of their stamps."""
+    """The contents of the file: all months, each as it was at its stamp."""
 
     stamps: dict[str, Stamp | None] = field(default_factory=dict)
     ids: dict[str, list[str]] = field(default_factory=dict)
     """The ids in each month; one paper may be in two."""
     days: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Each day's ids in order; none for a day that was found empty."""
+    """The ids of each day in order; none for an empty day."""
     columns: Columns = field(default_factory=lambda: Columns.of(()))
 
 
 def column_path(store: Path) -> Path:
     """Return the file for a store's columns: in the store if the user owns it and may write, else in a cache.
 
-    The owner of a store could put anything there for its readers.
+    Another owner of the store could put anything there.
     """
     try:
         with Folder(store) as folder:
             if folder.is_own and os.access(store, os.W_OK):
                 return store / FILE
     except OSError:
-        return store / FILE  # which cannot be read either
-    from hashlib import sha256  # the stores of others only
+        return store / FILE  # it cannot be read either
+    from hashlib import sha256
 
     name = sha256(os.fsencode(os.path.realpath(store))).hexdigest()[:32]
     try:
         return make_absolute(cache_folder()) / f"{name}-{FILE}"
     except HanjiError:
-        return Path(os.devnull) / FILE  # without a home nothing is kept, and nothing read
+        return Path(os.devnull) / FILE  # without a home folder nothing is saved or read
 
 
 def load(path: Path) -> ColumnFile:
-    """Read what was kept; nothing if it cannot be used. Never raises for what is in the file."""
+    """Load the file; empty if it is missing or invalid. Never raises for its content."""
     try:
         with Folder(path.parent) as folder:
             found = folder.read(path.name, _LARGEST) if folder.is_own else None
         if found is None:
             return ColumnFile()
-        content = memoryview(found[0])  # a part of it is no copy
+        content = memoryview(found[0])  # slices are not copies
         if content[:8] != b"%08x" % zlib.crc32(content[8:]):
             return ColumnFile()
         kept: dict[str, Any] = orjson.loads(content[8:])
@@ -104,10 +103,10 @@ def load(path: Path) -> ColumnFile:
         stamps: dict[str, Stamp | None] = {month: tuple(stamp) for month, stamp in kept["stamps"].items()}
         days = {day: tuple(ids.split()) for day, ids in kept["days"].items()}
         ids = {month: ids.split() for month, ids in kept["ids"].items()}
-        # A right checksum is no proof of a good will; what else is in there is only text to show.
+        # A valid checksum does not prove good intentions. The other columns are only text to show.
         columns = Columns.load(kept["columns"])
-        odd = any(kept["columns"][name].encode().translate(None, usual) for name, usual in _ALLOWED.items())
-        if odd or not _is_usable(columns, days):
+        invalid = any(kept["columns"][name].encode().translate(None, ok) for name, ok in _ALLOWED.items())
+        if invalid or not _is_usable(columns, days):
             return ColumnFile()
         return ColumnFile(stamps, ids, days, columns)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -115,7 +114,7 @@ def load(path: Path) -> ColumnFile:
 
 
 def _is_usable(columns: Columns, listed: Iterable[str]) -> bool:
-    """Return whether days are days, numbers not too long to count with, and bodies have all their parts."""
+    """Return whether days are valid, numbers not too long to compute with, and bodies complete."""
     days = {day for days in set(columns.days) for day in days.split()}
     return (
         all(map(is_day, days.union(listed)))
@@ -124,20 +123,20 @@ def _is_usable(columns: Columns, listed: Iterable[str]) -> bool:
     )
 
 
-def save(path: Path, derived: ColumnFile) -> None:
-    """Keep it for the next start, if there is room and permission; without them the next start is slower."""
+def save(path: Path, file: ColumnFile) -> None:
+    """Save the file, if there is room and permission; otherwise the next start is slower."""
     kept = {
         "version": VERSION,
-        "stamps": derived.stamps,
-        "ids": {month: " ".join(ids) for month, ids in derived.ids.items()},
-        "days": {day: " ".join(ids) for day, ids in derived.days.items()},
-        "columns": derived.columns.dump(),
+        "stamps": file.stamps,
+        "ids": {month: " ".join(ids) for month, ids in file.ids.items()},
+        "days": {day: " ".join(ids) for day, ids in file.days.items()},
+        "columns": file.columns.dump(),
     }
     body = orjson.dumps(kept)
     with suppress(OSError), Folder(path.parent, PRIVATE) as folder:
         if not folder.is_own:
             return
-        # An earlier version left this when it was killed or the disk was full.
+        # Earlier versions left this file when they were killed or the disk was full.
         folder.unlink(f"{path.name}.new")
         if _free_bytes(folder) - len(body) >= ROOM:
             content = b"%08x" % zlib.crc32(body) + body
@@ -145,15 +144,15 @@ def save(path: Path, derived: ColumnFile) -> None:
 
 
 def _free_bytes(folder: Folder) -> int:
-    """Return how many bytes the user can still write on the folder's disk."""
+    """Return the bytes that the user may still write on the folder's disk."""
     disk = os.fstatvfs(folder.descriptor)
     return disk.f_bavail * disk.f_frsize
 
 
 def update(known: ColumnFile, months: Months, on_failure: OnFailure) -> ColumnFile:
-    """The same of the months as they are now, reading those that changed; `known` itself where none did.
+    """Return the columns of the months as they are now, reading those that changed; `known` if none did.
 
-    A month that cannot be read stays as it was known, and is read again the next time.
+    A month that cannot be read stays as it was, and is read again the next time.
     """
     stamps: dict[str, Stamp | None] = {}
     now: dict[str, _Seen] = {}
@@ -169,7 +168,7 @@ def update(known: ColumnFile, months: Months, on_failure: OnFailure) -> ColumnFi
             on_failure(name, error)
             stamps[name] = known.stamps.get(name)
         finally:
-            month.drop()  # all months at once might fill the memory
+            month.drop()  # all months at once could fill the memory
     changed = {*now, *(known.stamps.keys() - months.keys())}
     if not changed:
         return known
@@ -188,11 +187,11 @@ def update(known: ColumnFile, months: Months, on_failure: OnFailure) -> ColumnFi
 def _collect_sightings(
     wanted: set[str], ids: Mapping[str, Iterable[str]], now: Mapping[str, _Seen], months: Months
 ) -> list[list[Sighting]]:
-    """The sightings of papers in all months that have them, from `now` or else read."""
+    """Return the sightings of papers in all months, from `now` or else read from their files."""
     found: dict[str, list[Sighting]] = defaultdict(list)
     for name, in_month in ids.items():
         if here := wanted.intersection(in_month):
-            with suppress(StoreError):  # it was said when the month itself was to be read
+            with suppress(StoreError):  # it was reported when the month was read
                 for id, seen in (now[name] if name in now else months[name].sightings(here)).items():
                     found[id] += seen
             months[name].drop()
@@ -200,7 +199,7 @@ def _collect_sightings(
 
 
 def _replace_papers(old: Columns, ids: set[str], sightings: Iterable[Iterable[Sighting]]) -> Columns:
-    """The columns without some papers, and with what their sightings come to now."""
+    """Return the columns with some papers replaced by the merged sightings."""
     kept = [n for n, id in enumerate(old.ids) if id not in ids]
     new = Columns.of(map(merge, sightings))
     columns = Columns(*([*map(was.__getitem__, kept), *now] for was, now in zip(old, new, strict=True)))

@@ -1,6 +1,6 @@
-"""Days that are still to come, which no source can have listed: found, and on demand taken out of a store.
+"""Days in the future, which no source can have listed: found and, on demand, removed from a store.
 
-A clock that was ahead, or a source that was wrong, may have brought them before such days were refused.
+A clock that was ahead or a wrong source may have added them before such days were refused.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from tui.store.papers.validate import is_day
 
 @dataclass(frozen=True, slots=True)
 class FutureDays:
-    """The days in one file of papers that are still to come."""
+    """The days in the future in one file of papers."""
 
     path: Path
     days: tuple[str, ...]
@@ -29,23 +29,23 @@ class FutureDays:
 def find_future_days(papers: Path) -> Iterator[FutureDays]:
     """Find the days later than tomorrow (UTC) in a folder of papers; changes nothing.
 
-    There are none if this machine's clock was never set. Months before are not read, and files that cannot be
-    read are passed over.
+    There are none if this machine's clock was never set. Past months are not read, and unreadable files are
+    skipped.
     """
     latest = clock.latest_day()
     for path in sorted(path for path in papers.glob("*.json") if path.stem >= latest[:7]):
         try:
             tables = load(path).tables or {}
         except StoreError:
-            continue  # what is wrong with it is told by `health`
+            continue  # `health` reports it
         if days := {day for day in _days(tables) if day > latest and is_day(day)}:
             yield FutureDays(path, tuple(sorted(days)))
 
 
 def remove_future_days(papers: Path, on_notice: Notify) -> Iterator[str]:
-    """Take the days later than tomorrow out of a folder of papers, and say what was removed, a line a file.
+    """Remove the days later than tomorrow from a folder of papers, and yield a line for each changed file.
 
-    Each file is changed under its lock and as a whole, and the one before stays as its backup. Marks stay.
+    Each file is changed under its lock and as a whole, and the old file stays as its backup. Marks stay.
     Raises StoreError.
     """
     for found in list(find_future_days(papers)):
@@ -60,14 +60,14 @@ def remove_future_days(papers: Path, on_notice: Notify) -> Iterator[str]:
 
 
 def _days(tables: Tables) -> Iterator[str]:
-    """Yield the days in the tables of a file, of listings and of sightings."""
+    """Yield the days of listings and of sightings in the tables of a file."""
     yield from tables.get("days", {})
     for document in tables.get("papers", {}).values():
         yield from filter(None, map(_day_of, _sightings(document)))
 
 
 def _without(tables: Tables, days: set[str]) -> tuple[Tables, int]:
-    """Return the tables without some days and what only these listed, and how many sightings went."""
+    """Return the tables without some days and their papers, and the number of removed sightings."""
     papers: dict[str, Any] = {}
     gone = 0
     for id, document in tables.get("papers", {}).items():

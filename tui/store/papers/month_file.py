@@ -15,7 +15,7 @@ from tui.store.papers.answer_times import correct_times
 from tui.store.papers.validate import is_day, validate_listings, validate_sightings
 from tui.store.serialize import JsonObject, serialize_listings, serialize_sightings
 
-if TYPE_CHECKING:  # no start needs it
+if TYPE_CHECKING:
     from tui.papers.digest import Digest
     from tui.papers.tally import Key, StoreChange
 
@@ -25,7 +25,7 @@ _Sightings = dict[str, tuple[Sighting, ...]]
 
 
 class MonthFile:
-    """What was listed in one month, read once as long as its file stays as it is. Raises StoreError."""
+    """The papers of one month, read again only if the file has changed. Methods raise StoreError."""
 
     def __init__(self, path: Path, on_notice: Notify, is_shared: Callable[[], bool] = lambda: False) -> None:
         self._path = path
@@ -33,28 +33,28 @@ class MonthFile:
         self._read: Tables | None = None
 
     def stamp(self) -> Stamp | None:
-        """What tells the month's file as it is now from any other state of it."""
+        """Return the stamp of the file, None if it is missing."""
         with translate_errors(self._path):
             return stamp(self._path)
 
     def days(self) -> _Listings:
-        """Each day with its listings; a day that was looked at in vain is among them."""
+        """Return each day with its listings, empty days that were fetched included."""
         return {day: validate_listings(plain) for day, plain in self._table("days").items() if is_day(day)}
 
     def sightings(self, ids: Iterable[str] | None = None) -> _Sightings:
-        """The sightings of some papers, or of all; those that the month does not have are left out."""
+        """Return the sightings of some papers, or of all; leave out papers that the month does not have."""
         papers = self._table("papers")
         wanted = (id for id in (papers if ids is None else ids) if id in papers)
         return {id: seen for id in wanted if (seen := validate_sightings(id, papers[id]))}
 
     def drop(self) -> None:
-        """Give up what was read, to have its memory back."""
+        """Free the memory of the papers."""
         self._read = None
 
     def merge(self, digests: "Iterable[Digest]") -> "dict[Key, StoreChange]":
-        """Merge digests of this month into it in one write; return what it did to each of their papers."""
+        """Merge digests of this month in one write; return the change of each of their papers."""
         from tui.papers.tally import StoreChange
-        from tui.store.files.database import database_of  # no start needs these
+        from tui.store.files.database import database_of
 
         database = database_of(self._storage)
         digests = list(digests)
@@ -87,7 +87,7 @@ class MonthFile:
 
 
 def _merge(digest: "Digest", listings: _Listings, sightings: _Sightings) -> None:
-    """Put a digest into both: what it says counts before anything of the same source and day."""
+    """Add a digest to both; it replaces older ones of the same source and day."""
     for sighting in digest.sightings:
         id = sighting.paper.id
         sightings[id] = distinct((sighting, *sightings.get(id, ())))

@@ -1,8 +1,8 @@
-"""What a store's file says of a paper, as far as it can be true.
+"""Validation of the papers in a store's file.
 
-A right checksum is no proof of a good will: a file may have come from another machine or another program. So
-what is read is held to what an import would have kept: clean text within its caps, counts, links that may be
-followed. What is not so is not known.
+A valid checksum does not prove good intentions: another machine or program may have written the file.
+Only values that an import would have kept are read: clean text within its caps, counts, safe links. Anything
+else counts as unknown.
 """
 
 import re
@@ -23,7 +23,7 @@ _LABEL = 200
 
 
 def validate_sightings(id: str, document: Mapping[str, Any]) -> tuple[Sighting, ...]:
-    """The sightings in a paper's document; none where `id` is none of arXiv's."""
+    """Return the valid sightings in a paper's document; none if `id` is not an arXiv id."""
     if arxiv.parse_id(id) != id:
         return ()
     found = (_sighting(id, plain) for plain in _list(document.get("sightings")) if isinstance(plain, dict))
@@ -31,7 +31,7 @@ def validate_sightings(id: str, document: Mapping[str, Any]) -> tuple[Sighting, 
 
 
 def validate_listings(document: Mapping[str, Any]) -> tuple[Listing, ...]:
-    """The listings in a day's document."""
+    """Return the valid listings in a day's document."""
     return tuple(
         Listing(tuple(_texts(plain.get("ids"))[: caps.PAPERS]), source, _fetched(plain.get("fetched")))
         for plain in _list(document.get("listings"))
@@ -41,7 +41,7 @@ def validate_listings(document: Mapping[str, Any]) -> tuple[Listing, ...]:
 
 @lru_cache(1024)
 def is_day(text: str) -> bool:
-    """Whether the text is a day as files name them."""
+    """Return whether the text is a day (`2025-04-15`)."""
     try:
         return bool(_DAY.fullmatch(text) and date.fromisoformat(text))
     except ValueError:
@@ -49,7 +49,7 @@ def is_day(text: str) -> bool:
 
 
 def _fetched(value: object) -> str:
-    """The time of an answer as it is kept; empty where it is none."""
+    """Return the time of an answer; empty if it is not a time."""
     match = _TIME.fullmatch(value) if isinstance(value, str) else None
     return match[0] if match and is_day(match["day"]) else ""
 
@@ -150,4 +150,4 @@ _FIELDS: Mapping[str, Callable[[object], object]] = {
     "stars": _count,
     "published": _day,
 }
-"""How each field of a paper is read; None for what is not known."""
+"""The function that validates each field of a paper; it returns None for an unknown value."""

@@ -176,7 +176,7 @@ async def test_an_endpoint_that_is_none_is_told(
     (store / "config.toml").write_text('endpoint = "nowhere"\n', encoding="utf-8")
     async with opened(store) as pilot:
         await pilot.press("R")
-        await said(pilot, "The endpoint (HF_ENDPOINT or settings) is no address")
+        await said(pilot, "The endpoint (HF_ENDPOINT or settings) is not an address")
     assert server.asked == []
 
 

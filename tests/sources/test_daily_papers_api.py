@@ -1,4 +1,4 @@
-"""The API at its best and its worst, played by a real server on loopback."""
+"""The API at its best and worst, played by a real server on loopback."""
 
 import gzip
 import json
@@ -37,7 +37,7 @@ from tui.sources.limits import Limits
 DAY = date(2025, 4, 15)
 QUICK = Limits(connect=2, read=0.3, whole=0.5, pause=0)
 NEVER = Event()
-"""Stops no sync."""
+"""A wait that never stops a sync."""
 
 
 class Waits:
@@ -54,7 +54,7 @@ class Waits:
 
 @pytest.fixture(autouse=True)
 def plain_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the proxies and certificates of the machine that runs the tests."""
+    """Remove the proxies and certificates of the machine that runs the tests."""
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
@@ -64,7 +64,7 @@ def plain_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @contextmanager
 def playing(count: int = 1, *tricks: Trick) -> Iterator[DailyServer]:
-    """A server with `count` papers on the day that plays `tricks` first."""
+    """Start a server with `count` papers on the day that plays `tricks` first."""
     with DailyServer({DAY.isoformat(): plain_rows(count)}) as server:
         server.tricks.extend(tricks)
         yield server
@@ -85,7 +85,7 @@ def ids(answer: DayAnswer) -> list[str]:
     return [paper.id for digest in answer.digests for paper in digest.papers]
 
 
-# What arrives
+# Answers
 
 
 def test_a_day_arrives_with_its_papers() -> None:
@@ -173,7 +173,7 @@ def test_a_packed_answer_is_unpacked() -> None:
         assert len(ids(ask(server))) == 30
 
 
-# What is sent
+# Requests
 
 
 def test_a_request_names_hanji_and_no_one_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -229,7 +229,7 @@ def test_an_impossible_endpoint_is_told(endpoint: str) -> None:
         DailyPapersApi(endpoint)
 
 
-# What is waited for
+# Waiting
 
 
 def test_requests_keep_their_distance() -> None:
@@ -330,7 +330,7 @@ def test_an_answer_can_be_cut_short() -> None:
         ask(server, limits=Limits(), waits=stop.wait)
 
 
-# What goes wrong
+# Failures
 
 
 @pytest.mark.parametrize("trick", [silence, trickle])
@@ -430,7 +430,7 @@ def test_a_closed_port_is_told_at_once() -> None:
 
 @pytest.mark.parametrize("endpoint", ["http://a..b", f"http://{'a' * 64}"])
 def test_an_impossible_host_name_is_told(endpoint: str) -> None:
-    with DailyPapersApi(endpoint) as api, pytest.raises(failure.Unreachable, match="no host name"):
+    with DailyPapersApi(endpoint) as api, pytest.raises(failure.Unreachable, match="not a valid host name"):
         api.day(DAY)
 
 
@@ -454,13 +454,14 @@ def test_a_machine_without_a_network_is_told(host: str) -> None:
     program = [*alone, sys.executable, "-c", ASK_OFFLINE.format(host=host)]
     done = subprocess.run(program, capture_output=True, text=True, check=True)
     assert (
-        done.stdout == f"This machine is offline, {host} cannot be reached: sync again when it is connected\n"
+        done.stdout
+        == f"{host} cannot be reached (this machine is offline): sync again when it is connected\n"
     )
 
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A self-signed certificate for 127.0.0.1, and its key."""
+    """Make a self-signed certificate for 127.0.0.1, and its key."""
     return self_signed(tmp_path_factory.mktemp("tls"))
 
 

@@ -1,4 +1,4 @@
-"""Endpoints and proxies of every kind that settings and environment may name, real ones on loopback."""
+"""Endpoints and proxies of every kind in settings and environment, with real servers on loopback."""
 
 import base64
 import importlib.util
@@ -31,7 +31,7 @@ def ask(endpoint: str) -> int:
 
 
 def failing(endpoint: str) -> str:
-    """Return in which line the failure of an endpoint is told."""
+    """Return the message of an endpoint's failure."""
     with pytest.raises(failure.Failure) as caught:
         ask(endpoint)
     assert SECRET not in str(caught.value)
@@ -82,7 +82,7 @@ def test_a_password_in_the_endpoint_is_refused_and_not_shown(endpoint: str) -> N
     assert SECRET not in "".join(traceback.format_exception(caught.value))
 
 
-# Which proxy
+# The choice of a proxy
 
 
 def test_a_proxy_is_passed_by_for_the_hosts_that_need_none(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,7 +131,7 @@ def test_a_proxy_that_cannot_be_one_is_told_without_its_password(
     address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ALL_PROXY", address)
-    assert failing("http://papers.example").startswith("ALL_PROXY is no address of a proxy")
+    assert failing("http://papers.example").startswith("ALL_PROXY is not the address of a proxy")
 
 
 # Through a proxy
@@ -174,7 +174,7 @@ def test_a_socks_proxy_without_socksio_says_how_to_get_it(monkeypatch: pytest.Mo
     monkeypatch.setitem(sys.modules, "socksio", None)
     monkeypatch.setenv("ALL_PROXY", f"socks5h://me:{SECRET}@127.0.0.1:1")
     said = failing("http://papers.example")
-    assert said.startswith("papers.example is to be reached by the SOCKS proxy 127.0.0.1:1,")
+    assert said.startswith("The SOCKS proxy 127.0.0.1:1 is set for papers.example,")
     assert "pip install 'hanji[socks]'" in said
 
 
@@ -196,9 +196,9 @@ def test_a_refused_proxy_is_told_as_the_proxy(scheme: str, monkeypatch: pytest.M
     [
         (b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n", "(407 Proxy"),
         (b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n", "(502 Bad Gateway)"),
-        (b"", "The connection to the proxy {proxy} broke off"),
-        (b"HTTP/1.1 2", "The connection to the proxy {proxy} broke off"),
-        (b"SSH-2.0-OpenSSH\r\n", "The connection to the proxy {proxy} broke off"),
+        (b"", "The connection to the proxy {proxy} was lost"),
+        (b"HTTP/1.1 2", "The connection to the proxy {proxy} was lost"),
+        (b"SSH-2.0-OpenSSH\r\n", "The connection to the proxy {proxy} was lost"),
     ],
 )
 def test_a_proxy_that_does_not_connect_is_told_as_the_proxy(

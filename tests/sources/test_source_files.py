@@ -1,4 +1,4 @@
-"""Files that a path stands for, and what cannot be read of them: told, never raised."""
+"""The files of a path, and their problems, which are reported and never raised."""
 
 import os
 import subprocess
@@ -16,14 +16,14 @@ from tui.sources.digest_files import find_files, read
 
 @pytest.fixture
 def deep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Folders within folders, more of them than Python calls functions within functions."""
+    """Make nested folders, deeper than Python's limit of recursion."""
     monkeypatch.chdir(tmp_path)
     for _ in range(1500):
         os.mkdir("d")
         os.chdir("d")
     Path("deep.md").touch()
     yield tmp_path
-    # Nor does pytest get that far down.
+    # pytest cannot remove such deep folders.
     subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)
 
 
@@ -42,7 +42,7 @@ def test_the_folder_one_stands_in_is_not_named(tmp_path: Path, monkeypatch: pyte
 
 def test_a_name_that_no_file_may_have_is_a_problem() -> None:
     assert [problem.message for problem in read("/tmp/\0.md").problems] == [
-        "cannot be read: no file has that name"
+        "cannot be read: no file can have that name"
     ]
 
 

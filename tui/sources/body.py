@@ -1,22 +1,22 @@
-"""The body of an answer, unpacked in bounded memory."""
+"""Reading the body of an answer, unpacked in bounded memory."""
 
 import zlib
 from collections.abc import Iterable
 
 
 class Oversized(ValueError):
-    """The body is longer than anybody wanted."""
+    """The body is longer than the limit."""
 
 
 class Damaged(ValueError):
-    """The body is not packed as it says, or ends early."""
+    """The body does not unpack, or ends early."""
 
 
 def read_body(chunks: Iterable[bytes], limit: int, *, gzip: bool) -> bytes:
-    """The whole body, unpacked when `gzip`.
+    """Return the whole body, unpacked if it is `gzip`.
 
-    Raises Oversized when it has more than `limit` bytes, packed or unpacked, and never holds more of it: a
-    bomb of some kilobytes does not go off. Raises Damaged when it does not unpack.
+    Raises Oversized if it has more than `limit` bytes, packed or unpacked, and never holds more of them, so
+    that a zip bomb does no harm. Raises Damaged if it does not unpack.
     """
     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)  # 16 asks for gzip's header
     body = bytearray()

@@ -1,4 +1,4 @@
-"""A connection whose request can be abandoned in any phase."""
+"""An HTTP connection whose request can be abandoned in any phase."""
 
 import socket
 from collections.abc import Callable, Mapping
@@ -13,7 +13,7 @@ from tui.errors import SourceError
 
 
 class Response(NamedTuple):
-    """An answer that has arrived to its last byte."""
+    """An answer that has arrived completely."""
 
     status: int
     headers: httpx.Headers
@@ -24,8 +24,8 @@ class Response(NamedTuple):
 class Connection:
     """An HTTP client that runs one request at a time in a thread of its own.
 
-    No time-out of sockets bounds a whole request: each byte that arrives starts it again, and looking up a
-    name or talking to a SOCKS proxy has none. So the caller waits as long as it likes, and then closes.
+    Socket time-outs do not bound a whole request: each byte restarts them, and name lookups and SOCKS proxies
+    have none. So the caller waits as long as it wants to, and then closes the connection.
     """
 
     def __init__(self, client: httpx.Client, read_body: Callable[[httpx.Response], bytes]) -> None:
@@ -34,20 +34,20 @@ class Connection:
         self._lock = Lock()
         self._running = self._closed = False
         self._socket: socket.socket | None = None
-        """A duplicate that `close` can shut down: TLS takes the original away from its opener."""
+        """A duplicate for `close` to shut down, because TLS takes the original over."""
         self.at_proxy = False
-        """True while a proxy is connected to and asked for the host, False once the host itself is asked."""
+        """True while a proxy connects to the host, False once the host is asked."""
 
     def get(self, path: str, query: Mapping[str, str]) -> Future[Response]:
-        """Start a request; its result is the reply, or one of httpx's errors."""
+        """Start a request; its result is the response, or an error of httpx."""
         reply: Future[Response] = Future()
         self._running = True
-        # A daemon: the program does not wait at its end for a name that is still looked up.
+        # A daemon, so that the program does not wait for a name lookup when it ends.
         Thread(target=self._run, args=(reply, path, query), name="hanji-request", daemon=True).start()
         return reply
 
     def close(self) -> None:
-        """End the connection at once; a running request fails, and nobody waits for it."""
+        """Close the connection at once, without waiting; a running request fails."""
         with self._lock:
             self._closed = True
             self._hang_up()
@@ -85,12 +85,12 @@ class Connection:
             self._client.close()
 
     def _watch(self, event: str, info: Mapping[str, Any]) -> None:
-        """Follow a request by the events of https://www.encode.io/httpcore/extensions/#trace."""
+        """Follow a request by its events, see https://www.encode.io/httpcore/extensions/#trace."""
         if event.endswith("connect_tcp.started"):
             self.at_proxy = True
         elif event.endswith("connect_tcp.complete"):
             with self._lock:
-                self._hang_up()  # on the connection before, which httpx has left
+                self._hang_up()  # on the previous connection, which httpx has left
                 self._socket = info["return_value"].get_extra_info("socket").dup()
                 if self._closed:
                     self._hang_up()
@@ -100,7 +100,7 @@ class Connection:
     def _hang_up(self) -> None:
         if self._socket is None:
             return
-        with suppress(OSError):  # the host was faster
+        with suppress(OSError):  # the host closed it first
             self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
         self._socket = None

@@ -1,4 +1,4 @@
-"""Days of papers from the daily-papers API of Hugging Face, or of a mirror."""
+"""The daily-papers API of Hugging Face, or of a mirror."""
 
 import os
 from collections.abc import Callable
@@ -16,27 +16,28 @@ from tui.sources.limits import Limits
 from tui.sources.pages import PAGE, Pages
 
 ENDPOINT = "https://huggingface.co"
-"""Where the API is, unless a mirror is named."""
+"""The address of the API, unless a mirror is set."""
 LIMITS = Limits()
-"""What is asked of the host's patience, and of ours."""
+"""The limits of requests."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayAnswer:
-    """What the API says of one day."""
+    """The API's answer for one day."""
 
     digests: tuple[Digest, ...]
-    """The asked day first, without papers when it is empty; then other days that rows name as theirs."""
+    """The requested day first, without papers if it is empty; then other days that rows name."""
     problems: tuple[Problem, ...] = ()
-    """What was skipped or cut, by row counted through all pages."""
+    """The skipped or truncated rows, numbered through all pages."""
 
 
 class DailyPapersApi:
     """The API at one endpoint, asked for one day after the other; close it after use.
 
-    `wait(seconds)` sleeps and returns whether to stop, as `threading.Event.wait` does: setting the event ends
-    a sync from another thread at once, in a pause or during a request. `tell` shows why nothing happens, and
-    with an empty text that this is over.
+    Args:
+        wait: Sleeps for some seconds and returns whether to stop, as `threading.Event.wait` does: setting the
+            event in another thread ends a pause or a request at once.
+        tell: Shows in one line why hanji waits; called with an empty text when it goes on.
     """
 
     def __init__(
@@ -60,13 +61,13 @@ class DailyPapersApi:
         self.close()
 
     def close(self) -> None:
-        """Ends the connection."""
+        """Close the connection."""
         self._host.close()
 
     def day(self, day: date) -> DayAnswer:
-        """All pages of one day, merged by id; an empty day is an answer too.
+        """Fetch all pages of one day, merged by id; an empty day is an answer too.
 
-        Raises a Failure or Cancelled (see `failure.py`); nothing of the day is given then.
+        Raises a Failure or Cancelled (see `failure`).
         """
         pages = Pages(day)
         page = 0
@@ -89,5 +90,5 @@ class DailyPapersApi:
 
 
 def choose_endpoint(setting: str) -> str:
-    """Where the API is to be asked: at `HF_ENDPOINT`, else where the settings say, else at Hugging Face."""
+    """Return the endpoint: `HF_ENDPOINT`, else that of the settings, else Hugging Face."""
     return os.environ.get("HF_ENDPOINT") or setting or ENDPOINT

@@ -1,4 +1,4 @@
-"""Digests in files and folders, or on standard input, each file's problems with it."""
+"""Reading digests from files, folders and standard input, with the problems of each file."""
 
 import os
 import re
@@ -18,14 +18,14 @@ from tui.papers.digest import Digest, Problem, Problems
 from tui.papers.text import clean_line
 
 _IN_MEMORY = 1024 * 1024
-"""Bytes of standard input that need no file."""
+"""Bytes of standard input that stay in memory."""
 
 _DAY_IN_PATH = re.compile(r"([0-9]{4})[-/]([0-9]{2})[-/]([0-9]{2})\.md")
 
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """What a file holds, and what could not be read in it."""
+    """The digests in a file, and its problems."""
 
     file: str
     """The path in a form fit to show."""
@@ -34,7 +34,7 @@ class FileReading:
 
 
 class DigestFile:
-    """A file to be read day by day, however large it is; whatever is wrong is a problem of it."""
+    """A file that is read day by day, however large it is; errors are its problems."""
 
     def __init__(self, file: str) -> None:
         name = "standard input" if file == "-" else os.fsencode(file).decode("utf-8", "replace")
@@ -46,7 +46,7 @@ class DigestFile:
     def digests(self) -> Iterator[Digest]:
         """Yield a digest for each block of a day, as soon as it is read; never raises.
 
-        A day that cannot have been yet is left out, which is a problem.
+        A day in the future is skipped, which is a problem.
         """
         latest = clock.latest_day()
         try:
@@ -66,7 +66,7 @@ class DigestFile:
 
 
 def find_files(paths: Iterable[str]) -> list[str]:
-    """The files that paths stand for, each once, in order: a folder's `*.md`, `-` for standard input."""
+    """Return the files of paths, each once, in order: a folder's `*.md`, `-` for standard input."""
     return list(dict.fromkeys(file for path in paths for file in _files(path)))
 
 
@@ -87,7 +87,7 @@ def _files(path: str) -> Iterator[str]:
 
 
 def _digests_below(path: str) -> Iterator[str]:
-    """The `*.md` in a folder and, however deep, in those within it; what cannot be listed is passed over."""
+    """Yield the `*.md` in a folder and in all folders below it; skip folders that cannot be listed."""
     folders = [path]
     while folders:
         with suppress(OSError), os.scandir(folders.pop()) as entries:
@@ -99,28 +99,28 @@ def _digests_below(path: str) -> Iterator[str]:
 
 
 def _is_inside(file: str, folder: str) -> bool:
-    """True when the file does not lead out of the folder by a link."""
-    return Path(os.path.realpath(file)).is_relative_to(folder)  # a loop of links is no error here
+    """Return whether the file is inside the folder after following links."""
+    return Path(os.path.realpath(file)).is_relative_to(folder)  # a loop of links is not an error here
 
 
 @contextmanager
 def _open(file: str) -> Iterator[BinaryIO]:
-    """A file to read, and to read again. Raises OSError, also for a FIFO and for one that is too large."""
+    """Open a file that can be read twice. Raises OSError, also for a FIFO and a file that is too large."""
     if file == "-":
         with _standard_input() as held:
             yield held
         return
-    # Without O_NONBLOCK, opening a FIFO would wait for ever.
+    # Without O_NONBLOCK, opening a FIFO would block.
     try:
         descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
     except ValueError as error:  # a byte that no path may have
-        raise OSError(0, "no file has that name") from error
+        raise OSError(0, "no file can have that name") from error
     try:
         status = os.fstat(descriptor)
         if stat.S_ISDIR(status.st_mode):
             raise OSError(0, "this folder has no *.md file")
         if not stat.S_ISREG(status.st_mode):
-            raise OSError(0, "it is no regular file")
+            raise OSError(0, "it is not a regular file")
         _check_size(status.st_size)
         with open(descriptor, "rb", closefd=False) as opened:
             yield opened
@@ -130,8 +130,8 @@ def _open(file: str) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _standard_input() -> Iterator[BinaryIO]:
-    """Hold what standard input has, in a file without a name if it is long: it is read twice."""
-    import tempfile  # most imports need it not
+    """Copy standard input, which is read twice, into memory or, if it is long, into a temporary file."""
+    import tempfile
 
     if sys.stdin is None:
         raise OSError(0, "it is closed")
@@ -147,7 +147,7 @@ def _standard_input() -> Iterator[BinaryIO]:
 def _spool(held: BinaryIO, data: bytes) -> None:
     try:
         held.write(data)
-    except FileNotFoundError as error:  # memory is full, and tempfile finds no folder
+    except FileNotFoundError as error:  # tempfile finds no folder
         why = "there is no folder for temporary files; set TMPDIR to one that can be written"
         raise OSError(0, why) from error
 
@@ -158,7 +158,7 @@ def _check_size(size: int) -> None:
 
 
 def _describe_future_day(digest: Digest) -> str:
-    return f"{digest.day} is later than tomorrow: papers of that day left out: {len(digest.papers):,}"
+    return f"{digest.day} is later than tomorrow; papers skipped: {len(digest.papers):,}"
 
 
 def _reason(error: OSError) -> str:
@@ -167,7 +167,7 @@ def _reason(error: OSError) -> str:
 
 
 def _day_of(file: str) -> str | None:
-    """The day in the file's name or path (`2025-04-15.md`, `2025/04/15.md`)."""
+    """Return the day in the file's name or path (`2025-04-15.md`, `2025/04/15.md`)."""
     match = _DAY_IN_PATH.search(file)
     if match is None:
         return None

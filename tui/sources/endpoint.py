@@ -1,4 +1,4 @@
-"""Where the API is, and by which proxy it is reached, as settings and environment say."""
+"""The address of the API, and the proxy for it, from settings and environment."""
 
 import re
 from ipaddress import IPv6Address
@@ -14,25 +14,25 @@ _NAME = re.compile(r"[a-z0-9_]([a-z0-9._-]*[a-z0-9_.])?", re.IGNORECASE)
 
 
 def parse_endpoint(text: str) -> httpx.URL:
-    """Return the address of a host. Raises InputError, which quotes nothing of `text`, when it is none."""
+    """Return the address of a host; InputError, which quotes nothing of `text`, if it is not one."""
     text = text.strip()
     try:
         url = httpx.URL(text)
-        _ = url.host  # which is decoded here
+        _ = url.host  # decoded only here
     except (httpx.InvalidURL, UnicodeError):
         # Its message may quote a password.
-        raise InputError(_refusal("is no address like https://huggingface.co")) from None
+        raise InputError(_refusal("is not an address like https://huggingface.co")) from None
     if url.userinfo:
-        raise InputError(_refusal("has a user name or a password in it, and hanji sends none"))
+        raise InputError(_refusal("contains a user name or a password, but hanji sends none"))
     if url.port is not None and url.port not in _PORTS:
         raise InputError(_refusal("has a port that is not between 1 and 65535"))
     if url.scheme not in ("http", "https") or not _is_host(url) or "?" in text or "#" in text:
-        raise InputError(_refusal("is no address like https://huggingface.co"))
+        raise InputError(_refusal("is not an address like https://huggingface.co"))
     return url
 
 
 def host_name(url: httpx.URL) -> str:
-    """Return the host and port of an address as they are shown, without user name and password."""
+    """Return the host and port of an address for messages, without user name and password."""
     host = f"[{url.host}]" if ":" in url.host else url.host
     return host if url.port is None else f"{host}:{url.port}"
 
@@ -40,8 +40,8 @@ def host_name(url: httpx.URL) -> str:
 def proxy_for(endpoint: httpx.URL) -> httpx.Proxy | None:
     """Return the proxy that the environment names for an endpoint, None for a direct connection.
 
-    httpx reads the environment too, but sets up all proxies, and fails for one that is not needed: a SOCKS
-    proxy in ALL_PROXY often stands beside an HTTP proxy in HTTPS_PROXY. Raises BadProxy.
+    httpx reads the environment too, but sets up all proxies and fails for an unusable one even if it is not
+    needed: a SOCKS proxy in ALL_PROXY is often set beside an HTTP proxy in HTTPS_PROXY. Raises BadProxy.
     """
     if any(proxy_bypass(name) for name in (endpoint.host, endpoint.netloc.decode("ascii"))):
         return None

@@ -1,4 +1,4 @@
-"""Why papers did not arrive: each a line that says what happened and what to do."""
+"""The reasons why papers did not arrive, each with a line for the user: what happened and what to do."""
 
 import errno
 import socket
@@ -11,39 +11,39 @@ _NO_NETWORK = (errno.ENETUNREACH, errno.ENETDOWN)
 
 
 class Failure(SourceError):
-    """A host did not give what it was asked for."""
+    """A host did not answer a request with papers."""
 
     line = ""
-    """The message, with places for `host` and other facts."""
+    """The message, with placeholders for `host` and other facts."""
 
     def __init__(self, host: str, **facts: object) -> None:
         super().__init__(cut(clean_line(self.line.format(host=host, **facts)), 500))
 
 
 class TransientFailure(Failure):
-    """A trouble that may pass by itself, so that asking again is worth it."""
+    """A failure that may be temporary, so that the request is repeated."""
 
 
 class TooSlow(TransientFailure):
-    """No connection or no whole answer in time."""
+    """There was no connection or no complete answer in time."""
 
     line = "{host} takes too long to answer: check the network, or sync again later"
 
 
 class ConnectionLost(TransientFailure):
-    """The connection ended, or the packed answer was damaged, before the answer was whole."""
+    """The connection ended before the answer was complete, or the packed answer was damaged."""
 
-    line = "The connection to {host} broke off: check the network, or sync again later"
+    line = "The connection to {host} was lost: check the network, or sync again later"
 
 
 class ServerError(TransientFailure):
-    """The host has a fault of its own (5xx)."""
+    """The host reports an error of its own (5xx)."""
 
-    line = "{host} cannot answer for now (HTTP {status}): sync again later"
+    line = "{host} cannot answer at the moment (HTTP {status}): sync again later"
 
 
 class Unreachable(Failure):
-    """Nobody answers at that address."""
+    """No host answers at the address."""
 
     line = "{host} cannot be reached ({why}): check the endpoint (HF_ENDPOINT or settings) and the network"
 
@@ -51,11 +51,11 @@ class Unreachable(Failure):
 class Offline(Failure):
     """This machine has no network."""
 
-    line = "This machine is offline, {host} cannot be reached: sync again when it is connected"
+    line = "{host} cannot be reached (this machine is offline): sync again when it is connected"
 
 
 class CertificateRefused(Failure):
-    """Nobody trustworthy says that this is the host."""
+    """No trusted certificate proves that this is the host."""
 
     line = (
         "The certificate of {host} is not trusted ({why}): check the endpoint (HF_ENDPOINT or settings), or"
@@ -64,13 +64,13 @@ class CertificateRefused(Failure):
 
 
 class Redirected(Failure):
-    """The host points elsewhere, and hanji does not follow."""
+    """The host redirects to another address, which hanji does not follow."""
 
-    line = "{host} points to {target}: if you trust that, make it the endpoint (HF_ENDPOINT or settings)"
+    line = "{host} redirects to {target}: if you trust that, make it the endpoint (HF_ENDPOINT or settings)"
 
 
 class WrongHost(Failure):
-    """The answer is a web page, or something else that is no list of papers."""
+    """The answer is a web page, or something else than a list of papers."""
 
     line = (
         "{host} does not answer with papers: check the endpoint (HF_ENDPOINT or settings), or log in to the"
@@ -79,7 +79,7 @@ class WrongHost(Failure):
 
 
 class AnswerTooLarge(Failure):
-    """The answer goes on where a list of papers would have ended."""
+    """The answer is longer than any list of papers."""
 
     line = (
         "{host} sends more than {limit}, far more than papers: check the endpoint (HF_ENDPOINT or settings)"
@@ -87,7 +87,7 @@ class AnswerTooLarge(Failure):
 
 
 class Refused(Failure):
-    """The host does not want to answer (4xx)."""
+    """The host refuses the request (4xx)."""
 
     line = "{host} refuses to answer (HTTP {status}): check the endpoint (HF_ENDPOINT or settings)"
 
@@ -97,7 +97,7 @@ class Refused(Failure):
 
 
 class NotFound(Refused):
-    """The host has no such address (404)."""
+    """The host has nothing at this address (404)."""
 
     line = (
         "{host} has no daily papers at this address (HTTP {status}): check the endpoint (HF_ENDPOINT or"
@@ -106,43 +106,42 @@ class NotFound(Refused):
 
 
 class FutureDay(Failure):
-    """The host does not take the day (400), which it does for days to come."""
+    """The host rejects the day (400), as it does for days in the future."""
 
-    line = "{host} does not take {day} (HTTP 400), which may be still to come in UTC: ask for an earlier day"
+    line = "{host} rejects {day} (HTTP 400), which may be in the future in UTC: ask for an earlier day"
 
 
 class RateLimited(Failure):
-    """The host takes no more requests for a while (429, or none left)."""
+    """The host accepts no more requests for a while (429, or none left)."""
 
-    line = "{host} takes no more requests for now: sync again in {span}"
+    line = "{host} accepts no more requests for now: sync again in {span}"
 
     def __init__(self, host: str, seconds: float) -> None:
         super().__init__(host, span=_span(seconds))
         self.seconds = seconds
-        """How long until requests are welcome again."""
+        """The time until requests are accepted again."""
 
 
 class Misconfigured(Failure):
-    """The endpoint or what the environment says of the network cannot be used."""
+    """The endpoint or the network settings in the environment cannot be used."""
 
-    line = "{host} cannot be asked as it is set up (endpoint, proxy, SSL_CERT_FILE): {why}"
+    line = "{host} cannot be used as configured (endpoint, proxy, SSL_CERT_FILE): {why}"
 
 
 class BadProxy(Misconfigured):
-    """The environment names a proxy that has no usable address."""
+    """The environment names a proxy with an unusable address."""
 
     line = (
-        "{variable} is no address of a proxy like http://proxy.example:3128: correct it, and write special"
-        " characters of a password as %23"
+        "{variable} is not the address of a proxy like http://proxy.example:3128: correct it, and write"
+        " special characters of a password as %23"
     )
 
 
 class SocksMissing(Misconfigured):
-    """The environment names a SOCKS proxy, and what talks to one is not installed."""
+    """The environment names a SOCKS proxy, and the package for it is not installed."""
 
     line = (
-        "{host} is to be reached by the SOCKS proxy {proxy}, for which hanji needs socksio:"
-        " pip install 'hanji[socks]'"
+        "The SOCKS proxy {proxy} is set for {host}, for which hanji needs socksio: pip install 'hanji[socks]'"
     )
 
 
@@ -156,14 +155,14 @@ class ProxyFailed(Failure):
 
 
 class Cancelled(SourceError):
-    """The reader stopped the sync."""
+    """The user stopped the sync."""
 
     def __init__(self) -> None:
         super().__init__("The sync was stopped; the days that had arrived are kept")
 
 
 def connection_failure(error: BaseException, host: str, proxy: str = "") -> Failure:
-    """Return the failure behind a connection that did not stand, to `host` or to the `proxy` before it."""
+    """Return the failure for a connection error, of `host` or of the `proxy` before it."""
     cause: BaseException | None = error
     while cause is not None and not isinstance(cause, OSError):
         cause = cause.__cause__ or cause.__context__
@@ -174,23 +173,23 @@ def connection_failure(error: BaseException, host: str, proxy: str = "") -> Fail
             return CertificateRefused(host, why=cause.verify_message)
         case OSError(errno=code) if code in _NO_NETWORK:
             return Offline(host)
-    why = _why(error, cause)
+    why = _reason(error, cause)
     return ProxyFailed(host, proxy=proxy, why=why) if proxy else Unreachable(host, why=why)
 
 
-def _why(error: BaseException, cause: OSError | None) -> str:
+def _reason(error: BaseException, cause: OSError | None) -> str:
     match cause:
         case ssl.SSLCertVerificationError():
             return f"its certificate is not trusted: {cause.verify_message}"
         case ssl.SSLError():
-            return "it speaks no TLS that hanji knows"
+            return "it speaks no version of TLS that hanji knows"
         case socket.gaierror():
             return "no host has that name"
     return cause.strerror if cause and cause.strerror else str(error)
 
 
 def status_failure(host: str, status: int, location: str, seconds: float) -> Failure:
-    """What a status other than 200 means; `seconds` is how long the host wants to be left alone."""
+    """Return the failure for a status other than 200; `seconds` is the pause that the host asks for."""
     if status == 429:
         return RateLimited(host, seconds)
     if status == 404:

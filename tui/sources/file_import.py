@@ -1,4 +1,4 @@
-"""Digests brought from files into a store, and what became of each file."""
+"""Importing digests from files into a store, with the result of each file."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -12,16 +12,14 @@ from tui.sources.digest_files import DigestFile, find_files
 from tui.sources.paper_store import PaperStore
 
 KEEP_EVERY = 1.0
-"""Seconds of reading before it is kept: each month costs a write, however many of its files there are."""
-
-
+"""Seconds of reading between two writes: each month costs a write, however many of its files were read."""
 LARGEST_WAITING = 2_000_000
-"""What papers that are not yet kept may take, in characters."""
+"""Characters at most of papers that wait to be written."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """A file that was imported, and what became of its papers."""
+    """The result of importing a file."""
 
     file: str
     """The path in a form fit to show."""
@@ -32,31 +30,31 @@ class FileResult:
 
 @dataclass(frozen=True, slots=True)
 class ImportProgress:
-    """How far an import has come, and what it has brought; a paper listed on two days counts twice."""
+    """The progress of an import, and its result so far; a paper listed on two days counts twice."""
 
     files: int
-    """How many there are to read."""
+    """The number of files to read."""
     done: int = 0
     counts: PaperCounts = NOTHING
     """What became of the papers until now, from before the import to its last write."""
     problems: tuple[str, ...] = ()
-    """What could not be taken of the file that was read last, a line each, with file and line."""
+    """The problems of the file read last, a line each, with file and line."""
     results: tuple[FileResult, ...] = ()
-    """All files that were read; empty before the end, as a later file may change what became of a paper."""
+    """All files that were read; empty before the end, because a later file may change the counts."""
 
     @property
     def brought(self) -> int:
-        """The papers that are not as they were."""
+        """The number of papers that are new or updated."""
         return self.counts.new + self.counts.updated
 
     @property
     def progress(self) -> str:
-        """How far it has come, in words."""
+        """The progress, in words."""
         return f"{self.done:,} of {self.files:,} file{'' if self.files == 1 else 's'}"
 
     @property
     def summary(self) -> str:
-        """What it has brought, in words."""
+        """The result, in words."""
         stopped = f"Stopped after {self.progress}; added: " if self.done < self.files else ""
         counts = self.counts
         papers = f"{counts.papers:,} paper{'' if counts.papers == 1 else 's'}"
@@ -67,10 +65,10 @@ class ImportProgress:
 def import_files(
     store: PaperStore, paths: Iterable[str], stopped: Callable[[], bool] = lambda: False
 ) -> Iterator[ImportProgress]:
-    """Import the files that paths stand for by path; yield the progress before the first and after each one.
+    """Import the files of paths; yield the progress before the first and after each file.
 
-    Once it is `stopped`, the files that were read until then are added still, and no other. If a month
-    cannot be written, all others are before the StoreError is raised.
+    Once it is `stopped`, the files read until then are still added. If a month cannot be written, the others
+    are written before the StoreError is raised.
     """
     run = _Run(store)
     files = find_files(paths)
@@ -78,7 +76,7 @@ def import_files(
     for number, file in enumerate(files, 1):
         reading = run.read(file)
         last = stopped() or number == len(files)
-        run.keep(at_once=last)
+        run.write(at_once=last)
         so_far = replace(
             so_far,
             done=number,
@@ -94,7 +92,7 @@ def import_files(
 
 
 class _Run:
-    """The files of one import: those that were read, and what became of their papers."""
+    """One import: the files read so far, and the changes of their papers."""
 
     def __init__(self, store: PaperStore) -> None:
         self.tally = Tally()
@@ -103,27 +101,27 @@ class _Run:
         self._store = store
         self._read: list[FileResult] = []
         self._waiting: list[tuple[int, Digest]] = []
-        """Digests that were read and not yet kept, each with the number of its file."""
+        """Digests that wait to be written, each with the number of its file."""
         self._size = 0
-        """What their papers take."""
-        self._kept_at = monotonic()
+        """The characters of their papers."""
+        self._written_at = monotonic()
 
     def read(self, file: str) -> FileResult:
-        """Read one more file; keeps what is too much to wait."""
+        """Read a file, and write the waiting digests when they are too large."""
         opened = DigestFile(file)
         days = set()
         for digest in opened.digests():
             days.add(digest.day)
             self._waiting.append((len(self._read), digest))
             self._size += sum(map(size_of, digest.papers))
-            self.keep(at_once=self._size > LARGEST_WAITING)
+            self.write(at_once=self._size > LARGEST_WAITING)
         result = FileResult(opened.display_name, tuple(sorted(days)), NOTHING, opened.problems())
         self._read.append(result)
         return result
 
-    def keep(self, at_once: bool) -> None:
-        """Keep what was read since the last time; unless `at_once`, only when that is some time ago."""
-        if not (self._waiting and (at_once or monotonic() - self._kept_at > KEEP_EVERY)):
+    def write(self, at_once: bool) -> None:
+        """Write the waiting digests, `at_once` or if the last write is some time ago."""
+        if not (self._waiting and (at_once or monotonic() - self._written_at > KEEP_EVERY)):
             return
         try:
             changes = self._store.merge([digest for _, digest in self._waiting])
@@ -133,10 +131,10 @@ class _Run:
             for file, digest in self._waiting:
                 keys = {(digest.day, paper.id) for paper in digest.papers}
                 self.tally.count(file, ((key, changes[key]) for key in keys))
-        self._waiting, self._size, self._kept_at = [], 0, monotonic()
+        self._waiting, self._size, self._written_at = [], 0, monotonic()
 
     def results(self) -> Iterator[FileResult]:
-        """Yield each file with what became of its papers."""
+        """Yield the result of each file."""
         return (replace(result, counts=self.tally.of(n)) for n, result in enumerate(self._read))
 
 

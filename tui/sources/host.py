@@ -1,4 +1,4 @@
-"""One web host, asked for one thing at a time."""
+"""A web host that is asked politely, one request at a time."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -33,21 +33,19 @@ from tui.sources.limits import Limits
 from tui.sources.rate_limit import parse_wait
 
 _WINDOW = 300.0
-"""Seconds that a refused host is left alone for when it does not say how long."""
-
-
+"""Seconds to pause after a refusal (429) that does not say how long."""
 _LOOK_EVERY = 0.05
-"""Seconds between two looks at whether a running request is to be stopped."""
+"""Seconds between two checks whether to stop a running request."""
 
 
 class Host:
-    """A host that is asked politely: paced, bounded in time and size, without credentials or redirects.
+    """A host whose requests are paced, bounded in time and size, without credentials or redirects.
 
     Args:
-        endpoint: the address of the host, maybe with a path.
-        limits: the bounds on its answers.
-        wait: sleeps so many seconds, and returns whether to stop.
-        tell: shows in one line why nothing happens, and with an empty text that this is over.
+        endpoint: The address of the host, maybe with a path.
+        limits: The limits of its requests.
+        wait: Sleeps for some seconds, and returns whether to stop.
+        tell: Shows in one line why hanji waits; called with an empty text when it goes on.
     """
 
     def __init__(
@@ -63,7 +61,7 @@ class Host:
         self._wait = wait
         self._tell = tell
         self._next = self._asked_until = 0.0
-        """When the next request may start, and until when the host wants none, on the monotonic clock."""
+        """The earliest next request, and the end of the pause that the host asked for (monotonic clock)."""
         self._proxy = proxy_for(self._url)
         self._proxy_name = host_name(self._proxy.url) if self._proxy else ""
         self._connection: Connection | None = self._connect()
@@ -78,13 +76,13 @@ class Host:
         return Connection(client, self._read_body)
 
     def close(self) -> None:
-        """End the connection, even during a request."""
+        """Close the connection, even during a request."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
 
     def get(self, path: str, **query: str) -> bytes:
-        """The unpacked body found at `path`; what may pass by itself is tried again.
+        """Return the unpacked body at `path`, after more tries if a failure may be temporary.
 
         Raises a Failure, or Cancelled.
         """
@@ -122,7 +120,7 @@ class Host:
         return reply.body
 
     def _wait_for_reply(self, path: str, query: dict[str, str]) -> Response:
-        """Return the whole answer, or abandon the request when it is stopped or too slow."""
+        """Return the whole answer; abandon the request if it is stopped or too slow."""
         connection = self._connection
         if connection is None:
             connection = self._connection = self._connect()
@@ -139,7 +137,7 @@ class Host:
             raise self._failure(error, connection) from error
 
     def _wait_until_done(self, running: Future[Response]) -> bool:
-        """Wait for a whole answer; return False when it is too slow. Raises Cancelled when stopped."""
+        """Wait for the whole answer; return False if it is too slow. Raises Cancelled if stopped."""
         deadline = monotonic() + self._limits.whole
         while not wait_for((running,), _LOOK_EVERY).done:
             if self._wait(0):
@@ -158,9 +156,9 @@ class Host:
             case httpx.ConnectError():
                 return connection_failure(error, self.name, proxy)
             case UnicodeError() if proxy:
-                return ProxyFailed(self.name, proxy=proxy, why="that is no host name")
+                return ProxyFailed(self.name, proxy=proxy, why="it is not a valid host name")
             case UnicodeError():
-                return Unreachable(self.name, why="that is no host name")
+                return Unreachable(self.name, why="it is not a valid host name")
             case httpx.ProxyError():
                 return ProxyFailed(self.name, proxy=self._proxy_name, why=error)
             case Oversized():
@@ -172,7 +170,7 @@ class Host:
         return f"the proxy {self._proxy_name}" if at_proxy else self.name
 
     def _check_status(self, status: int, headers: httpx.Headers) -> None:
-        """Note the pause that the host asks for; raise a Failure unless it gives what it was asked for."""
+        """Note the pause that the host asks for, and raise a Failure for a status other than 200."""
         seconds = parse_wait(headers, datetime.now(UTC))
         if status == 429:
             seconds = seconds or _WINDOW
@@ -194,7 +192,7 @@ class Host:
 
 
 def _client(endpoint: httpx.URL, proxy: httpx.Proxy | None, limits: Limits) -> httpx.Client:
-    """Return a client that takes certificates from the environment, and keeps no cookie."""
+    """Return a client that takes certificates from the environment, and stores no cookies."""
     return httpx.Client(
         base_url=endpoint,
         headers={

@@ -1,23 +1,23 @@
-"""How long and how much a source is waited for."""
+"""The limits of requests to a host."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds on one host's requests; times in seconds."""
+    """Limits of the requests to one host; times in seconds."""
 
     connect: float = 5.0
-    """For a connection to stand."""
+    """Time until a connection is made."""
     read: float = 10.0
-    """For the next bytes of an answer to arrive."""
+    """Time until the next bytes of an answer arrive."""
     whole: float = 60.0
-    """For a whole answer, which may trickle."""
+    """Time for a whole answer, however slowly it arrives."""
     pause: float = 1.0
-    """Between the starts of two requests; the second and third try wait 3 and 9 times as long."""
+    """Time between the starts of two requests; the second and third try wait 3 and 9 times as long."""
     patience: float = 60.0
-    """The longest pause that a host may ask for; a longer one ends the sync with the time to go on."""
+    """The longest pause that a host may ask for; a longer one ends the sync, which says when to go on."""
     tries: int = 3
-    """Of one request, when the trouble may pass by itself."""
+    """Tries of one request if the failure may be temporary."""
     body: int = 8 << 20
-    """Bytes of an answer, packed or unpacked; 100 rows are about half a megabyte."""
+    """Bytes at most of an answer, packed or unpacked; 100 rows are about half a megabyte."""

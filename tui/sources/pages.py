@@ -1,4 +1,4 @@
-"""The pages of one day put together, within the caps of a day."""
+"""The pages of one day, joined within the caps of a day."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
@@ -9,15 +9,15 @@ from tui.papers.digest import Digest, Problem
 from tui.papers.paper import Paper
 
 PAGE = 100
-"""Rows to ask for at a time, as many as the API gives."""
+"""Rows of a request, as many as the API allows."""
 BYTES = 16 << 20
-"""Bytes of all pages of a day; a busy day of 200 papers has about one megabyte."""
+"""Bytes at most of all pages of a day; a busy day of 200 papers has about one megabyte."""
 _FULL = (50, PAGE)
-"""Rows of a page that another may follow: a mirror that does not know `limit` gives the API's own 50."""
+"""Rows of a full page, which another may follow; a mirror that ignores `limit` gives the default of 50."""
 
 
 class Pages:
-    """What the pages of a day hold; a page that goes over a cap is the last, and that is a problem."""
+    """The papers in the pages of a day; a page that exceeds a cap is the last, and a problem."""
 
     def __init__(self, day: date) -> None:
         self._day = day.isoformat()
@@ -26,7 +26,7 @@ class Pages:
         self._rows = self._longest = self._bytes = self._text = 0
 
     def add(self, rows: Sequence[object], size: int) -> bool:
-        """Add the rows of an answer of `size` bytes; return whether another page is to be asked for."""
+        """Add the rows of an answer of `size` bytes; return whether to fetch another page."""
         self._bytes += size
         self._longest = max(self._longest, len(rows))
         left = caps.PAPERS - self._rows
@@ -35,12 +35,12 @@ class Pages:
         found, problems = read_rows(rows[:left], self._day, self._rows + 1)
         self.problems += problems
         self._rows += len(rows)
-        # A host that does not know `p` gives the same page for ever.
+        # A host that ignores `p` returns the same page each time.
         fresh = any(paper.id not in self._papers for paper in found)
         return self._add(found) and fresh and len(rows) == self._longest in _FULL and self._has_room()
 
     def digests(self) -> tuple[Digest, ...]:
-        """Return the asked day first, without papers when it is empty, then the days that rows name."""
+        """Return the requested day first, without papers if it is empty, then other days that rows name."""
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
         days: dict[str, list[Paper]] = {self._day: []}
         for paper in self._papers.values():

@@ -1,4 +1,4 @@
-"""What sources ask of a store; which one it is, they are not told."""
+"""The interface of a store to sources."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -8,13 +8,13 @@ from tui.papers.tally import Key, PaperCounts, StoreChange
 
 
 class PaperStore(Protocol):
-    """Where the papers go; its calls raise StoreError."""
+    """A store that takes papers; its methods raise StoreError."""
 
     def last_fetches(self) -> Mapping[str, str]:
-        """All known days, each with the day (UTC) of the last look at the API, or ""."""
+        """Return all known days, each with the day (UTC) of its last fetch, or ""."""
 
     def add(self, batches: Sequence[Sequence[Digest]]) -> Sequence[PaperCounts]:
         """Keep digests on disk, and count what became of each batch's papers."""
 
     def merge(self, digests: Sequence[Digest]) -> Mapping[Key, StoreChange]:
-        """Keep digests on disk, the later before the earlier; return what became of their papers."""
+        """Write digests to disk, later ones before earlier ones; return the change of each paper."""

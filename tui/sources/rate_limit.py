@@ -1,7 +1,7 @@
-"""How long a host asks to be left alone.
+"""The pause that a host asks for in its headers.
 
-`Retry-After` (RFC 9110, §10.2.3) holds seconds or a date; `RateLimit` (the draft of the IETF's httpapi group,
-https://huggingface.co/docs/hub/rate-limits) holds `"api";r=<requests left>;t=<seconds to the next window>`.
+`Retry-After` (RFC 9110, §10.2.3) has seconds or a date; `RateLimit` (the draft of the IETF's httpapi group,
+https://huggingface.co/docs/hub/rate-limits) has `"api";r=<requests left>;t=<seconds to the next window>`.
 """
 
 import re
@@ -16,9 +16,9 @@ _RESET = re.compile(r";\s*t=([0-9]{1,9})(?![0-9])")
 
 
 def parse_wait(headers: Mapping[str, str], now: datetime) -> float:
-    """Seconds until the next request is welcome; 0 where the headers (names in lower case) do not say.
+    """Return the seconds until the next request is allowed; 0 if the headers (in lower case) do not say.
 
-    A RateLimit counts only when no request is left of it.
+    A RateLimit counts only if no request is left.
     """
     return max(_retry_after(headers.get("retry-after", ""), now), _used_up(headers.get("ratelimit", "")))
 

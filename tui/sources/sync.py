@@ -1,4 +1,4 @@
-"""New papers brought into a store, one day after the other."""
+"""Fetching new papers into a store, one day after the other."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,31 +13,31 @@ from tui.sources.plan import plan_days
 
 @dataclass(frozen=True, slots=True)
 class SyncProgress:
-    """How far a sync has come, and what it has brought; a paper listed on two days counts twice."""
+    """The progress of a sync, and its result so far; a paper listed on two days counts twice."""
 
     days: int
-    """How many days it asks for."""
+    """The number of days to fetch."""
     done: int = 0
     papers: int = 0
     new: int = 0
     updated: int = 0
     problems: tuple[str, ...] = ()
-    """What was skipped or cut of the day that arrived last, a line each."""
+    """The skipped or truncated rows of the day that arrived last, a line each."""
 
     @property
     def brought(self) -> int:
-        """The papers that are not as they were."""
+        """The number of papers that are new or updated."""
         return self.new + self.updated
 
     @property
     def progress(self) -> str:
-        """How far it has come, in words."""
-        return f"{self.done} of {_counted(self.days, 'day')}, {_counted(self.papers, 'paper')}"
+        """The progress, in words."""
+        return f"{self.done} of {_count(self.days, 'day')}, {_count(self.papers, 'paper')}"
 
     @property
     def summary(self) -> str:
-        """What it has brought, in words."""
-        return f"{_counted(self.done, 'day')}: {_counted(self.new, 'new paper')}, {self.updated:,} updated"
+        """The result, in words."""
+        return f"{_count(self.done, 'day')}: {_count(self.new, 'new paper')}, {self.updated:,} updated"
 
 
 def sync(
@@ -50,16 +50,16 @@ def sync(
     since: date | None = None,
     until: date | None = None,
 ) -> Iterator[SyncProgress]:
-    """Bring the days that may have changed; says how far it is before the first and after each day.
+    """Fetch the days that may have changed; yield the progress before the first and after each day.
 
-    A day is on disk by the time it is told, so a sync that ends anywhere goes on there the next time. Without
-    a day or a span: from the last week that is known to today (UTC), or the last fourteen days. `wait` and
-    `tell` are those of DailyPapersApi. Raises InputError, SourceError and StoreError.
+    A day is on disk when its progress is yielded, so that a sync that ends anywhere goes on there next time.
+    Without a day or a span, it fetches from the last known week to today (UTC), or the last fourteen days.
+    See `DailyPapersApi` for `wait` and `tell`. Raises InputError, SourceError and StoreError.
     """
-    looked_at = store.last_fetches()
+    last_fetches = store.last_fetches()
     days = plan_days(
-        [date.fromisoformat(known) for known in looked_at],
-        {date.fromisoformat(known): date.fromisoformat(at) for known, at in looked_at.items() if at},
+        [date.fromisoformat(known) for known in last_fetches],
+        {date.fromisoformat(known): date.fromisoformat(at) for known, at in last_fetches.items() if at},
         _today(day, since, until),
         day=day,
         since=since,
@@ -75,7 +75,7 @@ def sync(
 
 
 def _today(*asked: date | None) -> date:
-    """Return the day in UTC, or if the clock was never set, one that no asked day is after."""
+    """Return the day in UTC; if the clock was never set, a day that no requested day is after."""
     if clock.is_set():
         return datetime.now(UTC).date()
     return max([clock.RELEASED.date(), *filter(None, asked)])
@@ -101,5 +101,5 @@ def _advance(so_far: SyncProgress, answer: DayAnswer, day: date, kept: Sequence[
     )
 
 
-def _counted(number: int, what: str) -> str:
+def _count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -1,4 +1,4 @@
-"""Bodies: unpacked as they were packed, and never more of them in memory than asked for."""
+"""Bodies of answers: unpacked correctly, and never more than the limit in memory."""
 
 import gzip
 import tracemalloc

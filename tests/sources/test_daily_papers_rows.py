@@ -1,4 +1,4 @@
-"""Reading the API's rows: every field, what may be absent, and whatever else JSON may hold."""
+"""Reading the API's rows: every field, missing fields, and any other JSON."""
 
 import json
 import time
@@ -22,7 +22,7 @@ DAY = "2025-04-16"
 
 @pytest.fixture
 def in_seoul(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """On a machine nine hours ahead of UTC."""
+    """Run on a machine nine hours ahead of UTC."""
     monkeypatch.setenv("TZ", "Asia/Seoul")
     time.tzset()
     yield
@@ -284,7 +284,7 @@ def test_no_bytes_raise_anything_but_input_error(data: bytes) -> None:
 
 
 def texts_of(paper: Paper) -> list[tuple[str, str]]:
-    """Every string of a record with its field's name."""
+    """Return every string of a record with the name of its field."""
     return [
         (name, text)
         for name, value in paper._asdict().items()

@@ -1,4 +1,4 @@
-"""Hostile answers, taken by a real `hanji sync` in bounded memory and kept in a store of bounded size."""
+"""Hostile answers: a real `hanji sync` reads them in bounded memory into a store of bounded size."""
 
 import json
 import subprocess
@@ -19,11 +19,11 @@ from tui.papers import caps
 MEASURED = [sys.executable, str(ROOT / "tests/support/sync/measured.py")]
 DAY = "2025-04-15"
 MEMORY = 200_000
-"""kB that a sync may hold at most; 36,000 of it are Python and hanji."""
+"""kB of memory at most for a sync; 36,000 of them are Python and hanji."""
 
 
 def synced(store: Path, *bodies: bytes) -> tuple[subprocess.CompletedProcess[str], int]:
-    """A sync of one day whose pages have these bodies, and the most memory that it held, in kB."""
+    """Sync one day whose pages have these bodies; return the process and its peak of memory, in kB."""
     with DailyServer({}) as server:
         server.tricks = [status(200, body) for body in bodies]
         done = ran(server, store, "sync", "--day", DAY, program=MEASURED)

@@ -1,4 +1,4 @@
-"""Importing files step by step, stopped and failing."""
+"""Importing files step by step, stopping, and failing."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +17,7 @@ from tui.store.papers.catalogue import Catalogue
 
 @pytest.fixture
 def often(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every file is kept as soon as it is read."""
+    """Write every file as soon as it is read."""
     monkeypatch.setattr(file_import, "KEEP_EVERY", -1.0)
 
 
@@ -74,7 +74,7 @@ def test_a_month_that_fails_leaves_the_others_and_is_told(tmp_path: Path, often:
 def test_counts_compare_the_store_before_and_after(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, every: float
 ) -> None:
-    """Two files of a day that disagree: the second one counts, and importing both again changes nothing."""
+    """Import two files of a day that disagree: the second one counts, and a second import changes nothing."""
     monkeypatch.setattr(file_import, "KEEP_EVERY", every)
     heading = "## Daily Papers (2025-05-01)\n### [Title](https://arxiv.org/abs/2505.00001)\n"
     (tmp_path / "README.md").write_text(f"{heading}- zzz\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What the largest files cost, whatever they hold: measured in a process of their own."""
+"""The cost of the largest files, whatever they contain, measured in a separate process."""
 
 import subprocess
 import sys
@@ -29,19 +29,19 @@ print("\n".join(step.problems))
 
 
 def many(unit: str) -> Callable[[int], str]:
-    """One paper, and a text as often below it as there is room."""
+    """Return one paper with a text repeated as often as there is room."""
     return lambda size: DAY + PAPER.format(1) + unit * (size // len(unit.encode()))
 
 
 def papers(unit: str) -> Callable[[int], str]:
-    """As many papers with a text as there is room."""
+    """Return as many papers with a text as there is room."""
     return lambda size: (
         DAY + "".join(PAPER.format(n) + unit for n in range(size // len((PAPER.format(0) + unit).encode())))
     )
 
 
 def days(size: int) -> str:
-    """A paper a day, all through the ages."""
+    """Return a paper for each day of many years."""
     each = "## Daily Papers ({:04}-{:02}-{:02})\n" + PAPER + "- x\n"
     parts = (
         each.format(1900 + n % 125, 1 + n // 125 % 12, 1 + n // 1500 % 28, n % 100_000) for n in range(size)
@@ -70,7 +70,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
 
 
 def imported(text: str, folder: Path) -> tuple[int, int, list[str]]:
-    """Megabytes that importing a text took at most, papers that were taken, and problems."""
+    """Import a text; return the peak of memory in megabytes, the papers, and the problems."""
     file = folder / "large.md"
     file.write_text(text, encoding="utf-8")
     ran = subprocess.run(

@@ -1,4 +1,4 @@
-"""How long a host asks to be left alone."""
+"""The pause that a host asks for in its headers."""
 
 from datetime import UTC, datetime
 

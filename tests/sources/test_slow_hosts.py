@@ -1,4 +1,4 @@
-"""No phase of a request outlasts the time for an answer, and each one ends when the sync is stopped."""
+"""No phase of a request takes longer than the limit for an answer, and each ends when the sync is stopped."""
 
 import socket
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from tui.sources.limits import Limits
 
 DAY = date(2025, 4, 15)
 SHORT = Limits(connect=600, read=600, whole=0.4, pause=0, tries=2)
-"""No time but that for a whole answer is met."""
+"""Limits of which only that for a whole answer is reached."""
 LONG = Limits(connect=600, read=600, whole=600, pause=0)
 NEVER = Event()
 PATIENCE = 20.0

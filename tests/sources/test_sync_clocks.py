@@ -1,4 +1,4 @@
-"""Syncs on machines whose clocks are wrong: what they bring neither stays for ever nor is lost."""
+"""Syncs on machines with wrong clocks: their papers are neither frozen nor lost."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -13,7 +13,7 @@ from tests.support.sync.synced_store import TODAY, contents, listed
 from tests.support.tiers import in_full
 
 DAY = (TODAY - timedelta(days=20)).isoformat()
-"""A day that no longer moves: once looked at, it is not asked for again."""
+"""A day that no longer changes: once fetched, it is not fetched again."""
 ID = "2607.00001"
 AHEAD, UNSET = "2206-05-06 12:00:00", "1970-01-02 00:00:00"
 
@@ -26,7 +26,7 @@ def server() -> Iterator[DailyServer]:
 
 
 def synced(server: DailyServer, store: Path, *words: str, clock: str = "") -> tuple[int, str]:
-    """Sync on a machine with a clock; its exit code, and what it said."""
+    """Sync on a machine with a clock; return the exit code and the output."""
     env = {"HF_ENDPOINT": server.url, "PYTHONPATH": str(ROOT)}
     done = ran(store, "sync", *words, clock=clock, command=UNPACED, **env)
     return done.returncode, done.stdout + done.stderr

@@ -1,4 +1,4 @@
-"""Which days a sync asks for: all that may have changed, no others, also after it was stopped."""
+"""The days that a sync fetches: all that may have changed and no others, also after it was stopped."""
 
 from datetime import date, timedelta
 
@@ -17,7 +17,7 @@ def ago(days: int) -> date:
 
 
 def last(days: int) -> tuple[date, ...]:
-    """Today and the days before it, `days` in all, the oldest first."""
+    """Return today and the days before it, `days` in all, the oldest first."""
     return tuple(ago(n) for n in reversed(range(days)))
 
 

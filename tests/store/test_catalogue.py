@@ -1,4 +1,4 @@
-"""What goes into the catalogue comes out merged, whatever the order."""
+"""The catalogue returns merged papers, whatever the order in which they were added."""
 
 from itertools import permutations
 from pathlib import Path
@@ -77,7 +77,7 @@ def test_a_correction_replaces_what_it_corrects_and_counts_as_updated(tmp_path: 
     assert catalogue.add([[corrected]]) == [PaperCounts(updated=1, unchanged=1)]
     known = catalogue.paper(ids[1], [day])
     assert known is not None and (known.sections[0].text, known.votes) == (text, 4)
-    # So does the order of a day that it lists whole.
+    # The order of a day that it lists completely counts as well.
     assert contents(catalogue)[1] == {day: [ids[1], ids[0]]}
     assert catalogue.add([[corrected]]) == [PaperCounts(unchanged=2)]
 
@@ -168,7 +168,7 @@ def test_what_is_stored_is_what_was_seen(sightings: tuple[Sighting, ...]) -> Non
 
 
 def answer(asked: str, fetched: str, *papers: Paper) -> list[Digest]:
-    """What the API said of a day, with papers of other days among its own."""
+    """Return the API's answer for a day, with papers of other days among its own."""
     days = dict.fromkeys([asked, *(paper.days[0] for paper in papers)])
     return [
         Digest(day, tuple(p for p in papers if p.days == (day,)), "api", fetched, day == asked)

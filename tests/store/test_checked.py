@@ -1,4 +1,4 @@
-"""A store's file that someone else wrote: what is taken of it is what an import would have kept."""
+"""A store file that another program wrote: only values that an import would have kept are read."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""Marks are kept and count whatever the clocks of the machines say that set them."""
+"""Marks are stored and merged correctly, whatever the clocks of the machines say."""
 
 import json
 import tempfile
@@ -19,7 +19,7 @@ from tui.store.serialize import parse_facts, serialize_facts
 
 APRIL, MAY = "2504.10430", "2505.02707"
 CLOCKS = st.datetimes(timezones=st.just(UTC))
-"""All that a machine can say."""
+"""All times that a machine's clock can say."""
 FIRST = datetime.min.replace(tzinfo=UTC)
 LAST = datetime.max.replace(tzinfo=UTC)
 NOW = RELEASED + timedelta(days=7)

@@ -1,4 +1,4 @@
-"""Columns derived from the months: always what the months say, whatever became of the file."""
+"""Columns derived from the months: always the same as the months, whatever happened to the file."""
 
 import subprocess
 import zlib
@@ -23,7 +23,7 @@ DAYS = ("2025-03-31", "2025-04-01", "2025-04-02", "2025-05-01")
 
 
 def rows(index: Index) -> dict[str, object]:
-    """All that is in an index, by paper."""
+    """Return the contents of an index, by paper."""
     seen = {
         id: (
             index.titles[row],
@@ -37,7 +37,7 @@ def rows(index: Index) -> dict[str, object]:
 
 
 def anew(folder: Path) -> Index:
-    """The index without what was kept."""
+    """Return the index without the saved columns."""
     (folder / column_file.FILE).unlink(missing_ok=True)
     return Catalogue(folder / "papers").everything()
 
@@ -157,7 +157,7 @@ def test_no_command_fails_for_a_forged_file(seed_store: Path, bad: str, words: s
     body = kept_in.read_bytes()[8:].replace(b"\\n2025-04-15", f"\\n{bad}".encode()).replace(b"\\u0001", b"")
     kept_in.write_bytes(b"%08x" % zlib.crc32(body) + body)
     forged = subprocess.run(command, capture_output=True, text=True, check=True)
-    # What draws the charts does not put their labels in the same columns every time.
+    # The charts do not always have their labels at the same places.
     assert forged.stdout.split() == expected.stdout.split()
 
 

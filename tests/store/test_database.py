@@ -1,4 +1,4 @@
-"""TinyDB over the durable storage: string ids, nothing old remembered, each operation a transaction."""
+"""TinyDB on the durable storage: string ids, no cache, each operation a transaction."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -22,7 +22,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def marks(database: Database) -> dict[str, dict[str, Any]]:
-    """The table that the tests write to, by id."""
+    """Return the documents of the tests' table, by id."""
     return {str(found.doc_id): dict(found) for found in database.table("marks")}
 
 

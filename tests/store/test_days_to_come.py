@@ -1,4 +1,4 @@
-"""Days later than tomorrow: refused where papers come in, and last where a store has them already."""
+"""Days later than tomorrow: refused on import, and listed last if a store already has them."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -41,14 +41,14 @@ def listed(store: Path, *words: str) -> list[dict[str, Any]]:
 
 
 def everything(folder: Path) -> dict[str, bytes]:
-    """All files but the derived one."""
+    """Return all files but the column file."""
     files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("columns"))
     return {str(path): path.read_bytes() for path in files}
 
 
 @pytest.fixture
 def spoiled(sample_store: Path) -> Path:
-    """A store of before, into which days that cannot have been yet had come."""
+    """Make a store of an earlier version, which has days in the future."""
     both, alone = Paper("1706.03762", "Attention", days=(NEVER,)), Paper("9912.00001", "Alone", days=(NEVER,))
     soon = Paper(f"{TODAY:%y%m}.00002", "Soon", days=(after(3),))
     digests = [Digest(NEVER, (both, alone)), Digest(after(3), (soon,))]

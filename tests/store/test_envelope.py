@@ -1,4 +1,4 @@
-"""The form of a store file: what is taken, what is called damaged, what is refused."""
+"""The format of a store file: which files are valid, damaged or refused."""
 
 import gc
 import json
@@ -180,7 +180,7 @@ def test_the_name_of_the_header_is_taken() -> None:
 
 
 def test_two_threads_that_read_leave_the_garbage_collector_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first one is done at the worst moment: when the second has seen that it is off."""
+    """Let the first thread end at the worst moment: when the second has seen that it is off."""
     first, is_on = pause_garbage_collection(), gc.isenabled
 
     def seen_too_early() -> bool:

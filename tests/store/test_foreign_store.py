@@ -1,6 +1,6 @@
-"""A store of somebody else who wishes its readers ill: whatever lies in it, nothing of theirs is touched.
+"""A hostile user's store: whatever is in it, no file of its readers is touched.
 
-The reader has another user id than the files: as root in a store of nobody's, or by being told another id.
+The reader has another user id than the files: as root in a store of nobody, or by a patched id.
 """
 
 import os
@@ -88,7 +88,7 @@ KINDS = (lead_to, link_hard, make_pipe, make_socket, make_folder, make_sparse)
 
 @pytest.fixture
 def victim(tmp_path: Path) -> Path:
-    """A folder of the reader's own with a file in it."""
+    """Make a folder of the reader's own with a file in it."""
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "rc").write_bytes(PRECIOUS)
     return tmp_path / "home"
@@ -125,7 +125,7 @@ def digest(title: str = "$(touch owned)") -> Digest:
 
 
 def use_all(folder: Path, notices: list[str]) -> None:
-    """Do everything with a store that a reader can; what it refuses is taken note of."""
+    """Do everything with a store that a reader can, and note what is refused."""
     for use in (
         lambda: Catalogue(folder / "papers", notices.append).newest(),
         lambda: Catalogue(folder / "papers", notices.append).everything(),
@@ -166,7 +166,7 @@ def test_nothing_in_the_place_of_a_file_reaches_the_reader(
 ) -> None:
     remove(store / name)
     kind(victim / target, store / name)
-    # A damaged month is put right, by all that this writes.
+    # A damaged month is repaired, which writes files.
     if name != f"papers/{MONTH}":
         (store / "papers" / MONTH).write_bytes(b"")
     notices: list[str] = []
@@ -207,7 +207,7 @@ def test_what_could_not_be_read_is_not_written(store: Path, monkeypatch: pytest.
 def test_a_folder_that_is_exchanged_for_a_link_at_any_moment(
     store: Path, victim: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whatever `papers` is by then, the change goes on in the folder that was opened, or is refused."""
+    """Exchange `papers` for a link at each moment: the change stays in the opened folder, or is refused."""
     moment, calls, changed = 0, 0, True
     real = {name: getattr(os, name) for name in ("open", "stat", "link", "replace", "unlink", "listdir")}
     papers, moved = store / "papers", store / "moved"
@@ -285,7 +285,7 @@ def test_its_columns_are_kept_in_ones_own_cache(
     cache = (tmp_path / "cache" / "hanji").stat().st_ino
 
     def fstat(descriptor: int) -> os.stat_result:
-        """The cache is the reader's, who has another user id here."""
+        """Report the cache as the reader's, who has another user id here."""
         status = real(descriptor)
         if status.st_ino != cache:
             return status

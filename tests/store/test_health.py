@@ -1,4 +1,4 @@
-"""How a store's files are, told without changing them."""
+"""The health of a store's files, examined without changing them."""
 
 import os
 from pathlib import Path
@@ -17,14 +17,14 @@ MONTH = "2025-05.json"
 
 
 def add(folder: Path, *votes: int) -> None:
-    """A store with one paper, changed once for each vote."""
+    """Make a store with one paper, changed once for each vote."""
     for vote in votes:
         paper = Paper("2505.02707", "T", votes=vote, days=("2025-05-06",))
         Catalogue(folder / "papers").add([[Digest("2025-05-06", (paper,))]])
 
 
 def examined(folder: Path) -> Health:
-    """The one file of a store, after a look that changed nothing."""
+    """Examine the one file of a store, and check that this changes nothing."""
     before = contents(folder)
     (file,) = examine(folder / "papers", folder / "library", "here")
     assert contents(folder) == before
@@ -107,7 +107,7 @@ def test_a_hosts_folder_that_cannot_be_listed_hides_no_other(tmp_path: Path) -> 
     for host, fact in (("a", "read"), ("b", "starred"), ("c", "tag:x")):
         MarkStore(tmp_path / "library", host).set("marked", {"2505.02707": {fact: True}})
     closed = tmp_path / "library" / "b"
-    if os.geteuid() == 0:  # whom no permissions stop
+    if os.geteuid() == 0:  # permissions do not stop root
         closed.rename(tmp_path / "b")
         closed.symlink_to(tmp_path / "b")
         os.chown(closed, 65534, 65534, follow_symlinks=False)

@@ -1,4 +1,4 @@
-"""Imports in any order and number come to the same, and leave the reader's marks as they are."""
+"""Imports in any order and number have the same result, and leave the reader's marks unchanged."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,7 +24,7 @@ def contents(catalogue: Catalogue) -> tuple[list[Paper | None], dict[str, list[s
 
 @st.composite
 def digests(draw: st.DrawFn) -> Digest:
-    """A day's papers, some of them the same as in others, with other votes and texts."""
+    """Draw a day's papers, some of them also in other digests, with other votes and texts."""
     day = draw(st.sampled_from(DAYS))
     facts = st.tuples(
         st.sampled_from(IDS), st.none() | st.integers(0, 3), st.sampled_from(["", "하나", "둘"])
@@ -75,7 +75,7 @@ def test_counts_are_the_difference_that_a_run_makes(
         listed = {(day, id) for day, index in month_of.items() for id in index.ids}
         known = {key: _known(catalogue, key) for key in listed}
         tally = Tally()
-        for part in range(0, len(files), each):  # as often as an import keeps what it has read
+        for part in range(0, len(files), each):  # as often as an import writes
             changes = catalogue.merge(files[part : part + each])
             for number, digest in enumerate(files[part : part + each], part):
                 keys = {(digest.day, paper.id) for paper in digest.papers}
@@ -87,7 +87,7 @@ def test_counts_are_the_difference_that_a_run_makes(
 
 
 def _known(catalogue: Catalogue, key: tuple[str, str]) -> Paper | None:
-    """What the month of a listing knows of a paper."""
+    """Return a paper as the month of a listing has it."""
     return catalogue.paper(key[1], [key[0]])
 
 

@@ -206,7 +206,7 @@ def test_a_killed_reader_leaves_every_acknowledged_mark(tmp_path: Path, kills: i
             time.sleep(chance.uniform(0, 0.1))
             reader.send_signal(signal.SIGKILL)
             lines = (first + reader.stdout.read()).split("\n")
-        # What is behind the last newline was cut off.
+        # The text after the last newline was cut off.
         acknowledged = [int(line) for line in lines[:-1]]
         assert acknowledged == list(range(last + 1, acknowledged[-1] + 1))
         found = on_disk(tmp_path)

@@ -1,4 +1,4 @@
-"""What fails is taken back and said in one line; what is shown is on disk, whatever happened."""
+"""Failed changes are undone and reported in one line; the marks shown are always on disk."""
 
 import errno
 import os
@@ -33,7 +33,7 @@ def own(reader: Reader, month: str) -> Path:
 
 @pytest.fixture
 def fill(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Makes the disk full for the files of some months from now on; for all without an argument."""
+    """Return a function that makes the disk full for the files of some months, or of all."""
     real = os.fsync
 
     def fill(*months: str) -> None:

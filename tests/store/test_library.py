@@ -195,7 +195,7 @@ def test_the_environment_moves_the_library_and_names_the_host(
 
 @pytest.fixture
 def shared() -> Iterator[Path]:
-    """A store of someone else's that all may read, with a library that only its owner may."""
+    """Make another user's store that everyone may read, with a library that only its owner may read."""
     with public_folder() as folder:
         store = Store(folder / "store")
         store.catalogue.add([[Digest("2025-04-30", (Paper(APRIL, "Title", days=("2025-04-30",)),))]])

@@ -1,4 +1,4 @@
-"""What is wrong with one file of marks costs no other: it is said once, and what can be read is shown."""
+"""A problem with one file of marks affects no other file: it is reported once, and others are shown."""
 
 import errno
 import os
@@ -23,7 +23,7 @@ STAR, SEEN = Mark(starred=True), Mark(read=True)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A library in which a laptop has starred a paper, and a server has read two, one of them twice."""
+    """Make a library in which a laptop has starred a paper, and a server has read two, one of them twice."""
     laptop, server = MarkStore(tmp_path, "laptop"), MarkStore(tmp_path, "server")
     laptop.set("", {APRIL: {STARRED: True}})
     server.set("", {APRIL: {READ: True}})

@@ -1,4 +1,4 @@
-"""The lock of a file says who holds it, and only while they do."""
+"""The lock of a file names its holder, only while it is held."""
 
 import fcntl
 import os
@@ -19,7 +19,7 @@ def ended_process() -> int:
 
 
 def test_a_holder_that_does_not_sign_is_not_taken_for_the_last_writer(tmp_path: Path) -> None:
-    """Whoever was killed left their name; another program may hold the lock without one."""
+    """Hold the lock without a note, after a killed process has left one."""
     path, file = tmp_path / "s.json", tmp_path / "s.json.lock"
     with lock.hold(path, 0):
         signed = file.read_text()

@@ -1,4 +1,4 @@
-"""A store of few bytes and many values, each month of which is as full as a file may be."""
+"""A store with few bytes and many values: each month is as full as a file may be."""
 
 import subprocess
 import sys
@@ -31,7 +31,7 @@ Catalogue(Path(sys.argv[1]), print).everything()
 
 
 def peak(papers: Path) -> int:
-    """How much memory a process takes that reads all months."""
+    """Return the peak of memory of a process that reads all months."""
     command = [sys.executable, "-c", PEAK, str(papers)]
     return int(subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout)
 

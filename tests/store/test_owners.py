@@ -1,4 +1,4 @@
-"""Whose the files of a store are, and who may read them, if another user made some of them."""
+"""The owners and readers of a store's files, some of them made by another user."""
 
 import os
 import stat

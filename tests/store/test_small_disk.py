@@ -1,4 +1,4 @@
-"""A disk with little room: it is for marks, and what could not be written leaves nothing there."""
+"""A nearly full disk: its room is for marks, and failed writes leave nothing behind."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""The storage while nothing goes wrong: what it reads, writes and remembers."""
+"""The storage without failures: reading, writing and transactions."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""Whatever ends a write, the file holds the old or the new; and which of these tests can see what is broken.
+"""Whatever ends a write, the file has the old or the new content; and which checks notice a broken storage.
 
 | | fault | lasting fault | exit | random kill | power cut |
 |--|--|--|--|--|--|
@@ -6,7 +6,7 @@
 | no sync of the file | | | | | seen |
 | no sync of the folder | | | | | seen |
 
-What a process wrote outlives it in the system's memory, so only the loss of that can show a missing sync.
+Written data outlives its process in the system's memory, so that only a power cut can show a missing sync.
 """
 
 from collections.abc import Callable

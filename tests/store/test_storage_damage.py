@@ -1,4 +1,4 @@
-"""A damaged file: put aside under a name of its own, its backup used, one line said, nothing lost over it."""
+"""A damaged file is put aside, replaced by its backup and reported in one line, without further loss."""
 
 import os
 from pathlib import Path
@@ -20,7 +20,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def damage(path: Path) -> bytes:
-    """Cut the file off in its middle, as its own inode; what is left of it."""
+    """Cut the file off in its middle, as a new inode; return the rest."""
     content = path.read_bytes()[:1000]
     path.write_bytes(content)
     return content

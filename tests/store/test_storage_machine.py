@@ -1,4 +1,4 @@
-"""Two instances on one file, whatever happens in whatever order: both always have what the disk has."""
+"""Two instances on one file, in any order of events: both always agree with the disk."""
 
 import errno
 import tempfile
@@ -46,7 +46,7 @@ class TwoInstances(RuleBasedStateMachine):
         return open_database(self.path, on_notice=self.notices.append)
 
     def kept(self, new: Marks) -> None:
-        """The model of a successful change."""
+        """Record a successful change in the model."""
         if new != self.now or not self.generation:
             self.before, self.now = (self.now if self.generation else None), new
             self.generation += 1
@@ -100,7 +100,7 @@ class TwoInstances(RuleBasedStateMachine):
             try:
                 self.databases[who].table("marks").upsert(document(id, {"value": f"fails {moment}"}))
             except StoreFileError:
-                # The backup may be the file itself by now, which damage to the file then damages too.
+                # The backup may be the file itself now, and be damaged with it.
                 self.before = None
                 return
         self.kept(new)

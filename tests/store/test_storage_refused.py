@@ -1,4 +1,4 @@
-"""Whatever stands in the way of a store has an error with a name and one line; nothing is overwritten."""
+"""Every obstacle for a store has an error type and one line; no file is overwritten."""
 
 import json
 import os
@@ -162,7 +162,7 @@ def public() -> Iterator[Path]:
 
 
 def _shared(folder: Path, mode: int, file_mode: int = 0o644) -> Path:
-    """A store of two generations that others may read, in a folder of this mode."""
+    """Make a store of two generations that others may read, in a folder of this mode."""
     folder.mkdir()
     path = folder / "s.json"
     write_generations(DurableStorage(path), 1)
@@ -213,7 +213,7 @@ def test_a_limit_on_the_size_of_files(tmp_path: Path) -> None:
 
 
 def _mounted(folder: Path, script: str) -> tuple[str, ...]:
-    """A command that runs another one with a small file system of its own in `folder`."""
+    """Return a command that runs another one with a small file system mounted at `folder`."""
     own = "-m" if os.geteuid() == 0 else "-rm"
     mount = f'mount -t tmpfs -o size=256k tmpfs "{folder}"'
     command = ("unshare", own, "sh", "-c")

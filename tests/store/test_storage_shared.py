@@ -1,4 +1,4 @@
-"""Several programs on one file: nothing is lost, all is seen, and who waits is told for whom."""
+"""Several programs on one file: no change is lost or missed, and a waiting one names the holder."""
 
 import os
 import signal

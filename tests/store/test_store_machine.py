@@ -1,4 +1,4 @@
-"""Two programs on one store, importing, marking, undoing, failing: both always have what the disk has."""
+"""Two programs on one store, importing, marking, undoing, failing: both always agree with the disk."""
 
 import errno
 import os
@@ -27,7 +27,7 @@ IDS = (APRIL, "2504.1043", MAY, OLD)
 which = st.sampled_from([0, 1])
 hosts = st.sampled_from(["laptop", "server"])
 ids = st.sampled_from(IDS)
-# Later moments than there are in a change never come, and that is a case as well.
+# Moments later than the end of a change never come, which is a case as well.
 moments = st.integers(0, 250)
 codes = st.sampled_from([errno.ENOSPC, errno.EIO, errno.EROFS])
 flags = st.sampled_from([READ, STARRED, TAG + "rl", TAG + "음성"])
@@ -61,7 +61,7 @@ class TwoStores(RuleBasedStateMachine):
         return store
 
     def complain(self, line: str) -> None:
-        # What a failing disk cannot show it shows again by the next look.
+        # Marks that a failing disk hides are shown again after the next refresh.
         assert "its marks are missing or old" in line, line
 
     def take(self, changes: tuple[Change, ...]) -> None:

@@ -1,4 +1,4 @@
-"""Several programs that import into one store and mark its papers: nothing is lost, nobody fails."""
+"""Several programs that import into one store and mark its papers: no change is lost, none fails."""
 
 from pathlib import Path
 

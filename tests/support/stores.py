@@ -1,4 +1,4 @@
-"""Stores that hold digests: those of the sample, and the real ones beside the repository."""
+"""Stores filled with digests: those of the sample, or the real ones beside the repository."""
 
 from functools import cache
 from pathlib import Path

@@ -1,1 +1,1 @@
-"""Programs and checks for what stores keep."""
+"""Programs and checks for the tests of stores."""

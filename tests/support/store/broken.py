@@ -1,4 +1,4 @@
-"""Deliberately broken copies of the storage: a test of durability is worth what it says of these."""
+"""Deliberately broken copies of the storage: a test of durability has to notice them."""
 
 import os
 import stat
@@ -12,7 +12,7 @@ from tui.store.files.storage import DurableStorage
 
 
 class InPlace(DurableStorage):
-    """Overwrites its file, syncs, then cuts it to length: what TinyDB's own JSONStorage does."""
+    """A storage that overwrites its file, syncs, then truncates it, as TinyDB's own JSONStorage does."""
 
     def _replace_file(self, folder: Folder, content: bytes) -> Stamp:
         descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600)
@@ -29,7 +29,7 @@ class InPlace(DurableStorage):
 
 
 class WithoutFileSync(DurableStorage):
-    """Replaces its file without having synced the new one."""
+    """A storage that replaces its file without syncing the new one."""
 
     def _replace_file(self, folder: Folder, content: bytes) -> Stamp:
         with _syncing_only(stat.S_IFDIR):
@@ -37,7 +37,7 @@ class WithoutFileSync(DurableStorage):
 
 
 class WithoutFolderSync(DurableStorage):
-    """Acknowledges before the new name is on disk."""
+    """A storage that acknowledges before the new name is on disk."""
 
     def _replace_file(self, folder: Folder, content: bytes) -> Stamp:
         with _syncing_only(stat.S_IFREG):
@@ -55,6 +55,6 @@ def _syncing_only(kind: int) -> "mock._patch[object]":
 
 
 def storage_named(name: str, path: Path) -> DurableStorage:
-    """The storage class of this name, for child processes."""
+    """Return a storage of the class of this name, for child processes."""
     classes = (DurableStorage, InPlace, WithoutFileSync, WithoutFolderSync)
     return {each.__name__: each for each in classes}[name](path)

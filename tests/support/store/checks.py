@@ -1,4 +1,4 @@
-"""What a durable storage has to stand, as checks for any storage class: AssertionError where it does not."""
+"""Checks of durability for any storage class; they raise AssertionError."""
 
 import errno
 from pathlib import Path
@@ -12,7 +12,7 @@ from tui.store.files.storage import DurableStorage
 
 
 def refuse(code: int) -> None:
-    """What a disk says that is full or failing."""
+    """Fail like a full or broken disk."""
     raise OSError(code, "injected")
 
 
@@ -22,7 +22,7 @@ def interrupt() -> None:
 
 
 def run_out_of_memory() -> None:
-    """No memory left."""
+    """Fail for lack of memory."""
     raise MemoryError
 
 
@@ -35,9 +35,9 @@ STRIKES = {
 
 
 def check_faults(storage_class: type[DurableStorage], folder: Path) -> int:
-    """Whatever fails once, at whatever moment of a change: the error is named, and the old content is there.
+    """Fail once at every moment of a change: the error has its type, and the old content is there.
 
-    Gives the number of moments.
+    Return the number of moments.
     """
     moments = 0
     for error, strike in STRIKES.items():
@@ -54,7 +54,7 @@ def check_faults(storage_class: type[DurableStorage], folder: Path) -> int:
                     raised = caught
             if not watch.struck:
                 break
-            # Looking at the lock file may fail without harm; then it is the new content that has to be there.
+            # Checking the lock file may fail without harm; then the new content has to be there.
             assert raised is None or type(raised) is error, (error, moment, raised)
             generation += raised is None
             assert state(path) == (generation, tables(generation)), (error, moment, state(path))
@@ -69,7 +69,7 @@ def check_faults(storage_class: type[DurableStorage], folder: Path) -> int:
 
 
 def check_lasting_faults(storage_class: type[DurableStorage], folder: Path) -> None:
-    """A disk that fails from some moment on: the old or the new, the same in memory, and nothing else."""
+    """Fail from every moment on: the content is the old or the new, the same in memory, and nothing else."""
     path, moment, generation = folder / "s.json", -1, 2
     storage = storage_class(path)
     write_generations(storage, 2)
@@ -91,14 +91,14 @@ def check_lasting_faults(storage_class: type[DurableStorage], folder: Path) -> N
 
 
 def check_exits(storage_class: type[DurableStorage], folder: Path) -> None:
-    """A process that ends at any moment of a change: the old or the new; the new if it was acknowledged."""
+    """Exit at every moment of a change: the content is the old or the new; the new if it was acknowledged."""
     assert children.run("exits", folder, storage_class.__name__) == []
 
 
 def check_power_cuts(storage_class: type[DurableStorage], folder: Path) -> int:
-    """A power cut at any moment: before a change is acknowledged the old or the new, after it the new.
+    """Cut the power at every moment: the content is the old or the new; the new after the acknowledgement.
 
-    Gives the number of different states that the disk may have been left in.
+    Return the number of different states that the disk may have been left in.
     """
     live = folder / "live"
     storage = storage_class(live / "s.json")

@@ -1,6 +1,6 @@
-"""Programs that the tests run in processes of their own, by `run("name", …)` or `start("name", …)`.
+"""Programs that tests run in separate processes, by `run("name", …)` or `start("name", …)`.
 
-Those that fork have one thread only, which a test run need not have.
+Programs that fork have only one thread, unlike a test run.
 """
 
 import json
@@ -27,7 +27,7 @@ from tui.store.files.storage import DurableStorage
 
 
 def start(program: str, *args: object, prefix: tuple[str, ...] = ()) -> "subprocess.Popen[str]":
-    """One of the programs below in a process with pipes; `prefix` is a command that runs it."""
+    """Start one of the programs below in a process with pipes; `prefix` is a command that runs it."""
     return subprocess.Popen(
         [*prefix, sys.executable, "-m", "tests.support.store.children", program, *map(str, args)],
         stdin=subprocess.PIPE,
@@ -38,7 +38,7 @@ def start(program: str, *args: object, prefix: tuple[str, ...] = ()) -> "subproc
 
 
 def run(program: str, *args: object, prefix: tuple[str, ...] = ()) -> Any:
-    """What one of the programs below found."""
+    """Run one of the programs below, and return its findings."""
     with start(program, *args, prefix=prefix) as process:
         out, _ = process.communicate()
     assert process.returncode == 0
@@ -46,7 +46,7 @@ def run(program: str, *args: object, prefix: tuple[str, ...] = ()) -> Any:
 
 
 def exits(folder: str, storage: str) -> list[str]:
-    """Die by `os._exit` at every moment of a change; what was found wrong afterwards."""
+    """Exit by `os._exit` at every moment of a change; return the errors found afterwards."""
     wrong: list[str] = []
     path, moment, code = Path(folder) / "s.json", 0, 9
     write_generations(storage_named(storage, path), 2)
@@ -71,7 +71,7 @@ def exits(folder: str, storage: str) -> list[str]:
 
 
 def kills(folder: str, storage: str, rounds: str, seed: str) -> dict[str, Any]:
-    """Kill a writer `rounds` times, each after a random while; what was wrong, and how much was written."""
+    """Kill a writer `rounds` times, each after a random time; return the errors, and how much was written."""
     chance, path = random.Random(seed), Path(folder) / "s.json"
     wrong: list[str] = []
     started, last, unseen = time.perf_counter(), 5, 0
@@ -93,7 +93,7 @@ def kills(folder: str, storage: str, rounds: str, seed: str) -> dict[str, Any]:
 
 
 def _kill_one(storage: str, path: Path, last: int, seconds: float) -> int:
-    """Let a child write one generation after another and kill it; the last one it acknowledged."""
+    """Let a child write one generation after another and kill it; return the last acknowledged one."""
     receive, send = os.pipe()
     child = os.fork()
     if not child:
@@ -150,20 +150,20 @@ def hold(path: str) -> None:
 
 
 def try_as_nobody(*paths: str) -> list[list[str]]:
-    """For each path: what reading and then writing came to, for someone with no rights of their own."""
+    """Return the results of reading and then writing each path, as a user without any rights."""
     become_nobody()
     return [_tried(Path(path)) for path in paths]
 
 
 def try_small_files(path: str) -> list[str]:
-    """The same where no file may be larger than a quarter more than it is."""
+    """Return the same if no file may grow by more than a quarter."""
     limit = Path(path).stat().st_size * 5 // 4
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     return _tried(Path(path))
 
 
 def try_full_disk(path: str) -> list[str]:
-    """Write more and more until the disk is full; what happened, what is there, and whether less goes in."""
+    """Write until the disk is full; return the error, the content, and whether less can be written."""
     storage, size = DurableStorage(Path(path)), 10
     told: list[str] = []
     try:
@@ -179,7 +179,7 @@ def try_full_disk(path: str) -> list[str]:
 
 
 def try_it(path: str) -> list[str]:
-    """What reading and then writing came to."""
+    """Return the results of reading and then writing."""
     return _tried(Path(path))
 
 

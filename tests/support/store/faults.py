@@ -1,4 +1,4 @@
-"""Something that happens at a chosen step of a write: before it, after it, or half-way through it."""
+"""Faults at a chosen step of a write: before it, after it, or half-way through."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -22,7 +22,7 @@ STEPS = (
 
 
 class Fault:
-    """Counts the moments of a write and strikes at number `moment`, or at all from there on."""
+    """A counter of the moments of a write that strikes at number `moment`, or at all moments from it on."""
 
     def __init__(self, moment: int, strike: Callable[[], None], *, lasting: bool = False) -> None:
         self.left = moment
@@ -31,7 +31,7 @@ class Fault:
         self.struck = False
 
     def pass_moment(self) -> None:
-        """One more moment."""
+        """Count a moment, and strike if it is the chosen one."""
         self.left -= 1
         if self.left == -1 or (self.lasting and self.left < 0):
             self.struck = True
@@ -40,7 +40,7 @@ class Fault:
 
 @contextmanager
 def fault(moment: int, strike: Callable[[], None], *, lasting: bool = False) -> Iterator[Fault]:
-    """Inside, `strike` is called at that moment of the system calls made; `struck` says whether it came."""
+    """Call `strike` at that moment of the system calls in the block; `struck` says whether it came."""
     watch = Fault(moment, strike, lasting=lasting)
     with ExitStack() as stack:
         for name in STEPS:

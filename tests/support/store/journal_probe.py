@@ -1,4 +1,4 @@
-"""A reader of a library as the tests see it: what is shown, and what it was told when."""
+"""A reader of a library for tests: the marks that it shows, and the reports that it gets."""
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -17,7 +17,7 @@ class Reader:
         self.folder = folder
         self.notices: list[str] = []
         self.told: list[tuple[set[str], StepReport]] = []
-        """What was said of every change that was shown."""
+        """The report of every shown change, with the ids of its papers."""
         self._asked = 0
         self._arrived: SimpleQueue[tuple[Callable[[], None], dict[str, Mark]]] = SimpleQueue()
         self.journal = Journal(MarkStore(folder, host, self.notices.append), self._deliver, self._tell)
@@ -41,9 +41,9 @@ class Reader:
             self._asked += 1
 
     def wait(self) -> str:
-        """Take what arrives until everything that was asked for is done; what was said last.
+        """Take results until all requests are done; return the last report.
 
-        What is shown in the end was on disk by the time it was acknowledged.
+        The marks shown in the end were on disk when they were acknowledged.
         """
         while self._asked:
             shows, was_on_disk = self._arrived.get(timeout=60)
@@ -54,14 +54,14 @@ class Reader:
         return self.told[-1][1].text if self.told else ""
 
     def arrived(self) -> bool:
-        """Whether anything waits to be shown."""
+        """Return whether any result waits."""
         return not self._arrived.empty()
 
     def shown(self) -> dict[str, Mark]:
-        """The papers that are shown with marks."""
+        """Return the papers that are shown with marks."""
         shown = {id: self.journal.mark(id) for id in self.journal.marked()}
         return {id: mark for id, mark in shown.items() if mark != UNMARKED}
 
     def agrees(self) -> bool:
-        """Whether what is shown is on disk, as another program finds it."""
+        """Return whether the marks shown are on disk, as another program reads them."""
         return self.shown() == on_disk(self.folder)

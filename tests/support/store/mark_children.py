@@ -1,4 +1,4 @@
-"""Programs that the tests of marks run in processes of their own, by `run` or `start`."""
+"""Programs that the tests of marks run in separate processes, by `run` or `start`."""
 
 import json
 import os
@@ -26,7 +26,7 @@ DAYS = ("2025-04-30", "2025-05-01", "2025-05-02")
 
 
 def start(program: str, *args: object, **environment: str) -> "subprocess.Popen[str]":
-    """One of the programs below in a process with pipes, and with these variables in its environment."""
+    """Start one of the programs below in a process with pipes and these environment variables."""
     return subprocess.Popen(
         [sys.executable, "-m", "tests.support.store.mark_children", program, *map(str, args)],
         stdin=subprocess.PIPE,
@@ -39,7 +39,7 @@ def start(program: str, *args: object, **environment: str) -> "subprocess.Popen[
 
 
 def run(program: str, *args: object, **environment: str) -> Any:
-    """What one of the programs below found."""
+    """Run one of the programs below, and return its findings."""
     with start(program, *args, **environment) as process:
         out, _ = process.communicate()
     assert process.returncode == 0
@@ -51,13 +51,13 @@ ALL = "2504.99999"
 
 
 def paper_of(name: str, number: int) -> tuple[str, str]:
-    """The paper that program `name` adds with its operation `number`, and its day."""
+    """Return the paper that program `name` adds with its operation `number`, and its day."""
     day = DAYS[number % len(DAYS)]
     return f"{day[2:4]}{day[5:7]}.{'abcd'.index(name)}{number:04}", day
 
 
 def fact_of(name: str, number: int) -> str:
-    """What it sets of that paper."""
+    """Return the name of the fact that it sets for that paper."""
     return (READ, STARRED, TAG + name)[number // 2 % 3]
 
 
@@ -96,7 +96,7 @@ def mark_on(folder: str, first: str) -> None:
 
 
 def share_as_nobody(folder: str, id: str) -> dict[str, Any]:
-    """Read the papers of someone else's store and mark one of them, as far as nobody may."""
+    """Read the papers of another user's store and mark one of them, as far as nobody may."""
     become_nobody()
     notices: list[str] = []
     store = Store(Path(folder), notices.append)

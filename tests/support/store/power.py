@@ -1,7 +1,7 @@
-"""A model of what a power cut may leave: only what was synced is sure to be there.
+"""A model of the state that a power cut may leave: only synced data is sure to be there.
 
-POSIX promises no more than this: a file's bytes are on disk once it was synced, and names (made, moved,
-removed) once their folder was; before that any of them may be there or not, in any order.
+POSIX promises no more: a file's bytes are on disk once it was synced, and names (made, moved, removed) once
+their folder was; before that any of them may be there or not, in any order.
 """
 
 import os
@@ -18,7 +18,7 @@ State = frozenset[tuple[str, bytes]]
 
 
 class Disk:
-    """Watches one folder; each system call made there is a moment at which the power may fail."""
+    """A watched folder; the power may fail at each system call made there."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -62,7 +62,7 @@ class Disk:
         }
 
     def record(self, name: str, args: tuple[Any, ...], options: dict[str, Any]) -> None:
-        """Take note of a call that has been made."""
+        """Record a call that was made."""
         if name != "fsync" and not self._is_here(args, options):
             return
         if name == "fsync":
@@ -80,7 +80,7 @@ class Disk:
             self.changes.append((name, "", Path(args[0]).name))
 
     def _is_here(self, args: tuple[Any, ...], options: dict[str, Any]) -> bool:
-        """Whether a call was about a name in the watched folder."""
+        """Return whether a call was about a name in the watched folder."""
         below = options.get("dir_fd", options.get("src_dir_fd"))
         try:
             at = os.fstat(below) if below is not None else os.stat(Path(args[0]).parent)
@@ -93,7 +93,7 @@ class Disk:
 
 
 def left_by(states: set[State], folder: Path) -> Iterator[Path]:
-    """The folder as each of these power cuts leaves it."""
+    """Yield the folder as each of these power cuts leaves it."""
     folder.mkdir(exist_ok=True)
     for files in states:
         for old in folder.iterdir():
@@ -105,7 +105,7 @@ def left_by(states: set[State], folder: Path) -> Iterator[Path]:
 
 @contextmanager
 def watched(folder: Path) -> Iterator[Disk]:
-    """Inside, every state that a power cut may leave of `folder` is noted in `states`."""
+    """Note in `states` every state of `folder` that a power cut in the block may leave."""
     disk = Disk(folder)
     with ExitStack() as stack:
         for name in ("open", "write", "fsync", "link", "replace", "unlink", "ftruncate"):

@@ -1,4 +1,4 @@
-"""What the tests of the storage share: a known content for each generation, and a look at what is on disk."""
+"""A known content for each generation, and the content of a file as another program reads it."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from tui.store.files.storage import DurableStorage
 
 
 def tables(generation: int, documents: int = 40) -> Tables:
-    """What generation `generation` holds in every test here: a mixture of two of them is neither."""
+    """Return the content of a generation in every test; a mixture of two equals neither."""
     marks = {
         f"2504.{number:05}": {"generation": generation, "note": "가나다라 " * (generation % 7 + number % 5)}
         for number in range(documents)
@@ -17,7 +17,7 @@ def tables(generation: int, documents: int = 40) -> Tables:
 
 
 def state(path: Path) -> tuple[int, Tables | None] | str:
-    """What another program finds: generation and tables, or the name of the error. A notice is an error."""
+    """Return the generation and tables that another program reads, or the type of its error or a notice."""
 
     def complain(line: str) -> None:
         raise AssertionError(line)
@@ -39,9 +39,9 @@ def write_generations(storage: DurableStorage, last: int, first: int = 1) -> Non
 
 
 def names(folder: Path) -> set[str]:
-    """The files in a folder."""
+    """Return the names of the files in a folder."""
     return {entry.name for entry in folder.iterdir()}
 
 
 AT_REST = {"s.json", "s.json.backup", "s.json.lock"}
-"""The files that a store `s.json` consists of while nobody writes."""
+"""The files of a store `s.json` while no process writes."""

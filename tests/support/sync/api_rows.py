@@ -1,4 +1,4 @@
-"""Rows as the daily-papers API gives them, of our own making: every field, and what may be missing or odd."""
+"""Made-up rows of the daily-papers API: with every field, with few, and with odd values."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ Row = dict[str, Any]
 
 
 def full_row(**paper: object) -> Row:
-    """A row with every field that is used and several that are not; `paper` changes its inner object."""
+    """Return a row with every used field and several unused ones; `paper` changes its inner object."""
     return {
         "paper": {
             "id": "2504.02130",
@@ -40,7 +40,7 @@ def full_row(**paper: object) -> Row:
 
 
 def plain_row(number: int, **paper: object) -> Row:
-    """A row with little more than it must have, as rows before 2025-03-17 were."""
+    """Return a row with little more than the required fields, like rows before 2025-03-17."""
     return {
         "paper": {
             "id": f"2504.{number:05d}",
@@ -58,5 +58,5 @@ def plain_row(number: int, **paper: object) -> Row:
 
 
 def plain_rows(count: int) -> list[Row]:
-    """Rows 1 to `count`."""
+    """Return rows 1 to `count`."""
     return [plain_row(number) for number in range(1, count + 1)]

@@ -1,4 +1,4 @@
-"""A real HTTP server on loopback that plays the daily-papers API, and the tricks that networks play."""
+"""A real HTTP server on loopback that plays the daily-papers API, and tricks as on real networks."""
 
 import gzip
 import json
@@ -25,7 +25,7 @@ class Asked(NamedTuple):
 
 
 class DailyServer(ThreadingHTTPServer):
-    """Answers from `days`; `tricks` are played first, one a request. `asked` holds all requests so far."""
+    """A server that answers from `days`, after `tricks`, one a request; `asked` has all requests so far."""
 
     daemon_threads = True
 
@@ -59,13 +59,13 @@ class DailyServer(ThreadingHTTPServer):
         self.scheme = "https"
 
     def rows(self, query: Mapping[str, str]) -> list[object]:
-        """What a page holds; a mirror with a `longest_page` of 50 gives no more, whatever `limit` says."""
+        """Return the rows of a page; a `longest_page` of 50 is a mirror that ignores `limit`."""
         size = min(int(query.get("limit", "50")), self.longest_page)
         start = int(query.get("p", "0")) * size
         return list(self.days.get(query["date"], ()))[start : start + size]
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A client that hangs up is no error here."""
+        """Ignore clients that hang up."""
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -93,7 +93,7 @@ class Handler(BaseHTTPRequestHandler):
             self.answer_truly(parts.path, query)
 
     def answer_truly(self, path: str, query: Mapping[str, str]) -> None:
-        """As the API does."""
+        """Answer as the API does."""
         if not path.endswith("/api/daily_papers"):
             self.answer(404, b"Not Found")
         elif query["date"] > self.server.today:
@@ -110,11 +110,11 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Nothing on stderr."""
+        """Write nothing to stderr."""
 
 
 def self_signed(folder: Path) -> tuple[Path, Path]:
-    """A certificate for 127.0.0.1 that nobody has signed, and its key."""
+    """Make a self-signed certificate for 127.0.0.1, and its key."""
     made, key = folder / "certificate.pem", folder / "key.pem"
     curve = "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2"
     name = "-subj /CN=hanji-test -addext subjectAltName=IP:127.0.0.1"
@@ -127,25 +127,25 @@ Trick = Callable[[Handler], None]
 
 
 def status(code: int, body: bytes = b"", **headers: str) -> Trick:
-    """An answer with that status; `Retry_After` names the header `Retry-After`."""
+    """Answer with that status; `Retry_After` names the header `Retry-After`."""
     return lambda handler: handler.answer(
         code, body, {name.replace("_", "-"): value for name, value in headers.items()}
     )
 
 
 def packed(body: bytes) -> Trick:
-    """`body` as gzip."""
+    """Answer with `body` as gzip."""
     return status(200, gzip.compress(body, 9), Content_Encoding="gzip")
 
 
 def truly(handler: Handler) -> None:
-    """No trick."""
+    """Play no trick."""
     asked = handler.server.asked[-1]
     handler.answer_truly(asked.path, asked.query)
 
 
 def held(gate: Event) -> Trick:
-    """The true answer, once the gate is open."""
+    """Answer as the API does, once the gate is open."""
 
     def answer_later(handler: Handler) -> None:
         while not (gate.wait(0.02) or handler.server.gone.is_set()):
@@ -156,23 +156,23 @@ def held(gate: Event) -> Trick:
 
 
 def silence(handler: Handler) -> None:
-    """No answer at all until the test ends."""
+    """Send no answer at all until the test ends."""
     handler.server.gone.wait()
     handler.close_connection = True
 
 
 def trickle(handler: Handler) -> None:
-    """A body that never stops, one byte at a time."""
+    """Send a body that never ends, one byte at a time."""
     _endless(handler, b" ", 0.02)
 
 
 def endless(handler: Handler) -> None:
-    """A body that never stops, as fast as it goes."""
+    """Send a body that never ends, as fast as possible."""
     _endless(handler, b" " * 65536, 0)
 
 
 def reset(handler: Handler) -> None:
-    """The connection is reset in the middle of the body."""
+    """Reset the connection in the middle of the body."""
     handler.answer(200, b'[{"paper": ', {"Content-Length": "1000"})
     handler.wfile.flush()
     linger_no_longer = struct.pack("ii", 1, 0)
@@ -182,7 +182,7 @@ def reset(handler: Handler) -> None:
 
 
 def cut_short(handler: Handler) -> None:
-    """The connection ends in the middle of the body."""
+    """Close the connection in the middle of the body."""
     handler.answer(200, b'[{"paper": ', {"Content-Length": "1000"})
     handler.close_connection = True
 

@@ -1,4 +1,4 @@
-"""Hosts that keep a request alive for ever, a few bytes at a time, in each of its phases."""
+"""Hosts that keep a request alive forever, a few bytes at a time, in each of its phases."""
 
 import socket
 from collections.abc import Callable, Iterator
@@ -10,12 +10,12 @@ from tests.support.sync.daily_server import Handler, Trick
 
 
 class Dribble(NamedTuple):
-    """Bytes that something begins with, and those that follow without end."""
+    """The first bytes of a phase, and the bytes that follow without end."""
 
     first: bytes
     again: bytes
     begun: Event
-    """Set once they flow."""
+    """Set once they are sent."""
     left: Event
     """Set once the client has hung up."""
 
@@ -31,7 +31,7 @@ class Dribble(NamedTuple):
 
 
 def dribbling(dribble: Dribble) -> Trick:
-    """An answer that begins and then dribbles."""
+    """Answer with bytes that dribble."""
 
     def answer(handler: Handler) -> None:
         dribble.flow(handler.wfile.write, handler.server.gone)
@@ -49,19 +49,19 @@ ANSWERS = {
     "chunk size": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"0"),
     "trailers": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[]\r\n0\r\n", b"X-Y: z\r\n"),
 }
-"""What each phase of an answer begins with, and the bytes that follow without end."""
+"""The first bytes of each phase of an answer, and the bytes that follow without end."""
 
 CONNECTIONS = {
     "TLS handshake": (b"\x16\x03\x03\x40\x00", b"\x00"),
     "proxy": (b"HTTP/1.1 200 OK\r\n", b"X-Y: z\r\n"),
     "silence": (b"", b""),
 }
-"""The same of what comes before a request: a TLS record of 16 KB, an answer to CONNECT."""
+"""The same for phases before a request: a TLS record of 16 KB, an answer to CONNECT."""
 
 
 @contextmanager
 def listening(dribble: Dribble) -> Iterator[int]:
-    """A port of 127.0.0.1 at which every connection dribbles, whatever is asked."""
+    """Listen at a port of 127.0.0.1 and dribble on every connection, whatever the request."""
     gone = Event()
     with socket.create_server(("127.0.0.1", 0)) as server:
 

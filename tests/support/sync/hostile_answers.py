@@ -1,4 +1,4 @@
-"""Answers just below the limit of 8 MB that fill the memory of whoever takes them as they come."""
+"""Answers just below the limit of 8 MB that fill the memory of a careless program."""
 
 import json
 from collections.abc import Iterator
@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from tests.support.sync.api_rows import Row, plain_row
 
 SIZE = (8 << 20) - 64
-"""Bytes of an answer that is not too long yet."""
+"""Bytes of an answer just below the limit."""
 
 
 VALUES = 400_000
-"""As many values are taken."""
+"""The number of values that are accepted."""
 
 
 def filled(piece: bytes, first: bytes = b"[", last: bytes = b"0]", *, sparing: bool = False) -> bytes:
-    """An answer with as many of a piece as go in, or with `sparing` as many as are taken."""
+    """Return an answer full of a piece, or with `sparing`, with as many as are accepted."""
     count = (SIZE - len(first) - len(last)) // len(piece)
     values = sum(map(piece.count, (b",", b"[", b"{")))
     return first + piece * (min(count, (VALUES - 20) // values) if sparing else count) + last
@@ -45,11 +45,11 @@ ANSWERS = {
         sparing=True,
     ),
 }
-"""By what they are full of."""
+"""The answers, by their content."""
 
 
 def fat_row(number: int, letters: int = 66_000) -> Row:
-    """A row whose every text is long, of about so many bytes more than a plain one."""
+    """Return a row whose texts are all long, about `letters` bytes more than a plain one."""
     wide = "🙂" * 20
     return plain_row(
         number,
@@ -62,7 +62,7 @@ def fat_row(number: int, letters: int = 66_000) -> Row:
 
 
 def fat_pages() -> Iterator[bytes]:
-    """Full pages of fat rows, each below the limit, without end."""
+    """Yield full pages of fat rows, each below the limit, without end."""
     number = 0
     while True:
         page = [fat_row(number + n) for n in range(100)]

@@ -1,4 +1,4 @@
-"""hanji as `unpaced` runs it, with the most memory that it ever held on standard error, in kB, at its end."""
+"""hanji as `unpaced` runs it; at its end it writes its peak of memory, in kB, to standard error."""
 
 import atexit
 import sys
@@ -10,7 +10,7 @@ from tui.sources.limits import Limits
 
 
 def tell_peak() -> None:
-    """Write the peak, which counts from the start of this program, not of the one that started it."""
+    """Write the peak since the start of this program, not of the one that started it."""
     lines = Path("/proc/self/status").read_text(encoding="ascii").split("\n")
     print(next(line.split()[1] for line in lines if line.startswith("VmHWM:")), file=sys.stderr)
 

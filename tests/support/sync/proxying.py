@@ -21,7 +21,7 @@ class Proxy(ThreadingTCPServer):
         self._thread = Thread(target=self.serve_forever, args=(0.02,))
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A client that hangs up is no error here."""
+        """Ignore clients that hang up."""
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -45,7 +45,7 @@ class Talk(StreamRequestHandler):
                 there.join()
 
     def hear(self, count: int) -> bytes:
-        """Read and note so many bytes."""
+        """Read and note this many bytes."""
         said = self.rfile.read(count)
         self.server.heard.append(said)
         return said
@@ -68,14 +68,14 @@ def _pass_on(source: socket.socket, target: socket.socket) -> None:
 
 
 def connects(talk: Talk) -> bool:
-    """An HTTP proxy that does what CONNECT asks for."""
+    """Run an HTTP proxy that obeys CONNECT."""
     talk.hear_headers()
     talk.wfile.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
     return True
 
 
 def answers(answer: bytes) -> Callable[[Talk], bool]:
-    """An HTTP proxy that answers so, and hangs up."""
+    """Run an HTTP proxy that sends this answer and hangs up."""
 
     def talk(to: Talk) -> bool:
         to.hear_headers()
@@ -86,7 +86,7 @@ def answers(answer: bytes) -> Callable[[Talk], bool]:
 
 
 def speaks_socks(talk: Talk) -> bool:
-    """A SOCKS 5 proxy that wants a user name and a password, and takes any."""
+    """Run a SOCKS 5 proxy that asks for a user name and a password, and accepts any."""
     _, methods = talk.hear(2)
     talk.hear(methods)
     talk.wfile.write(b"\x05\x02")

@@ -1,4 +1,4 @@
-"""`hanji sync` as a process of its own, and what is in a store after it."""
+"""`hanji sync` in a separate process, and the contents of a store after it."""
 
 import os
 import subprocess
@@ -16,19 +16,19 @@ TODAY = datetime.now(UTC).date()
 
 
 def listed(id: str, day: str, **paper: object) -> Row:
-    """A full row that names its day."""
+    """Return a full row that names its day."""
     return full_row(id=id, submittedOnDailyAt=f"{day}T00:00:00.000Z", **paper)
 
 
 def days_from(first: date, count: int) -> list[str]:
-    """Days in a row."""
+    """Return consecutive days."""
     return [(first + timedelta(days=n)).isoformat() for n in range(count)]
 
 
 def started(
     server: DailyServer, store: Path, *words: str, program: Sequence[str] = UNPACED, **env: str
 ) -> subprocess.Popen[str]:
-    """hanji, which does not pause between requests, asking the server."""
+    """Start hanji without pauses between requests, with the server as its endpoint."""
     command = [*program, "--store", str(store), *words]
     return subprocess.Popen(
         command,
@@ -42,14 +42,14 @@ def started(
 def ran(
     server: DailyServer, store: Path, *words: str, program: Sequence[str] = UNPACED, **env: str
 ) -> subprocess.CompletedProcess[str]:
-    """The same, once it has ended."""
+    """Run hanji like `started`, and return when it has ended."""
     with started(server, store, *words, program=program, **env) as process:
         out, err = process.communicate(timeout=60)
     return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 
 def contents(store: Path) -> tuple[dict[str, list[str]], dict[str, Paper | None], set[str]]:
-    """Each day's ids in order, each paper, and the days that were looked at, empty ones too."""
+    """Return the ids of each day in order, each paper, and the fetched days, empty ones too."""
     catalogue = Catalogue(store / "papers")
     index = catalogue.everything()
     assert not catalogue.unreadable
@@ -59,7 +59,7 @@ def contents(store: Path) -> tuple[dict[str, list[str]], dict[str, Paper | None]
 
 
 def whole_days(days: Iterable[str], server: DailyServer, held: dict[str, list[str]]) -> bool:
-    """Whether each of these days is held with all that the server lists for it."""
+    """Return whether the store has all papers that the server lists for these days."""
     return all(
         {row["paper"]["id"] for row in server.days.get(day, ()) if isinstance(row, dict)}
         <= {id for ids in held.values() for id in ids}

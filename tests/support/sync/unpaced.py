@@ -1,4 +1,4 @@
-"""hanji without its pauses between requests, and with all the time in the world for an answer."""
+"""hanji without pauses between requests, and with ten minutes for an answer."""
 
 from tui.cli import main
 from tui.sources import daily_papers_api

@@ -16,6 +16,7 @@ from tests.support.reader import browser, reading, shown
 from tests.support.stores import SEEDS
 from tests.support.tiers import in_full
 from tui import sample
+from tui.browsing.days import count_by_scope, day_entries
 from tui.papers.digest import Digest
 from tui.papers.mark import READ, STARRED, UNMARKED
 from tui.papers.paper import Paper
@@ -24,7 +25,6 @@ from tui.search.match import finish
 from tui.sources.digest_files import find_files, read
 from tui.store.marks.mark_store import MarkStore
 from tui.store.papers.catalogue import Catalogue
-from tui.widgets.day_list import counts, entries_of
 
 PAPERS = 3_000
 KEYS = (
@@ -60,8 +60,8 @@ def differences(screen: MainScreen) -> list[str]:
     found = view.hits(now.index, now.marks)
     hits = finish(found) if found else None
     rows = view.rows(now.index, now.marks, hits)
-    per_day = None if hits is None else counts(now.index, hits.rows)
-    entries = entries_of(now.index, now.marks)
+    per_day = None if hits is None else count_by_scope(now.index, hits.rows)
+    entries = day_entries(now.index, now.marks)
     paper = now.index.row_of(screen.selected or "")
     pairs = {
         "list": (now.rows, rows),
@@ -71,8 +71,8 @@ def differences(screen: MainScreen) -> list[str]:
         "selected": (screen.selected is None, not rows),
         "heading": (desk._said, (view.heading(len(rows)), view.text, view.state(now.index, hits))),
         "days": (
-            [entry.counted(desk.days._found) for entry in desk.days._all],
-            [entry.counted(per_day) for entry in entries],
+            [entry.count_text(desk.days._hits) for entry in desk.days._all],
+            [entry.count_text(per_day) for entry in entries],
         ),
         "chosen day": (desk.days.entries[desk.days.cursor].scope, view.scope),
         "paper": (_id_of(desk.detail.paper), screen.selected),

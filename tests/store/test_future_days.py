@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.support.clocks import ran
+from tui.browsing.days import day_entries
 from tui.papers import clock
 from tui.papers.digest import Digest
 from tui.papers.mark import STARRED
@@ -19,7 +20,6 @@ from tui.store.files.snapshot import Snapshot, load
 from tui.store.marks.mark_store import MarkStore
 from tui.store.papers import future_days
 from tui.store.papers.catalogue import Catalogue
-from tui.widgets.day_list import entries_of
 
 NEVER = "9999-12-31"
 UNSET = "1970-01-02 00:00:00"
@@ -106,9 +106,9 @@ def test_days_to_come_stand_last_and_are_nobodys_last_day() -> None:
         "2025-05-06",
         after(2),
     ]
-    assert [entry.scope for entry in entries_of(index, {})][-2:] == [NEVER, after(2)]
-    assert entries_of(index, {})[-1].papers == 1
-    assert len({entry.scope for entry in entries_of(index, {})}) == len(entries_of(index, {}))
+    assert [entry.scope for entry in day_entries(index, {})][-2:] == [NEVER, after(2)]
+    assert day_entries(index, {})[-1].papers == 1
+    assert len({entry.scope for entry in day_entries(index, {})}) == len(day_entries(index, {}))
 
 
 def test_a_store_that_has_such_days_lists_them_last_and_still_has_its_newest_day(spoiled: Path) -> None:

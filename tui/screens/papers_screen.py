@@ -1,5 +1,6 @@
 """Papers on the screen: what is shown of them, and what follows from what."""
 
+from collections.abc import Mapping
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.timer import Timer
 
+from tui.browsing.days import count_by_scope, day_entries
 from tui.browsing.empty import empty_state
 from tui.browsing.marking import Marking
 from tui.browsing.ports import Notice, Services
@@ -23,7 +25,6 @@ from tui.screens.read_timer import ReadTimer
 from tui.screens.restore import SessionRestore
 from tui.search.index import Index
 from tui.search.order import SAVED, Sort
-from tui.widgets.day_list import DayEntry, counts, entries_of
 from tui.widgets.paper_list import ListState
 from tui.widgets.status_line import StatusLine
 from tui.widgets.workspace import Workspace
@@ -63,7 +64,6 @@ class PapersScreen(Screen[None]):
         self._marking = Marking(given.marks, self._title_of)
         self._restore = SessionRestore(given.place, given.shelf, given.settings.filters)
         self._load_job = LoadJob(self, given.shelf, self._take_all, self.say)
-        self._days: tuple[DayEntry, ...] = ()
         self._moved_at = 0.0
         self._resting: Timer | None = None
         self._filter_runner = FilterRunner(self, self._take_late)
@@ -75,7 +75,7 @@ class PapersScreen(Screen[None]):
         wide = [name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= width][-1]
         high = [name for least, name in self.VERTICAL_BREAKPOINTS if least <= height][-1]
         self.add_class(wide, high, update=False)  # what is looked at by them is mounted after this
-        self._workspace = Workspace(self._choose_scope, self._choose_paper, self._filter, self._catch_up)
+        self._workspace = Workspace(self._go_to, self._choose_paper, self._filter, self._catch_up)
         self._status = StatusLine()
         yield self._workspace
         yield self._status
@@ -164,7 +164,7 @@ class PapersScreen(Screen[None]):
         with batch(self):
             if hits is not self.listed.hits:
                 self._list(hits, self.selected if self._workspace.papers.cursor else None)
-            self._count_hits()
+            self._workspace.days.show_hits(self._hits_by_scope())
             self._show_paper()
 
     def _list(self, hits: "Hits | None", keep: str | None) -> None:
@@ -183,14 +183,13 @@ class PapersScreen(Screen[None]):
         self.selected = index.ids[rows[cursor]] if rows else None
 
     def _show_days(self) -> None:
-        self._days = entries_of(self._index, self.listed.marks, self._saved)
-        self._count_hits()
+        entries = day_entries(self._index, self.listed.marks, self._saved)
+        self._workspace.days.show(entries, self.view.scope, self._hits_by_scope())
 
-    def _count_hits(self) -> None:
-        """Show the days with what the filter finds in each."""
+    def _hits_by_scope(self) -> Mapping[str, int] | None:
+        """Return how many hits of the filter each day has."""
         hits = self.listed.hits
-        found = None if hits is None else counts(self._index, hits.rows)
-        self._workspace.days.show(self._days, self.view.scope, found)
+        return None if hits is None else count_by_scope(self._index, hits.rows)
 
     def _catch_up(self) -> None:
         """Show the paper under the cursor now, if that was put off until the cursor rests."""
@@ -225,9 +224,6 @@ class PapersScreen(Screen[None]):
         self._status.hush()
         self.selected = self._workspace.papers.id_at(row)
         self._read_timer.start()
-
-    def _choose_scope(self, row: int) -> None:
-        self._go_to(self._workspace.days.entries[row].scope)
 
     def _filter(self, text: str) -> None:
         self.view = self.view._replace(filter=text, chosen_sort=None if text.strip() else self._sorted_by)

@@ -40,7 +40,7 @@ class Workspace(Container):
 
     def __init__(
         self,
-        on_day: Callable[[int], None],
+        on_scope: Callable[[str], None],
         on_paper: Callable[[int], None],
         on_type: Callable[[str], None],
         before_reading: Callable[[], None],
@@ -48,7 +48,7 @@ class Workspace(Container):
         """Put the panes together.
 
         Args:
-            on_day: Is called with the row of each day that is moved to.
+            on_scope: Is called with the scope of each day or month that is moved to.
             on_paper: Is called with the row of each paper that is moved to.
             on_type: Is called with what is in the filter bar after each key.
             before_reading: Is called before a key moves the detail, which may lag behind the cursor.
@@ -56,7 +56,7 @@ class Workspace(Container):
         super().__init__(id="desk", classes=f"-at-{PAPERS}")
         self._title, self._bar_state = TitleLine(id="title"), TitleLine(id="bar-state")
         self._on_type, self._before_reading = on_type, before_reading
-        self.days, self.papers, self.detail = DayList(on_day), PaperList(on_paper), PaperDetail()
+        self.days, self.papers, self.detail = DayList(on_scope), PaperList(on_paper), PaperDetail()
         self._said = ("", "", "")
         self._entered = False
         self._panes = (self.days, self.papers, self.detail)

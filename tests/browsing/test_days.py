@@ -1,9 +1,9 @@
 """The lines of the days pane."""
 
+from tui.browsing.days import day_entries
 from tui.papers.mark import Mark
 from tui.papers.paper import Paper
 from tui.search.index import Index
-from tui.widgets.day_list import entries_of
 
 PAPERS = (
     Paper("2505.00010", "A", votes=100, days=("2025-05-02",)),
@@ -16,7 +16,7 @@ INDEX = Index.of(
 
 
 def test_days_stand_under_their_months_newest_first() -> None:
-    assert [(entry.scope, entry.papers) for entry in entries_of(INDEX, {})] == [
+    assert [(entry.scope, entry.papers) for entry in day_entries(INDEX, {})] == [
         ("", 3),
         ("starred", 0),
         ("2025-05", 3),
@@ -27,20 +27,20 @@ def test_days_stand_under_their_months_newest_first() -> None:
 
 
 def test_days_are_named_and_their_best_votes_drawn() -> None:
-    day = entries_of(INDEX, {})[3]
+    day = day_entries(INDEX, {})[3]
     assert day.label == "02 Fri"
     assert day.bar == "█▁ "
 
 
 def test_an_empty_index_has_all_days_alone() -> None:
-    assert [entry.scope for entry in entries_of(Index.of((), {}), {})] == ["", "starred"]
+    assert [entry.scope for entry in day_entries(Index.of((), {}), {})] == ["", "starred"]
 
 
 def test_what_is_read_is_counted_in_all_that_hold_it_and_may_be_unread_again() -> None:
     read, star = Mark(read=True), Mark(starred=True)
     for marks in ({"2504.00030": read, "2505.00010": star, "none": read}, {"2504.00030": star}, {}):
         unread = {paper.id for paper in PAPERS if not marks.get(paper.id, Mark()).read}
-        entries = entries_of(INDEX, marks, ["saved"])
+        entries = day_entries(INDEX, marks, ["saved"])
         assert [entry.scope for entry in entries[:3]] == ["", "starred", "?saved"]
         counted = {entry.scope: entry.unread for entry in entries if entry.kind in ("month", "day")}
         assert counted == {

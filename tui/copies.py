@@ -1,4 +1,4 @@
-"""The copies that are made in one run of the reader."""
+"""The copies of one run of the reader, and a notice for the outcome of each."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -15,10 +15,10 @@ _TONES: dict[str, Tone] = {"verified": "plain", "sent": "plain", "buffer": "warn
 
 
 class Copies:
-    """Brings texts to the person's clipboard, and remembers the links of which nothing confirmed it.
+    """Copies texts to the user's clipboard, and remembers the links that nothing confirmed.
 
-    One after the other, in the order of the keys: the last copy is the one to be pasted, and what is read
-    back must not be that of another one.
+    One at a time, in the order of the keys: the last copy is the one to be pasted, and what is read back must
+    not be that of another one.
     """
 
     def __init__(
@@ -28,22 +28,29 @@ class Copies:
         ask: Callable[[], "TerminalAnswer | None"],
         key: str,
     ) -> None:
-        """`write` and `ask` go to the terminal; `key` shows a link, as notices are to say."""
+        """Copy nothing yet.
+
+        Args:
+            choice: The way to copy, from the settings.
+            write: Writes to the terminal.
+            ask: Returns what the terminal has answered about itself.
+            key: The key that shows a link, to be named in notices; empty for none.
+        """
         self._choice, self._write, self._ask, self._key = choice, write, ask, key
         self._unconfirmed: dict[str, None] = {}
         self._one_at_a_time = ThreadPoolExecutor(1, thread_name_prefix="hanji-copying")
 
     @property
     def unconfirmed(self) -> tuple[str, ...]:
-        """The links that were copied and never read back, each once, the last copied last."""
+        """The copied links that were never read back, each once, the last one last."""
         return tuple(self._unconfirmed)
 
-    def make(self, text: str, what: str) -> Notice:
-        """Copy `text`, called `what`, and say truly what became of it; blocks for some seconds at worst."""
-        return self._one_at_a_time.submit(self._make, text, what).result()
+    def make(self, text: str, name: str) -> Notice:
+        """Copy a text, given its name for the notice, and return the outcome; blocks for seconds at worst."""
+        return self._one_at_a_time.submit(self._make, text, name).result()
 
-    def _make(self, text: str, what: str) -> Notice:
-        from tui.clipboard import copy  # no start needs it
+    def _make(self, text: str, name: str) -> Notice:
+        from tui.clipboard import copy
 
         links = [line for line in text.split("\n") if safe_url(line)]
         for link in links:
@@ -52,5 +59,5 @@ class Copies:
         outcome = copy(text, self._write, choice=self._choice, terminal=self._ask)
         for link in links if outcome.state == "verified" else ():
             self._unconfirmed.pop(link, None)
-        notice = outcome.notice(what, f"{self._key} shows the link" if self._key else "")
+        notice = outcome.notice(name, f"{self._key} shows the link" if self._key else "")
         return Notice(one_line(notice), _TONES[outcome.state])

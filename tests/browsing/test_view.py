@@ -78,3 +78,29 @@ def test_the_day_column_says_as_much_as_tells_days_apart() -> None:
     assert View("2025-05").day_from(years) == 5
     assert View("2025-05", "x").day_from(years) == 2
     assert View("2025-05-02", "x", narrowed=True).day_from(years) is None
+
+
+def test_a_saved_filter_is_a_scope_of_its_own() -> None:
+    saved = {"mine": "diffusion", "2025-05-02": "zero"}
+    view = View("2025-05-02").go_to("?mine", saved)
+    assert (view.saved, view.widened, ids(view)) == ("diffusion", True, ["2504.00030", "2505.00010"])
+    # A filter may be called like a day or a list.
+    assert view.go_to("2025-05-02", saved).text == ""
+    assert ids(view.go_to("?2025-05-02", saved)) == ["2504.00040"]
+
+
+def test_a_filter_goes_with_the_user_to_a_scope_and_is_narrowed_to_it() -> None:
+    view = View("2025-05-02", "diffusion").go_to("2025-04-30", {})
+    assert view.narrowed and ids(view) == ["2504.00030"]
+    assert not view.go_to("", {}).narrowed
+
+
+def test_without_a_filter_the_order_is_again_the_one_before_it() -> None:
+    view = View("2025-05-02", chosen_sort="title").with_filter("a", "title")
+    assert view.sort == "relevance"
+    assert view.with_filter(" ", "title").sort == "title"
+
+
+def test_the_first_thing_that_is_not_understood_is_the_problem() -> None:
+    assert View(filter="diffusion").problem() == View().problem() == ""
+    assert "nosuch" in View(filter="nosuch:x a").problem()

@@ -127,10 +127,10 @@ def links(reader: Watched, text: Text) -> None:
         reader.until(text(number)[:20])
     for last in range(len(TEXTS), 9, -10):  # by votes
         reader.send(" " * 10 + "i")
-        reader.until("Thelink,bare:")
+        reader.until("Plainlink:")
         for number in range(last - 9, last - 3):
             reader.until(f"https://arxiv.org/abs/2504.{number:05}{text(number)[:40]}")
-        leave(reader, "Thelink,bare:")
+        leave(reader, "Plainlink:")
         reader.until(f"+{last}")
         reader.send("Y")
         reader.until("10links")

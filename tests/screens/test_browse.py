@@ -87,7 +87,7 @@ async def test_the_order_that_was_chosen_is_there_again_after_a_filter(seed_stor
         assert (screen.view.filter, screen.view.sort) == ("", "title")
         await pilot.press("slash", "a", "enter", "S")
         assert screen.view.sort == "day"
-        assert screen.place and screen.place.sort == "title"
+        assert screen.session and screen.session.sort == "title"
 
 
 async def test_enter_keeps_the_filter_and_keys_move_again(seed_store: Path) -> None:

@@ -24,7 +24,7 @@ async def test_an_empty_store_says_what_this_is_and_which_keys_help(
 ) -> None:
     async with opened(tmp_path / "new", size=size) as pilot:
         text = "\n".join(shown(pilot))
-        for said_there in ("AI papers of each day", "I  import", "R  new papers", "d  the sample"):
+        for said_there in ("AI papers of each day", "I  import", "R  fetch new papers", "d  load the sample"):
             assert said_there in text
 
 

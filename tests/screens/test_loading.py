@@ -25,7 +25,7 @@ async def test_of_those_that_wait_to_read_only_the_last_one_does(
         await app.workers.wait_for_complete()
         monkeypatch.setattr(Catalogue, "everything", slowly)
         for _ in range(5):
-            app._browser._load_job.begin()
+            app._main_screen._load_job.start()
             await pilot.pause()
         await met(pilot, lambda: begun, lambda: "not begun")
         gate.set()

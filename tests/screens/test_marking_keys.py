@@ -26,7 +26,7 @@ async def test_a_star_is_shown_and_kept_and_taken_away(sample_store: Path) -> No
         assert on_disk(sample_store)[id].starred
         assert "Starred           1/1" in shown(pilot)[3]
         await pilot.press("s")
-        await acknowledged(pilot, "Star taken from")
+        await acknowledged(pilot, "Unstarred")
         assert not on_disk(sample_store)[id].starred
 
 
@@ -221,6 +221,6 @@ async def test_too_many_tags_are_refused_and_a_long_note_is_cut(sample_store: Pa
         await pilot.press("N")
         pilot.app.screen.query_one(TextArea).text = "x" * (TEXT + 1)
         await pilot.press("escape")
-        await acknowledged(pilot, "Note, cut at 20,000 characters")
+        await acknowledged(pilot, "Note, truncated at 20,000 characters")
         mark = on_disk(sample_store)[id]
         assert (mark.tags, len(mark.note or "")) == ((), TEXT)

@@ -69,7 +69,7 @@ def differences(screen: MainScreen) -> list[str]:
         "fuzzy hits": (now.fuzzy_from, hits.fuzzy_from if hits else len(rows)),
         "cursor": (desk.papers.cursor, rows.index(paper) if paper in rows else 0),
         "selected": (screen.selected is None, not rows),
-        "heading": (desk._said, (view.heading(len(rows)), view.text, view.state(now.index, hits))),
+        "heading": (desk._texts, (view.heading(len(rows)), view.text, view.state(now.index, hits))),
         "days": (
             [entry.count_text(desk.days._hits) for entry in desk.days._all],
             [entry.count_text(per_day) for entry in entries],

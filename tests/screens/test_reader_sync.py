@@ -166,7 +166,7 @@ async def test_what_was_left_out_is_counted(server: DailyServer, store: Path) ->
     async with opened(store) as pilot:
         server.days = {DAYS[0]: [row(900, DAYS[0]), {"paper": None}]}
         await pilot.press("R")
-        await said(pilot, "4 days: 1 new paper, 0 updated; left out or cut: 1")
+        await said(pilot, "4 days: 1 new paper, 0 updated; 1 skipped or truncated")
 
 
 async def test_an_endpoint_that_is_none_is_told(
@@ -201,7 +201,7 @@ async def test_an_empty_store_says_r_and_then_shows_the_newest_day(
     server: DailyServer, tmp_path: Path
 ) -> None:
     async with opened(tmp_path / "new") as pilot:
-        assert "R  new papers from Hugging Face" in "\n".join(shown(pilot))
+        assert "R  fetch new papers from Hugging Face" in "\n".join(shown(pilot))
         await pilot.press("R")
         await said(pilot, "14 days: 37 new papers", papers=37)
         assert (browser(pilot).view.scope, browser(pilot).selected) == (DAYS[0], "2504.00900")

@@ -112,7 +112,7 @@ async def test_links_that_the_screen_cannot_hold_are_scrolled_to(sample_store: P
         assert "closes" in shown(pilot)[-1]
         await pilot.press("g")
         await pilot.pause()
-        assert shown(pilot)[0].startswith("The link")
+        assert shown(pilot)[0].startswith("Plain link")
 
 
 def test_the_bare_link_is_a_hyperlink_too(sample_store: Path) -> None:

@@ -37,7 +37,8 @@ async def left(store: Path, keys: str, place: Session | None = None) -> Session 
     """Where the reader is when these keys were pressed."""
     async with opened(store, place) as pilot:
         await pilot.press(*keys.split())
-        return browser(pilot).place
+        await pilot.pause(0.1)
+        return browser(pilot).session
 
 
 def state(pilot: Pilot[None]) -> tuple[object, ...]:
@@ -61,7 +62,8 @@ def state(pilot: Pilot[None]) -> tuple[object, ...]:
 async def test_all_is_where_it_was(sample_store: Path, keys: str) -> None:
     async with opened(sample_store, None) as pilot:
         await pilot.press(*keys.split())
-        before, place = state(pilot), browser(pilot).place
+        await pilot.pause(0.1)
+        before, place = state(pilot), browser(pilot).session
     async with opened(sample_store, place) as pilot:
         assert state(pilot) == before
         row = browser(pilot).listed.rows[browser(pilot)._workspace.papers.cursor]
@@ -113,7 +115,7 @@ async def test_a_new_day_is_said_once_and_one_stays_where_one_was(sample_store: 
         assert (browser(pilot).view.scope, browser(pilot).selected) == ("2025-05-01", place and place.paper)
         await pilot.press("t")
         assert browser(pilot).view.scope == "2025-05-07"
-        again = browser(pilot).place
+        again = browser(pilot).session
     async with opened(sample_store, again) as pilot:
         assert "New:" not in shown(pilot)[-1]
 
@@ -163,7 +165,7 @@ async def test_a_new_day_is_said_although_the_newest_of_the_last_visit_is_still_
     async with opened(sample_store, Session("2025-04-30", newest="2025-04-30")) as pilot:
         assert "New: Thu 2025-05-01" in shown(pilot)[-1]
     async with opened(sample_store, Session("2025-04-30", newest="9999-12-31")) as pilot:
-        place = browser(pilot).place
+        place = browser(pilot).session
         assert place and place.newest == "2025-05-01"
 
 

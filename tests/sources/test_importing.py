@@ -31,7 +31,7 @@ def test_it_tells_how_far_it_is_and_what_it_brought(tmp_path: Path) -> None:
     assert steps[-1].summary == "37 papers: 37 new, 0 updated, 0 unchanged"
     assert [len(step.results) for step in steps] == [0, 0, 0, 3]
     again = list(import_files(Catalogue(tmp_path), [str(sample.folder())]))[-1]
-    assert again.summary == "37 papers: 0 new, 0 updated, 37 unchanged" and again.brought == 0
+    assert again.summary == "37 papers: 0 new, 0 updated, 37 unchanged" and again.changed == 0
 
 
 def test_how_often_it_keeps_does_not_matter(tmp_path: Path, often: None) -> None:

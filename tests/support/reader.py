@@ -14,7 +14,6 @@ from tui.app import HanjiApp
 from tui.cli.wiring import wired
 from tui.papers.mark import Mark, mark_of
 from tui.screens.main_screen import MainScreen
-from tui.screens.papers_screen import PapersScreen
 from tui.session import Session
 from tui.store.store import Store
 
@@ -66,7 +65,7 @@ async def until(pilot: Pilot[None], look: Callable[[Pilot[None]], object], seen:
 async def all_read(pilot: Pilot[None]) -> None:
     """Wait until the reader shows all papers, or has said why it cannot."""
     screen = pilot.app.get_default_screen()
-    assert isinstance(screen, PapersScreen)
+    assert isinstance(screen, MainScreen)
     # Its worker begins with the first frame: before that there is none to wait for.
     await met(
         pilot,

@@ -9,7 +9,7 @@ from tests.support.program import HANJI, steady
 from tests.support.reader import all_read, reader
 from tests.support.terminal import Pty
 from tui.rendering.repeats import RepeatedKey, joined
-from tui.screens.papers_screen import PapersScreen
+from tui.screens.main_screen import MainScreen
 from tui.widgets.filter_bar import FilterBar
 
 
@@ -34,7 +34,7 @@ async def test_a_key_pressed_often_acts_as_often(
         await pilot.press("U")  # whose turn comes when all before it is done
         await pilot.pause()
         screen = app.get_default_screen()
-        assert isinstance(screen, PapersScreen)
+        assert isinstance(screen, MainScreen)
         assert screen._workspace.papers.cursor == cursor and not screen._workspace.zoomed
     app.close()
 

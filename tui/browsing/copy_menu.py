@@ -1,4 +1,4 @@
-"""What is taken away of papers: in which forms, and the words for the menu."""
+"""The copy menu: the letters of the forms in which papers are copied."""
 
 from collections.abc import Iterable
 
@@ -18,11 +18,11 @@ LETTERS: dict[str, Form] = {
     "v": "media",
     "e": "all",
 }
-"""The letters of the copy menu."""
+"""The forms by the letter that chooses them."""
 
 
-def entries(papers: Iterable[Paper]) -> list[tuple[str, str, str]]:
-    """The copy menu: a letter, what it copies, and the form; without forms that none of the papers has."""
+def menu_entries(papers: Iterable[Paper]) -> list[tuple[str, str, str]]:
+    """Return a letter, a name and a form for each form that some of the papers have."""
     papers = list(papers)
     return [
         (letter, name_of(form, len(papers)), form)
@@ -31,7 +31,7 @@ def entries(papers: Iterable[Paper]) -> list[tuple[str, str, str]]:
     ]
 
 
-def taken(papers: Iterable[Paper], form: Form) -> tuple[str, str]:
-    """The papers in a form, and what that is called for the notice; those that have none are left out."""
+def join_forms(papers: Iterable[Paper], form: Form) -> tuple[str, str]:
+    """Return the papers in a form as one text, and its name for the notice; papers without it are skipped."""
     texts = [text for paper in papers if (text := text_of(paper, form))]
     return join_texts(texts, form), name_of(form, len(texts))

@@ -71,7 +71,7 @@ def count_by_scope(index: Index, rows: Collection[int]) -> Counter[str]:
 
 @lru_cache(1)
 def _unread_entries(index: Index, saved: tuple[str, ...]) -> tuple[DayEntry, ...]:
-    """Return the entries as if all papers were unread, without the stars'; cached: a key changes only marks."""
+    """Return the entries but for the stars, as if all papers were unread; cached: keys change only marks."""
     highest = max((best for rows in index.days.values() for best in _best_votes(index, rows)), default=0)
     entries = [
         DayEntry("", "All days", len(index), len(index), "all"),

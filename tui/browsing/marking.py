@@ -1,62 +1,81 @@
-"""What the reader does to marks, as facts to set and as words for the notice."""
+"""Changes of marks that keys make: the facts to set, and the words for the notice."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from tui.browsing.ports import Marks
+from tui.browsing.state import ListState
 from tui.papers.caps import TEXT
 from tui.papers.mark import NOTE, READ, STARRED, TAG, Value
 from tui.papers.text import clean_note, clean_tag, cut, is_cut
 
 _TITLE = 40
-"""Characters of a title in a notice."""
+"""The most characters of a title in a notice."""
 
 
-class Marking:
-    """Sets marks; what is done to several papers at once is one step to undo."""
+class MarkChange(NamedTuple):
+    """Facts to set on papers, as one step to undo."""
 
-    def __init__(self, marks: Marks, title_of: Callable[[str], str]) -> None:
-        self._marks = marks
-        self._title_of = title_of
+    text: str
+    """The change in words, for notices; empty for none."""
+    values: Mapping[str, Mapping[str, Value]]
+    """The values to set, by paper's id and name of the fact."""
+    undoable: bool = True
 
-    def toggle_star(self, ids: Sequence[str]) -> None:
-        """Star papers, or take the stars away where all of them have one."""
-        on = not all(self._marks.mark(id).starred for id in ids)
-        self._set("Starred" if on else "Star taken from", ids, STARRED, on)
 
-    def toggle_read(self, ids: Sequence[str]) -> None:
-        """Mark papers as read, or as unread where all of them are read."""
-        on = not all(self._marks.mark(id).read for id in ids)
-        self._set("Read:" if on else "Unread:", ids, READ, on)
+def toggle_star(listed: ListState, ids: Sequence[str]) -> MarkChange | None:
+    """Star papers, or unstar them if all have a star."""
+    on = not all(listed.mark(id).starred for id in ids)
+    return _set_all(listed, ids, "Starred" if on else "Unstarred", STARRED, on)
 
-    def read_all(self, ids: Iterable[str], of: str) -> None:
-        """Mark all papers of a day as read."""
-        unread = {id: {READ: True} for id in ids if not self._marks.mark(id).read}
-        self._marks.set(f"Read: all of {of} ({len(unread)})", unread)
 
-    def seen(self, id: str) -> None:
-        """Mark a paper as read because it was read; no step to undo."""
-        if not self._marks.mark(id).read:
-            self._marks.set("", {id: {READ: True}}, undoable=False)
+def toggle_read(listed: ListState, ids: Sequence[str]) -> MarkChange | None:
+    """Mark papers as read, or as unread if all are read."""
+    on = not all(listed.mark(id).read for id in ids)
+    return _set_all(listed, ids, "Read:" if on else "Unread:", READ, on)
 
-    def tag(self, ids: Sequence[str], before: Collection[str], after: Collection[str]) -> None:
-        """Change the tags of papers from what all had in common to what they shall have."""
-        after = [tag for text in after if (tag := clean_tag(text))]
-        changes: dict[str, Value] = {TAG + tag: True for tag in after if tag not in before}
-        changes |= {TAG + tag: False for tag in before if tag not in after}
-        if changes:
-            tags = ", ".join(sorted(after)) or "none"
-            self._marks.set(f"Tags of {self._named(ids)}: {tags}", {id: changes for id in ids})
 
-    def note(self, id: str, text: str) -> None:
-        """Write a note on a paper; an empty one takes it away."""
-        kept = clean_note(text)
-        if kept == (self._marks.mark(id).note or ""):
-            return
-        shortened = f"Note, cut at {TEXT:,} characters, on" if is_cut(kept, TEXT) else "Note on"
-        self._set(shortened if kept else "Note taken from", [id], NOTE, kept or None)
+def mark_day_read(listed: ListState, day: str) -> MarkChange | None:
+    """Mark all papers of a day as read."""
+    unread = _unread(listed, [listed.index.ids[row] for row in listed.index.days.get(day, ())])
+    return MarkChange(f"Read: all of {day} ({len(unread)})", unread) if day else None
 
-    def _set(self, what: str, ids: Sequence[str], name: str, value: Value) -> None:
-        self._marks.set(f"{what} {self._named(ids)}", {id: {name: value} for id in ids})
 
-    def _named(self, ids: Sequence[str]) -> str:
-        return f"“{cut(self._title_of(ids[0]), _TITLE)}”" if len(ids) == 1 else f"{len(ids)} papers"
+def mark_seen(listed: ListState, ids: Iterable[str]) -> MarkChange | None:
+    """Mark papers as read because they were looked at or copied; not a step to undo."""
+    unread = _unread(listed, ids)
+    return MarkChange("", unread, undoable=False) if unread else None
+
+
+def change_tags(
+    listed: ListState, ids: Sequence[str], before: Collection[str], after: Iterable[str]
+) -> MarkChange | None:
+    """Change the tags of papers, given the tags that all of them had and the ones that they shall have."""
+    wanted = [tag for text in after if (tag := clean_tag(text))]
+    changes: dict[str, Value] = {TAG + tag: True for tag in wanted if tag not in before}
+    changes |= {TAG + tag: False for tag in before if tag not in wanted}
+    if not changes:
+        return None
+    tags = ", ".join(sorted(wanted)) or "none"
+    return MarkChange(f"Tags of {_name(listed, ids)}: {tags}", {id: changes for id in ids})
+
+
+def change_note(listed: ListState, id: str, text: str) -> MarkChange | None:
+    """Write a note on a paper; an empty one removes it."""
+    note = clean_note(text)
+    if note == (listed.mark(id).note or ""):
+        return None
+    written = f"Note, truncated at {TEXT:,} characters, on" if is_cut(note, TEXT) else "Note on"
+    return _set_all(listed, [id], written if note else "Note removed from", NOTE, note or None)
+
+
+def _set_all(listed: ListState, ids: Sequence[str], did: str, name: str, value: Value) -> MarkChange | None:
+    values = {id: {name: value} for id in ids}
+    return MarkChange(f"{did} {_name(listed, ids)}", values) if ids else None
+
+
+def _unread(listed: ListState, ids: Iterable[str]) -> dict[str, Mapping[str, Value]]:
+    return {id: {READ: True} for id in ids if not listed.mark(id).read}
+
+
+def _name(listed: ListState, ids: Sequence[str]) -> str:
+    return f"“{cut(listed.title(ids[0]), _TITLE)}”" if len(ids) == 1 else f"{len(ids)} papers"

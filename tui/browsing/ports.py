@@ -1,11 +1,11 @@
-"""What the screens are handed: they know neither the store nor the clipboard."""
+"""The ports of the main screen: what it is handed, so that it knows neither the store nor the clipboard."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from threading import Event
 from typing import Literal, NamedTuple, Protocol
 
 from tui.keys.remap import Keymap
-from tui.papers.mark import Mark, Value
+from tui.papers.mark import Value
 from tui.papers.paper import Paper
 from tui.search.index import Index
 from tui.session import Session
@@ -13,118 +13,107 @@ from tui.settings import Settings
 
 
 class PaperSource(Protocol):
-    """Where the papers come from; its calls raise StoreError."""
+    """The papers to show; each call raises StoreError if they cannot be read."""
 
     def newest(self) -> Index:
-        """The newest day alone, within milliseconds."""
+        """Return the newest day alone, within milliseconds."""
 
     def dated(self, begin: str) -> Index:
-        """A day or a month alone, within milliseconds; nothing where there is none of that date."""
+        """Return a day or a month alone, within milliseconds; empty if there is none of that date."""
 
     def everything(self) -> Index:
-        """All days, which may take a while."""
+        """Return all days, which may take a while."""
 
     def paper(self, id: str, days: Iterable[str]) -> Paper | None:
-        """One whole paper, given the days that listed it."""
+        """Return one whole paper, given the days that listed it."""
 
     def papers(self, days_of: Mapping[str, Iterable[str]]) -> dict[str, Paper]:
-        """Many papers by id, given the days that listed each; may be asked from another thread."""
+        """Return papers by id, given the days that listed each; may be called from any thread."""
 
 
-class Marks(Protocol):
-    """The reader's marks; none of its calls waits for the disk."""
-
-    def mark(self, id: str) -> Mark:
-        """The marks of a paper as they are to be shown."""
+class MarkWriter(Protocol):
+    """The user's marks, to be changed; no call waits for the disk. What changed is shown by `take_marks`."""
 
     def set(self, what: str, values: Mapping[str, Mapping[str, Value]], *, undoable: bool = True) -> None:
-        """Set facts of papers; `what` names the step for its undoing."""
+        """Set facts of papers; `what` names the step in notices, also when it is undone."""
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Undo the last step."""
 
     def redo(self) -> None:
-        """Do the last step that was undone again."""
+        """Redo the last step that was undone."""
 
     def refresh(self) -> None:
-        """Look whether another hanji changed something."""
+        """Read what other running hanjis changed."""
 
 
 Tone = Literal["plain", "warning", "error"]
 
 
 class Notice(NamedTuple):
-    """One line for the reader, and how serious it is."""
+    """One line for the user, and how serious it is."""
 
     text: str
     tone: Tone = "plain"
 
 
 SaveFilter = Callable[[str, str], Mapping[str, str]]
-"""Keeps a filter under a name, and gives all that are kept; raises HanjiError."""
+"""Saves a filter and returns all saved filters by name. Raises HanjiError.
+
+Args: its name, and the filter.
+"""
 
 Copy = Callable[[str, str], Notice]
-"""Brings a text to the person's clipboard, which may take seconds, and says truly what came of it.
+"""Copies a text to the user's clipboard, which may take seconds, and returns what came of it.
 
-The second text is what it is called in the notice.
+Args: the text, and its name for the notice.
 """
 
 Open = Callable[[str], Notice | None]
-"""Opens a link in the person's browser, which may take seconds; None where there is none to open it in."""
+"""Opens a link in the user's browser, which may take seconds; returns None if there is no browser."""
 
 
 class Progress(Protocol):
-    """How far a sync or an import has come."""
+    """The progress of a sync or an import."""
 
     @property
-    def brought(self) -> int:
-        """How many papers are new, or not as they were."""
+    def changed(self) -> int:
+        """The number of papers that are new or updated."""
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """What was skipped or cut since the last time, a line each."""
+        """The papers and fields that were skipped or truncated since the last progress, a line each."""
 
     @property
     def progress(self) -> str:
-        """How far it has come, in words."""
+        """The progress so far, in words."""
 
     @property
     def summary(self) -> str:
-        """What it has brought, in words."""
+        """The result so far, in words."""
 
 
-Tell = Callable[[str], object]
-"""Shows in one line why nothing happens, and with an empty text that this is over; from any thread."""
+ShowWait = Callable[[str], object]
+"""Shows in one line what a sync waits for, and with an empty text that the wait is over; from any thread."""
 
-Bring = Callable[[Event, Tell], Iterator[Progress]]
-"""Brings papers into the store, a day or a file between two answers, until the event is set.
+Fetch = Callable[[Event, ShowWait], Iterator[Progress]]
+"""Fetches papers into the store until the event is set; yields after each day or file. Raises HanjiError."""
 
-Raises HanjiError.
-"""
-
-Import = Callable[[Sequence[str], Event], Iterator[Progress]]
-"""Brings the papers of digests into the store, given paths of files and folders; see Bring."""
-
-
-class Errands(NamedTuple):
-    """What is done elsewhere for the reader, in the settings' file and in the store."""
-
-    save_filter: SaveFilter
-    save_theme: Callable[[str], None]
-    """Keeps the colours of that name for the next time; raises HanjiError."""
-    sync: Bring
-    import_files: Import
+ImportFiles = Callable[[Sequence[str], Event], Iterator[Progress]]
+"""Imports the digests in files and folders, given their paths, until the event is set; see `Fetch`."""
 
 
 class Services(NamedTuple):
-    """All that the reader's screen is handed."""
+    """Everything that the main screen is handed."""
 
-    shelf: PaperSource
-    marks: Marks
+    source: PaperSource
+    marks: MarkWriter
     copy: Copy
     open: Open
+    save_filter: SaveFilter
+    sync: Fetch
+    import_files: ImportFiles
     settings: Settings
-    errands: Errands
     keys: Keymap
-    place: Session | None
-    """Where the reader was left; None where that is not known."""
+    session: Session | None
+    """The last session on this store; None if it is not known."""

@@ -1,4 +1,4 @@
-"""What the reader asked to see, and the rows that this gives."""
+"""The view that the user asked for: a scope, a filter and an order, and the rows that they give."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,10 +8,10 @@ from tui.papers.mark import Mark
 from tui.search.index import Index
 from tui.search.order import SAVED, STARRED, Sort, rows_of, sort_rows
 
-if TYPE_CHECKING:  # no start needs it
+if TYPE_CHECKING:
     from tui.search.match import Hits
 
-_SAYS: dict[Sort, str] = {
+_SORT_NAMES: dict[Sort, str] = {
     "day": "as listed",
     "votes": "by votes",
     "title": "by title",
@@ -24,23 +24,28 @@ class View(NamedTuple):
 
     scope: str = ""
     filter: str = ""
-    """What is typed into the bar."""
+    """The text in the filter bar."""
     narrowed: bool = False
-    """True when the filter looks only through the scope, not through all days."""
+    """True if the filter searches only the scope, not all days."""
     chosen_sort: Sort | None = None
-    """None for the order that suits what is shown."""
+    """None for the order that suits the rows."""
     saved: str = ""
-    """The filter that was saved under the scope's name, where the scope is one of those."""
+    """The text of the saved filter, if the scope is one."""
 
     @property
     def text(self) -> str:
-        """All that is filtered by."""
+        """The whole filter: the saved one and the one in the bar."""
         return f"{self.saved} {self.filter}".strip()
 
     @property
     def filtering(self) -> bool:
-        """True when something to filter by is typed."""
+        """True if the filter bar holds more than blanks."""
         return bool(self.filter.strip())
+
+    @property
+    def widened(self) -> bool:
+        """True if the filter searches beyond the scope."""
+        return bool(self.saved) or (self.filtering and not self.narrowed)
 
     @property
     def sort(self) -> Sort:
@@ -51,29 +56,34 @@ class View(NamedTuple):
             return "relevance"
         return "day" if self._is_day or self.scope == STARRED else "votes"
 
-    def day_from(self, index: Index) -> int | None:
-        """Where in an ISO date that begins which the list says of each paper; None where all have the same.
+    def go_to(self, scope: str, saved: Mapping[str, str]) -> "View":
+        """Return the view of another scope, given the saved filters by name."""
+        text = saved.get(scope.removeprefix(SAVED), "") if scope.startswith(SAVED) else ""
+        return self._replace(scope=scope, saved=text, narrowed=self.filtering and bool(scope))
 
-        Within a month or a year that is at the month, over years at the year's last two digits.
-        """
-        if self._is_day and not self.widened:
-            return None
-        of_month = len(self.scope) == len("YYYY-MM") and not self.widened
-        return 5 if of_month or len(index.years) < 2 else 2
+    def with_filter(self, text: str, sort: Sort | None) -> "View":
+        """Return the view with another filter; without one its order is `sort`."""
+        return self._replace(filter=text, chosen_sort=None if text.strip() else sort)
 
-    @property
-    def _is_day(self) -> bool:
-        return len(self.scope) == len("YYYY-MM-DD")
+    def next_sort(self) -> "View":
+        """Return the view in the next order; only a filter has relevance."""
+        order: tuple[Sort, ...] = ("day", "votes", "title")
+        if self.text:
+            order = (*order, "relevance")
+        return self._replace(chosen_sort=order[(order.index(self.sort) + 1) % len(order)])
 
-    @property
-    def widened(self) -> bool:
-        """True when the filter looks beyond the scope."""
-        return bool(self.saved) or (self.filtering and not self.narrowed)
+    def toggle_narrowed(self) -> "View":
+        """Return the view with the filter on the scope, or again on all days."""
+        return self._replace(narrowed=not self.narrowed)
+
+    def is_elsewhere(self, old: "View") -> bool:
+        """Return whether the list begins at its top after the change from an old view."""
+        return self.scope != old.scope or (self.filtering and self.filter != old.filter)
 
     def hits(self, index: Index, marks: Mapping[str, Mark], before: "Hits | None" = None) -> "Hits | None":
-        """What the filter finds within a key's time; None without a filter.
+        """Return what the filter finds within a key's time; None without a filter.
 
-        `before` is what it found before the last key.
+        `before` are the hits before the last key.
         """
         if not self.text:
             return None
@@ -84,7 +94,7 @@ class View(NamedTuple):
         return find(index, parse(self.text), within, marks, before)
 
     def rows(self, index: Index, marks: Mapping[str, Mark], hits: "Hits | None") -> tuple[int, ...]:
-        """The rows to show, in order, given what the filter found; fuzzy hits stand below all others."""
+        """Return the rows to show, in order, given the hits; fuzzy hits are below all others."""
         if hits is None:
             return sort_rows(index, rows_of(index, self.scope, marks), self.sort)
         plain, fuzzy = hits.rows[: hits.fuzzy_from], hits.rows[hits.fuzzy_from :]
@@ -92,34 +102,49 @@ class View(NamedTuple):
             return tuple(sorted(plain)) + tuple(sorted(fuzzy))
         return sort_rows(index, plain, self.sort) + sort_rows(index, fuzzy, self.sort)
 
-    def next_sort(self) -> "View":
-        """The view in the next order; only a filter has relevance."""
-        order: tuple[Sort, ...] = ("day", "votes", "title")
-        if self.text:
-            order = (*order, "relevance")
-        return self._replace(chosen_sort=order[(order.index(self.sort) + 1) % len(order)])
+    def day_from(self, index: Index) -> int | None:
+        """Return where the shown part of a paper's ISO date begins; None if all papers have the same day.
+
+        Within a month or a year that is at the month, over years at the year's last two digits.
+        """
+        if self._is_day and not self.widened:
+            return None
+        of_month = len(self.scope) == len("YYYY-MM") and not self.widened
+        return 5 if of_month or len(index.years) < 2 else 2
+
+    def problem(self) -> str:
+        """Return the first part of the filter that is not understood, in words; empty if all is."""
+        if not self.text:
+            return ""
+        from tui.search.query import parse
+
+        return next((problem.message for problem in parse(self.text, finished=True).problems), "")
 
     def heading(self, shown: int) -> str:
-        """The title of the papers pane."""
+        """Return the title of the papers pane, given the number of its papers."""
         papers = f"{shown:,} paper{'' if shown == 1 else 's'}"
-        order = f" · {_SAYS[self.sort]}" if self.sort in ("votes", "title") else ""
+        order = f" · {_SORT_NAMES[self.sort]}" if self.sort in ("votes", "title") else ""
         scope = self.scope if self.saved or not self.widened else ""
         return f"{name_of(scope)} · {papers}{order}"
 
     def state(self, index: Index, hits: "Hits | None") -> str:
-        """What the filter leaves, and what of it was taken otherwise than it was typed."""
+        """Return in words how many papers the filter finds, and how it was read if not as typed."""
         if hits is None:
-            return f"filter: none · {_SAYS[self.sort]}"
+            return f"filter: none · {_SORT_NAMES[self.sort]}"
         within = len(index) if self.widened else len(rows_of(index, self.scope, {}))
-        said = [f"{len(hits.rows):,} of {within:,}"]
+        parts = [f"{len(hits.rows):,} of {within:,}"]
         if hits.shown_for:
-            said.append(f"shown for {hits.shown_for}")
-        said += [problem.message for problem in hits.query.problems[:1]]
-        return " · ".join(said)
+            parts.append(f"shown for {hits.shown_for}")
+        parts += [problem.message for problem in hits.query.problems[:1]]
+        return " · ".join(parts)
+
+    @property
+    def _is_day(self) -> bool:
+        return len(self.scope) == len("YYYY-MM-DD")
 
 
 def name_of(scope: str) -> str:
-    """A scope as a person reads it: `Tue 2025-05-06`."""
+    """Return the name of a scope for the user: `Tue 2025-05-06`."""
     if not scope or scope == STARRED:
         return scope.capitalize() or "All days"
     if scope.startswith(SAVED):

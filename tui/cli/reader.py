@@ -61,9 +61,9 @@ def _save_all(app: "HanjiApp", places: Path | None, folder: Path) -> None:
     from tui.session import save
 
     app.close()
-    if places and app.place:
+    if places and app.session:
         try:
-            save(places, folder, app.place)
+            save(places, folder, app.session)
         except HanjiError as error:
             complain(f"hanji: {error}")
 

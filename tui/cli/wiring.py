@@ -7,7 +7,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from tui.app import HanjiApp
-from tui.browsing.ports import Errands, Tell
+from tui.browsing.ports import ShowWait
 from tui.session import Session
 from tui.settings import load, save, save_filter
 from tui.store.store import Store
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def wired(
-    folder: Path, settings_file: Path, place: Session | None = None, throw_away: bool = False
+    folder: Path, settings_file: Path, session: Session | None = None, throw_away: bool = False
 ) -> HanjiApp:
     """The reader on a store's folder, to open where it was left.
 
@@ -33,19 +33,22 @@ def wired(
         save_filter(kept, name, filter)
         return {**settings.filters, **load(kept)[0].filters}
 
-    errands = Errands(
-        keep_filter,
-        partial(save, kept, "theme"),
-        partial(_sync, store, settings.endpoint),
-        partial(_import, store),
+    app = HanjiApp(
+        store.catalogue,
+        store.library,
+        settings,
+        session,
+        save_filter=keep_filter,
+        save_theme=partial(save, kept, "theme"),
+        sync=partial(_sync, store, settings.endpoint),
+        import_files=partial(_import, store),
     )
-    app = HanjiApp(store.catalogue, store.library, settings, errands, place)
     for problem in problems:
         app.warn(problem)
     return app
 
 
-def _sync(store: Store, endpoint: str, stopped: Event, tell: Tell) -> "Iterator[SyncProgress]":
+def _sync(store: Store, endpoint: str, stopped: Event, tell: ShowWait) -> "Iterator[SyncProgress]":
     """Bring new papers into a store that others read meanwhile, until the event is set; see `sync`."""
     from tui.sources.daily_papers_api import choose_endpoint  # no start needs it
     from tui.sources.sync import sync

@@ -1,149 +1,392 @@
-"""The screen on which papers are read: what its keys do."""
+"""The screen on which papers are read: shows the state in `browsing`, and starts what keys ask for.
 
-from collections.abc import Iterable
+Longer than other files of the house, for one class owns the state: a line for each action and each watcher.
+"""
+
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.reactive import var
+from textual.screen import Screen
 
+from tui.browsing.days import count_by_scope, day_entries
+from tui.browsing.marking import MarkChange, mark_day_read, mark_seen, toggle_read, toggle_star
 from tui.browsing.ports import Notice, Services
-from tui.errors import HanjiError
+from tui.browsing.state import ListState
+from tui.browsing.view import View
+from tui.errors import StoreError
 from tui.keys import keymap
 from tui.papers.arxiv import abs_url, pdf_url
-from tui.papers.caps import TAG
+from tui.papers.mark import Mark
 from tui.papers.paper import Paper
-from tui.papers.text import clean_line, cut, is_cut
-from tui.screens.jobs.copy_job import CopyActions
+from tui.papers.text import cut
+from tui.rendering.painter import batch
+from tui.screens.debounce import Debounce
+from tui.screens.jobs.copy_job import CopyJob
 from tui.screens.jobs.export_job import ExportJob
+from tui.screens.jobs.filter_job import FilterJob
 from tui.screens.jobs.import_job import ImportJob
+from tui.screens.jobs.load_job import LoadJob
+from tui.screens.jobs.marking_dialogs import ask_filter_name, ask_note, ask_tags
 from tui.screens.jobs.offer import link_screen
 from tui.screens.jobs.related_job import RelatedJob
 from tui.screens.jobs.stats_job import StatsJob
-from tui.screens.marks_screen import MarksScreen
+from tui.screens.read_timer import ReadTimer
+from tui.screens.restore import SessionRestore
+from tui.search.index import Index
+from tui.search.order import Sort
 from tui.session import Session
-from tui.settings import filter_name
+from tui.widgets.status_line import StatusLine
+from tui.widgets.workspace import Workspace
 
 if TYPE_CHECKING:
     from tui.formats.form import Form
+    from tui.search.match import Hits
+
+REFRESH_EVERY = 1.0
+"""Seconds between two looks at what other running hanjis changed."""
 
 
-class MainScreen(MarksScreen):
-    """The keys of the papers on the screen; those that only move about are the desk's."""
+class MainScreen(Screen[None]):
+    """Days, papers and one paper, side by side as far as the terminal is wide.
+
+    Its bindings act on papers; those that only move about are the workspace's.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("screen")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three")]  # noqa: RUF012  # as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high")]  # noqa: RUF012
+    AUTO_FOCUS = "PaperList"
+    BLANK = True  # tells Textual that nothing of the screen's own is visible
 
-    _came_from: str | None = None
-    """The paper that was selected when the filter was opened."""
+    view: var[View] = var(View(), init=False)
+    """What the user asked for."""
+    listed: var[ListState] = var(ListState(), init=False)
+    """The list, with the cursor, the selection and the marks."""
+    selected: var[str | None] = var(None, init=False)
+    """The id of the current paper; follows `listed`."""
 
-    def __init__(self, given: Services) -> None:
-        super().__init__(given)
+    _paper_before: str | None = None
+    """The current paper when the filter was opened."""
+    _sort_before: Sort | None = None
+    """The chosen order when the filter was opened."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._source, self._marks, self._save_filter = services.source, services.marks, services.save_filter
+        self._settings, self._keys = services.settings, services.keys
+        self._saved = services.settings.filters
+        self._restore = SessionRestore(services.session, services.source, self._saved)
+        self._read_timer = ReadTimer(self, self._mark_looked_at)
+        self._detail = Debounce(self, self._show_paper)
+        self._load_job = LoadJob(self, services.source, self._take_all, self.say)
+        self._filter_job = FilterJob(self, self._take_late)
+        self._import_job = ImportJob(self, services, self._show_progress, self.say, self._show_arrived)
+        self._copy_job = CopyJob(self, services.copy, services.open, self.say, self._mark_copied)
+        self._export_job = ExportJob(self, services.source, self.say)
         self._related_job = RelatedJob(self, self._go_to_paper, self.say)
-        self._stats_job = StatsJob(self, given.shelf, self.say)
-        self._export_job = ExportJob(self, given.shelf, given.marks.mark, self.say)
-        self._copy_actions = CopyActions(self, given.copy, given.open, self.say, self._has_taken)
-        self._errands = given.errands
+        self._stats_job = StatsJob(self, services.source, self.say)
+
+    def compose(self) -> ComposeResult:
+        # Textual says how large the screen is after the first frame, which would show all panes on any.
+        width, height = self.app.size
+        wide = [name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= width][-1]
+        high = [name for least, name in self.VERTICAL_BREAKPOINTS if least <= height][-1]
+        self.add_class(wide, high, update=False)  # the panes, mounted after this, are styled by them
+        self._workspace = Workspace(self._go_to, self._move_to, self._filter, self._detail.flush)
+        self._status = StatusLine()
+        yield self._workspace
+        yield self._status
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Update styles as any screen does, but not before the first frame: mounting has just set them."""
+        if self.outer_size:
+            super().update_node_styles(animate)
 
     def on_mount(self) -> None:
-        self._import_job = ImportJob(self, self._errands, self._status.go_on, self.say, self._show_arrived)
         if self._settings.sync == "start":
             self.call_after_refresh(self._import_job.sync)
-
-    @property
-    def place(self) -> Session | None:
-        """Where the reader is now; None where there are no papers."""
-        if not len(self._index):
-            return None
-        view, paper = self.view, self.selected
-        if view.filtering:
-            view, paper = view._replace(chosen_sort=self._sorted_by), self._came_from
-        return self._restore.place(view, self._index, paper, self._workspace)
+        self.watch(self._workspace, "at", self._show_hints)
+        self._restore.arrange(self._workspace)
+        try:
+            self._take(self._restore.read_first())
+        except StoreError as error:
+            self.say(Notice(str(error), "error"))
+        self.watch(self._workspace, "at", self._read_timer.start, init=False)
+        self.call_after_refresh(self._marks.refresh)
+        self.set_interval(REFRESH_EVERY, self._marks.refresh)
+        self.call_after_refresh(self._load_job.start)
 
     def on_unmount(self) -> None:
         self._import_job.close()
 
+    @property
+    def is_ready(self) -> bool:
+        """True if the list is complete; otherwise more hits arrive in a moment."""
+        return self._filter_job.is_done
+
+    @property
+    def session(self) -> Session | None:
+        """The session to restore on the next start; None if there are no papers."""
+        view, paper = self.view, self.selected
+        if view.filtering:
+            view, paper = view._replace(chosen_sort=self._sort_before), self._paper_before
+        index = self.listed.index
+        return self._restore.session(view, index, paper, self._workspace) if len(index) else None
+
+    # Watchers
+
+    def watch_view(self, old: View, view: View) -> None:
+        self._restore.awaited.clear()
+        if view.scope != old.scope:
+            self._workspace.days.choose(view.scope)
+        self._find(None if view.is_elsewhere(old) else self.selected)
+
+    def watch_listed(self, listed: ListState) -> None:
+        self._workspace.papers.show(listed)
+        self.selected = listed.selected
+
+    def watch_selected(self) -> None:
+        self._read_timer.stop()
+        # A filter shows its list first, and the paper together with the hits that take longer.
+        (self._detail.skip if self._filter_job.pending else self._detail.call)()
+
+    # Arrivals
+
+    def say(self, notice: Notice) -> None:
+        """Show a notice for a while."""
+        if notice.text:
+            self._status.say(notice.text, notice.tone)
+
+    def take_marks(self, changed: Mapping[str, Mark], notice: Notice) -> None:
+        """Show the marks of some papers as they are now, and a notice."""
+        if changed:
+            self.listed = self.listed.with_marks(changed)
+            if "marks" in self._restore.awaited:
+                self._find(self._restore.paper(self.selected))
+                self._restore.awaited.discard("marks")
+            self._show_days()
+            if self.selected in changed:
+                self._show_paper()
+        self.say(notice)
+
+    def _take_all(self, index: Index) -> None:
+        """Show all papers and, the first time, say which day is new."""
+        self._take(index)
+        self._restore.awaited.discard("papers")
+        news = self._restore.announce_news(index, self._keys.shown("newest-day"))
+        if not self._status.notice:
+            self.say(news)
+
+    def _take(self, index: Index) -> None:
+        """Show another index; the cursor stays on its paper."""
+        if not len(self.listed.index) and self.view == View():
+            self.set_reactive(MainScreen.view, self._restore.first_view(index))
+        # A cursor on a fuzzy hit would be elsewhere until those are found again.
+        fuzzy = self.listed.cursor >= self.listed.fuzzy_from
+        self._find(self._restore.paper(self.selected), self.listed._replace(index=index), wholly=fuzzy)
+        self._show_days()
+        self._show_paper()
+
+    def _take_late(self, hits: "Hits | None") -> None:
+        """Show what takes longer than a key may: more hits, their number for each day, the paper."""
+        with batch(self):
+            if hits is not self.listed.hits:
+                self._show_list(self.listed, hits, self.selected if self.listed.cursor else None)
+            self._workspace.days.show_hits(self._hits_by_scope())
+            self._show_paper()
+
+    def _show_arrived(self, is_end: bool) -> None:
+        """Show fetched papers; in an empty list all at once, so that it begins with the newest day."""
+        if is_end or len(self.listed.index):
+            self._load_job.start()
+
+    def _show_progress(self, progress: str) -> None:
+        self._status.go_on(progress)
+
+    # Showing
+
+    def _find(self, keep: str | None, listed: ListState | None = None, wholly: bool = False) -> None:
+        """List what the view gives within a key's time, and have the rest found; see `_show_list`."""
+        listed = self.listed if listed is None else listed
+        self._show_list(listed, self._filter_job.find(self.view, listed, wholly), keep)
+
+    def _show_list(self, listed: ListState, hits: "Hits | None", keep: str | None) -> None:
+        """Show the rows of the view, with the cursor on the paper `keep`; see `ListState.relist`."""
+        self.listed = listed.relist(self.view, hits, keep, self._keys)
+        state = self.view.state(listed.index, hits)
+        self._workspace.describe(self.view.heading(len(self.listed.rows)), self.view.text, state)
+
+    def _show_days(self) -> None:
+        entries = day_entries(self.listed.index, self.listed.marks, self._saved)
+        self._workspace.days.show(entries, self.view.scope, self._hits_by_scope())
+
+    def _hits_by_scope(self) -> Mapping[str, int] | None:
+        hits = self.listed.hits
+        return None if hits is None else count_by_scope(self.listed.index, hits.rows)
+
+    def _show_paper(self) -> None:
+        paper = self._read_paper(self.selected) if self.selected else None
+        query = self.listed.hits.query if self.listed.hits else None
+        self._workspace.show_paper(paper, self.listed.mark(self.selected or ""), query)
+
+    def _read_paper(self, id: str) -> Paper | None:
+        row = self.listed.index.row_of(id)
+        try:
+            return None if row is None else self._source.paper(id, self.listed.index.seen[row])
+        except StoreError as error:
+            self.say(Notice(str(error), "error"))
+            return None
+
+    def _show_hints(self) -> None:
+        """Show the keys of the focused pane, or those of the filter bar."""
+        bar_open = self._workspace.bar_open
+        self._status.show(keymap.FILTER_HINTS if bar_open else self._keys.hints(self._workspace.at))
+
+    # Moving
+
+    def _move_to(self, position: int) -> None:
+        """Follow the user's move in the list."""
+        self._restore.awaited.clear()
+        self._status.hush()
+        self.listed = self.listed._replace(cursor=position)
+        self._read_timer.start()
+
+    def _go_to(self, scope: str) -> None:
+        self.view = self.view.go_to(scope, self._saved)
+
+    def _go_to_paper(self, id: str) -> None:
+        """Show a paper among those of its last day."""
+        row = self.listed.index.rows[id]
+        self._end_filter()
+        self._go_to(self.listed.index.last_day(row))
+        self._workspace.papers.go(self.listed.rows.index(row))
+
     def action_day_step(self, older: int) -> None:
-        days = list(self._index.days)
-        here = days.index(self._day) if self._day else -1
-        if 0 <= here + older < len(days):
-            self._go_to(days[here + older])
-        elif days:
-            self._status.say("This is the oldest day." if older > 0 else "This is the newest day.")
+        if day := self.listed.day_step(self.view, older):
+            self._go_to(day)
+        elif self.listed.index.days:
+            self.say(Notice("This is the oldest day." if older > 0 else "This is the newest day."))
 
     def action_newest_day(self) -> None:
-        self._go_to(next(iter(self._index.days), ""))
+        self._go_to(next(iter(self.listed.index.days), ""))
+
+    def action_unread_step(self, step: int) -> None:
+        if (position := self.listed.unread_beyond(step)) is not None:
+            self._workspace.papers.go(position)
+        elif day := self.listed.unread_day(self.view, step):
+            self._go_to(day)
+            self._workspace.papers.go(self.listed.outermost_unread(step) or 0)
+            self._read_timer.start()
+        else:
+            self.say(Notice(f"No unread paper further {'on' if step > 0 else 'back'}."))
 
     def action_sort(self) -> None:
         self.view = self.view.next_sort()
 
     # The filter
 
+    def _filter(self, text: str) -> None:
+        self.view = self.view.with_filter(text, self._sort_before)
+
     def action_filter(self) -> None:
         if not self.view.filtering:
-            self._came_from, self._sorted_by = self.selected, self.view.chosen_sort
+            self._paper_before, self._sort_before = self.selected, self.view.chosen_sort
         self._workspace.open_bar()
         self._show_hints()
 
     def action_keep_filter(self) -> None:
-        if self.view.filtering:
-            self._workspace.bar.remember(self.view.filter)
-        else:
-            self._workspace.bar.value = ""
-        self._close_bar()
-
-    def action_save_filter(self) -> None:
-        """Give the filter a name, under which it stands among the days."""
-        from tui.screens.dialogs.prompt import LineDialog  # no start needs it
-
-        filter = self.view.text
-        if not self._is_understood():
-            return
-
-        def keep(name: str | None) -> None:
-            if name and is_cut(filter_name(name), TAG):
-                self._status.say(f"A filter's name has at most {TAG} characters.", "error")
-            elif name and name.strip():
-                self._keep_filter(filter_name(name), clean_line(filter))
-
-        if filter:
-            self.app.push_screen(LineDialog(f"Name for the filter “{cut(filter, 40)}”", "", "a name"), keep)
-        else:
-            self._status.say(
-                f"There is no filter to save; type one with {self._keys.shown('filter')} first.", "warning"
-            )
-
-    def _keep_filter(self, name: str, filter: str) -> None:
-        try:
-            self._saved = self._save_filter(name, filter)
-        except HanjiError as error:
-            self._status.say(str(error), "error")
-        else:
-            self._show_days()
-            self._status.say(f"Saved as “{name}”, among the days.")
+        self._workspace.close_bar(self.view.filter)
+        self._show_hints()
 
     def action_narrow(self) -> None:
-        self.view = self.view._replace(narrowed=not self.view.narrowed)
+        self.view = self.view.toggle_narrowed()
+
+    def action_save_filter(self) -> None:
+        if not self.view.text:
+            key = self._keys.shown("filter")
+            self.say(Notice(f"There is no filter to save; type one with {key} first.", "warning"))
+        elif self._check_filter():
+            ask_filter_name(self, self.view.text, self._save_filter, self._take_saved, self.say)
+
+    def _take_saved(self, saved: Mapping[str, str]) -> None:
+        self._saved = saved
+        self._show_days()
+
+    def _check_filter(self) -> bool:
+        """Return whether the filter is understood; if not, say that nothing is done."""
+        if problem := self.view.problem():
+            self.say(Notice(f"Nothing done: {problem}. Correct the filter first.", "warning"))
+        return not problem
 
     def action_back(self) -> None:
-        """Take back, one thing a key: what is brought, the bar, the selection, the filter, the zoom."""
+        """Back out one step: running job, selection, filter bar and filter, zoom."""
         if self._import_job.stop():
             return
         if self.listed.chosen and not self._workspace.bar_open:
-            self._choose(())
+            self.listed = self.listed._replace(chosen=frozenset())
         elif self.view.filtering or self._workspace.bar_open:
             self._end_filter()
-            self._find(self._came_from)
+            self._find(self._paper_before)
         else:
             self._workspace.unzoom()
 
     def _end_filter(self) -> None:
-        self._close_bar()
-        self._workspace.bar.value = ""  # which brings the list back as it was sorted
+        self._workspace.close_bar()  # which brings the list back in its old order
         self.view = self.view._replace(narrowed=False)
-
-    def _close_bar(self) -> None:
-        self._workspace.close_bar()
         self._show_hints()
 
-    # New papers
+    # Marks
+
+    def _targets(self) -> tuple[str, ...]:
+        """Return the papers that a key acts on; none if the filter of a selection is not understood."""
+        return self.listed.targets if not self.listed.chosen or self._check_filter() else ()
+
+    def _set_marks(self, change: MarkChange | None) -> None:
+        if change:
+            self._marks.set(change.text, change.values, undoable=change.undoable)
+
+    def action_choose(self) -> None:
+        if self.selected:
+            self.listed = self.listed.toggle_chosen(self.selected)
+            self._workspace.papers.move(1)
+
+    def action_star(self) -> None:
+        self._set_marks(toggle_star(self.listed, self._targets()))
+
+    def action_read(self) -> None:
+        self._set_marks(toggle_read(self.listed, self._targets()))
+
+    def action_read_day(self) -> None:
+        if self._check_filter():
+            self._set_marks(mark_day_read(self.listed, self.listed.marked_day(self.view)))
+
+    def action_tag(self) -> None:
+        if ids := self._targets():
+            ask_tags(self, self.listed, ids, self._set_marks, self.say)
+
+    async def action_note(self) -> None:
+        if id := self.selected:
+            await ask_note(self, self.listed, id, self._set_marks, self.say)
+
+    def action_undo(self) -> None:
+        self._marks.undo()
+
+    def action_redo(self) -> None:
+        self._marks.redo()
+
+    def _mark_looked_at(self) -> None:
+        looked_at = self._workspace.shows_paper and self.is_active
+        if self.selected and looked_at and self._settings.mark_read == "shown":
+            self._set_marks(mark_seen(self.listed, [self.selected]))
+
+    def _mark_copied(self, ids: Iterable[str]) -> None:
+        if self._settings.mark_read != "never":
+            self._set_marks(mark_seen(self.listed, ids))
+
+    # Jobs
 
     def action_sync(self) -> None:
         self._import_job.sync()
@@ -152,70 +395,48 @@ class MainScreen(MarksScreen):
         self._import_job.ask_for_files()
 
     def action_sample(self) -> None:
-        if len(self._index):
+        if len(self.listed.index):
             self.say(Notice("The sample is for an empty store; `hanji demo` shows it in one of its own."))
         else:
             self._import_job.import_sample()
 
-    def _show_arrived(self, all_of_them: bool) -> None:
-        """Show new papers; in an empty list all at once, so that it begins with the newest day."""
-        if all_of_them or len(self._index):
-            self._load_job.begin()
-
-    # Taking away
-
     def action_copy_link(self) -> None:
-        if papers := self._wanted():
-            self._copy_actions.copy(papers, "abs")
+        if papers := self._read_targets():
+            self._copy_job.copy(papers, "abs")
 
     def action_copy_as(self) -> None:
-        if papers := self._wanted():
-            self._copy_actions.ask(papers)
+        if papers := self._read_targets():
+            self._copy_job.ask(papers)
 
     def action_show_link(self) -> None:
-        links = tuple(abs_url(id) for id in self._targets())
-        if links:
-            self.app.push_screen(link_screen(links, "The link, bare:"))
+        if ids := self._targets():
+            self.app.push_screen(link_screen(tuple(map(abs_url, ids)), "Plain link:"))
 
     def action_open(self, form: "Form") -> None:
-        if self.selected:
-            self._copy_actions.open((pdf_url if form == "pdf" else abs_url)(self.selected), self.selected)
+        if id := self.selected:
+            self._copy_job.open(pdf_url(id) if form == "pdf" else abs_url(id), id)
 
     def action_export(self) -> None:
-        """Export the selected papers, or else all that are listed."""
-        ids = self._targets() if self.listed.chosen else [self._index.ids[row] for row in self.listed.rows]
-        if ids and self._is_understood():
-            name = self.view.scope if self.view.scope in self._index.days else "papers"
-            self._export_job.ask({id: self._index.seen[self._index.rows[id]] for id in ids}, name)
-
-    # Looking further
+        """Export the selection, or else all listed papers."""
+        listed, day = self.listed, self.view.scope if self.view.scope in self.listed.index.days else ""
+        ids = self._targets() if listed.chosen else [listed.index.ids[row] for row in listed.rows]
+        if ids and self._check_filter():
+            self._export_job.ask(listed.days_of(ids), listed.marks, day or "papers")
 
     def action_related(self) -> None:
         if self.selected:
-            self._related_job.ask(self._index, self._index.rows[self.selected])
+            self._related_job.ask(self.listed.index, self.listed.index.rows[self.selected])
 
     def action_figures(self) -> None:
-        """Show the figures of what the filter finds, or else of all papers."""
-        filter = self.view.text
-        rows = self.listed.rows if filter else range(len(self._index))
-        self._stats_job.ask(self._index, rows, f"Figures of “{cut(filter, 40)}”" if filter else "Figures")
-
-    def _go_to_paper(self, id: str) -> None:
-        """Show a paper among those of its last day."""
-        row = self._index.rows[id]
-        self._end_filter()
-        self._go_to(self._index.last_day(row))
-        self._workspace.papers.go(self.listed.rows.index(row))
+        """Show the statistics of the listed papers if there is a filter, or else of all."""
+        filter, index = self.view.text, self.listed.index
+        title = f"Figures of “{cut(filter, 40)}”" if filter else "Figures"
+        self._stats_job.ask(index, self.listed.rows if filter else range(len(index)), title)
 
     def action_help(self) -> None:
-        from tui.screens.dialogs.help_screen import HelpScreen  # no start needs it
+        from tui.screens.dialogs.help_screen import HelpScreen
 
         self.app.push_screen(HelpScreen(self._keys.actions))
 
-    def _wanted(self) -> list[Paper]:
+    def _read_targets(self) -> list[Paper]:
         return [paper for id in self._targets() if (paper := self._read_paper(id))]
-
-    def _has_taken(self, ids: Iterable[str]) -> None:
-        if self._settings.mark_read != "never":
-            for id in ids:
-                self._marking.seen(id)

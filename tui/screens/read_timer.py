@@ -1,4 +1,4 @@
-"""When a paper has been looked at long enough to count as read."""
+"""The time after which a paper on the screen counts as read."""
 
 from collections.abc import Callable
 
@@ -10,18 +10,18 @@ READ_AFTER = 2.0
 
 
 class ReadTimer:
-    """Calls `on_read` once a paper was looked at for a while without moving on."""
+    """Calls `on_read` when a paper has been on the screen for a while."""
 
     def __init__(self, screen: Widget, on_read: Callable[[], None]) -> None:
         self._screen, self._on_read = screen, on_read
         self._timer: Timer | None = None
 
     def start(self) -> None:
-        """From now on the paper is looked at: it was moved to, or its pane was."""
+        """Start from zero: the user moved to a paper, or to another pane."""
         self.stop()
         self._timer = self._screen.set_timer(READ_AFTER, self._on_read)
 
     def stop(self) -> None:
-        """It is looked at no longer."""
+        """Stop: the paper is no longer on the screen."""
         if self._timer is not None:
             self._timer.stop()

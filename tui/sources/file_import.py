@@ -43,7 +43,7 @@ class ImportProgress:
     """All files that were read; empty before the end, because a later file may change the counts."""
 
     @property
-    def brought(self) -> int:
+    def changed(self) -> int:
         """The number of papers that are new or updated."""
         return self.counts.new + self.counts.updated
 

@@ -25,7 +25,7 @@ class SyncProgress:
     """The skipped or truncated rows of the day that arrived last, a line each."""
 
     @property
-    def brought(self) -> int:
+    def changed(self) -> int:
         """The number of papers that are new or updated."""
         return self.new + self.updated
 

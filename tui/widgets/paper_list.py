@@ -1,44 +1,23 @@
 """The papers pane: votes, state and title of each paper, one a line."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.style import Style
 from textual.content import Content
 from textual.strip import Strip
 
-from tui.papers.mark import UNMARKED, Mark
-from tui.search.index import Column, Index
+from tui.browsing.state import ListState
+from tui.search.index import Column
 from tui.widgets.line_list import LineList
 from tui.widgets.line_view import fill, line
 
 if TYPE_CHECKING:  # no start needs it
     from tui.search.fold import Span
-    from tui.search.match import Hits
 
 UNKNOWN_VOTES = "–"
 _DAY = len("YYYY-MM-DD")
-
-
-class ListState(NamedTuple):
-    """What the list shows: rows of an index, and what the reader made of their papers."""
-
-    index: Index = Index.of((), {})  # type: ignore[assignment]  # in place of what tuples have
-    rows: tuple[int, ...] = ()
-    marks: Mapping[str, Mark] = MappingProxyType({})
-    chosen: Collection[str] = ()
-    """The ids of papers that were selected, to do something to all of them."""
-    day_from: int | None = None
-    """Where in its ISO date the day of a paper begins to be shown; None when the list spans no days."""
-    hits: "Hits | None" = None
-    """What the filter found, where there is one."""
-
-    @property
-    def fuzzy_from(self) -> int:
-        """The first row that is only nearly what was looked for."""
-        return self.hits.fuzzy_from if self.hits else len(self.rows)
 
 
 class PaperList(LineList):
@@ -59,19 +38,14 @@ class PaperList(LineList):
     def __init__(self, on_move: Callable[[int], None]) -> None:
         super().__init__(id="paper-list", on_move=on_move)
         self._listed = ListState()
-        self._instead: Sequence[str] = ()
 
-    def show(self, listed: ListState, cursor: int | None = None, instead: Sequence[str] = ()) -> None:
-        """Show a list with the cursor on one of its rows, or the same rows in another state.
-
-        Without any rows, show what to say instead, a paragraph each.
-        """
-        self._listed = listed
-        if cursor is None:
+    def show(self, listed: ListState) -> None:
+        """Show a list, its cursor at the same height if that is possible."""
+        old, self._listed = self._listed, listed
+        if listed.rows is not old.rows or listed.instead != old.instead or listed.cursor != self.cursor:
+            self.reset(len(listed.rows), listed.cursor)
+        elif listed._replace(cursor=old.cursor) != old:  # a move by hand is on the screen already
             self.repaint()
-        else:
-            self._instead = instead
-            self.reset(len(listed.rows), cursor)
 
     def id_at(self, row: int) -> str:
         """The id of the paper in a row."""
@@ -81,7 +55,7 @@ class PaperList(LineList):
         if self.count:
             return super().draw()
         width, style = self.size.width - 2, self.look("title")
-        lines = (each.plain for text in self._instead for each in Content(text).wrap(width))
+        lines = (each.plain for text in self._listed.instead for each in Content(text).wrap(width))
         return [line((f" {text}", style)) for text in lines]
 
     def line(self, row: int, width: int) -> Strip:
@@ -113,7 +87,7 @@ class PaperList(LineList):
     def _facts(self, row: int, number: int) -> str:
         """Votes, state and day; `≈` is for what the filter nearly found."""
         index, day_from = self._listed.index, self._listed.day_from
-        mark = self._listed.marks.get(index.ids[number], UNMARKED)
+        mark = self._listed.mark(index.ids[number])
         votes = index.votes[number]
         day = "" if day_from is None else f"{index.last_day(number)[day_from:]:{_DAY - day_from}} "
         state = f"{'★' if mark.starred else ' '}{' ' if mark.read else '·'}"

@@ -1,4 +1,4 @@
-"""All that is looked at and typed into: the title or the filter bar, and below it the panes side by side."""
+"""The workspace: the title or the filter bar, and below it the panes side by side."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -22,21 +22,24 @@ from tui.widgets.split_view import DAYS, DETAIL, PAPERS, SplitView
 from tui.widgets.status_line import TitleLine
 from tui.widgets.titled_pane import TitledPane
 
-if TYPE_CHECKING:  # no start needs it
+if TYPE_CHECKING:
     from tui.search.query import Query
     from tui.widgets.filter_bar import FilterBar
 
 
 class Workspace(Container):
-    """Days, papers and one paper. Where there is no room for all, those around `at` are shown."""
+    """Days, papers and one paper; without room for all, the pane `at` and its neighbours are shown.
 
-    BLANK = True  # by Textual: nothing of its own is seen
+    Its bindings move about; those that act on papers are the screen's.
+    """
+
+    BLANK = True  # tells Textual that nothing of its own is visible
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("desk")]
 
     at: var[int] = var(PAPERS)
     """The pane that has the focus, or had it last."""
     zoomed: var[bool] = var(False, toggle_class="-zoomed")
-    """True when one pane has the screen for itself."""
+    """True if one pane has the screen for itself."""
 
     def __init__(
         self,
@@ -50,14 +53,14 @@ class Workspace(Container):
         Args:
             on_scope: Is called with the scope of each day or month that is moved to.
             on_paper: Is called with the row of each paper that is moved to.
-            on_type: Is called with what is in the filter bar after each key.
+            on_type: Is called with the text of the filter bar after each key.
             before_reading: Is called before a key moves the detail, which may lag behind the cursor.
         """
         super().__init__(id="desk", classes=f"-at-{PAPERS}")
         self._title, self._bar_state = TitleLine(id="title"), TitleLine(id="bar-state")
         self._on_type, self._before_reading = on_type, before_reading
         self.days, self.papers, self.detail = DayList(on_scope), PaperList(on_paper), PaperDetail()
-        self._said = ("", "", "")
+        self._texts = ("", "", "")
         self._entered = False
         self._panes = (self.days, self.papers, self.detail)
         self._frames = (TitledPane(self.days, "Days"), TitledPane(self.papers), TitledPane(self.detail))
@@ -72,13 +75,13 @@ class Workspace(Container):
         self.call_after_refresh(self._mount_bar)
 
     def _mount_bar(self) -> None:
-        """Have the bar there before anyone wants it; the first frame goes without."""
+        """Mount the bar before the user asks for it, but not before the first frame."""
         if self.is_attached and not self._bar_row.is_attached:
             self.mount(self._bar_row, before=self.panes)
 
     @cached_property
     def bar(self) -> "FilterBar":
-        """What a filter is typed into."""
+        """The input for the filter."""
         from tui.widgets.filter_bar import FilterBar
 
         return FilterBar(self._on_type, self.action_move)
@@ -91,55 +94,59 @@ class Workspace(Container):
 
     @property
     def here(self) -> DayList | PaperList | PaperDetail:
-        """The pane that keys move."""
+        """The pane that keys move in."""
         return self._panes[self.at]
 
     @property
     def shows_paper(self) -> bool:
-        """True when the detail is on the screen."""
+        """True if the detail is on the screen."""
         return bool(self.detail.region.area)
 
     def describe(self, papers: str, filter: str, state: str) -> None:
-        """Put a title over the papers, and say what the filter does above all."""
+        """Show the title of the papers pane, the filter, and its state in words."""
         self._frames[PAPERS].entitle(papers)
-        self._said = papers, filter, state
+        self._texts = papers, filter, state
         self._show_title()
         self._bar_state.show("", state)
 
     def show_paper(self, paper: Paper | None, mark: Mark, query: "Query | None") -> None:
-        """Show a paper, its marks, and what a filter matches in it, or nothing."""
+        """Show a paper, its marks and the matches of a filter in it, or no paper."""
         self._frames[DETAIL].entitle(paper.title if paper else "")
         self.detail.show(paper, mark, query)
 
     def _show_title(self) -> None:
-        """The name, or where one pane is all there is room for, the way to it."""
-        papers, filter, state = self._said
+        """Show the name, or the path to the pane if there is room for one only."""
+        papers, filter, state = self._texts
         alone = self.zoomed or self.screen.has_class("-one")
-        way = ("Days", papers.split(" · ")[0], "paper")[: self.at + 1]
+        path = ("Days", papers.split(" · ")[0], "paper")[: self.at + 1]
         if alone:
-            self._title.show(" › ".join(way), f"{filter} · {state}" if filter else "")
+            self._title.show(" › ".join(path), f"{filter} · {state}" if filter else "")
         else:
             self._title.show("hanji", f"filter: {filter} · {state}" if filter else state)
 
     @property
     def bar_open(self) -> bool:
-        """True while a filter is typed."""
+        """True while the filter bar is shown."""
         return not self._title.display
 
     def open_bar(self) -> None:
-        """Have the filter typed; the list below goes on being moved by the keys that move."""
+        """Show the filter bar and focus it; keys still move in the list below."""
         self.at = PAPERS
         self._mount_bar()
         self._title.display = False
         self._bar_row.display = True
         self.screen.set_focus(self.bar)
 
-    def close_bar(self) -> None:
-        """Have the title back, and the focus on the papers where it was in the bar."""
+    def close_bar(self, filter: str = "") -> None:
+        """Show the title again and focus the papers; the filter is kept in the bar, or the bar emptied."""
         self._bar_row.display = False
         self._title.display = True
         if self.screen.focused is self.bar:
             self.action_pane(PAPERS)
+        if filter.strip():
+            self.bar.remember(filter)
+        else:
+            self.bar.value = ""
 
     def action_move(self, rows: int) -> None:
         if self.at == DETAIL:
@@ -190,32 +197,32 @@ class Workspace(Container):
             self.zoomed = True
 
     def unzoom(self) -> None:
-        """Show all panes there is room for; a paper that Enter led to is left for the list."""
+        """Show all panes there is room for; from a paper opened by Enter, go back to the list."""
         self.zoomed = False
         if self._entered:
             self.action_pane(PAPERS)
 
     def watch_at(self, at: int) -> None:
-        """Let the style sheet know."""
+        """Set the class by which the style sheet chooses the panes."""
         self._entered = False
         self.update_classes({f"-at-{number}": number == at for number in range(len(self._panes))})
         self._show_title()
 
     def watch_zoomed(self) -> None:
-        """Say the way to the pane, or the name again."""
+        """Show the path to the pane, or the name again."""
         self._show_title()
 
     def on_resize(self) -> None:
-        """Say the way to the pane where there is room for one only."""
+        """Show the path to the pane if there is room for one only."""
         self._show_title()
 
     def on_click(self, event: events.Click) -> None:
-        """Take two clicks on a row for Enter."""
+        """Treat a double click on a row as Enter."""
         if event.chain == 2 and isinstance(event.widget, LineList):
             self.action_enter()
 
     async def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Follow a click; one outside of the filter bar keeps the filter."""
+        """Follow the focus; a click outside the filter bar keeps the filter."""
         self.at = next((n for n, pane in enumerate(self._panes) if pane is event.widget), self.at)
         if self.bar_open and event.widget is not self.bar:
             await self.run_action("screen.keep_filter")

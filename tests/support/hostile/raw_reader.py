@@ -14,7 +14,7 @@ from threading import Event
 
 from tests.support.hostile.payloads import PAYLOADS, harmless, marked
 from tui.app import HanjiApp
-from tui.browsing.ports import Errands, Progress, Tell
+from tui.browsing.ports import Progress, ShowWait
 from tui.errors import SourceError
 from tui.papers.paper import Paper, Section
 from tui.search.index import Index
@@ -108,7 +108,7 @@ class Host:
     def __init__(self, papers: Iterable[Paper]) -> None:
         self._papers = iter(papers)
 
-    def sync(self, stopped: Event, tell: Tell) -> Iterator[Progress]:
+    def sync(self, stopped: Event, tell: ShowWait) -> Iterator[Progress]:
         """Raises SourceError."""
         raise SourceError(f"It says {next(self._papers).title}")
 
@@ -134,8 +134,16 @@ def main(folder: str, kind: str) -> None:
     library.set("", {id: {"note": notes[id], f"tag:{title}": True} for id, title in kept.items()})
     filters = {title: title for title in titles.values()}
     settings = Settings(filters=filters, mark_read="never")
-    errands = Errands(lambda *_: filters, lambda _: None, Host(papers).sync, lambda *_: iter(()))
-    app = HanjiApp(Shelf(papers), library, settings, errands, None)
+    app = HanjiApp(
+        Shelf(papers),
+        library,
+        settings,
+        None,
+        save_filter=lambda *_: filters,
+        save_theme=lambda _: None,
+        sync=Host(papers).sync,
+        import_files=lambda *_: iter(()),
+    )
     for title in titles.values():
         if len(title) < LINE:
             app.warn(title)

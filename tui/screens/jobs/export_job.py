@@ -1,10 +1,10 @@
-"""Writing papers into a file: asks for a format and a name, and never replaces a file unasked."""
+"""Papers exported to a file: asks for a format and a name, and never replaces a file unasked."""
 
 import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.screen import Screen
 
@@ -12,9 +12,9 @@ from tui.atomic_write import Exists, write_whole
 from tui.browsing.ports import Notice, PaperSource
 from tui.errors import HanjiError, InputError, one_line
 from tui.locations import expand_home
-from tui.papers.mark import Mark
+from tui.papers.mark import UNMARKED, Mark
 
-if TYPE_CHECKING:  # no start needs it
+if TYPE_CHECKING:
     from tui.formats.export import Format
 
 _FORMATS: tuple[tuple[str, str, "Format"], ...] = (
@@ -27,42 +27,46 @@ _FORMATS: tuple[tuple[str, str, "Format"], ...] = (
 )
 
 
+class _Request(NamedTuple):
+    """The papers to export, and how."""
+
+    days_of: Mapping[str, Iterable[str]]
+    """The days that listed each paper, by id."""
+    marks: Mapping[str, Mark]
+    format: "Format"
+
+
 class ExportJob:
-    """Exports papers of a shelf."""
+    """Exports papers in a worker thread."""
 
-    def __init__(
-        self,
-        screen: Screen[None],
-        shelf: PaperSource,
-        mark: Callable[[str], Mark],
-        say: Callable[[Notice], None],
-    ) -> None:
-        self._screen, self._source, self._mark, self._say = screen, shelf, mark, say
+    def __init__(self, screen: Screen[None], source: PaperSource, say: Callable[[Notice], None]) -> None:
+        self._screen, self._source, self._say = screen, source, say
 
-    def ask(self, days_of: Mapping[str, Iterable[str]], name: str) -> None:
-        """Export papers, given the days that listed each, into a file that may be called `name`."""
-        from tui.formats.export import ENDINGS  # no start needs these
+    def ask(self, days_of: Mapping[str, Iterable[str]], marks: Mapping[str, Mark], name: str) -> None:
+        """Export papers, given the days that listed each; `name` is offered for the file."""
+        from tui.formats.export import ENDINGS
         from tui.screens.dialogs.menu import Menu
 
         papers = f"{len(days_of):,} paper{'' if len(days_of) == 1 else 's'}"
 
-        def choose(format: str | None) -> None:
-            if format is not None:
-                self._ask_name(days_of, cast("Format", format), f"{name}.{ENDINGS[cast('Format', format)]}")
+        def choose(answer: str | None) -> None:
+            if answer is not None:
+                format = cast("Format", answer)
+                self._ask_name(_Request(days_of, marks, format), f"{name}.{ENDINGS[format]}")
 
         self._screen.app.push_screen(Menu(f"Export {papers} as", _FORMATS), choose)
 
-    def _ask_name(self, days_of: Mapping[str, Iterable[str]], format: "Format", name: str) -> None:
-        from tui.screens.dialogs.prompt import LineDialog  # no start needs it
+    def _ask_name(self, request: _Request, name: str) -> None:
+        from tui.screens.dialogs.prompt import LineDialog
 
-        def keep(answer: str | None) -> None:
+        def take(answer: str | None) -> None:
             if answer and answer.strip():
-                self._take_name(days_of, format, answer.strip())
+                self._take_name(request, answer.strip())
 
-        self._screen.app.push_screen(LineDialog(f"File{_where()}", name, "a name or a path"), keep)
+        self._screen.app.push_screen(LineDialog(f"File{_current_folder()}", name, "a name or a path"), take)
 
-    def _take_name(self, days_of: Mapping[str, Iterable[str]], format: "Format", name: str) -> None:
-        """Write, or ask again when there is such a file; at once, for the next key may be the answer."""
+    def _take_name(self, request: _Request, name: str) -> None:
+        """Write, or ask again if there is such a file; at once, for the next key may be the answer."""
         try:
             path = Path(expand_home(name))
             _require_replaceable(path)
@@ -70,40 +74,40 @@ class ExportJob:
             self._say(Notice(str(error), "error"))
             return
         if os.path.lexists(path):
-            self._ask_again(days_of, format, path)
+            self._ask_again(request, path)
         else:
-            self._start(days_of, format, path, force=False)
+            self._start(request, path, force=False)
 
-    def _start(self, days_of: Mapping[str, Iterable[str]], format: "Format", path: Path, force: bool) -> None:
-        write = partial(self._write, days_of, format, path, force)
+    def _start(self, request: _Request, path: Path, force: bool) -> None:
+        write = partial(self._write, request, path, force)
         self._screen.run_worker(write, thread=True, group="export", description="exporting papers")
 
-    def _write(self, days_of: Mapping[str, Iterable[str]], format: "Format", path: Path, force: bool) -> None:
+    def _write(self, request: _Request, path: Path, force: bool) -> None:
         from tui.formats.export import export_papers
 
         call = self._screen.app.call_from_thread
         try:
-            papers = self._source.papers(days_of)
-            text = export_papers([(paper, self._mark(id)) for id, paper in papers.items()], format)
-            write_whole(path, text, force)
+            papers = self._source.papers(request.days_of)
+            marked = [(paper, request.marks.get(id, UNMARKED)) for id, paper in papers.items()]
+            write_whole(path, export_papers(marked, request.format), force)
         except Exists:
-            call(self._ask_again, days_of, format, path)
+            call(self._ask_again, request, path)
         except HanjiError as error:
             call(self._say, Notice(str(error), "error"))
         else:
-            are = "paper is" if len(papers) == 1 else "papers are"
-            call(self._say, Notice(f"{len(papers):,} {are} in {one_line(path)}"))
+            count = f"{len(papers):,} paper{'' if len(papers) == 1 else 's'}"
+            call(self._say, Notice(f"Exported {count} to {one_line(path)}"))
 
-    def _ask_again(self, days_of: Mapping[str, Iterable[str]], format: "Format", path: Path) -> None:
-        from tui.screens.dialogs.menu import Menu  # no start needs it
+    def _ask_again(self, request: _Request, path: Path) -> None:
+        from tui.screens.dialogs.menu import Menu
 
         def choose(answer: str | None) -> None:
             if answer == "replace":
-                self._start(days_of, format, path, force=True)
+                self._start(request, path, force=True)
             elif answer == "other":
-                self._ask_name(days_of, format, str(path))
+                self._ask_name(request, str(path))
 
-        entries = (("r", "replace it", "replace"), ("o", "take another name", "other"))
+        entries = (("r", "replace it", "replace"), ("o", "choose another name", "other"))
         self._screen.app.push_screen(Menu(f"{one_line(path)} exists", entries), choose)
 
 
@@ -114,8 +118,8 @@ def _require_replaceable(path: Path) -> None:
         raise InputError(f"{one_line(path)} cannot be written: it is {what}")
 
 
-def _where() -> str:
-    """The folder that a bare name is in, in words; nothing where it has been removed since."""
+def _current_folder() -> str:
+    """Return in words the folder that a bare name is in; nothing if it has been removed."""
     try:
         return f", in {one_line(Path.cwd())}"
     except OSError:

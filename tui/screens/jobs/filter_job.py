@@ -1,4 +1,4 @@
-"""What a filter finds: at once what a key's time allows, the rest when the keys rest."""
+"""The hits of a filter: within a key's time as many as that allows, the rest when typing pauses."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,71 +7,68 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 from textual.timer import Timer
 
+from tui.browsing.state import ListState
 from tui.browsing.view import View
-from tui.search.index import Index
-from tui.widgets.paper_list import ListState
 
-if TYPE_CHECKING:  # no start needs it
+if TYPE_CHECKING:
     from tui.search.match import Hits
 
-LATER = 0.01
-"""Seconds after the last key at which it is time for what takes longer."""
+PAUSE = 0.01
+"""Seconds after the last key until the search goes on."""
 
 
-def prepare(index: Index) -> None:
-    """Do ahead what the first key of a filter would wait for."""
-    import tui.search.match  # noqa: F401
+class FilterJob:
+    """Searches for the filter of a view, and goes on when typing pauses.
 
-    index.prepare()
-
-
-class FilterRunner:
-    """Looks for what a view asks for, and once the keys rest, further.
-
-    `on_late` hears once of each list that a filter made or ended, with all of its hits: what takes longer
-    than a key may is shown then, together. What a newer key asked for is never answered with what an older
-    one found.
+    The answer to an older filter is dropped once there is a newer one.
     """
 
     def __init__(self, screen: Screen[None], on_late: Callable[["Hits | None"], None]) -> None:
+        """Search for nothing yet.
+
+        Args:
+            screen: The screen that timers and workers belong to.
+            on_late: Is called once for each list that a filter made or ended, with all of its hits, to show
+                together what takes longer than a key may.
+        """
         self._screen, self._on_late = screen, on_late
         self._timer: Timer | None = None
         self._last: Hits | None = None
         self.pending = False
-        """True while `on_late` will be called in a moment, or is being called."""
+        """True while `on_late` is running or will be called in a moment."""
 
     @property
     def is_done(self) -> bool:
-        """True when all hits of what was looked for last are shown."""
+        """True if all hits of the last search are shown."""
         return not self.pending and (self._last is None or self._last.complete)
 
     def find(self, view: View, listed: ListState, wholly: bool = False) -> "Hits | None":
-        """What the view finds, given what is listed now; None without a filter.
+        """Return the hits of the view's filter, given the list as it is; None without a filter.
 
-        That is what there is time for within a key or, when asked for `wholly`, all of it.
+        They are those that a key has time for, or all if `wholly`.
         """
         hits = view.hits(listed.index, listed.marks, listed.hits)
-        self._last = _finished(hits) if hits and wholly else hits
+        self._last = _finish(hits) if hits and wholly else hits
         if self._timer is not None:
             self._timer.stop()
-        # What the timer was to tell is still to be told: this may list the same once more.
+        # A call that the stopped timer was to make is still due: the list may be the same once more.
         self.pending = self.pending or self._last is not None or listed.hits is not None
         if self.pending:
-            self._timer = self._screen.set_timer(LATER, self._look_further)
+            self._timer = self._screen.set_timer(PAUSE, self._continue)
         return self._last
 
-    def _look_further(self) -> None:
+    def _continue(self) -> None:
         hits = self._last
         if hits is None or hits.complete:
-            self._tell(hits)
+            self._deliver(hits)
             return
         self.pending = False
-        work = partial(self._finish, hits)
+        work = partial(self._complete, hits)
         self._screen.run_worker(
-            work, thread=True, exclusive=True, group="finish", description="looking further"
+            work, thread=True, exclusive=True, group="finish", description="completing a search"
         )
 
-    def _finish(self, hits: "Hits") -> None:
+    def _complete(self, hits: "Hits") -> None:
         from tui.search.match import finish_in_steps
         from tui.search.steps import run_to_end
 
@@ -80,18 +77,18 @@ class FilterRunner:
             self._screen.app.call_from_thread(self._take, hits, all_hits)
 
     def _take(self, hits: "Hits", all_hits: "Hits") -> None:
-        """Tell what was found late, unless something else has been looked for since."""
+        """Deliver late hits, unless there has been another search since."""
         if self._last is hits:
             self._last = all_hits
-            self._tell(all_hits)
+            self._deliver(all_hits)
 
-    def _tell(self, hits: "Hits | None") -> None:
+    def _deliver(self, hits: "Hits | None") -> None:
         self.pending = True
         self._on_late(hits)
         self.pending = False
 
 
-def _finished(hits: "Hits") -> "Hits":
+def _finish(hits: "Hits") -> "Hits":
     from tui.search.match import finish
 
     return finish(hits)

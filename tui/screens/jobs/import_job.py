@@ -1,11 +1,11 @@
-"""Where new papers come from: the API, files, and in an empty store the bundled sample."""
+"""The ways for new papers to come: from the API, from files, and in an empty store from the sample."""
 
 from collections.abc import Callable, Sequence
 
 from textual.screen import Screen
 
 from tui import sample
-from tui.browsing.ports import Errands, Notice
+from tui.browsing.ports import Notice, Services
 from tui.errors import InputError
 from tui.screens.jobs.background_import import BackgroundImport, Way
 
@@ -14,35 +14,44 @@ IMPORT = Way("An import", "Importing")
 
 
 class ImportJob:
-    """Has papers brought, one errand at a time; `reload` is that of Bringing."""
+    """Starts syncs and imports, one at a time, and shows their results."""
 
     def __init__(
         self,
         screen: Screen[None],
-        errands: Errands,
+        services: Services,
         show: Callable[[str], None],
         say: Callable[[Notice], None],
         reload: Callable[[bool], None],
     ) -> None:
-        self._screen, self._errands, self._say = screen, errands, say
+        """Start nothing yet.
+
+        Args:
+            screen: The screen on which dialogs open.
+            services: The sync and the import.
+            show: Shows the progress; an empty text at the end.
+            say: Shows a notice.
+            reload: Shows the papers that have arrived; True at the end.
+        """
+        self._screen, self._services, self._say = screen, services, say
         self._import = BackgroundImport(screen.call_later, show, self._end, reload)
         self.stop, self.close = self._import.stop, self._import.close
 
     def sync(self) -> None:
-        """Ask the API for new days."""
-        self._import.start(SYNC, self._errands.sync)
+        """Fetch new days from the API."""
+        self._import.start(SYNC, self._services.sync)
 
     def import_files(self, paths: Sequence[str]) -> None:
-        """Take in the digests in files and folders."""
-        self._import.start(IMPORT, lambda stopped, tell: self._errands.import_files(paths, stopped))
+        """Import the digests in files and folders."""
+        self._import.start(IMPORT, lambda stopped, show_wait: self._services.import_files(paths, stopped))
 
     def import_sample(self) -> None:
-        """Take in the sample that comes with hanji."""
+        """Import the sample that comes with hanji."""
         self.import_files([str(sample.folder())])
 
     def ask_for_files(self) -> None:
-        """Ask which files and folders to take in."""
-        from tui.screens.dialogs.path_completion import named  # no start needs it
+        """Ask for files and folders, and import them."""
+        from tui.screens.dialogs.path_completion import named
         from tui.screens.dialogs.path_prompt import PathDialog
 
         def take(answer: str | None) -> None:
@@ -58,9 +67,9 @@ class ImportJob:
         self._screen.app.push_screen(PathDialog("Import digests"), take)
 
     def _end(self, notice: Notice, problems: Sequence[str]) -> None:
-        """Say what came of it; what files hold that could not be taken, one can do something about."""
+        """Show the result, and the problems of files, about which the user can do something."""
         self._say(notice)
         if problems and self._import.way is IMPORT:
-            from tui.screens.dialogs.problems import ProblemsScreen  # no start needs it
+            from tui.screens.dialogs.problems import ProblemsScreen
 
             self._screen.app.push_screen(ProblemsScreen(notice.text, problems))

@@ -1,4 +1,4 @@
-"""Reading the whole store while the first papers are looked at."""
+"""The whole store read while the user looks at the first papers."""
 
 from collections.abc import Callable
 from threading import Lock
@@ -8,24 +8,31 @@ from textual.worker import get_current_worker
 
 from tui.browsing.ports import Notice, PaperSource
 from tui.errors import StoreError
-from tui.screens.jobs.filter_job import prepare
 from tui.search.index import Index
 
 
 class LoadJob:
-    """Reads in a thread; what was read last is shown last."""
+    """Reads in a worker thread, one read at a time; the last one is shown last."""
 
     def __init__(
         self,
         screen: Screen[None],
-        shelf: PaperSource,
+        source: PaperSource,
         take: Callable[[Index], None],
         say: Callable[[Notice], None],
     ) -> None:
-        self._screen, self._source, self._take, self._say = screen, shelf, take, say
+        """Read nothing yet.
+
+        Args:
+            screen: The screen that the worker belongs to.
+            source: The papers.
+            take: Is called with all papers.
+            say: Shows a notice.
+        """
+        self._screen, self._source, self._take, self._say = screen, source, take, say
         self._one_reads = Lock()
 
-    def begin(self) -> None:
+    def start(self) -> None:
         """Read all papers, and have them shown."""
         self._screen.run_worker(
             self._read, thread=True, exclusive=True, group="load", description="reading the store"
@@ -38,8 +45,15 @@ class LoadJob:
                 return  # a later one reads all that this one would
             try:
                 index = self._source.everything()
-                prepare(index)
+                _prepare(index)
             except StoreError as error:
                 call(self._say, Notice(str(error), "error"))
             else:
                 call(self._take, index)
+
+
+def _prepare(index: Index) -> None:
+    """Do in advance what the first key of a filter would wait for."""
+    import tui.search.match  # noqa: F401
+
+    index.prepare()

@@ -1,4 +1,4 @@
-"""Looking for the papers nearest to one, and offering them."""
+"""The papers nearest to one, offered in a menu."""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,21 +11,28 @@ from tui.papers.text import cut
 from tui.screens.jobs.offer import RELATED, push_if_idle
 from tui.search.index import Index
 
-if TYPE_CHECKING:  # no start needs it
+if TYPE_CHECKING:
     from tui.search.related import Related
 
 LETTERS = "abcdefghil"
-"""The letters of the papers that are offered, without those that move the menu's cursor."""
+"""The letters of the offered papers, without those that move the menu's cursor."""
 _TITLE = 66
-"""Cells of a title in the menu, less where the terminal is narrow."""
+"""The most cells of a title in the menu; fewer if the terminal is narrow."""
 
 
 class RelatedJob:
-    """Counts the words of all papers when it is first asked, and again when there are others."""
+    """Finds related papers; counts the words of all papers on first use, and again for another index."""
 
     def __init__(
         self, screen: Screen[None], go_to: Callable[[str], None], say: Callable[[Notice], None]
     ) -> None:
+        """Count nothing yet.
+
+        Args:
+            screen: The screen that the worker belongs to.
+            go_to: Is called with the id of the chosen paper.
+            say: Shows a notice.
+        """
         self._screen, self._go_to, self._say = screen, go_to, say
         self._counted: tuple[Index, Related] | None = None
 
@@ -33,12 +40,12 @@ class RelatedJob:
         """Offer the papers nearest to a row, and go to the chosen one."""
         if self._counted is None or self._counted[0] is not index:
             self._say(Notice("Counting words…"))
-        look = partial(self._look, index, row)
+        find = partial(self._find, index, row)
         self._screen.run_worker(
-            look, thread=True, exclusive=True, group=RELATED, description="related papers"
+            find, thread=True, exclusive=True, group=RELATED, description="related papers"
         )
 
-    def _look(self, index: Index, row: int) -> None:
+    def _find(self, index: Index, row: int) -> None:
         if self._counted is None or self._counted[0] is not index:
             from tui.search.related import Related
 
@@ -50,7 +57,7 @@ class RelatedJob:
         if not near:
             self._say(Notice("No other paper shares its words."))
             return
-        from tui.screens.dialogs.menu import Menu  # no start needs it
+        from tui.screens.dialogs.menu import Menu
 
         width = min(_TITLE, self._screen.size.width - 20)
         entries = [
@@ -58,8 +65,8 @@ class RelatedJob:
             for letter, other in zip(LETTERS, near, strict=False)
         ]
         menu = Menu(f"Related to “{cut(index.titles[row], width - 8)}”", entries, wide=True)
-        push_if_idle(self._screen, menu, self._take)
+        push_if_idle(self._screen, menu, self._choose)
 
-    def _take(self, id: str | None) -> None:
+    def _choose(self, id: str | None) -> None:
         if id is not None:
             self._go_to(id)

@@ -1,4 +1,4 @@
-"""Counting figures of the papers shown, away from the keys."""
+"""Statistics of papers, computed in a worker thread and shown on a page."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -12,33 +12,31 @@ from tui.search.index import Index
 
 
 class StatsJob:
-    """Counts, and shows the page."""
+    """Computes statistics and opens their page."""
 
-    def __init__(self, screen: Screen[None], shelf: PaperSource, say: Callable[[Notice], None]) -> None:
-        self._screen, self._source, self._say = screen, shelf, say
+    def __init__(self, screen: Screen[None], source: PaperSource, say: Callable[[Notice], None]) -> None:
+        self._screen, self._source, self._say = screen, source, say
 
-    def ask(self, index: Index, rows: Sequence[int], of: str) -> None:
-        """Show the figures of these rows under a title."""
-        count = partial(self._count, index, rows, of)
+    def ask(self, index: Index, rows: Sequence[int], title: str) -> None:
+        """Show the statistics of these rows under a title."""
+        compute = partial(self._compute, index, rows, title)
         self._screen.run_worker(
-            count, thread=True, exclusive=True, group=FIGURES, description="counting figures"
+            compute, thread=True, exclusive=True, group=FIGURES, description="computing statistics"
         )
 
-    def _count(self, index: Index, rows: Sequence[int], of: str) -> None:
-        from tui.screens.dialogs.stats_screen import (
-            StatsScreen,  # with the plots, for something looked at once a week
-        )
+    def _compute(self, index: Index, rows: Sequence[int], title: str) -> None:
+        from tui.screens.dialogs.stats_screen import StatsScreen
         from tui.stats.statistics import compute_statistics
 
-        def names_of(row: int) -> tuple[str, ...]:
+        def authors_of(row: int) -> tuple[str, ...]:
             id = index.ids[row]
             paper = self._source.papers({id: index.seen[row]}).get(id)
             return paper.authors if paper else ()
 
         call = self._screen.app.call_from_thread
         try:
-            counted = compute_statistics(index, rows, names_of)
+            statistics = compute_statistics(index, rows, authors_of)
         except StoreError as error:
             call(self._say, Notice(str(error), "error"))
         else:
-            call(push_if_idle, self._screen, StatsScreen(of, counted))
+            call(push_if_idle, self._screen, StatsScreen(title, statistics))

@@ -1,0 +1,18 @@
+"""The text in place of an empty list."""
+
+from tui.browsing.empty import empty_state
+from tui.browsing.view import View
+from tui.keys.remap import Keymap
+
+
+def test_an_empty_store_names_the_keys_in_force() -> None:
+    lines = empty_state(View(), 0, Keymap.of({"sync": ["f5"]}))
+    assert "F5 fetch new papers from Hugging Face" in lines
+    assert "d  load the sample, to have a look" in lines
+
+
+def test_an_empty_list_says_why() -> None:
+    keys = Keymap()
+    assert empty_state(View("", "x"), 1, keys)[0] == "Nothing found."
+    assert empty_state(View("starred"), 1, keys) == ("No stars yet.", "s stars a paper.")
+    assert empty_state(View("2025-05-02"), 1, keys) == ("No papers here.",)

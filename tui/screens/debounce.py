@@ -1,0 +1,45 @@
+"""Debouncing: what a quick series of keys would repeat is done once they rest."""
+
+from collections.abc import Callable
+from time import monotonic
+
+from textual.timer import Timer
+from textual.widget import Widget
+
+RESTED = 0.05
+"""Seconds without a call after which a call counts as the first one."""
+
+
+class Debounce:
+    """Calls a function at once, but within a quick series of calls only after the last one."""
+
+    def __init__(self, screen: Widget, act: Callable[[], None]) -> None:
+        self._screen, self._act = screen, act
+        self._timer: Timer | None = None
+        """The call that was put off; None if there is none."""
+        self._called_at = 0.0
+
+    def call(self) -> None:
+        """Call the function now, or once the calls rest."""
+        last = self._called_at
+        self.skip()
+        if self._called_at - last > RESTED:
+            self._act()
+        else:
+            self._timer = self._screen.set_timer(RESTED, self.flush)
+
+    def skip(self) -> None:
+        """Count as a call, but leave the function to the caller, also if it was put off."""
+        self._stop()
+        self._called_at = monotonic()
+
+    def flush(self) -> None:
+        """Call the function now if that was put off."""
+        if self._timer is not None:
+            self._stop()
+            self._act()
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None

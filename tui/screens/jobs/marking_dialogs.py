@@ -1,0 +1,86 @@
+"""The dialogs for tags and notes, and for the name of a filter."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from textual.screen import Screen
+
+from tui.browsing.marking import MarkChange, change_note, change_tags
+from tui.browsing.ports import Notice, SaveFilter
+from tui.browsing.state import ListState
+from tui.errors import HanjiError
+from tui.papers.caps import TAG, TAGS
+from tui.papers.text import clean_line, cut, is_cut
+from tui.screens.jobs.copy_job import wait_for_copies
+from tui.settings import filter_name
+
+Say = Callable[[Notice], None]
+"""Shows a notice."""
+
+SetMarks = Callable[[MarkChange | None], None]
+"""Sets marks; None sets nothing."""
+
+
+def ask_tags(
+    screen: Screen[None], listed: ListState, ids: Sequence[str], set_marks: SetMarks, say: Say
+) -> None:
+    """Ask for the tags of papers, given those that all of them have."""
+    from tui.screens.dialogs.prompt import LineDialog
+
+    common = listed.common_tags(ids)
+
+    def keep(answer: str | None) -> None:
+        tags = (answer or "").split(",")
+        if len(tags) > TAGS:
+            say(Notice(f"A paper has at most {TAGS:,} tags.", "error"))
+        elif answer is not None:
+            set_marks(change_tags(listed, ids, common, tags))
+
+    screen.app.push_screen(LineDialog("Tags", ", ".join(common), "words, separated by commas"), keep)
+
+
+async def ask_note(screen: Screen[None], listed: ListState, id: str, set_marks: SetMarks, say: Say) -> None:
+    """Ask for the note of a paper, in the user's own editor if there is one."""
+    from tui.screens.dialogs.editor import chosen_editor, edited
+
+    note = listed.mark(id).note or ""
+    editor = chosen_editor()
+    if not editor:
+        from tui.screens.dialogs.prompt import TextDialog
+
+        screen.app.push_screen(
+            TextDialog("Note", note), lambda text: set_marks(change_note(listed, id, text or ""))
+        )
+        return
+    await wait_for_copies(screen.workers)  # no copy gets past an editor, and one may be for the note
+    try:
+        text, warning = edited(screen.app, editor, note)
+    except HanjiError as error:
+        say(Notice(str(error), "error"))
+    else:
+        set_marks(change_note(listed, id, text))
+        say(Notice(warning, "warning"))
+
+
+def ask_filter_name(
+    screen: Screen[None],
+    filter: str,
+    save: SaveFilter,
+    take: Callable[[Mapping[str, str]], None],
+    say: Say,
+) -> None:
+    """Ask for a name for a filter, and save it; `take` is called with all saved filters."""
+    from tui.screens.dialogs.prompt import LineDialog
+
+    def keep(answer: str | None) -> None:
+        name = filter_name(answer or "")
+        if is_cut(name, TAG):
+            say(Notice(f"A filter's name has at most {TAG} characters.", "error"))
+        elif name.strip():
+            try:
+                take(save(name, clean_line(filter)))
+            except HanjiError as error:
+                say(Notice(str(error), "error"))
+            else:
+                say(Notice(f"Saved as “{name}”, among the days."))
+
+    screen.app.push_screen(LineDialog(f"Name for the filter “{cut(filter, 40)}”", "", "a name"), keep)

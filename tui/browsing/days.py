@@ -20,7 +20,7 @@ class DayEntry(NamedTuple):
     """A line of the pane."""
 
     scope: str
-    """What it chooses: a day, a month, "" for all days, `STARRED`, or a saved filter."""
+    """The scope that it chooses: a day, a month, "" for all days, `STARRED`, or a saved filter."""
     label: str
     papers: int
     unread: int

@@ -32,7 +32,7 @@ class PaperSource(Protocol):
 
 
 class MarkWriter(Protocol):
-    """The user's marks, to be changed; no call waits for the disk. What changed is shown by `take_marks`."""
+    """Changes the user's marks without waiting for the disk; `MainScreen.take_marks` shows the changes."""
 
     def set(self, what: str, values: Mapping[str, Mapping[str, Value]], *, undoable: bool = True) -> None:
         """Set facts of papers; `what` names the step in notices, also when it is undone."""
@@ -58,15 +58,19 @@ class Notice(NamedTuple):
 
 
 SaveFilter = Callable[[str, str], Mapping[str, str]]
-"""Saves a filter and returns all saved filters by name. Raises HanjiError.
+"""Saves a filter and returns all saved filters by name; raises HanjiError.
 
-Args: its name, and the filter.
+Args:
+    name: The name of the filter.
+    filter: Its text.
 """
 
 Copy = Callable[[str, str], Notice]
-"""Copies a text to the user's clipboard, which may take seconds, and returns what came of it.
+"""Copies to the user's clipboard, which may take seconds, and returns what came of it.
 
-Args: the text, and its name for the notice.
+Args:
+    text: The text to copy.
+    name: The name of the text in the notice.
 """
 
 Open = Callable[[str], Notice | None]
@@ -97,10 +101,20 @@ ShowWait = Callable[[str], object]
 """Shows in one line what a sync waits for, and with an empty text that the wait is over; from any thread."""
 
 Fetch = Callable[[Event, ShowWait], Iterator[Progress]]
-"""Fetches papers into the store until the event is set; yields after each day or file. Raises HanjiError."""
+"""Fetches papers into the store, and yields after each day or file; raises HanjiError.
+
+Args:
+    stopped: Ends the fetch when it is set.
+    show_wait: Shows what the fetch waits for.
+"""
 
 ImportFiles = Callable[[Sequence[str], Event], Iterator[Progress]]
-"""Imports the digests in files and folders, given their paths, until the event is set; see `Fetch`."""
+"""Imports digests into the store, and yields after each file; raises HanjiError.
+
+Args:
+    paths: The paths of files and folders.
+    stopped: Ends the import when it is set.
+"""
 
 
 class Services(NamedTuple):

@@ -29,7 +29,7 @@ class ListState(NamedTuple):
     hits: "Hits | None" = None
     """The hits of the filter; None without one."""
     day_from: int | None = None
-    """Where the shown part of a paper's ISO date begins; None if no date is shown."""
+    """The place in an ISO date from which on it is shown; None if no date is shown."""
     instead: tuple[str, ...] = ()
     """Paragraphs to show if there are no rows."""
 

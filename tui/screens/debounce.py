@@ -1,4 +1,4 @@
-"""Debouncing: what a quick series of keys would repeat is done once they rest."""
+"""A debounced call: of a quick series only the first and the last call are made."""
 
 from collections.abc import Callable
 from time import monotonic
@@ -11,7 +11,7 @@ RESTED = 0.05
 
 
 class Debounce:
-    """Calls a function at once, but within a quick series of calls only after the last one."""
+    """Calls a function at once, or within a quick series of calls after the last one."""
 
     def __init__(self, screen: Widget, act: Callable[[], None]) -> None:
         self._screen, self._act = screen, act
@@ -29,7 +29,7 @@ class Debounce:
             self._timer = self._screen.set_timer(RESTED, self.flush)
 
     def skip(self) -> None:
-        """Count as a call, but leave the function to the caller, also if it was put off."""
+        """Drop a call that was put off, because the caller makes it later; count as a call."""
         self._stop()
         self._called_at = monotonic()
 

@@ -1,6 +1,6 @@
-"""The screen on which papers are read: shows the state in `browsing`, and starts what keys ask for.
+"""The screen on which papers are read: it owns and shows a state of `browsing`, and starts jobs.
 
-Longer than other files of the house, for one class owns the state: a line for each action and each watcher.
+The file is longer than others because all actions are here; what they decide is in `browsing`.
 """
 
 from collections.abc import Iterable, Mapping

@@ -64,7 +64,7 @@ class BackgroundImport:
         self.way, self._stopped = way, Event()
         self._reloaded_at, self._reloaded = monotonic(), 0
         self._show_running("")
-        # Not a worker of Textual's, for the end of which the program would wait: a host may take its time.
+        # Not a Textual worker: the program would wait for its end, and a host may take its time.
         run = partial(self._run, way, fetch, self._stopped)
         self._thread = Thread(target=run, name="hanji-import", daemon=True)
         self._thread.start()

@@ -66,7 +66,7 @@ class ExportJob:
         self._screen.app.push_screen(LineDialog(f"File{_current_folder()}", name, "a name or a path"), take)
 
     def _take_name(self, request: _Request, name: str) -> None:
-        """Write, or ask again if there is such a file; at once, for the next key may be the answer."""
+        """Write, or ask again if there is such a file; at once, because the next key may be the answer."""
         try:
             path = Path(expand_home(name))
             _require_replaceable(path)

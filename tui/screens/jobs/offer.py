@@ -14,11 +14,11 @@ RELATED, FIGURES = "related", "figures"
 OPENING = frozenset({RELATED, FIGURES, "--textual-command-palette-gather-commands"})
 """The groups of the workers that keys wait for: the keys are meant for the dialog that opens."""
 
-Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 
 
 def push_if_idle(
-    screen: Screen[None], dialog: Screen[Answer], take: Callable[[Answer | None], None] | None = None
+    screen: Screen[None], dialog: Screen[Result], take: Callable[[Result | None], None] | None = None
 ) -> None:
     """Open a dialog over a screen, unless the user has gone on: keys meant elsewhere would answer it."""
     if screen.is_active and not isinstance(screen.focused, Input):

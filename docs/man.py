@@ -84,7 +84,7 @@ def _keys() -> Iterator[str]:
 
     for name, actions in groupby(sorted(ACTIONS, key=group), group):
         yield f".SS {_roff(name)}"
-        yield from _tagged((action.shown_keys or "command palette", action.does) for action in actions)
+        yield from _tagged((action.shown_keys or "command palette", action.description) for action in actions)
 
 
 def _tagged(entries: Iterable[tuple[str, str]]) -> Iterator[str]:

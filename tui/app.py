@@ -14,7 +14,7 @@ from tui import theme
 from tui.browsing.ports import Fetch, ImportFiles, Notice, PaperSource, SaveFilter, Services
 from tui.copies import Copies
 from tui.errors import HanjiError
-from tui.keys import keymap
+from tui.keys.bindings import bindings
 from tui.keys.dispatch import KeyDispatcher, pasted
 from tui.keys.remap import Keymap
 from tui.rendering.textual_app import TerminalApp
@@ -50,7 +50,7 @@ class HanjiApp(TerminalApp):
     TITLE = "hanji"
     CSS_PATH = theme.sheets("hanji", "lines", "pane", "day_list", "paper_list", "paper_detail")
     # The app's own binding for the palette replaces Textual's, which would take a key of the filter bar.
-    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("app")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
     COMMANDS: ClassVar = {_commands}
 
     def __init__(
@@ -217,8 +217,8 @@ class HanjiApp(TerminalApp):
         for action in self._keys.actions:
             if node := nodes.get(action.id):
                 keys = f" ({action.shown_keys})" if action.keys else ""
-                run = partial(self.run_action, action.binding.action, node)
-                yield SystemCommand(f"{action.does}{keys}", "", run)
+                run = partial(self.run_action, action.textual_action, node)
+                yield SystemCommand(f"{action.description}{keys}", "", run)
 
     @property
     def session(self) -> Session | None:

@@ -36,4 +36,4 @@ def test_man_shows_every_command_and_key_without_a_warning() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     shown = " ".join(done.stdout.split())
     assert all(f"hanji {name} " in shown for name in hanji.commands)
-    assert all(action.does.split(" ")[0] in shown for action in ACTIONS)
+    assert all(action.description.split(" ")[0] in shown for action in ACTIONS)

@@ -80,7 +80,7 @@ def test_keys_that_cannot_be_had_say_why(written: str, says: str) -> None:
 
 @pytest.mark.parametrize("key", sorted({key for action in ACTIONS for key in action.keys}))
 def test_the_readers_own_keys_are_read_again_as_they_are_shown(key: str) -> None:
-    assert keys.parse(keys.written(key)) == keys.parse(keys.shown(key)) == keys.parse(key) == key
+    assert keys.parse(keys.setting_name(key)) == keys.parse(keys.label(key)) == keys.parse(key) == key
 
 
 @pytest.mark.parametrize("character", string.printable.strip() + " é한ㅓ")
@@ -94,7 +94,7 @@ def test_whatever_is_written_is_a_key_or_is_complained_of(text: str) -> None:
         key = keys.parse(text)
     except InputError:
         return
-    assert keys.parse(keys.written(key)) == key
+    assert keys.parse(keys.setting_name(key)) == key
 
 
 def test_each_small_letter_and_seven_capitals_have_a_korean_letter() -> None:

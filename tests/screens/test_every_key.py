@@ -142,7 +142,7 @@ async def test_all_keys_are_bound_to_their_actions_and_all_actions_are_commands(
         commands = {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}
         for action in ACTIONS:
             keys = f" ({action.shown_keys})" if action.keys else ""
-            assert f"{action.does}{keys}" in commands
+            assert f"{action.description}{keys}" in commands
 
 
 async def test_the_palette_shows_keys_as_they_are_and_takes_either_keyboard(sample_store: Path) -> None:

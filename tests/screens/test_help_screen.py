@@ -54,7 +54,7 @@ async def test_all_of_it_can_be_reached_with_arrows_and_nothing_is_cut(
             seen |= {"".join(segment.text for segment in line) for line in keys.draw()}
         words = " ".join(seen)
         for action in ACTIONS:
-            assert all(word in words for word in action.does.split() if size[0] >= 40), action.id
+            assert all(word in words for word in action.description.split() if size[0] >= 40), action.id
         assert all(len(line) <= keys.size.width for line in seen)
         await pilot.press("pageup", "up", "enter")
         await pilot.pause()

@@ -96,13 +96,13 @@ def parse(text: str) -> str:
     return key
 
 
-def shown(key: str) -> str:
+def label(key: str) -> str:
     """The key as help and the status line have it: `C-d`, `/`, `PgDn`."""
     *modifiers, name = key.split("+")
     return "".join(_MODIFIERS[word] for word in modifiers) + _SHOWN.get(name, _CHARACTERS.get(name, name))
 
 
-def written(key: str) -> str:
+def setting_name(key: str) -> str:
     """The key as the settings may have it: `ctrl+d`, `/`, `pagedown`."""
     *modifiers, name = key.split("+")
     return "+".join([*modifiers, _CHARACTERS.get(name, name)])
@@ -124,7 +124,7 @@ def _name(rest: str, text: str) -> str:
     elif name := names.get(_squeezed(rest)):
         return name
     near = get_close_matches(_squeezed(rest), names, 1)
-    meant = f" (did you mean {written(names[near[0]])}?)" if near else ""
+    meant = f" (did you mean {setting_name(names[near[0]])}?)" if near else ""
     raise InputError(f"{_quoted(text)} is no key{meant}")
 
 

@@ -22,7 +22,7 @@ def look_up(actions: Sequence[Action], text: str) -> Groups:
     grouped = ((group, tuple(action for action in found if action.group == group)) for group in groups)
     key = _key(text)
     having = tuple(action for action in actions if key in action.keys)
-    return (((key_names.shown(key), having),) if having else ()) + tuple(grouped)
+    return (((key_names.label(key), having),) if having else ()) + tuple(grouped)
 
 
 def _key(text: str) -> str:
@@ -33,8 +33,8 @@ def _key(text: str) -> str:
 
 
 def _said(action: Action) -> str:
-    return " ".join([*_names(action.keys), action.id, action.group, action.does]).casefold()
+    return " ".join([*_names(action.keys), action.id, action.group, action.description]).casefold()
 
 
 def _names(own: Iterable[str]) -> Iterable[str]:
-    return (name for key in own for name in (key_names.shown(key), key_names.written(key)))
+    return (name for key in own for name in (key_names.label(key), key_names.setting_name(key)))

@@ -1,58 +1,44 @@
-"""Every key of the reader: what it does, under which name it can be found and remapped."""
+"""The reader's actions: their ids, their own keys, and what help and the status line call them."""
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from tui.keys.key_names import shown
+from tui.keys.key_names import label
 
-if TYPE_CHECKING:
-    from textual.binding import Binding
-
-Where = Literal["app", "screen", "desk", "days"]
+Owner = Literal["app", "screen", "workspace", "days"]
 
 
 class Action(NamedTuple):
     """Something a key does."""
 
     id: str
+    """The name under which the settings change its keys."""
     keys: tuple[str, ...]
     """Textual's names for keys: `j`, `ctrl+d`, `pagedown`; none for what only the palette has."""
-    does: str
-    """What it does, as help says it."""
+    description: str
+    """What it does, as help and the palette say it."""
     group: str
     call: str = ""
-    """Textual's action; the id with underscores where it is empty."""
+    """Textual's action, if it is not the id with underscores."""
     hint: str = ""
-    """What the status line calls it, where it is shown there."""
-    where: Where = "screen"
-    """What has the action."""
-    everywhere: bool = False
-    """Whether a key does it in dialogs, too, where it types no character."""
+    """Its name in the status line, if it is shown there."""
+    owner: Owner = "screen"
+    """The app or widget that has the action."""
+    priority: bool = False
+    """True if its keys work in dialogs, too, unless they type a character."""
 
     @property
-    def binding(self) -> "Binding":
-        """The binding that Textual wants."""
-        from textual.binding import Binding  # `hanji keys` goes without
-
-        call = self.call or self.id.replace("-", "_")
-        group = Binding.Group(self.group)
-        return Binding(
-            self.binding_keys,
-            call,
-            self.does,
-            id=self.id,
-            priority=self.everywhere,
-            tooltip=self.does,
-            group=group,
-        )
+    def textual_action(self) -> str:
+        """Textual's action, with its arguments."""
+        return self.call or self.id.replace("-", "_")
 
     @property
     def shown_keys(self) -> str:
         """The keys as people write them."""
-        return " ".join(map(shown, self.keys))
+        return " ".join(map(label, self.keys))
 
     @property
     def binding_keys(self) -> str:
-        """The keys with commas between them; where there are none, one that nobody can press."""
+        """The keys with commas between them; one that nobody can press if there are none."""
         return ",".join(self.keys) or f"<{self.id}>"
 
 
@@ -65,7 +51,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("newer-day", ("right_square_bracket", "L"), "the day after", "Days", "day_step(-1)"),
     Action("older-day", ("left_square_bracket", "H"), "the day before", "Days", "day_step(1)", hint="day"),
     Action("help", ("question_mark", "f1"), "all keys", "Program", hint="help"),
-    Action("quit", ("q",), "quit", "Program", hint="quit", where="app"),
+    Action("quit", ("q",), "quit", "Program", hint="quit", owner="app"),
     Action("undo", ("u",), "undo the last change of marks", "Mark", hint="undo"),
     Action("redo", ("U",), "do it again", "Mark"),
     Action("previous-unread", ("p",), "the unread paper before", "Mark", "unread_step(-1)"),
@@ -83,23 +69,37 @@ ACTIONS: tuple[Action, ...] = (
     Action("newest-day", ("t",), "the newest day", "Days", hint="newest"),
     Action("sort", ("S",), "sort: as listed, by votes, by title", "Find", hint="sort"),
     Action("back", ("escape",), "take back: sync or import, filter, selection, zoom", "Find"),
-    Action("down", ("j", "down"), "down", "Move", "move(1)", where="desk"),
-    Action("up", ("k", "up"), "up", "Move", "move(-1)", where="desk"),
-    Action("half-down", ("ctrl+d",), "half a page down", "Move", "move_pages(0.5)", where="desk"),
-    Action("half-up", ("ctrl+u",), "half a page up", "Move", "move_pages(-0.5)", where="desk"),
-    Action("page-down", ("pagedown",), "a page down", "Move", "move_pages(1)", where="desk"),
-    Action("page-up", ("pageup",), "a page up", "Move", "move_pages(-1)", where="desk"),
-    Action("first", ("g", "home"), "to the beginning", "Move", "move(-1000000000)", where="desk"),
-    Action("last", ("G", "end"), "to the end", "Move", "move(1000000000)", where="desk"),
-    Action("scroll-down", ("J",), "scroll the paper from anywhere", "Move", "scroll_paper(1)", where="desk"),
-    Action("scroll-up", ("K",), "scroll the paper back", "Move", "scroll_paper(-1)", where="desk"),
+    Action("down", ("j", "down"), "down", "Move", "move(1)", owner="workspace"),
+    Action("up", ("k", "up"), "up", "Move", "move(-1)", owner="workspace"),
+    Action("half-down", ("ctrl+d",), "half a page down", "Move", "move_pages(0.5)", owner="workspace"),
+    Action("half-up", ("ctrl+u",), "half a page up", "Move", "move_pages(-0.5)", owner="workspace"),
+    Action("page-down", ("pagedown",), "a page down", "Move", "move_pages(1)", owner="workspace"),
+    Action("page-up", ("pageup",), "a page up", "Move", "move_pages(-1)", owner="workspace"),
+    Action("first", ("g", "home"), "to the beginning", "Move", "move(-1000000000)", owner="workspace"),
+    Action("last", ("G", "end"), "to the end", "Move", "move(1000000000)", owner="workspace"),
+    Action(
+        "scroll-down",
+        ("J",),
+        "scroll the paper from anywhere",
+        "Move",
+        "scroll_paper(1)",
+        owner="workspace",
+    ),
+    Action(
+        "scroll-up",
+        ("K",),
+        "scroll the paper back",
+        "Move",
+        "scroll_paper(-1)",
+        owner="workspace",
+    ),
     Action(
         "next-section",
         ("right_parenthesis",),
         "the paper's next section",
         "Move",
         "section_step(1)",
-        where="desk",
+        owner="workspace",
         hint="sections",
     ),
     Action(
@@ -108,11 +108,16 @@ ACTIONS: tuple[Action, ...] = (
         "the section before",
         "Move",
         "section_step(-1)",
-        where="desk",
+        owner="workspace",
     ),
-    Action("authors", ("a",), "all authors, or the first few", "Move", where="desk", hint="authors"),
+    Action("authors", ("a",), "all authors, or the first few", "Move", owner="workspace", hint="authors"),
     Action(
-        "next-pane", ("l", "right", "tab"), "the pane on the right", "Panes", "pane_step(1)", where="desk"
+        "next-pane",
+        ("l", "right", "tab"),
+        "the pane on the right",
+        "Panes",
+        "pane_step(1)",
+        owner="workspace",
     ),
     Action(
         "previous-pane",
@@ -120,21 +125,23 @@ ACTIONS: tuple[Action, ...] = (
         "the pane on the left",
         "Panes",
         "pane_step(-1)",
-        where="desk",
+        owner="workspace",
         hint="back",
     ),
-    Action("days-pane", ("1",), "the days", "Panes", "pane(0)", where="desk"),
-    Action("papers-pane", ("2",), "the papers", "Panes", "pane(1)", where="desk"),
-    Action("paper-pane", ("3",), "the paper", "Panes", "pane(2)", where="desk"),
-    Action("zoom", ("z",), "one pane alone, and back", "Panes", where="desk", hint="alone"),
-    Action("narrower", ("less_than_sign",), "make the pane narrower", "Panes", "width(-1)", where="desk"),
-    Action("wider", ("greater_than_sign",), "make the pane wider", "Panes", "width(1)", where="desk"),
+    Action("days-pane", ("1",), "the days", "Panes", "pane(0)", owner="workspace"),
+    Action("papers-pane", ("2",), "the papers", "Panes", "pane(1)", owner="workspace"),
+    Action("paper-pane", ("3",), "the paper", "Panes", "pane(2)", owner="workspace"),
+    Action("zoom", ("z",), "one pane alone, and back", "Panes", owner="workspace", hint="alone"),
+    Action(
+        "narrower", ("less_than_sign",), "make the pane narrower", "Panes", "width(-1)", owner="workspace"
+    ),
+    Action("wider", ("greater_than_sign",), "make the pane wider", "Panes", "width(1)", owner="workspace"),
     Action(
         "fold-month",
         ("minus",),
         "fold the month of the cursor, or unfold it",
         "Days",
-        where="days",
+        owner="days",
         hint="fold",
     ),
     Action(
@@ -142,7 +149,7 @@ ACTIONS: tuple[Action, ...] = (
         ("enter",),
         "day: go to its papers; paper: read it alone",
         "Panes",
-        where="desk",
+        owner="workspace",
         hint="its papers",
     ),
     Action("save-filter", (), "save the filter under a name, among the days", "Find"),
@@ -150,10 +157,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("import", ("I",), "import digests: files and folders", "Program"),
     Action("sample", ("d",), "take in the sample, where there are no papers", "Program"),
     Action(
-        "suspend", ("ctrl+z",), "to the shell; `fg` comes back", "Program", "suspend_process", where="app"
+        "suspend",
+        ("ctrl+z",),
+        "to the shell; `fg` comes back",
+        "Program",
+        "suspend_process",
+        owner="app",
     ),
-    Action("redraw", ("ctrl+l",), "draw the screen anew", "Program", where="app", everywhere=True),
-    Action("palette", ("colon", "ctrl+p"), "all commands", "Program", "command_palette", where="app"),
+    Action("redraw", ("ctrl+l",), "draw the screen anew", "Program", owner="app", priority=True),
+    Action("palette", ("colon", "ctrl+p"), "all commands", "Program", "command_palette", owner="app"),
 )
 BY_ID = {action.id: action for action in ACTIONS}
 
@@ -162,14 +174,9 @@ HINTED = (
     "filter copy-link copy-as open star read next-unread newer-day/older-day undo quit help",
     "copy-link copy-as open star note previous-section/next-section authors tag zoom previous-pane quit help",
 )
-"""What the status line shows in the days pane, the papers' and the paper's: ids, the most important first.
+"""The ids in the status line of the days, papers and paper panes, most important first.
 
-The last one is shown on any terminal. Of two that share a hint, that of the second stands there.
+The last one is shown on any terminal. Two joined by a slash share the hint of the second.
 """
 FILTER_HINTS = (("Enter", "keep"), ("↑↓", "move"), ("Tab", "only these days, or all"), ("Esc", "back"))
-"""Keys and what they do while a filter is typed, ordered likewise."""
-
-
-def bindings(where: Where) -> list["Binding"]:
-    """The bindings of the app, the screen that shows the papers, the desk on it, or the days pane."""
-    return [action.binding for action in ACTIONS if action.where == where]
+"""Keys and what they do while a filter is typed, in the same order."""

@@ -36,7 +36,7 @@ class Keymap(NamedTuple):
             id, key, owner = clash
             del granted[id]
             problems.append(
-                f"[keys] {id}: {key_names.written(key)} is the key of {owner}; {_kept(id, table)}"
+                f"[keys] {id}: {key_names.setting_name(key)} is the key of {owner}; {_kept(id, table)}"
             )
         now = tuple(action._replace(keys=granted.get(action.id, action.keys)) for action in ACTIONS)
         return cls(now, tuple(problems))
@@ -44,7 +44,7 @@ class Keymap(NamedTuple):
     def shown(self, id: str) -> str:
         """The first key of an action as people write it; empty where it has none."""
         own = next((action.keys for action in self.actions if action.id == id), ())
-        return key_names.shown(own[0]) if own else ""
+        return key_names.label(own[0]) if own else ""
 
     def hints(self, pane: int) -> tuple[tuple[str, str], ...]:
         """Keys and what the status line says of them, for the pane with the focus."""
@@ -84,4 +84,4 @@ def _clash(
 
 
 def _kept(id: str, table: Mapping[str, Iterable[str]]) -> str:
-    return f"it keeps {' '.join(map(key_names.written, table[id])) or 'no key'}"
+    return f"it keeps {' '.join(map(key_names.setting_name, table[id])) or 'no key'}"

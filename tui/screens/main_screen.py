@@ -17,7 +17,8 @@ from tui.browsing.ports import Notice, Services
 from tui.browsing.state import ListState
 from tui.browsing.view import View
 from tui.errors import StoreError
-from tui.keys import keymap
+from tui.keys.bindings import bindings
+from tui.keys.keymap import FILTER_HINTS
 from tui.papers.arxiv import abs_url, pdf_url
 from tui.papers.mark import Mark
 from tui.papers.paper import Paper
@@ -55,7 +56,7 @@ class MainScreen(Screen[None]):
     Its bindings act on papers; those that only move about are the workspace's.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("screen")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("screen")]
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three")]  # noqa: RUF012  # as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high")]  # noqa: RUF012
     AUTO_FOCUS = "PaperList"
@@ -243,7 +244,7 @@ class MainScreen(Screen[None]):
     def _show_hints(self) -> None:
         """Show the keys of the focused pane, or those of the filter bar."""
         bar_open = self._workspace.bar_open
-        self._status.show(keymap.FILTER_HINTS if bar_open else self._keys.hints(self._workspace.at))
+        self._status.show(FILTER_HINTS if bar_open else self._keys.hints(self._workspace.at))
 
     # Moving
 

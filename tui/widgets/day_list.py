@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.strip import Strip
 
 from tui.browsing.days import BAR_CELLS, DayEntry, visible_entries
-from tui.keys import keymap
+from tui.keys.bindings import bindings
 from tui.widgets.line_list import LineList
 from tui.widgets.line_view import fill, line
 
@@ -20,7 +20,7 @@ FOLDED = " ▸"
 class DayList(LineList):
     """The days to choose from; the days of a folded month are hidden until one of them is chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("days")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("days")]
     COMPONENT_PREFIX = "day-list"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "day-list--day",

@@ -70,7 +70,7 @@ class KeyList(LineView):
     def _action(self, action: Action, keys: int, width: int) -> list[Strip]:
         """The keys, and beside them, indented alike, what they do."""
         own = action.shown_keys or "–"
-        does = [wrapped.plain for wrapped in Content(action.does).wrap(max(1, width - keys))]
+        does = [wrapped.plain for wrapped in Content(action.description).wrap(max(1, width - keys))]
         if cell_len(own) >= keys:
             does.insert(0, "")
         return [

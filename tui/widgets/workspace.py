@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.reactive import var
 
-from tui.keys import keymap
+from tui.keys.bindings import bindings
 from tui.papers.mark import Mark
 from tui.papers.paper import Paper
 from tui.rendering.painter import repeats
@@ -34,7 +34,7 @@ class Workspace(Container):
     """
 
     BLANK = True  # tells Textual that nothing of its own is visible
-    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("desk")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("workspace")]
 
     at: var[int] = var(PAPERS)
     """The pane that has the focus, or had it last."""

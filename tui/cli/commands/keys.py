@@ -43,17 +43,17 @@ def _print(keymap: Keymap, path: Path) -> None:
 def _record(action: Action) -> dict[str, object]:
     return {
         "id": action.id,
-        "keys": [key_names.written(key) for key in action.keys],
+        "keys": [key_names.setting_name(key) for key in action.keys],
         "korean": _korean(action),
-        "does": action.does,
+        "does": action.description,
         "group": action.group,
     }
 
 
 def _row(action: Action) -> str:
-    own = " ".join([*map(key_names.written, action.keys), *_korean(action)])
+    own = " ".join([*map(key_names.setting_name, action.keys), *_korean(action)])
     id, own = set_cell_size(action.id, 18), set_cell_size(own, max(22, cell_len(own)))
-    return f"  {id}{own}  {action.does}"
+    return f"  {id}{own}  {action.description}"
 
 
 def _korean(action: Action) -> list[str]:

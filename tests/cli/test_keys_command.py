@@ -26,7 +26,7 @@ def test_every_action_is_one_line_under_its_group(config: Path) -> None:
     assert {action.group for action in ACTIONS} <= {*lines}
     rows = [line.split() for line in lines if line.startswith("  ")]
     assert sorted(row[0] for row in rows) == sorted(action.id for action in ACTIONS)
-    assert ["down", "j", "down", "ㅓ", "down"] in rows
+    assert ["down", "j", "down", "ㅓ", "move", "down"] in rows
     assert str(config) in lines[-2]
 
 
@@ -40,7 +40,7 @@ def test_json_has_the_keys_in_force_as_the_settings_may_have_them(config: Path) 
         "id": "star",
         "keys": ["f2", "x"],
         "korean": ["ㅌ"],
-        "does": "star, or take the star away",
+        "does": "toggle star",
         "group": "Mark",
     }
     assert by_id["half-down"]["keys"] == ["ctrl+f"]

@@ -102,7 +102,7 @@ def test_the_status_line_names_known_actions_and_none_without_a_word() -> None:
 def test_hints_are_those_of_the_pane_with_the_keys_in_force() -> None:
     keymap = Keymap.of({"filter": "f", "older-day": "b", "quit": []})
     days, papers, paper = (keymap.hints(pane) for pane in range(3))
-    assert ("Enter", "its papers") in days and ("Enter", "its papers") not in papers
+    assert ("Enter", "papers") in days and ("Enter", "papers") not in papers
     assert papers[0] == ("f", "filter")
     assert ("] b", "day") in papers
     assert "quit" not in [does for _, does in paper]

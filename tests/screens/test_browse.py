@@ -227,7 +227,7 @@ async def test_help_lists_every_key(seed_store: Path) -> None:
     async with reading(seed_store, size=(100, 80)) as pilot:
         await pilot.press("question_mark")
         text = "\n".join(shown(pilot))
-        assert "copy the paper's arXiv link" in text and "scroll the paper from anywhere" in text
+        assert "copy the arXiv link" in text and "scroll the paper down, from any pane" in text
         await pilot.press("escape")
         assert pilot.app.is_running
         assert browser(pilot) is pilot.app.screen
@@ -236,7 +236,7 @@ async def test_help_lists_every_key(seed_store: Path) -> None:
 async def test_the_palette_opens_and_runs_an_action(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:
         await pilot.press("ctrl+p")
-        await pilot.press(*"the day before")
+        await pilot.press(*"previous day")
         await pilot.press("enter")
         await until(pilot, lambda pilot: browser(pilot).view.scope, "2025-04-15")
 

@@ -149,11 +149,11 @@ async def test_the_palette_shows_keys_as_they_are_and_takes_either_keyboard(samp
     async with reading(sample_store, size=(100, 100)) as pilot:
         await pilot.press("ctrl+p")
         await met(
-            pilot, lambda: "the day before ([ H)" in "\n".join(shown(pilot)), lambda: "\n".join(shown(pilot))
+            pilot, lambda: "previous day ([ H)" in "\n".join(shown(pilot)), lambda: "\n".join(shown(pilot))
         )
         await pilot.press(*"ㅐㅣㅇㄷㅁㅛ")
         await pilot.press("escape")
-        await pilot.press("colon", *"쏟 ㅇ묘 ㅠㄷ래ㄱㄷ")
+        await pilot.press("colon", *"ㅔㄱㄷ퍄ㅐㅕㄴ ㅇ묘")
         assert isinstance(pilot.app.screen, CommandPalette)
         await pilot.press("enter")
         await until(pilot, scope, "2025-04-30")

@@ -64,7 +64,7 @@ async def test_all_of_it_can_be_reached_with_arrows_and_nothing_is_cut(
 @pytest.mark.parametrize("size", [(140, 40), (40, 12)])
 async def test_the_last_hint_is_always_there(sample_store: Path, size: tuple[int, int]) -> None:
     async with reading(sample_store, size=size) as pilot:
-        for key, first in (("1", "Enter its papers"), ("2", "/ filter"), ("3", "y copy link")):
+        for key, first in (("1", "Enter papers"), ("2", "/ filter"), ("3", "y copy link")):
             await pilot.press(key)
             await pilot.pause()
             assert shown(pilot)[-1].startswith(f" {first} ")
@@ -89,7 +89,7 @@ async def test_keys_of_the_settings_are_the_keys_everywhere(sample_store: Path) 
         assert screen.listed.marks[id].read
         await pilot.press("slash", "x")
         assert screen.view.filter == "" and not screen.query_one("FilterBar").has_focus
-        await pilot.press("ctrl+f", "x", "escape", "question_mark", *"filter all")
+        await pilot.press("ctrl+f", "x", "escape", "question_mark", *"filter papers")
         assert screen.view.filter == ""
         assert "f C-f" in "\n".join(shown(pilot))
 

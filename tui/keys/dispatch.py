@@ -9,6 +9,7 @@ from textual import events
 from textual.widgets import Input
 
 from tui.papers.text import clean
+from tui.rendering.bound_actions import bound_actions
 from tui.rendering.idle import is_idle
 from tui.rendering.textual_app import TerminalApp
 
@@ -89,8 +90,7 @@ class KeyDispatcher:
         focused = self._app.focused
         if self._is_character(key) or not isinstance(focused, Input):
             return self._is_character(key)
-        bound = focused._bindings.key_to_bindings.get(key.key, ())
-        return any(binding.action in _EDITING for binding in bound)
+        return not _EDITING.isdisjoint(bound_actions(focused, key.key))
 
     async def _act(self, key: events.Key) -> bool:
         """Act on a key; False if it does nothing here, and its widget may know what it is for."""

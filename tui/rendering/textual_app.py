@@ -100,6 +100,15 @@ class TerminalApp(PaintedApp):
         error = self._exception
         return error.error if isinstance(error, WorkerFailed) else error
 
+    @property
+    def is_exiting(self) -> bool:
+        """True once the app was asked to end."""
+        return self._exit
+
+    def set_inner_clipboard(self, text: str) -> None:
+        """Set the text that Textual's own inputs paste."""
+        self._clipboard = text
+
     def fail(self, error: BaseException) -> None:
         """End because of an error; from any thread."""
         self.call_later(self._handle_exception, error)

@@ -1,9 +1,9 @@
-"""A menu to choose one thing from, by a letter or with the cursor."""
+"""A menu of entries, chosen by a letter or with the cursor."""
 
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -15,7 +15,7 @@ from tui import theme
 
 
 class Menu(ModalScreen[str | None]):
-    """Answers with the value of the chosen entry; None when it was left with Esc."""
+    """A menu that returns the value of the chosen entry; None after Esc."""
 
     CSS_PATH = theme.sheets("menu", "option_list")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -25,16 +25,20 @@ class Menu(ModalScreen[str | None]):
     ]
 
     def __init__(self, title: str, entries: Sequence[tuple[str, str, str]], wide: bool = False) -> None:
-        """Entries are a letter, what it says, and the value it answers with; `wide` ones are whole titles."""
+        """Make a menu.
+
+        Args:
+            title: The text on its frame.
+            entries: Of each the letter, the text, and the value returned if it is chosen.
+            wide: Whether the entries are as long as titles.
+        """
         super().__init__()
         self._title, self._entries, self._wide = title, entries, wide
-        for letter, says, value in entries:
-            self._bindings.bind(letter, f"dismiss({value!r})", says)
 
     def compose(self) -> ComposeResult:
         options = (
-            Option(Content.assemble((f"{letter}  ", "bold"), says), id=value)
-            for letter, says, value in self._entries
+            Option(Content.assemble((f"{letter}  ", "bold"), text), id=value)
+            for letter, text, value in self._entries
         )
         self._list = OptionList(*options, id="menu", classes="-wide" if self._wide else None, markup=False)
         self._list.border_title = Content(self._title)
@@ -42,10 +46,17 @@ class Menu(ModalScreen[str | None]):
         yield self._list
 
     def action_move(self, rows: int) -> None:
-        """Move the cursor."""
+        """Move the cursor one row down, or up for a negative number."""
         (self._list.action_cursor_down if rows > 0 else self._list.action_cursor_up)()
 
     @on(OptionList.OptionSelected)
     def choose(self, chosen: OptionList.OptionSelected) -> None:
-        """Answer with the entry under the cursor."""
+        """Return the entry under the cursor."""
         self.dismiss(chosen.option_id)
+
+    def on_key(self, event: events.Key) -> None:
+        """Return the entry with the letter that was typed, unless the menu has bound the key."""
+        for letter, _, value in self._entries:
+            if event.character == letter:
+                event.stop()
+                self.dismiss(value)

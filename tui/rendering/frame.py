@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
-from rich.console import Console
+from rich.console import COLOR_SYSTEMS, Console
 from rich.style import Style
 from textual.strip import Strip
 
@@ -72,7 +72,7 @@ class Frame(NamedTuple):
 
 def pieces(strip: Strip, row: int, column: int, console: Console) -> Iterator[Run]:
     """A line from a place on, in the colours that a console has; its text must draw just what it says."""
-    colors = console._color_system or ColorSystem.TRUECOLOR
+    colors = COLOR_SYSTEMS.get(console.color_system or "", ColorSystem.TRUECOLOR)
     for text, style, _ in strip:
         if text:
             width = cell_len(text)

@@ -121,7 +121,7 @@ class TerminalApp(PaintedApp):
         self.call_from_thread(self._write, data)
 
     def _draws(self) -> bool:
-        return isinstance(self._driver, DiffDriver) and self._running and not self._closed
+        return isinstance(self._driver, DiffDriver) and self.is_running and not self._closed
 
     def _draw(self, pieces: list[Run]) -> None:
         """Draw a frame, and put the cursor where the focus has it."""

@@ -4,7 +4,6 @@ from itertools import zip_longest
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import events
 from textual.content import Content
 from textual.strip import Strip
 
@@ -27,36 +26,21 @@ class KeyList(LineView):
         super().__init__(id="key-list")
         self.groups: Groups = ()
         """The actions it shows, under the names of their groups."""
-        self.top = 0
-        """The first line on the screen."""
 
     def show(self, groups: Groups) -> None:
         """Show these actions from the first one on."""
         self.groups, self.top = groups, 0
         self.repaint()
 
-    def move(self, lines: int) -> None:
+    def scroll_lines(self, lines: int) -> None:
         """Scroll by some lines, as far as there are any."""
         self.top += lines
         self.repaint()
-
-    @property
-    def page(self) -> int:
-        """How many lines a page has."""
-        return max(1, self.size.height - 1)
 
     def draw(self) -> list[Strip]:
         lines = self._lines(self.size.width)
         self.top = max(0, min(self.top, len(lines) - self.size.height))
         return lines[self.top : self.top + self.size.height]
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self.move(3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self.move(-3)
 
     def _lines(self, width: int) -> list[Strip]:
         keys = min(_KEYS, width // 2)

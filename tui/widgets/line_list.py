@@ -22,8 +22,6 @@ class LineList(LineView, can_focus=True):
         """How many rows there are."""
         self.cursor = 0
         """The chosen row; 0 when there is none."""
-        self.top = 0
-        """The first row on the screen."""
 
     def line(self, row: int, width: int) -> Strip:
         """One row, in at most `width` cells."""
@@ -56,17 +54,12 @@ class LineList(LineView, can_focus=True):
         self.repaint()
         self._on_move(row)
 
-    def scroll_rows(self, rows: int) -> None:
-        """Move what is shown; the cursor comes along only as far as it must."""
-        self.top = self._within(self.top + rows)
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll the rows; the cursor moves only as far as it must to stay on the screen."""
+        self.top = self._within(self.top + lines)
         if not self.top <= self.cursor < self.top + self.size.height:
             self.go(max(self.top, min(self.cursor, self.top + self.size.height - 1)))
         self.repaint()
-
-    @property
-    def page(self) -> int:
-        """How many rows a page has."""
-        return max(1, self.size.height - 1)
 
     def on_resize(self) -> None:
         self.top = self._within(self.top)
@@ -77,14 +70,6 @@ class LineList(LineView, can_focus=True):
             self.go(self.top + event.y)
         else:
             event.stop()  # it is on no row
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self.scroll_rows(3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self.scroll_rows(-3)
 
     def _show_cursor(self) -> None:
         """Bring the cursor into view, by a page at a time: a scrolled list is a whole repaint."""

@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.geometry import Region
@@ -14,6 +15,8 @@ from textual.widget import Widget
 
 from tui.rendering.painter import mark_dirty
 
+_WHEEL = 3
+"""Lines that one step of the mouse wheel scrolls."""
 _LEAST_OF_PATH = 10
 """Cells of a path below which it says nothing."""
 
@@ -35,6 +38,8 @@ class LineView(Widget):
         self._painted: list[Strip] = []
         self._looks: dict[str, Style] = {}
         self._grounds: tuple[Style, Color] | None = None
+        self.top = 0
+        """The first line on the screen."""
         super().__init__(id=id, classes=classes, markup=False)
 
     def draw(self) -> list[Strip]:
@@ -78,6 +83,22 @@ class LineView(Widget):
         if crop.column_span != (0, self.size.width):
             lines = [line.crop(*crop.column_span) for line in lines]
         return lines
+
+    @property
+    def page(self) -> int:
+        """The lines that a page key moves by."""
+        return max(1, self.size.height - 1)
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll down by some lines, or up for a negative number, if the view scrolls at all."""
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.scroll_lines(_WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.scroll_lines(-_WHEEL)
 
     def on_resize(self) -> None:
         self.refresh()

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.strip import Strip
 from textual.style import Style
 
@@ -37,8 +36,6 @@ class PaperDetail(LineView, can_focus=True):
         super().__init__(id="paper-detail")
         self.paper: Paper | None = None
         """The paper on the screen."""
-        self.top = 0
-        """The first line on the screen."""
         self._unfolded = False
         self._places: dict[str, tuple[int, bool]] = {}
         self._mark = UNMARKED
@@ -62,8 +59,12 @@ class PaperDetail(LineView, can_focus=True):
         self.repaint()
 
     def move(self, rows: int) -> None:
+        """Scroll by some lines, as the keys do that move a list's cursor."""
+        self.scroll_lines(rows)
+
+    def scroll_lines(self, lines: int) -> None:
         """Scroll by some lines, as far as there are any."""
-        self.top = self._clamp(self.top + rows)
+        self.top = self._clamp(self.top + lines)
         self.repaint()
 
     def step_section(self, sections: int) -> None:
@@ -79,11 +80,6 @@ class PaperDetail(LineView, can_focus=True):
         self._unfolded = not self._unfolded
         self._width = 0
         self.repaint()
-
-    @property
-    def page(self) -> int:
-        """How many lines a page has."""
-        return max(1, self.size.height - 1)
 
     def draw(self) -> list[Strip]:
         width, height = self.size
@@ -101,14 +97,6 @@ class PaperDetail(LineView, can_focus=True):
     def notify_style_update(self) -> None:
         self._width = 0
         super().notify_style_update()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self.move(3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self.move(-3)
 
     def _clamp(self, top: int) -> int:
         """Return the line nearest to `top` that may be first on the screen; lay out no more than needed."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.editor import WithoutTerminal
-from tui.screens.dialogs.editor import edited
+from tui.screens.dialogs.editor import edit_text
 
 SAVES_AND_DIES = """
 import os, pathlib, signal, sys
@@ -44,7 +44,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def edit(script: str) -> tuple[str, str]:
-    return edited(WithoutTerminal(), [sys.executable, "-c", script], "as it was")
+    return edit_text(WithoutTerminal(), [sys.executable, "-c", script], "as it was")
 
 
 @pytest.mark.parametrize("state", [state_is_a_file, state_cannot_be_made, state_is_unknown])

@@ -26,7 +26,7 @@ _READ = 4 * TEXT
 """Characters that are read of what was written: more than is kept, for cleaning may take some away."""
 
 
-def chosen_editor() -> list[str]:
+def editor_command() -> list[str]:
     """The command in `VISUAL` or `EDITOR`, in words; none when there is none, or it cannot be understood."""
     try:
         return shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
@@ -34,7 +34,7 @@ def chosen_editor() -> list[str]:
         return []
 
 
-def edited(app: App[None], editor: list[str], text: str) -> tuple[str, str]:
+def edit_text(app: App[None], editor: list[str], text: str) -> tuple[str, str]:
     """Return `text` as the user leaves it in the editor, and a warning or nothing.
 
     The editor has the terminal meanwhile. Raises HanjiError if the editor cannot be started or says that it

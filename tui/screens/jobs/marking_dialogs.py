@@ -40,10 +40,10 @@ def ask_tags(
 
 async def ask_note(screen: Screen[None], listed: ListState, id: str, set_marks: SetMarks, say: Say) -> None:
     """Ask for the note of a paper, in the user's own editor if there is one."""
-    from tui.screens.dialogs.editor import chosen_editor, edited
+    from tui.screens.dialogs.editor import edit_text, editor_command
 
     note = listed.mark(id).note or ""
-    editor = chosen_editor()
+    editor = editor_command()
     if not editor:
         from tui.screens.dialogs.prompt import TextDialog
 
@@ -53,7 +53,7 @@ async def ask_note(screen: Screen[None], listed: ListState, id: str, set_marks: 
         return
     await wait_for_copies(screen.workers)  # no copy gets past an editor, and one may be for the note
     try:
-        text, warning = edited(screen.app, editor, note)
+        text, warning = edit_text(screen.app, editor, note)
     except HanjiError as error:
         say(Notice(str(error), "error"))
     else:

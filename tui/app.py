@@ -178,7 +178,7 @@ class HanjiApp(TerminalApp):
         if len(self._warnings) == 1:
             self.warn(self._warnings[0])
         elif self._warnings:
-            from tui.screens.dialogs.problems import ProblemsScreen
+            from tui.screens.dialogs.problems_screen import ProblemsScreen
 
             self.push_screen(ProblemsScreen("hanji starts, but", self._warnings))
 
@@ -237,10 +237,10 @@ class HanjiApp(TerminalApp):
 
     @work(thread=True, group=COPYING, description="copying a selection")
     def _copy_selection(self, text: str) -> None:
-        from tui.screens.dialogs.link_panel import LinkScreen
+        from tui.screens.dialogs.link_panel import LinkPanel
 
         notice = self._copies.make(text, "Selection")
-        panel = self.screen if isinstance(self.screen, LinkScreen) else self._main_screen
+        panel = self.screen if isinstance(self.screen, LinkPanel) else self._main_screen
         self.call_from_thread(panel.say, notice)
 
     def _open(self, link: str) -> Notice | None:

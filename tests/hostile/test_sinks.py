@@ -24,7 +24,7 @@ ENOUGH = 60
 FIELDS = 8
 """How often at least it has to be there where a paper fits on the screen."""
 
-GOES_ON, CLOSES, CHOOSES, LEAVES = "Escgoeson", "Esccloses", "Enterchooses", "Enterkeeps·Escleaves"
+GOES_ON, CLOSES, CHOOSES, LEAVES = "jkscroll·Esccloses", "Esccloses", "Enterchooses", "Entersaves·Esccancels"
 """What stands on the frames of dialogs."""
 
 Text = Callable[[int], str]
@@ -111,10 +111,10 @@ def neighbours(reader: Watched, numbers: range, text: Text) -> None:
 def note(reader: Watched, text: Text) -> None:
     """The note of the first paper, which holds all payloads, in the panes and in the dialog."""
     reader.send("tN")
-    reader.until("Esckeeps")
+    reader.until("Escsaves")
     reader.until(text(1))
     reader.send("\x13")
-    reader.until("Esckeeps", gone=True)
+    reader.until("Escsaves", gone=True)
     reader.send("z")
 
 

@@ -1,4 +1,4 @@
-"""A killed editor: what it had saved is the note, and what it had not saved is kept, even on a bad disk."""
+"""A killed editor: the text it saved is the note, and unsaved text is kept, even on a bad disk."""
 
 import stat
 import sys
@@ -56,7 +56,7 @@ def test_what_was_saved_is_the_note_even_if_the_rest_cannot_be_kept(
     assert text == "saved before"
     (left,) = temporary.glob("*/.note.md.swp")
     assert left.read_text() == "unsaved"
-    assert f"was killed; what it had not saved is left in {left.parent}: " in warning
+    assert f"was killed; unsaved text is left in {left.parent}: " in warning
 
 
 def test_two_rescues_in_one_second_are_kept_apart_and_private(
@@ -65,7 +65,7 @@ def test_two_rescues_in_one_second_are_kept_apart_and_private(
     monkeypatch.setattr("tui.screens.dialogs.editor.strftime", lambda _: "2025-05-01-120000")
     for _ in range(2):
         text, warning = edit(SAVES_AND_DIES)
-        assert text == "saved before" and "what it had not saved is in" in warning
+        assert text == "saved before" and "unsaved text is in" in warning
     rescued = list(temporary.parent.glob("deep/state/notes/*/.note.md.swp"))
     assert [file.read_text() for file in rescued] == ["unsaved"] * 2
     made = {parent for file in rescued for parent in file.parents} - {*temporary.parents}
@@ -75,6 +75,6 @@ def test_two_rescues_in_one_second_are_kept_apart_and_private(
 
 def test_an_editor_killed_while_it_replaces_the_file_loses_nothing(temporary: Path) -> None:
     text, warning = edit(DIES_WHILE_IT_SAVES)
-    assert text == "as it was" and "what it had not saved is in" in warning
+    assert text == "as it was" and "unsaved text is in" in warning
     (rescued,) = temporary.parent.glob("deep/state/notes/*/.note.md.swp")
     assert rescued.read_text() == "unsaved"

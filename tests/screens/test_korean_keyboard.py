@@ -71,7 +71,7 @@ async def test_menus_and_dialogs_take_either_keyboard(sample_store: Path) -> Non
         await pilot.press("ㅓ", "ㅏ", "ㅂ")
         await until(pilot, screen, "MainScreen")
         await pilot.press("ㅑ")
-        await until(pilot, screen, "LinkScreen")
+        await until(pilot, screen, "LinkPanel")
         await pilot.press("ㅂ")
         await until(pilot, screen, "MainScreen")
         await pilot.press("ㅂ")

@@ -95,7 +95,7 @@ def test_a_killed_editor_leaves_what_it_had_saved(sample_store: Path) -> None:
 
 @pytest.mark.parametrize(
     ("script", "said"),
-    [(None, "cannot be used"), (f"{SAVES}; exit 1", "ended with 1; the note is as it was")],
+    [(None, "cannot be used"), (f"{SAVES}; exit 1", "exited with 1; the note is unchanged")],
     ids=["does not exist", "fails"],
 )
 def test_an_editor_that_fails_changes_nothing(sample_store: Path, script: str | None, said: str) -> None:

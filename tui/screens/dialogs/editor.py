@@ -23,11 +23,11 @@ from tui.terminal import foreground
 from tui.terminal.signals import mute
 
 _READ = 4 * TEXT
-"""Characters that are read of what was written: more than is kept, for cleaning may take some away."""
+"""Characters read of a note: more than are kept, as cleaning may remove some."""
 
 
 def editor_command() -> list[str]:
-    """The command in `VISUAL` or `EDITOR`, in words; none when there is none, or it cannot be understood."""
+    """Return the words of the command in `VISUAL` or `EDITOR`; none if it is not set or cannot be parsed."""
     try:
         return shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
     except ValueError:
@@ -37,10 +37,12 @@ def editor_command() -> list[str]:
 def edit_text(app: App[None], editor: list[str], text: str) -> tuple[str, str]:
     """Return `text` as the user leaves it in the editor, and a warning or nothing.
 
-    The editor has the terminal meanwhile. Raises HanjiError if the editor cannot be started or says that it
-    failed: the text is then as it was. From an editor that was killed, or whose terminal is gone, what it had
-    saved is taken, and its own copy of what it had not saved is kept.
+    The editor has the terminal meanwhile. If it was killed, or its terminal is gone, the text that it had
+    saved is returned, and its own copy of unsaved text is kept.
+    Raises HanjiError if the editor cannot be started or fails; the text is then as it was.
     """
+    # Not by `click.edit`: it hides the exit code, deletes the files of an editor that was killed, refuses
+    # text that is not UTF-8, and lets nobody end the editor when hanji must end.
     name = one_line(editor[0])
     try:
         with ExitStack() as cleanup:
@@ -50,28 +52,28 @@ def edit_text(app: App[None], editor: list[str], text: str) -> tuple[str, str]:
             file.write_text(text, encoding="utf-8")
             code = _run(app, [*editor, str(file)])
             if code > 0:
-                raise HanjiError(f"{name} ended with {code}; the note is as it was")
+                raise HanjiError(f"{name} exited with {code}; the note is unchanged")
             if code == 0:
                 return _read(file), ""
-            saved = _read(file) if file.exists() else ""  # it may have been killed while it saved
+            saved = _read(file) if file.exists() else ""  # it may have been killed while saving
             try:
                 return saved or text, f"{name} was killed; {_rescue(folder)}"
             except (OSError, HanjiError) as error:
                 cleanup.pop_all()
-                left = f"what it had not saved is left in {one_line(folder)}: {one_line(error)}"
+                left = f"unsaved text is left in {one_line(folder)}: {one_line(error)}"
                 return saved or text, f"{name} was killed; {left}"
     except (OSError, SuspendNotSupported) as error:
         raise HanjiError(f"{name} cannot be used: {one_line(error)}") from error
 
 
 def _run(app: App[None], command: list[str]) -> int:
-    """Run an editor on the terminal. Raises OSError if it cannot be started."""
+    """Run an editor on the terminal and return its exit code. Raises OSError if it cannot be started."""
     code: int | OSError
-    with app.suspend(), mute(signal.SIGINT):  # Ctrl-C in the editor is sent to us, too
+    with app.suspend(), mute(signal.SIGINT):  # Ctrl-C in the editor reaches hanji, too
         try:
             code = foreground.run(command)
         except OSError as error:
-            code = error  # raised in here it would keep Textual from taking the terminal again
+            code = error  # raised in here, it would keep Textual from resuming
     if isinstance(code, OSError):
         raise code
     return code
@@ -80,13 +82,13 @@ def _run(app: App[None], command: list[str]) -> int:
 def _read(file: Path) -> str:
     """Read the note as the editor left it."""
     with file.open("rb") as opened:
-        return _text(opened.read(4 * _READ))[:_READ]
+        return _decode(opened.read(4 * _READ))[:_READ]
 
 
 def _rescue(folder: Path) -> str:
-    """Keep what an editor left beside the note, such as a swap file; return where the text is now.
+    """Keep the files that an editor left beside the note, such as a swap file; say where the text is now.
 
-    Raises OSError or HanjiError if it cannot be kept.
+    Raises OSError or HanjiError if they cannot be kept.
     """
     left = [file for file in folder.iterdir() if file.name != "note.md"]
     if not left:
@@ -96,11 +98,11 @@ def _rescue(folder: Path) -> str:
         kept = tempfile.mkdtemp(prefix=strftime("%Y-%m-%d-%H%M%S-"), dir=notes)
     for file in left:
         shutil.move(file, kept)
-    return f"what it had not saved is in {one_line(kept)}"
+    return f"unsaved text is in {one_line(kept)}"
 
 
-def _text(data: bytes) -> str:
-    """Return what an editor wrote, in whichever encoding it writes; nothing of it is refused."""
+def _decode(data: bytes) -> str:
+    """Return a note in whichever encoding the editor writes; nothing of it is refused."""
     from tui.formats.encoding import NotText, decode
 
     lenient = data.decode("utf-8-sig", "replace")
@@ -112,7 +114,7 @@ def _text(data: bytes) -> str:
 
 
 def _is_faulty_utf8(data: bytes, lenient: str) -> bool:
-    """Return whether this is UTF-8 with faults: few letters of another encoding are UTF-8 by chance."""
+    """Return whether data is UTF-8 with faults: few letters of another encoding are UTF-8 by chance."""
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return False
     faults = lenient.count("\N{REPLACEMENT CHARACTER}")

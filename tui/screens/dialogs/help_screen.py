@@ -1,4 +1,4 @@
-"""All keys as they are, looked up by typing."""
+"""Help: all keys, searched by typing."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -19,16 +19,16 @@ from tui.widgets.line_input import LineInput
 
 
 class HelpScreen(ModalScreen[None]):
-    """The keymap; what is typed is looked up in it at once."""
+    """The keys in force, narrowed by every character typed."""
 
     CSS_PATH = theme.sheets("help")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "clear, or close"),
+        Binding("escape", "back", "clear or close"),
         Binding("f1", "dismiss", "close"),
-        Binding("down,ctrl+n", "scroll(1)", "down"),
-        Binding("up,ctrl+p", "scroll(-1)", "up"),
-        Binding("pagedown", "page(1)", "a page down"),
-        Binding("pageup", "page(-1)", "a page up"),
+        Binding("down,ctrl+n", "scroll(1)", "move down"),
+        Binding("up,ctrl+p", "scroll(-1)", "move up"),
+        Binding("pagedown", "page(1)", "page down"),
+        Binding("pageup", "page(-1)", "page up"),
     ]
 
     def __init__(self, actions: Sequence[Action]) -> None:
@@ -36,7 +36,7 @@ class HelpScreen(ModalScreen[None]):
         self._actions = actions
 
     def compose(self) -> ComposeResult:
-        self._input = LineInput(placeholder="type a key, or what it does")
+        self._input = LineInput(placeholder="type a key or what it does")
         self._list = KeyList()
         self._list.show(look_up(self._actions, ""))
         box = Container(self._input, self._list, id="help")
@@ -46,12 +46,12 @@ class HelpScreen(ModalScreen[None]):
 
     @on(Input.Changed)
     def look_up(self, typed: Input.Changed) -> None:
-        """Show what is typed, and nothing else."""
+        """Show the keys that the text finds."""
         self._list.show(look_up(self._actions, typed.value))
 
     @on(Input.Submitted)
     def close(self) -> None:
-        """All is read."""
+        """Close help."""
         self.dismiss()
 
     def action_back(self) -> None:

@@ -19,9 +19,9 @@ class Menu(ModalScreen[str | None]):
 
     CSS_PATH = theme.sheets("menu", "option_list")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss(None)", "leave"),
-        Binding("j", "move(1)", "down"),
-        Binding("k", "move(-1)", "up"),
+        Binding("escape,q", "dismiss(None)", "cancel"),
+        Binding("j", "move(1)", "move down"),
+        Binding("k", "move(-1)", "move up"),
     ]
 
     def __init__(self, title: str, entries: Sequence[tuple[str, str, str]], wide: bool = False) -> None:
@@ -42,7 +42,7 @@ class Menu(ModalScreen[str | None]):
         )
         self._list = OptionList(*options, id="menu", classes="-wide" if self._wide else None, markup=False)
         self._list.border_title = Content(self._title)
-        self._list.border_subtitle = Content("Enter chooses · Esc leaves")
+        self._list.border_subtitle = Content("Enter chooses · Esc cancels")
         yield self._list
 
     def action_move(self, rows: int) -> None:

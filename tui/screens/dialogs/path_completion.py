@@ -1,4 +1,4 @@
-"""Paths as a person types them, or drops them on the terminal."""
+"""Paths as the user types them, or drops them on the terminal."""
 
 import os
 import shlex
@@ -9,10 +9,10 @@ from tui.errors import InputError
 from tui.locations import expand_home
 
 
-def completed(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text with as much added to the path as is certain, and the names that go on from there.
+def complete_path(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text with its path completed as far as it is certain, and the names that could follow.
 
-    These are folders, with a slash, and Markdown files; hidden ones only where a dot asks for them.
+    These are folders, with a slash, and Markdown files; hidden ones only after a dot.
     """
     if text == "~":
         return "~/", ()
@@ -20,31 +20,31 @@ def completed(text: str) -> tuple[str, tuple[str, ...]]:
     folder = text[: len(text) - len(begin)]
     try:
         with os.scandir(expand_home(folder) or ".") as entries:
-            names = sorted(name for entry in entries if (name := _offered(entry, begin)))
+            names = sorted(name for entry in entries if (name := _candidate(entry, begin)))
     except (OSError, InputError):
         return text, ()
-    return folder + (_common(names) if names else begin), tuple(names)
+    return folder + (_common_prefix(names) if names else begin), tuple(names)
 
 
-def named(text: str) -> list[str]:
-    """Return the paths in a text that was typed or dropped: as they stand, quoted, or as URIs.
+def parse_paths(text: str) -> list[str]:
+    """Return the paths in a text that was typed or dropped: as they are, quoted, or as URIs.
 
     Raises InputError; see `expand_home`.
     """
     whole = expand_home(text.strip())
     if os.path.lexists(whole):
-        return [_file(whole)]
+        return [_not_stdin(whole)]
     try:
         words = shlex.split(text)
-    except ValueError:  # a quote that does not end
+    except ValueError:  # an unclosed quote
         words = [whole]
-    return [_file(expand_home(_path(word))) for word in words]
+    return [_not_stdin(expand_home(_parse_uri(word))) for word in words]
 
 
-def _offered(entry: "os.DirEntry[str]", begin: str) -> str:
-    """The entry as it is offered after `begin`; empty where it is not."""
+def _candidate(entry: "os.DirEntry[str]", begin: str) -> str:
+    """Return the name that an entry completes `begin` to; empty if it does not."""
     name = entry.name
-    # Some systems keep Hangul taken apart.
+    # Some systems store Hangul decomposed.
     fits = name.isprintable() and normalize("NFC", name).startswith(normalize("NFC", begin))
     if not fits or (name.startswith(".") and not begin.startswith(".")):
         return ""
@@ -53,21 +53,22 @@ def _offered(entry: "os.DirEntry[str]", begin: str) -> str:
     return name if name.endswith(".md") else ""
 
 
-def _common(names: list[str]) -> str:
-    """What all names begin with, given them in order."""
+def _common_prefix(names: list[str]) -> str:
+    """Return the longest common prefix of sorted names."""
     first, last = names[0], names[-1]
     return first[
         : next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
     ]
 
 
-def _path(word: str) -> str:
+def _parse_uri(word: str) -> str:
+    """Return the path of a file URI, or the word itself."""
     if not word.startswith("file://"):
         return word
     # Not by urlsplit, which raises ValueError for some hosts.
     return unquote("/" + word.removeprefix("file://").partition("/")[2], errors="surrogateescape")
 
 
-def _file(path: str) -> str:
-    """The path of a file; a dash alone would be standard input."""
+def _not_stdin(path: str) -> str:
+    """Return the path of a file; a dash alone would be standard input."""
     return "./-" if path == "-" else path

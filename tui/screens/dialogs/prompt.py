@@ -1,4 +1,4 @@
-"""Small dialogs that ask for a line or a text."""
+"""Small dialogs that ask for a line, a path or a text."""
 
 from typing import ClassVar
 
@@ -11,16 +11,28 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui import theme
+from tui.screens.dialogs.path_completion import complete_path
 from tui.widgets.line_input import LineInput
+from tui.widgets.line_view import fit
+
+_PATH_KEYS = "Tab completes · Enter imports · Esc cancels"
 
 
-class LineDialog(ModalScreen[str | None]):
-    """Asks for one line; None when it was left with Esc."""
+class LinePrompt(ModalScreen[str | None]):
+    """A dialog that returns one line; None after Esc."""
 
     CSS_PATH = theme.sheets("dialog")
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "cancel")]
 
-    def __init__(self, title: str, text: str, hint: str, keys: str = "Enter keeps · Esc leaves") -> None:
+    def __init__(self, title: str, text: str, hint: str, keys: str = "Enter saves · Esc cancels") -> None:
+        """Make a prompt.
+
+        Args:
+            title: The text above, on the frame.
+            text: The line to edit.
+            hint: The text shown while the line is empty.
+            keys: The text below, on the frame.
+        """
         super().__init__()
         self._title, self._keys = title, keys
         self.line = LineInput(text, placeholder=hint, select_on_focus=False)
@@ -32,18 +44,35 @@ class LineDialog(ModalScreen[str | None]):
         yield self.box
 
     @on(Input.Submitted)
-    def keep(self, line: Input.Submitted) -> None:
-        """Answer with what was typed."""
+    def submit(self, line: Input.Submitted) -> None:
+        """Return the line."""
         self.dismiss(line.value)
 
 
-class TextDialog(ModalScreen[str]):
-    """Asks for a text of several lines."""
+class PathPrompt(LinePrompt):
+    """A dialog that returns a path. Tab completes it; the names that could follow are on the frame."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", "complete", priority=True)]
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title, "", "a file or a folder, typed or dropped here", _PATH_KEYS)
+
+    def action_complete(self) -> None:
+        """Complete the path as far as it is certain, and show the names that could follow."""
+        text, names = complete_path(self.line.value)
+        self.line.value = text
+        self.line.cursor_position = len(text)
+        offered = names if len(names) > 1 else ()
+        self.box.border_subtitle = Content(fit("  ".join(offered) or _PATH_KEYS, self.box.size.width - 4))
+
+
+class TextPrompt(ModalScreen[str]):
+    """A dialog that returns a text of several lines."""
 
     CSS_PATH = theme.sheets("dialog")
     BINDINGS: ClassVar[list[BindingType]] = [
-        # Esc keeps what was written: a minute's writing does not go with one key, and `u` undoes it.
-        Binding("escape,ctrl+s", "keep", "keep", priority=True),
+        # Esc saves: no single key throws away a minute's writing, and `u` undoes it.
+        Binding("escape,ctrl+s", "save", "save", priority=True),
     ]
 
     def __init__(self, title: str, text: str) -> None:
@@ -51,15 +80,15 @@ class TextDialog(ModalScreen[str]):
         self._title, self._text = title, text
 
     def compose(self) -> ComposeResult:
-        from textual.widgets import TextArea  # the largest widget there is, which no start needs
+        from textual.widgets import TextArea
 
         self._area = TextArea(self._text, compact=True)
         self._area.cursor_blink = False
         box = Container(self._area, classes="dialog -text")
         box.border_title = Content(self._title)
-        box.border_subtitle = Content("Esc keeps")
+        box.border_subtitle = Content("Esc saves")
         yield box
 
-    def action_keep(self) -> None:
-        """Answer with what was written."""
+    def action_save(self) -> None:
+        """Return the text."""
         self.dismiss(self._area.text)

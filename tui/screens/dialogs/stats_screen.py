@@ -1,4 +1,4 @@
-"""Figures about papers, on a page to scroll through."""
+"""Statistics about papers, on a page that scrolls."""
 
 from typing import ClassVar
 
@@ -14,34 +14,34 @@ from tui.stats.page import render_page
 from tui.stats.statistics import Statistics
 
 _FRAME = 4
-"""Cells that the box needs besides its text."""
+"""Cells of the box beside its text."""
 
 
 class StatsScreen(ModalScreen[None]):
-    """The figures of some papers, as wide as the terminal allows."""
+    """The statistics of some papers, as wide as the terminal allows."""
 
     CSS_PATH = theme.sheets("stats")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,v,enter", "dismiss", "close"),
-        Binding("j,down", "scroll(1)", "down"),
-        Binding("k,up", "scroll(-1)", "up"),
+        Binding("j,down", "scroll(1)", "move down"),
+        Binding("k,up", "scroll(-1)", "move up"),
     ]
 
-    def __init__(self, of: str, figures: Statistics) -> None:
+    def __init__(self, title: str, statistics: Statistics) -> None:
         super().__init__()
-        self._of, self._figures = of, figures
+        self._title, self._statistics = title, statistics
 
     def compose(self) -> ComposeResult:
         self._text = Static(markup=False)
         self._box = VerticalScroll(self._text, id="figures")
-        self._box.border_title = Content(self._of)
+        self._box.border_title = Content(self._title)
         self._box.border_subtitle = Content("Esc closes")
         yield self._box
 
     def on_resize(self) -> None:
-        """Plot anew for the width that there is."""
+        """Plot again for the new width."""
         self._text.update(
-            Content(render_page(self._figures, max(self._box.container_size.width - _FRAME, 20)))
+            Content(render_page(self._statistics, max(self._box.container_size.width - _FRAME, 20)))
         )
 
     def action_scroll(self, lines: int) -> None:

@@ -57,13 +57,13 @@ class ExportJob:
         self._screen.app.push_screen(Menu(f"Export {papers} as", _FORMATS), choose)
 
     def _ask_name(self, request: _Request, name: str) -> None:
-        from tui.screens.dialogs.prompt import LineDialog
+        from tui.screens.dialogs.prompt import LinePrompt
 
         def take(answer: str | None) -> None:
             if answer and answer.strip():
                 self._take_name(request, answer.strip())
 
-        self._screen.app.push_screen(LineDialog(f"File{_current_folder()}", name, "a name or a path"), take)
+        self._screen.app.push_screen(LinePrompt(f"File{_current_folder()}", name, "a name or a path"), take)
 
     def _take_name(self, request: _Request, name: str) -> None:
         """Write, or ask again if there is such a file; at once, because the next key may be the answer."""

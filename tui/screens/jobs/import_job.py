@@ -51,25 +51,25 @@ class ImportJob:
 
     def ask_for_files(self) -> None:
         """Ask for files and folders, and import them."""
-        from tui.screens.dialogs.path_completion import named
-        from tui.screens.dialogs.path_prompt import PathDialog
+        from tui.screens.dialogs.path_completion import parse_paths
+        from tui.screens.dialogs.prompt import PathPrompt
 
         def take(answer: str | None) -> None:
             if not answer or not answer.strip():
                 return
             try:
-                paths = named(answer)
+                paths = parse_paths(answer)
             except InputError as error:
                 self._say(Notice(str(error), "error"))
             else:
                 self.import_files(paths)
 
-        self._screen.app.push_screen(PathDialog("Import digests"), take)
+        self._screen.app.push_screen(PathPrompt("Import digests"), take)
 
     def _end(self, notice: Notice, problems: Sequence[str]) -> None:
         """Show the result, and the problems of files, about which the user can do something."""
         self._say(notice)
         if problems and self._import.way is IMPORT:
-            from tui.screens.dialogs.problems import ProblemsScreen
+            from tui.screens.dialogs.problems_screen import ProblemsScreen
 
             self._screen.app.push_screen(ProblemsScreen(notice.text, problems))

@@ -24,7 +24,7 @@ def ask_tags(
     screen: Screen[None], listed: ListState, ids: Sequence[str], set_marks: SetMarks, say: Say
 ) -> None:
     """Ask for the tags of papers, given those that all of them have."""
-    from tui.screens.dialogs.prompt import LineDialog
+    from tui.screens.dialogs.prompt import LinePrompt
 
     common = listed.common_tags(ids)
 
@@ -35,7 +35,7 @@ def ask_tags(
         elif answer is not None:
             set_marks(change_tags(listed, ids, common, tags))
 
-    screen.app.push_screen(LineDialog("Tags", ", ".join(common), "words, separated by commas"), keep)
+    screen.app.push_screen(LinePrompt("Tags", ", ".join(common), "words, separated by commas"), keep)
 
 
 async def ask_note(screen: Screen[None], listed: ListState, id: str, set_marks: SetMarks, say: Say) -> None:
@@ -45,10 +45,10 @@ async def ask_note(screen: Screen[None], listed: ListState, id: str, set_marks: 
     note = listed.mark(id).note or ""
     editor = editor_command()
     if not editor:
-        from tui.screens.dialogs.prompt import TextDialog
+        from tui.screens.dialogs.prompt import TextPrompt
 
         screen.app.push_screen(
-            TextDialog("Note", note), lambda text: set_marks(change_note(listed, id, text or ""))
+            TextPrompt("Note", note), lambda text: set_marks(change_note(listed, id, text or ""))
         )
         return
     await wait_for_copies(screen.workers)  # no copy gets past an editor, and one may be for the note
@@ -69,7 +69,7 @@ def ask_filter_name(
     say: Say,
 ) -> None:
     """Ask for a name for a filter, and save it; `take` is called with all saved filters."""
-    from tui.screens.dialogs.prompt import LineDialog
+    from tui.screens.dialogs.prompt import LinePrompt
 
     def keep(answer: str | None) -> None:
         name = filter_name(answer or "")
@@ -83,4 +83,4 @@ def ask_filter_name(
             else:
                 say(Notice(f"Saved as “{name}”, among the days."))
 
-    screen.app.push_screen(LineDialog(f"Name for the filter “{cut(filter, 40)}”", "", "a name"), keep)
+    screen.app.push_screen(LinePrompt(f"Name for the filter “{cut(filter, 40)}”", "", "a name"), keep)

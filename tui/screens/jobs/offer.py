@@ -7,7 +7,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 if TYPE_CHECKING:
-    from tui.screens.dialogs.link_panel import LinkScreen
+    from tui.screens.dialogs.link_panel import LinkPanel
 
 RELATED, FIGURES = "related", "figures"
 """The groups of the workers that prepare a dialog."""
@@ -25,8 +25,8 @@ def push_if_idle(
         screen.app.push_screen(dialog, take)
 
 
-def link_screen(links: tuple[str, ...], why: str) -> "LinkScreen":
+def link_screen(links: tuple[str, ...], why: str) -> "LinkPanel":
     """Return a screen with plain links, under a line that says why they are shown."""
-    from tui.screens.dialogs.link_panel import LinkScreen
+    from tui.screens.dialogs.link_panel import LinkPanel
 
-    return LinkScreen(links, why)
+    return LinkPanel(links, why)

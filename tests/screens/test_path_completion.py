@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.errors import LINE, InputError, one_line
-from tui.screens.dialogs.path_completion import completed, named
+from tui.screens.dialogs.path_completion import complete_path, parse_paths
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ],
 )
 def test_tab_adds_what_is_certain(here: Path, text: str, becomes: str, names: tuple[str, ...]) -> None:
-    assert completed(text) == (becomes, names)
+    assert complete_path(text) == (becomes, names)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_tab_adds_what_is_certain(here: Path, text: str, becomes: str, names: tu
     ],
 )
 def test_a_dropped_path_is_taken_as_terminals_write_it(here: Path, text: str, paths: list[str]) -> None:
-    assert [path.replace(str(here), "HOME") for path in named(text)] == paths
+    assert [path.replace(str(here), "HOME") for path in parse_paths(text)] == paths
 
 
 @pytest.mark.parametrize(
@@ -74,8 +74,8 @@ def test_a_dropped_path_is_taken_as_terminals_write_it(here: Path, text: str, pa
 )
 def test_what_no_path_can_have_is_told(here: Path, text: str) -> None:
     with pytest.raises(InputError, match="has a character that no path can have"):
-        named(text)
-    assert completed(text) == (text, ())
+        parse_paths(text)
+    assert complete_path(text) == (text, ())
 
 
 @pytest.mark.parametrize(
@@ -86,8 +86,8 @@ def test_a_home_that_nobody_has_is_never_a_folder_of_that_name(here: Path, text:
     (here / "~nosuch").mkdir()
     (here / "~nosuch" / "x").touch()
     with pytest.raises(InputError, match=re.escape(f"{home} is unknown; give the whole path")):
-        named(text)
-    assert completed(text) == (text, ())
+        parse_paths(text)
+    assert complete_path(text) == (text, ())
 
 
 def test_a_message_repeats_a_long_name_in_part() -> None:
@@ -119,7 +119,7 @@ PIECES = (
 
 @given(st.text(max_size=12) | st.lists(st.sampled_from(PIECES), max_size=6).map("".join))
 def test_nothing_typed_can_raise(text: str) -> None:
-    becomes, _ = completed(text)
+    becomes, _ = complete_path(text)
     assert os.path.basename(becomes).startswith(os.path.basename(text)) or text != becomes
     with suppress(InputError):  # one line, which says why
-        assert "-" not in named(text)
+        assert "-" not in parse_paths(text)

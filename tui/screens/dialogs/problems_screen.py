@@ -1,4 +1,4 @@
-"""What went wrong, a line each."""
+"""A list of problems, one a line."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -13,19 +13,19 @@ from textual.widgets import Static
 from tui import theme
 
 SHOWN = 1_000
-"""Lines that are shown; whoever has more will not read them here."""
+"""Lines shown at most; nobody reads more of them here."""
 
 
 class ProblemsScreen(ModalScreen[None]):
-    """Lines under a title, until Esc, Enter or q."""
+    """Lines under a title, closed by Esc, Enter or q."""
 
     CSS_PATH = theme.sheets("dialog")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q", "dismiss", "go on"),
-        Binding("j", "scroll('down')", "down"),
-        Binding("k", "scroll('up')", "up"),
-        Binding("g", "scroll('home')", "to the beginning"),
-        Binding("G", "scroll('end')", "to the end"),
+        Binding("escape,enter,q", "dismiss", "close"),
+        Binding("j", "scroll('down')", "move down"),
+        Binding("k", "scroll('up')", "move up"),
+        Binding("g", "scroll('home')", "go to the top"),
+        Binding("G", "scroll('end')", "go to the bottom"),
     ]
 
     def __init__(self, title: str, lines: Sequence[str]) -> None:
@@ -38,9 +38,9 @@ class ProblemsScreen(ModalScreen[None]):
             Static(Content("\n").join(map(Content, self._lines))), classes="dialog -problems"
         )
         self._box.border_title = Content(self._title)
-        self._box.border_subtitle = Content("j k scroll · Esc goes on")
+        self._box.border_subtitle = Content("j k scroll · Esc closes")
         yield self._box
 
     def action_scroll(self, where: str) -> None:
-        """Scroll to where it says."""
+        """Scroll `down` or `up` by a line, or to `home` or `end`."""
         getattr(self._box, f"scroll_{where}")(animate=False)

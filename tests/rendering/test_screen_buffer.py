@@ -5,7 +5,7 @@ import pytest
 from hypothesis import strategies as st
 
 from tests.support.properties import holds
-from tui.rendering.screen_buffer import LOOKS, ScreenBuffer
+from tui.rendering.screen_buffer import MAX_STYLES, ScreenBuffer
 from tui.terminal.ask import QUERY
 
 COLUMNS, ROWS = 24, 8
@@ -165,7 +165,7 @@ def test_a_mark_in_a_look_of_its_own_is_drawn() -> None:
 
 def test_after_many_looks_all_is_forgotten() -> None:
     steady = "\x1b[2;1H\x1b[31mab\x1b[0m\x1b[1;1H"
-    others = [f"\x1b[1;1H\x1b[38;2;{n >> 8};{n & 255};0mcd\x1b[0m\x1b[1;1H" for n in range(LOOKS)]
+    others = [f"\x1b[1;1H\x1b[38;2;{n >> 8};{n & 255};0mcd\x1b[0m\x1b[1;1H" for n in range(MAX_STYLES)]
     *_, again, once_more = sent(steady, *others, steady, steady)
     assert "ab" in again and "ab" not in once_more
 

@@ -247,7 +247,7 @@ async def test_a_click_chooses_and_the_wheel_scrolls(seed_store: Path) -> None:
         await pilot.click(PaperList, offset=(5, 2))
         assert screen.selected == "2504.20752"
         papers = screen.query_one(PaperList)
-        papers.scroll_lines(3)
+        papers.scroll_rows(3)
         assert papers.top == 3
         assert papers.cursor >= 3
 

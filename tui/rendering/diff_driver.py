@@ -1,7 +1,4 @@
-"""The last place before the terminal, both ways.
-
-What the terminal shows is not sent again, for a slow line, and what it says of itself is no key.
-"""
+"""hanji's driver: sends only changes of the screen, and tells the terminal's answers from keys."""
 
 import os
 import sys
@@ -19,25 +16,25 @@ if TYPE_CHECKING:
     from tui.terminal.reply import TerminalReply
 
 _MARKS = ("\x1b[?2026h", "\x1b[?2026l")
-"""Where a frame begins and ends."""
+"""The marks of a frame's start and end."""
 
 
 class DiffDriver(TtyDriver):
-    """The driver for terminals, in fewer bytes; it also knows what the terminal says of itself."""
+    """A driver that sends fewer bytes, and can ask the terminal what it is."""
 
     _shown: ScreenBuffer | None = None
 
     def write(self, data: str) -> None:
         """Send data to the terminal."""
-        super().write(data if data in _MARKS else self._now_shown().minimize(data))
+        super().write(data if data in _MARKS else self._buffer().minimize(data))
 
     def draw(self, frame: Frame, marked: bool) -> None:
-        """Draw what is new of a frame, marked as one where the terminal knows what that is."""
+        """Draw the changes of a frame, between the marks of one if `marked`."""
         begin, end = _MARKS if marked else ("", "")
-        super().write(f"{begin}{self._now_shown().diff(frame)}{end}")
+        super().write(f"{begin}{self._buffer().diff(frame)}{end}")
 
-    def _now_shown(self) -> ScreenBuffer:
-        """What the terminal shows; nothing is known of one that has changed its size."""
+    def _buffer(self) -> ScreenBuffer:
+        """Return the content of the screen, unknown after the terminal has changed its size."""
         size = self.terminal_size
         if self._shown is None or self._shown.size != size:
             self._shown = ScreenBuffer(*size, _erases_in_color)
@@ -45,47 +42,47 @@ class DiffDriver(TtyDriver):
 
     @property
     def terminal_size(self) -> Size:
-        """The columns and rows that the terminal has now."""
+        """The terminal's current columns and rows."""
         return Size(*self._get_terminal_size())
 
     def forget(self) -> None:
-        """Draw the next frame in whole: something else may have drawn over the last one."""
+        """Draw the next frame completely: something else may have drawn over the last one."""
         self._shown = None
 
     _reply: "TerminalReply | None" = None
-    """The terminal's, once it was asked."""
+    """The terminal's answer, once it was asked."""
 
     def ask(self) -> None:
-        """Ask the terminal what it is, if that was not done before, without waiting for it."""
+        """Ask the terminal once what it is, without waiting for the answer."""
         from tui.terminal.ask import QUERY
-        from tui.terminal.reply import TerminalReply  # no start needs it
+        from tui.terminal.reply import TerminalReply
 
-        # Old kernels print on the console what they do not know; what it is, TERM says.
+        # Old kernels print the question on the console, which TERM names anyway.
         if self._reply is None and os.environ.get("TERM") != "linux":
             self._reply = TerminalReply()
             self.write(QUERY)
 
     def answer(self) -> "TerminalAnswer | None":
-        """What it says, in the second that it has for that; None if it says nothing, or was not asked."""
+        """Return the terminal's answer, waiting up to a second; None if there is none or it was not asked."""
         return None if self._reply is None else self._reply.wait()
 
-    def _typed(self, data: str) -> str:
-        """What of `data`, or of what was read before, are keys and no answer."""
+    def _filter_keys(self, data: str) -> str:
+        """Return the keys in `data`, or in earlier input if it is empty, without the terminal's answer."""
         if self._reply is None:
             return data
         return self._reply.keys(data) if data else self._reply.overdue()
 
     def disable_input(self) -> None:
-        """Read no more, once the terminal has answered: the shell would take the answer for keys."""
+        """Stop reading once the terminal has answered: the shell would take the answer for keys."""
         self.answer()
         super().disable_input()
 
 
 @cache
 def _erases_in_color() -> bool:
-    """True where the terminal's entry in the system's database says so."""
+    """Return whether the terminal erases in the current background colour, by its terminfo entry."""
     try:
-        from curses import error, setupterm, tigetflag  # no start needs it
+        from curses import error, setupterm, tigetflag
     except ImportError:  # a Python without it
         return False
     try:

@@ -1,4 +1,4 @@
-"""Textual's driver for terminals, made to outlive what happens to them."""
+"""Textual's driver for terminals, hardened: any bytes, hang-ups, stops and other programs on the terminal."""
 
 import os
 import select
@@ -24,18 +24,18 @@ from tui.terminal.signals import on_signal, use_default
 
 _BYTES = 1024
 """Bytes read at once."""
-_LOOK = 0.1
-"""Seconds between two looks at whether to go on reading."""
+_POLL = 0.1
+"""Seconds to wait for input before looking whether to stop."""
 _BACKLOG = 100
-"""Messages that may wait in the app before no more is read."""
+"""Messages waiting in the app beyond which reading pauses."""
 _PAUSE = 0.005
-"""Seconds between two looks at whether the app has caught up."""
+"""Seconds between two looks whether the app has caught up."""
 _MODES_OFF = "\x1b[?2048l\x1b[?1016l"
-"""Reports of size and of the mouse in pixels off: a late answer switches them on while Textual stops."""
+"""End reports of size and of the mouse in pixels, which a late answer starts as Textual stops."""
 
 
 class TtyDriver(LinuxDriver):
-    """Reads any bytes, ends with its terminal, and comes back after a stop."""
+    """A driver that reads any bytes, ends with its terminal, and resumes after a stop."""
 
     def __init__(
         self,
@@ -48,34 +48,34 @@ class TtyDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file = cast(TextIOWrapper, _Output(sys.stderr.fileno()))
         self._sent = self._delivered = 0
-        self._asked: set[Callable[[], None]] = set()
-        """What is going to be called because of a signal."""
+        self._pending: set[Callable[[], None]] = set()
+        """The calls that signals have asked for and that are still to be made."""
         on_signal(signal.SIGTSTP, partial(self._call_later, self._stop_and_return))
-        on_signal(signal.SIGCONT, partial(self._call_later, self._return))
+        on_signal(signal.SIGCONT, partial(self._call_later, self._resume))
 
     # Reading
 
     def _run_input_thread(self) -> None:
-        """Read keys until told to stop. Bytes that are no UTF-8 are left out."""
+        """Read keys until `exit_event` is set. Bytes that are not UTF-8 are skipped."""
         parser = KeyParser(self._debug)
         decode = getincrementaldecoder("utf-8")("ignore").decode
         while not self.exit_event.is_set():
             if self._backlog > _BACKLOG:
-                # Meanwhile the terminal holds what is typed, and its sender waits.
+                # The terminal holds the input meanwhile, and its sender waits.
                 self.exit_event.wait(_PAUSE)
                 continue
-            ready, _, _ = select.select([self.fileno], [], [], _LOOK)
+            ready, _, _ = select.select([self.fileno], [], [], _POLL)
             data = _read(self.fileno) if ready else b""
             if ready and not data:
                 _hang_up()
                 return
-            keys = self._typed(decode(data))
+            keys = self._filter_keys(decode(data))
             for message in joined((*(parser.feed(keys) if keys else ()), *parser.tick())):
                 self.process_message(message)
 
     @property
     def _backlog(self) -> int:
-        """How many messages are on their way to the app, or wait in it."""
+        """The number of messages on their way to the app, or waiting in it."""
         waiting = self._app.backlog if isinstance(self._app, PaintedApp) else 0
         return self._sent - self._delivered + waiting
 
@@ -89,26 +89,26 @@ class TtyDriver(LinuxDriver):
         self._delivered += 1
         self._app.post_message(message)
 
-    def _typed(self, data: str) -> str:
-        """What of `data` are keys; asked with nothing, too, where nothing came for a while."""
+    def _filter_keys(self, data: str) -> str:
+        """Return the keys in `data`, which is empty if nothing has come for a while."""
         return data
 
     # Starting and leaving
 
     def start_application_mode(self) -> None:
-        """Take the terminal, and note its size from now on by a handler that does nothing else."""
+        """Take the terminal. Changes of its size are handled in the app's thread from now on."""
         size, in_band = self._get_terminal_size(), self._in_band_window_resize
-        self._in_band_window_resize = True  # for which Textual's own handler does nothing
+        self._in_band_window_resize = True  # Textual's own handler then does nothing
         try:
             super().start_application_mode()  # type: ignore[no-untyped-call]  # by Textual
         finally:
             self._in_band_window_resize = in_band
-        on_signal(signal.SIGWINCH, partial(self._call_later, self._tell_size))
+        on_signal(signal.SIGWINCH, partial(self._call_later, self._post_size))
         if size != self._get_terminal_size():
-            self._tell_size()
+            self._post_size()
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back, with all modes off that are switched on when it says that it has them."""
+        """Give the terminal back, without the modes that its answers switch on."""
         super().stop_application_mode()
         self.write(_MODES_OFF)
 
@@ -117,49 +117,49 @@ class TtyDriver(LinuxDriver):
         if self._writer_thread is not None and self._writer_thread.is_alive():
             super().write(data)
 
-    def _tell_size(self) -> None:
+    def _post_size(self) -> None:
         if not self._in_band_window_resize:
             size = Size(*self._get_terminal_size())
             self._app.post_message(events.Resize(size, size))
 
-    # Stopping and going on
+    # Stopping and resuming
 
     @contextmanager
     def no_automatic_restart(self) -> Iterator[None]:
-        """Stop and go on as any program does, for a while: an editor has the terminal."""
+        """Stop and resume like any other program, while an editor has the terminal."""
         with super().no_automatic_restart(), use_default(signal.SIGTSTP, signal.SIGCONT):
             yield
 
     def _call_later(self, act: Callable[[], None]) -> None:
-        """Have `act` called in the app's thread, once for all signals until then."""
-        if act not in self._asked:
-            self._asked.add(act)
+        """Call `act` in the app's thread soon, once for all signals until then."""
+        if act not in self._pending:
+            self._pending.add(act)
             with suppress(RuntimeError):  # the app is gone
                 self._loop.call_soon_threadsafe(self._app.call_later, self._act, act)
 
     def _act(self, act: Callable[[], None]) -> None:
-        self._asked.discard(act)
+        self._pending.discard(act)
         act()
 
     def _stop_and_return(self) -> None:
-        """Stop, as Ctrl-z asks, and come back."""
+        """Stop, as Ctrl-Z asks, and resume."""
         self.suspend_application_mode()
         with self.no_automatic_restart():
-            # The whole job, as the shell expects it. If no shell could wake us, the system does nothing at
-            # this signal, unlike at SIGSTOP.
+            # Stop the whole job, as the shell expects. Unlike SIGSTOP, the system ignores this signal if no
+            # shell could resume us.
             os.killpg(0, signal.SIGTSTP)
         self._must_signal_resume = True
         self.resume_application_mode()
 
-    def _return(self) -> None:
-        """Take the terminal again after SIGSTOP, which is not announced: a shell has had it."""
-        # First as before the reader, or that would not be known any more when it ends.
+    def _resume(self) -> None:
+        """Take the terminal again after SIGSTOP, which comes unannounced: a shell has had it."""
+        # Restore its modes first, or those of the shell would be forgotten.
         self.suspend_application_mode()
         self.resume_application_mode()
 
 
 class _Output:
-    """The terminal as a file for Textual's writer thread; keeps nothing back that could not be written."""
+    """The terminal as a file for Textual's writer thread, which drops text that cannot be written."""
 
     def __init__(self, fd: int) -> None:
         self._fd = fd
@@ -185,7 +185,7 @@ class _Output:
 
 
 def _read(fd: int) -> bytes:
-    """What was typed; nothing when the terminal is gone."""
+    """Return input from the terminal; nothing if the terminal is gone."""
     try:
         return os.read(fd, _BYTES)
     except OSError:
@@ -193,5 +193,5 @@ def _read(fd: int) -> bytes:
 
 
 def _hang_up() -> None:
-    """Do as if the terminal's end had been told, as it is not to who was started by nohup."""
+    """Send hanji the SIGHUP of a lost terminal, which nohup keeps from it."""
     os.kill(os.getpid(), signal.SIGHUP)

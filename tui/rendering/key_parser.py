@@ -1,4 +1,4 @@
-"""Keys, mouse reports and pastes, made of what the terminal sends."""
+"""Keys, mouse reports and pastes, parsed from the terminal's input."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -13,19 +13,19 @@ from tui.rendering.sequences import Paste, Splitter
 
 _ESC = "\x1b"
 _ALONE = frozenset("bf\x7f\t")
-"""Behind Esc, keys of their own: those of Readline for words, and Shift-Tab of the Linux console."""
+"""Characters that make one key with Esc: Readline's for words, and the Linux console's Shift-Tab."""
 _SEARCHED = 32
-"""Characters after which Textual takes a sequence that it does not know for keys."""
+"""Characters after which Textual takes an unknown sequence for keys."""
 _MOVE = re.compile(r"\x1b\[<(3[2-9]|[45]\d|6[0-3]);")
-"""A report that the mouse has moved, and with which buttons."""
+"""A report that the mouse has moved, with its buttons."""
 
 
 class KeyParser(XTermParser):
-    """Textual's parser, given whole sequences only.
+    """Textual's parser, fed with whole sequences only.
 
-    Textual takes a sequence that is interrupted, long or unknown for the keys it consists of, and Esc with a
-    key behind it, which arrive together over a slow line, for Alt and that key. Here Esc and nearly any key
-    are two keys, and no part of a sequence is a key.
+    Textual takes an interrupted, long or unknown sequence for the keys it consists of, and Esc with a key
+    behind it, which arrive together over a slow line, for Alt and that key. Here Esc and nearly any key are
+    two keys, and no part of a sequence is a key.
     """
 
     def __init__(self, debug: bool = False, clock: Callable[[], float] = monotonic) -> None:
@@ -33,45 +33,45 @@ class KeyParser(XTermParser):
         self._splitter = Splitter(clock)
 
     def feed(self, data: str) -> Iterator[Message]:
-        """Give the messages of what has arrived."""
-        for unit in _without_moves_between(self._splitter.feed(data)):
-            yield from self._messages(unit)
+        """Yield the messages that `data` completes."""
+        for unit in _last_moves(self._splitter.feed(data)):
+            yield from self._parse_unit(unit)
 
     def tick(self) -> Iterator[Message]:
-        """Give the keys that were held back as the beginning of a sequence."""
+        """Yield the keys held back as the start of a sequence."""
         for unit in self._splitter.tick():
-            yield from self._messages(unit)
+            yield from self._parse_unit(unit)
 
-    def _messages(self, unit: str | Paste) -> Iterable[Message]:
+    def _parse_unit(self, unit: str | Paste) -> Iterable[Message]:
         if isinstance(unit, Paste):
             return [events.Paste(unit.text.replace("\x00", ""))]
         if unit == _ESC:
             return [events.Key("escape", _ESC)]
         if unit[0] == _ESC and len(unit) == 2 and unit[1] not in _ALONE:
-            return [events.Key("escape", _ESC), *self._known(unit[1])]
+            return [events.Key("escape", _ESC), *self._parse_sequence(unit[1])]
         try:
-            return self._known(unit)
-        except (ValueError, OverflowError):  # a key or a place with a number that is none
-            self._start_again()
+            return self._parse_sequence(unit)
+        except (ValueError, OverflowError):  # a key or a place with an impossible number
+            self._restart()
             return []
 
-    def _known(self, unit: str) -> list[Message]:
-        """Return what Textual takes a unit for: nothing if it does not know it."""
+    def _parse_sequence(self, unit: str) -> list[Message]:
+        """Return the messages of a key or sequence; none if Textual does not know it."""
         if len(unit) > _SEARCHED:
             return [key for key in self._sequence_to_key_events(unit) if key.key != Keys.Ignore]
         messages = list(super().feed(unit))
-        if self._awaiting.timeout is not None:  # it looks for more that belongs to it
-            self._start_again()
+        if self._awaiting.timeout is not None:  # it waits for more
+            self._restart()
         return messages
 
-    def _start_again(self) -> None:
+    def _restart(self) -> None:
         self._tokens.clear()
         self._gen = self.parse(self._tokens.append)
         self._awaiting = next(self._gen)
 
 
-def _without_moves_between(units: Iterable[str | Paste]) -> Iterator[str | Paste]:
-    """Give the units, but of mouse moves in a row, with the same buttons, only the last."""
+def _last_moves(units: Iterable[str | Paste]) -> Iterator[str | Paste]:
+    """Yield the units; of mouse moves in a row with the same buttons, only the last."""
     last, buttons = "", None
     for unit in units:
         move = _MOVE.match(unit) if isinstance(unit, str) else None

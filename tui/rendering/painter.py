@@ -17,7 +17,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.rendering.frame import Run, pieces
+from tui.rendering.frame import Run, split_runs
 
 
 class Painter:
@@ -59,7 +59,7 @@ class Painter:
         for widget, lines in touched.items():
             if place := self._place(widget):
                 for y, strip in _strips(widget, lines):
-                    drawn += pieces(strip, place.y + y + 1, place.x + 1, self._app.console)
+                    drawn += split_runs(strip, place.y + y + 1, place.x + 1, self._app.console)
             elif widget.is_attached:
                 widget.refresh(*(Region(0, y, widget.outer_size.width, 1) for y in lines))
         if drawn:

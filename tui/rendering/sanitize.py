@@ -1,8 +1,8 @@
-"""The last step of text before it becomes bytes: lines hold text only, whatever a pane was given.
+"""The last step before text becomes bytes: no control character or unsafe link reaches the terminal.
 
-Textual writes a segment's text as it is (`Strip.render`), beside the escape sequences that it makes itself.
-So the text has to be looked at before both are one: every line of every widget, with its borders and its
-titles, passes the app's line filters (https://textual.textualize.io/api/filter/).
+Textual writes the text of a segment as it is (`Strip.render`), beside the escape sequences that it makes
+itself, so text is sanitized before: every line of every widget, with its borders and titles, passes the
+app's line filters (https://textual.textualize.io/api/filter/).
 """
 
 from rich.cells import cell_len
@@ -15,13 +15,13 @@ from tui.papers.text import printable
 
 
 class TextOnly(LineFilter):
-    """Takes out what acts on a terminal, and links (OSC 8) that may not be followed; widths stay."""
+    """A filter that removes control characters and unsafe links (OSC 8), and keeps all widths."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The segments of a line; the same list where it holds only text, which is nearly always."""
+        """Return the segments of a line sanitized; the same list if it holds only text, as nearly always."""
         if all(map(_is_text, segments)):
             return segments
-        return [_text(segment) for segment in segments if not segment.control]
+        return [_sanitize(segment) for segment in segments if not segment.control]
 
 
 def _is_text(segment: Segment) -> bool:
@@ -29,7 +29,7 @@ def _is_text(segment: Segment) -> bool:
     return not control and printable(text) == text and (style is None or style.link is None)
 
 
-def _text(segment: Segment) -> Segment:
+def _sanitize(segment: Segment) -> Segment:
     text, style, _ = segment
     kept = printable(text)
     if style is not None and style.link is not None and not safe_url(style.link):

@@ -1,4 +1,4 @@
-"""What the terminal shows: that is not sent again, for a slow line."""
+"""The cells that the terminal is known to show, so that only changes are sent over a slow line."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -7,133 +7,138 @@ from operator import ne, or_
 
 from rich.cells import get_character_cell_size
 
-from tui.rendering.frame import CellStyle, Frame, Run, by_agreement, encode, parse
+from tui.rendering.frame import CellStyle, Frame, Run, encode, parse, split_disputed
 from tui.rendering.widths import is_disputed, overflow
 
-_RUNS = re.compile(b"\1(?:\0{0,3}\1)*")
-"""New cells, with up to three between them: to draw those once more takes as many bytes as a move."""
+_CHANGED = re.compile(b"\1(?:\0{0,3}\1)*")
+"""Changed cells, with up to three between them: drawing those again takes as many bytes as a move."""
 _NARROW = re.compile("[ -~·–…≈★─-╿▌▐]*")
-"""Texts with a cell for each character: most, and found out fast."""
+"""Texts with a cell for each character: most of them, found fast."""
 _HALF = "\0"
 """The right half of a wide character, in the cell beside it."""
 _UNKNOWN = "\0"
-"""How a cell looks of which nobody knows what it shows."""
-_SILENT = re.compile("(?:\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|\x1b\\[>?[0-9;]*[cq])+")
-"""What draws nothing: the terminal is told a text (OSC), or asked what it is."""
-LOOKS = 5_000
-"""Looks after which all is forgotten: each paper's links are some more of them, and a day is long."""
+"""The style of a cell whose content is unknown."""
+_DRAWS_NOTHING = re.compile("(?:\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|\x1b\\[>?[0-9;]*[cq])+")
+"""Sequences that draw nothing: texts for the terminal (OSC), and questions."""
+MAX_STYLES = 5_000
+"""Styles after which all is forgotten: each paper's links add some, and a day is long."""
 
 
 class ScreenBuffer:
-    """What a terminal of so many columns and rows shows, as far as it is known.
-
-    `erases` says whether the terminal erases in the colour of the paper.
-    """
+    """The known content of a terminal's screen."""
 
     def __init__(self, columns: int, rows: int, erases: Callable[[], bool]) -> None:
+        """Begin with nothing known.
+
+        Args:
+            columns: The terminal's width.
+            rows: The terminal's height.
+            erases: Tells whether the terminal erases in the current background colour.
+        """
         self.size = columns, rows
         """Columns and rows."""
         self._erases = erases
         self._rows: dict[int, tuple[str, str]] = {}
-        """Of each row the characters, one a cell, and for each how it looks, by `_names`."""
+        """The characters of each row, one a cell, and the names of their styles, likewise."""
         self._names: dict[CellStyle, str] = {}
-        self._whole: Sequence[Run] = ()
-        """The first screenful, until the next frame: a start does not wait for its rows."""
+        """A character for each style."""
+        self._first: Sequence[Run] = ()
+        """The first screenful until the next frame: start-up does not wait for its rows."""
 
     def minimize(self, data: str) -> str:
-        """What has the same effect as `data` in fewer bytes.
+        """Return fewer bytes with the same effect as `data`.
 
-        Of a frame only what is new is drawn. What is no frame goes as it is, and may have drawn anything.
+        Only the changes of a frame are drawn. Anything else is sent unchanged and may have drawn anywhere.
         """
-        if _SILENT.fullmatch(data):
+        if _DRAWS_NOTHING.fullmatch(data):
             return data
         frame = parse(data)
         if frame is None:
-            self._rows, self._whole = {}, ()
+            self._rows, self._first = {}, ()
             return data
-        fills = sum(piece.width for piece in frame.pieces) >= self.size[0] * self.size[1]
-        if fills and not self._rows and not self._whole:
-            self._whole = frame.pieces
+        fills = sum(run.width for run in frame.runs) >= self.size[0] * self.size[1]
+        if fills and not self._rows and not self._first:
+            self._first = frame.runs
             less = encode(frame, erases=False)
         else:
             less = self.diff(frame)
-        if any(is_disputed(piece.text) for piece in frame.pieces):
+        if any(is_disputed(run.text) for run in frame.runs):
             return less
-        return min(less, data, key=len)  # ordered by colours, short pieces of many looks may take more
+        return min(less, data, key=len)  # sorted by colour, short runs of many styles may take more
 
     def diff(self, frame: Frame) -> str:
-        """What draws of a frame that which is not on the screen yet."""
-        return encode(frame._replace(pieces=self._changes(frame.pieces)), self._erases())
+        """Return the bytes that draw the parts of a frame that are not on the screen yet."""
+        return encode(frame._replace(runs=self._changes(frame.runs)), self._erases())
 
-    def _changes(self, pieces: Iterable[Run]) -> list[Run]:
-        """The parts of pieces that are not yet on the screen; from now on they are."""
-        if len(self._names) > LOOKS:
+    def _changes(self, runs: Iterable[Run]) -> list[Run]:
+        """Put runs on the screen, and return the parts that were not there yet."""
+        if len(self._names) > MAX_STYLES:
             self._rows, self._names = {}, {}
-        for piece in self._whole:
-            self._draw(piece)
-        self._whole = ()
-        changes = [change for piece in pieces for change in self._draw(piece)]
+        for run in self._first:
+            self._draw(run)
+        self._first = ()
+        changes = [change for run in runs for change in self._draw(run)]
         beside = [again for change in changes for again in self._overrun(change)]
         return changes + beside
 
-    def _draw(self, piece: Run) -> list[Run]:
-        return [change for part in by_agreement(piece) for change in self._changes_of(part)]
+    def _draw(self, run: Run) -> list[Run]:
+        return [change for part in split_disputed(run) for change in self._draw_part(part)]
 
-    def _overrun(self, piece: Run) -> Iterator[Run]:
-        """Give what is known to be behind a piece of disputed width, as far as that may reach."""
-        characters, looks = self._rows.get(piece.row, ("", ""))
-        start = piece.column - 1 + piece.width
-        end = min(start + overflow(piece.text), self.size[0], len(looks))
+    def _overrun(self, run: Run) -> Iterator[Run]:
+        """Yield the known cells behind a run of disputed width, as far as it may reach."""
+        characters, styles = self._rows.get(run.row, ("", ""))
+        start = run.column - 1 + run.width
+        end = min(start + overflow(run.text), self.size[0], len(styles))
         end += characters[end : end + 1] == _HALF
-        names = list(self._names)
-        for name, cells in groupby(range(start, end), looks.__getitem__):
+        by_name = list(self._names)
+        for name, cells in groupby(range(start, end), styles.__getitem__):
             if name != _UNKNOWN:
                 first, *rest = cells
                 text = characters[first : first + len(rest) + 1].replace(_HALF, "")
-                yield Run(piece.row, first + 1, names[ord(name) - 1], text, len(rest) + 1)
+                yield Run(run.row, first + 1, by_name[ord(name) - 1], text, len(rest) + 1)
 
-    def _changes_of(self, piece: Run) -> Iterable[Run]:
-        start = piece.column - 1
-        end = start + piece.width
+    def _draw_part(self, run: Run) -> Iterable[Run]:
+        start = run.column - 1
+        end = start + run.width
         columns, rows = self.size
-        if end > columns or piece.row > rows:  # of a frame for the size before: it ends up at the edge
-            self._rows.pop(min(piece.row, rows), None)
-            return (piece,)
-        characters, looks = self._rows.get(piece.row, ("", ""))
-        if len(looks) <= end:
-            missing = end + 1 - len(looks)
-            characters, looks = characters + " " * missing, looks + _UNKNOWN * missing
-        name = self._names.setdefault(piece.look, chr(len(self._names) + 1))
-        known = _cells(piece.text)
-        cells, their_looks = known or " " * piece.width, (name if known else _UNKNOWN) * piece.width
-        before, looks_before = characters[start:end], looks[start:end]
-        if known and before == cells and looks_before == their_looks:
+        if end > columns or run.row > rows:  # of a frame for the previous size: drawn at the edge
+            self._rows.pop(min(run.row, rows), None)
+            return (run,)
+        characters, styles = self._rows.get(run.row, ("", ""))
+        if len(styles) <= end:
+            missing = end + 1 - len(styles)
+            characters, styles = characters + " " * missing, styles + _UNKNOWN * missing
+        name = self._names.setdefault(run.style, chr(len(self._names) + 1))
+        known = _cells(run.text)
+        new, new_styles = known or " " * run.width, (name if known else _UNKNOWN) * run.width
+        old, old_styles = characters[start:end], styles[start:end]
+        if known and old == new and old_styles == new_styles:
             return ()
-        # Where one half of a wide character is drawn over, nobody knows what becomes of the other.
-        left = looks[:start] if characters[start] != _HALF else f"{looks[: start - 1]}{_UNKNOWN}"
-        right = looks[end:] if characters[end] != _HALF else f"{_UNKNOWN}{looks[end + 1 :]}"
-        self._rows[piece.row] = (
-            f"{characters[:start]}{cells}{characters[end:]}",
-            f"{left}{their_looks}{right}",
+        # Overwriting one half of a wide character leaves the other half unknown.
+        left = styles[:start] if characters[start] != _HALF else f"{styles[: start - 1]}{_UNKNOWN}"
+        right = styles[end:] if characters[end] != _HALF else f"{_UNKNOWN}{styles[end + 1 :]}"
+        self._rows[run.row] = (
+            f"{characters[:start]}{new}{characters[end:]}",
+            f"{left}{new_styles}{right}",
         )
         if not known:
-            return (piece,)
-        new = map(or_, map(ne, before, cells), map(ne, looks_before, their_looks))
-        return _parts(piece, cells, bytes(new))
+            return (run,)
+        changed = map(or_, map(ne, old, new), map(ne, old_styles, new_styles))
+        return _changed_parts(run, new, bytes(changed))
 
 
-def _parts(piece: Run, cells: str, new: bytes) -> Iterator[Run]:
-    """The parts of a piece, made of these cells, that hold the new ones: those that are 1."""
-    for run in _RUNS.finditer(new):
-        first, end = run.span()
+def _changed_parts(run: Run, cells: str, changed: bytes) -> Iterator[Run]:
+    """Yield the parts of a run, made of these cells, that hold the changed ones: those that are 1."""
+    for part in _CHANGED.finditer(changed):
+        first, end = part.span()
         first -= cells[first] == _HALF
         end += cells[end : end + 1] == _HALF
         text = cells[first:end].replace(_HALF, "")
-        yield Run(piece.row, piece.column + first, piece.look, text, end - first)
+        yield Run(run.row, run.column + first, run.style, text, end - first)
 
 
 def _cells(text: str) -> str:
-    """A text cell by cell; nothing where terminals differ in how wide it is."""
+    """Return a text cell by cell; nothing if terminals differ in its width."""
     if _NARROW.fullmatch(text):
         return text
     if is_disputed(text):

@@ -1,4 +1,4 @@
-"""Text of which terminals agree how wide it is, and the rest."""
+"""Text whose width in cells terminals agree on, and the rest."""
 
 import re
 
@@ -17,22 +17,22 @@ _WORDS = re.compile(f"[^ ]*[^{_AGREED}][^ ]*")
 
 
 def is_disputed(text: str) -> bool:
-    """Return whether terminals may differ in how wide a text is.
+    """Return whether terminals may differ in the width of a text.
 
-    They do for emoji, for what is joined to the character before it, for the scripts of South and South-East
-    Asia, and for what newer versions of Unicode have: for all that is not known to be agreed on. Characters
-    that are wide in some East Asian settings count as narrow, as everywhere in hanji.
+    They do for emoji, combining characters, the scripts of South and South-East Asia, and characters of newer
+    Unicode versions: for everything not known to be agreed on. Characters that are wide in some East Asian
+    settings count as narrow, as everywhere in hanji.
     """
     return not _ALL_AGREED.fullmatch(text)
 
 
 def split(text: str) -> tuple[str, str]:
-    """Split a text in front of its first word of disputed width."""
+    """Split a text before its first word of disputed width."""
     first = _DISPUTED.search(text)
     at = text.rfind(" ", 0, first.start()) + 1 if first else len(text)
     return text[:at], text[at:]
 
 
 def overflow(text: str) -> int:
-    """Return how many cells a text may take beyond its width: no character takes more than two."""
+    """Return the cells that a text may take beyond its width: no character takes more than two."""
     return sum(2 * len(word) - cell_len(word) for word in _WORDS.findall(text))

@@ -32,7 +32,7 @@ class KeyList(LineView):
         self.groups, self.top = groups, 0
         self.repaint()
 
-    def scroll_lines(self, lines: int) -> None:
+    def scroll_rows(self, lines: int) -> None:
         """Scroll by some lines, as far as there are any."""
         self.top += lines
         self.repaint()

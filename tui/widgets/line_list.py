@@ -54,7 +54,7 @@ class LineList(LineView, can_focus=True):
         self.repaint()
         self._on_move(row)
 
-    def scroll_lines(self, lines: int) -> None:
+    def scroll_rows(self, lines: int) -> None:
         """Scroll the rows; the cursor moves only as far as it must to stay on the screen."""
         self.top = self._within(self.top + lines)
         if not self.top <= self.cursor < self.top + self.size.height:

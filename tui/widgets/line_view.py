@@ -89,16 +89,16 @@ class LineView(Widget):
         """The lines that a page key moves by."""
         return max(1, self.size.height - 1)
 
-    def scroll_lines(self, lines: int) -> None:
+    def scroll_rows(self, lines: int) -> None:
         """Scroll down by some lines, or up for a negative number, if the view scrolls at all."""
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
-        self.scroll_lines(_WHEEL)
+        self.scroll_rows(_WHEEL)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()
-        self.scroll_lines(-_WHEEL)
+        self.scroll_rows(-_WHEEL)
 
     def on_resize(self) -> None:
         self.refresh()

@@ -60,9 +60,9 @@ class PaperDetail(LineView, can_focus=True):
 
     def move(self, rows: int) -> None:
         """Scroll by some lines, as the keys do that move a list's cursor."""
-        self.scroll_lines(rows)
+        self.scroll_rows(rows)
 
-    def scroll_lines(self, lines: int) -> None:
+    def scroll_rows(self, lines: int) -> None:
         """Scroll by some lines, as far as there are any."""
         self.top = self._clamp(self.top + lines)
         self.repaint()

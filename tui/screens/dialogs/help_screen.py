@@ -61,7 +61,7 @@ class HelpScreen(ModalScreen[None]):
             self.dismiss()
 
     def action_scroll(self, lines: int) -> None:
-        self._list.scroll_lines(lines)
+        self._list.scroll_rows(lines)
 
     def action_page(self, pages: int) -> None:
-        self._list.scroll_lines(pages * self._list.page)
+        self._list.scroll_rows(pages * self._list.page)

@@ -1,4 +1,4 @@
-"""The names of keys: as people write them, as Textual has them, and as hanji shows them."""
+"""The names of keys: as users write them, as Textual has them, and as hanji shows them."""
 
 import re
 import string
@@ -16,7 +16,7 @@ _SHORT = {
     "plus_sign": "plus",
     "low_line": "underscore",
 }
-"""What Textual calls characters otherwise than Unicode does."""
+"""Textual's names of characters, if they are not Unicode's."""
 _SHOWN = {
     **{"up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn"},
     **{"home": "Home", "end": "End", "insert": "Ins", "delete": "Del", "backspace": "Backspace"},
@@ -29,8 +29,8 @@ _MODIFIER = r"(?i)(\^)(?=.)|(ctrl|control|c|shift|s|alt|meta|m)[-+](?=.)"
 _WRITTEN = {"^": "ctrl", "c": "ctrl", "control": "ctrl", "s": "shift", "meta": "alt", "m": "alt"}
 
 _SENT_AS = {"ctrl+h": "Backspace", "ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+left_square_bracket": "Esc"}
-"""Keys that terminals send as others."""
-_ALWAYS = {"ctrl+q": "quits", "ctrl+c": "says how to quit"}
+"""Keys that terminals send as other keys."""
+_RESERVED = {"ctrl+q": "quits", "ctrl+c": "says how to quit"}
 _WITH_CTRL = {
     *string.ascii_lowercase,
     *("backslash", "right_square_bracket", "circumflex_accent", "underscore"),
@@ -39,7 +39,7 @@ _WITH_ANY = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown",
 
 
 def of_character(character: str) -> str:
-    """Textual's name for the key that types a character: a letter is its own, others have Unicode's."""
+    """Return Textual's name for the key that types a character: the letter itself, or Unicode's name."""
     if character.isalnum():
         return character
     name = unicodedata.name(character, character).lower().replace("-", "_").replace(" ", "_")
@@ -49,98 +49,98 @@ def of_character(character: str) -> str:
 _CHARACTERS = {
     of_character(c): c for c in map(chr, range(0x21, 0x100)) if c.isprintable() and not c.isalnum()
 }
-"""The signs of Latin-1, which are on some keyboard, by their names."""
+"""The signs of Latin-1, each of which is on some keyboard, by their names."""
 
 
-def _squeezed(name: str) -> str:
+def _squeeze(name: str) -> str:
     return re.sub("[-_ ]", "", name).lower()
 
 
 @cache
 def _names() -> dict[str, str]:
-    """Textual's names by what people may write."""
+    """Return Textual's names by the names that users may write."""
     return {
-        **{_squeezed(name): name for name in (*_CHARACTERS, *_SHORT.values(), *_SHOWN)},
-        **{_squeezed(long): short for long, short in _SHORT.items()},
-        **{_squeezed(shown): name for name, shown in _SHOWN.items()},
+        **{_squeeze(name): name for name in (*_CHARACTERS, *_SHORT.values(), *_SHOWN)},
+        **{_squeeze(long): short for long, short in _SHORT.items()},
+        **{_squeeze(shown): name for name, shown in _SHOWN.items()},
         **_ALSO,
     }
 
 
 @cache
-def _korean() -> dict[str, str]:
-    """The letters by the keys they are on; those that take two keys too, which do no harm."""
-    from tui.search.keyboard import latin  # no start needs it
+def _korean_letters() -> dict[str, str]:
+    """Return the Korean letters by their keys; those that take two keys, too, which do no harm."""
+    from tui.search.keyboard import latin
 
     return {latin(letter): letter for letter in map(chr, range(ord("ㄱ"), ord("ㅣ") + 1))}
 
 
 def parse(text: str) -> str:
-    """Textual's name of a key that a person wrote: `ctrl+d`, `C-d`, `^d`, `/`, `slash`, `PgDn`, `ㅓ`.
+    """Return Textual's name of a key as users write it: `ctrl+d`, `C-d`, `^d`, `/`, `slash`, `PgDn`, `ㅓ`.
 
-    InputError where there is no such key, or where terminals do not send it.
+    Raises InputError if there is no such key, or terminals do not send it.
     """
     modifiers, rest = set(), "space" if text == " " else text.strip()
     while found := re.match(_MODIFIER, rest):
         word = found[0].rstrip("-+").lower()
         modifiers.add(_WRITTEN.get(word, word))
         rest = rest[found.end() :]
-    name = _name(rest, text)
+    name = _parse_name(rest, text)
     if len(name.upper()) == 1 and name.isalpha() and modifiers == {"shift"}:
         modifiers, name = set(), name.upper()
     if len(name) == 1 and "ctrl" in modifiers:
         name = name.lower()
     key = "+".join([*sorted(modifiers), name])
     if complaint := _complaint(key, name, modifiers):
-        raise InputError(f"{_quoted(text)} {complaint}")
+        raise InputError(f"{_quote(text)} {complaint}")
     return key
 
 
 def label(key: str) -> str:
-    """The key as help and the status line have it: `C-d`, `/`, `PgDn`."""
+    """Return the key as help and the status line show it: `C-d`, `/`, `PgDn`."""
     *modifiers, name = key.split("+")
     return "".join(_MODIFIERS[word] for word in modifiers) + _SHOWN.get(name, _CHARACTERS.get(name, name))
 
 
 def setting_name(key: str) -> str:
-    """The key as the settings may have it: `ctrl+d`, `/`, `pagedown`."""
+    """Return the key as the settings may have it: `ctrl+d`, `/`, `pagedown`."""
     *modifiers, name = key.split("+")
     return "+".join([*modifiers, _CHARACTERS.get(name, name)])
 
 
 def korean(key: str) -> str:
-    """The letter that the key types with the two-set Korean keyboard on; empty where there is none."""
-    return _korean().get(key, "")
+    """Return the letter that the key types on the two-set Korean keyboard; empty if there is none."""
+    return _korean_letters().get(key, "")
 
 
-def _name(rest: str, text: str) -> str:
-    from tui.search.keyboard import latin  # no start needs it
+def _parse_name(rest: str, text: str) -> str:
+    from tui.search.keyboard import latin
 
     names = _names()
     if len(rest) == 1 and rest not in names:
         character = latin(rest)
         if len(character) == 1 and (character.isalnum() or of_character(character) in _CHARACTERS):
             return of_character(character)
-    elif name := names.get(_squeezed(rest)):
+    elif name := names.get(_squeeze(rest)):
         return name
-    near = get_close_matches(_squeezed(rest), names, 1)
+    near = get_close_matches(_squeeze(rest), names, 1)
     meant = f" (did you mean {setting_name(names[near[0]])}?)" if near else ""
-    raise InputError(f"{_quoted(text)} is no key{meant}")
+    raise InputError(f"{_quote(text)} is not a key{meant}")
 
 
 def _complaint(key: str, name: str, modifiers: set[str]) -> str:
-    """Why a key cannot be had; empty where it can."""
+    """Return why a key cannot be used; empty if it can."""
     if key in _SENT_AS:
-        return f"cannot be had: terminals send it as {_SENT_AS[key]}"
-    if key in _ALWAYS:
-        return f"is taken: it always {_ALWAYS[key]}"
+        return f"cannot be used: terminals send it as {_SENT_AS[key]}"
+    if key in _RESERVED:
+        return f"is reserved: it always {_RESERVED[key]}"
     if "alt" in modifiers:
-        return "cannot be had: terminals send it as Esc and what follows"
+        return "cannot be used: terminals send it as Esc and another key"
     arrives = not modifiers or name in _WITH_ANY or key == "shift+tab"
     if arrives or (modifiers == {"ctrl"} and name in _WITH_CTRL):
         return ""
-    return "cannot be had: terminals do not send it"
+    return "cannot be used: terminals do not send it"
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     return one_line(text) if text.strip() else repr(text)

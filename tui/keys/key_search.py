@@ -1,4 +1,4 @@
-"""Looking keys up, by the key itself or by what it does, on either keyboard."""
+"""Search for actions, by a key or by their words, on either keyboard."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,29 +12,29 @@ Groups = tuple[tuple[str, tuple[Action, ...]], ...]
 
 
 def look_up(actions: Sequence[Action], text: str) -> Groups:
-    """The actions that a text finds, grouped; those that have it as a key come first, under that key.
+    """Return the actions that a text finds, grouped; those with that key come first, under the key.
 
-    Each word is looked for in keys, ids, groups and what the actions do. Hangul stands for its names.
+    Each word is searched in keys, ids, groups and descriptions. Hangul counts as the letters on its keys.
     """
     words = latin(text).casefold().split()
-    found = [action for action in actions if all(word in _said(action) for word in words)]
+    found = [action for action in actions if all(word in _words(action) for word in words)]
     groups = dict.fromkeys(action.group for action in found)
     grouped = ((group, tuple(action for action in found if action.group == group)) for group in groups)
-    key = _key(text)
-    having = tuple(action for action in actions if key in action.keys)
-    return (((key_names.label(key), having),) if having else ()) + tuple(grouped)
+    key = _parse(text)
+    with_key = tuple(action for action in actions if key in action.keys)
+    return (((key_names.label(key), with_key),) if with_key else ()) + tuple(grouped)
 
 
-def _key(text: str) -> str:
+def _parse(text: str) -> str:
     try:
         return key_names.parse(text) if text else ""
     except InputError:
         return ""
 
 
-def _said(action: Action) -> str:
-    return " ".join([*_names(action.keys), action.id, action.group, action.description]).casefold()
+def _words(action: Action) -> str:
+    return " ".join([*_spellings(action.keys), action.id, action.group, action.description]).casefold()
 
 
-def _names(own: Iterable[str]) -> Iterable[str]:
-    return (name for key in own for name in (key_names.label(key), key_names.setting_name(key)))
+def _spellings(keys: Iterable[str]) -> Iterable[str]:
+    return (name for key in keys for name in (key_names.label(key), key_names.setting_name(key)))

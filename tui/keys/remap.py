@@ -1,4 +1,4 @@
-"""The keys in force: those of the keymap, but for what a person set otherwise."""
+"""The keys in force: the keymap's own, changed by the user's settings."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
@@ -10,56 +10,56 @@ from tui.keys.keymap import ACTIONS, BY_ID, HINTED, Action
 
 
 class Keymap(NamedTuple):
-    """All actions with the keys that they have now."""
+    """All actions with their keys in force."""
 
     actions: tuple[Action, ...] = ACTIONS
     problems: tuple[str, ...] = ()
-    """A line for each wish that was not granted."""
+    """A line for each setting that was ignored."""
 
     @classmethod
     def of(cls, wanted: Mapping[str, str | Sequence[str]]) -> "Keymap":
-        """The actions with the keys wanted for some of them, by id; an empty list takes all keys away.
+        """Return the keymap with the wanted keys for some actions, by id; an empty list removes all keys.
 
-        Where a wish cannot be granted the action keeps its own keys.
+        An action keeps its own keys if the wanted ones are invalid or taken; `problems` says why.
         """
         table = {action.id: action.keys for action in ACTIONS}
         granted: dict[str, tuple[str, ...]] = {}
         problems = []
         for id, texts in wanted.items():
             try:
-                # A wish for what an action has already is none that could clash with others.
-                if (keys := _read(id, texts, table)) != table[id]:
+                # A setting that repeats an action's own keys is ignored, or it could clash with others.
+                if (keys := _parse_keys(id, texts, table)) != table[id]:
                     granted[id] = keys
             except InputError as error:
                 problems.append(f"[keys] {error}")
-        while clash := _clash(table, granted):
+        while clash := _find_clash(table, granted):
             id, key, owner = clash
             del granted[id]
             problems.append(
-                f"[keys] {id}: {key_names.setting_name(key)} is the key of {owner}; {_kept(id, table)}"
+                f"[keys] {id}: {key_names.setting_name(key)} is the key of {owner}; {_keeps(id, table)}"
             )
         now = tuple(action._replace(keys=granted.get(action.id, action.keys)) for action in ACTIONS)
         return cls(now, tuple(problems))
 
     def shown(self, id: str) -> str:
-        """The first key of an action as people write it; empty where it has none."""
+        """Return the label of an action's first key; empty if it has none."""
         own = next((action.keys for action in self.actions if action.id == id), ())
         return key_names.label(own[0]) if own else ""
 
     def hints(self, pane: int) -> tuple[tuple[str, str], ...]:
-        """Keys and what the status line says of them, for the pane with the focus."""
+        """Return the keys and their hints in the status line, for the pane with the focus."""
         rows = (row.split("/") for row in HINTED[pane].split(" "))
         hints = ((" ".join(filter(None, map(self.shown, ids))), BY_ID[ids[-1]].hint) for ids in rows)
         return tuple(hint for hint in hints if hint[0])
 
     @property
     def changed(self) -> dict[str, str]:
-        """The keys that are not the first ones, by id, as Textual's keymap has them."""
+        """The keys that differ from the actions' own, by id, as Textual's keymap has them."""
         now = {action.id: action.binding_keys for action in self.actions}
         return {id: own for id, own in now.items() if own != BY_ID[id].binding_keys}
 
 
-def _read(id: str, texts: str | Sequence[str], table: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _parse_keys(id: str, texts: str | Sequence[str], table: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     if id not in table:
         near = get_close_matches(id, table, 1, 0.4)
         meant = f"did you mean {near[0]}?" if near else "`hanji keys` shows all"
@@ -67,13 +67,13 @@ def _read(id: str, texts: str | Sequence[str], table: Mapping[str, tuple[str, ..
     try:
         return tuple(dict.fromkeys(map(key_names.parse, [texts] if isinstance(texts, str) else texts)))
     except InputError as error:
-        raise InputError(f"{id}: {error}; {_kept(id, table)}") from error
+        raise InputError(f"{id}: {error}; {_keeps(id, table)}") from error
 
 
-def _clash(
+def _find_clash(
     table: Mapping[str, Iterable[str]], granted: Mapping[str, Iterable[str]]
 ) -> tuple[str, str, str] | None:
-    """A wish that cannot be granted: the action, the key, and the action that has it already."""
+    """Return a wanted key that is taken: its action, the key, and the action that has it; None if none is."""
     owners = {key: id for id, own in table.items() if id not in granted for key in own}
     for id, wanted in granted.items():
         for key in wanted:
@@ -83,5 +83,5 @@ def _clash(
     return None
 
 
-def _kept(id: str, table: Mapping[str, Iterable[str]]) -> str:
+def _keeps(id: str, table: Mapping[str, Iterable[str]]) -> str:
     return f"it keeps {' '.join(map(key_names.setting_name, table[id])) or 'no key'}"

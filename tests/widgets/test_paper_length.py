@@ -10,7 +10,7 @@ from tests.support.tiers import in_full
 from tui.papers.mark import UNMARKED
 from tui.papers.paper import Paper, Section
 from tui.search.query import parse
-from tui.widgets.paper_text import prose, wrapped
+from tui.widgets.paper_text import lay_out, prose
 from tui.widgets.sheet import LINES, wrap
 
 ALL = 2 * LINES
@@ -33,7 +33,7 @@ def look(_: str) -> Style:
 )
 def test_three_thousand_paragraphs_are_cut_and_that_is_said(paper: Paper) -> None:
     with patch.object(Content, "wrap", autospec=True, side_effect=Content.wrap) as wrap:
-        lines = [line.plain for line in wrapped(paper, UNMARKED, 80, look, parse("나다")).first(ALL)]
+        lines = [line.plain for line in lay_out(paper, UNMARKED, 80, look, parse("나다")).first(ALL)]
     assert len(lines) == LINES + 1 and lines[-2] in ("가나다 a", "· 가나다 a")
     assert "hanji show 2505.00001" in lines[-1]
     # No key waits for what nobody sees.
@@ -43,7 +43,7 @@ def test_three_thousand_paragraphs_are_cut_and_that_is_said(paper: Paper) -> Non
 
 def test_what_is_not_too_long_is_shown_whole() -> None:
     paper = Paper("2505.00001", "A title", sections=(Section(None, "\n".join(["point"] * (LINES - 10))),))
-    assert "hanji show" not in wrapped(paper, UNMARKED, 80, look).first(ALL)[-1].plain
+    assert "hanji show" not in lay_out(paper, UNMARKED, 80, look).first(ALL)[-1].plain
 
 
 @pytest.mark.parametrize(
@@ -53,10 +53,10 @@ def test_no_more_is_laid_out_than_a_screen_shows(text: str) -> None:
     sections = tuple(Section(f"{n}", text * (20_000 // len(text))) for n in range(60))
     paper = Paper("2505.00001", "A title", sections=sections)
     with patch.object(Content, "wrap", autospec=True, side_effect=Content.wrap) as wrap:
-        sheet = wrapped(paper, UNMARKED, 80, look, parse("a"))
+        sheet = lay_out(paper, UNMARKED, 80, look, parse("a"))
         assert len(sheet.first(40)) < 120
     assert sum(len(call.args[0]) for call in wrap.call_args_list) < 20_000
-    assert sheet.first(ALL) == wrapped(paper, UNMARKED, 80, look, parse("a")).first(ALL)
+    assert sheet.first(ALL) == lay_out(paper, UNMARKED, 80, look, parse("a")).first(ALL)
 
 
 @pytest.mark.parametrize("width", [10, 37, 80])
@@ -68,7 +68,7 @@ def test_a_paragraph_in_pieces_is_the_paragraph(width: int) -> None:
 
 def test_parts_and_places_are_found_without_laying_out_the_rest() -> None:
     sections = tuple(Section(f"L{n}", "word " * 100) for n in range(9))
-    sheet = wrapped(Paper("2505.00001", "T", sections=sections), UNMARKED, 40, look)
+    sheet = lay_out(Paper("2505.00001", "T", sections=sections), UNMARKED, 40, look)
     second = sheet.start_after(0)
     assert second is not None and sheet.first(ALL)[second].plain == "L0"
     assert sheet.start_before(second) == 0 and sheet.start_after(len(sheet.first(ALL))) is None
@@ -77,4 +77,4 @@ def test_parts_and_places_are_found_without_laying_out_the_rest() -> None:
         starts.append(start)
     assert [sheet.first(ALL)[start].plain for start in starts] == [f"L{n}" for n in range(9)]
     for line in (0, second + 3, len(sheet.first(ALL)) - 2):
-        assert sheet.line_at(*sheet.place_of(line)) == line
+        assert sheet.line_at(*sheet.position_of(line)) == line

@@ -6,7 +6,7 @@ from textual.style import Style
 
 from tui.papers.mark import UNMARKED, Mark
 from tui.papers.paper import Paper, Section
-from tui.widgets.paper_text import prose, wrapped
+from tui.widgets.paper_text import lay_out, prose
 from tui.widgets.sheet import LINES, Sheet
 
 ALL = 2 * LINES
@@ -18,7 +18,7 @@ def look(name: str) -> Style:
 
 
 def text(paper: Paper, width: int = 60) -> str:
-    return "\n".join(line.plain for line in wrapped(paper, UNMARKED, width, look).first(ALL))
+    return "\n".join(line.plain for line in lay_out(paper, UNMARKED, width, look).first(ALL))
 
 
 def starts_of(sheet: Sheet) -> Iterator[int]:
@@ -68,7 +68,7 @@ def test_points_without_labels_are_points() -> None:
 def test_no_line_is_wider_than_the_pane() -> None:
     paper = Paper("2501.00010", "긴제목" * 40, sections=(Section("L" * 70, "가나다 " * 90 + "x" * 200),))
     for width in (10, 37, 60):
-        assert all(line.cell_length <= width for line in wrapped(paper, UNMARKED, width, look).first(ALL))
+        assert all(line.cell_length <= width for line in lay_out(paper, UNMARKED, width, look).first(ALL))
 
 
 def test_unknown_votes_are_a_dash() -> None:
@@ -78,7 +78,7 @@ def test_unknown_votes_are_a_dash() -> None:
 
 def test_all_authors_are_named_when_unfolded() -> None:
     paper = Paper("2501.00010", "T", authors=MANY, organization="Institute of 한지")
-    lines = wrapped(paper, UNMARKED, 60, look, unfolded=True).first(ALL)
+    lines = lay_out(paper, UNMARKED, 60, look, unfolded=True).first(ALL)
     names = " ".join(line.plain for line in lines)
     assert all(name in names for name in MANY)
     assert lines[-1].plain == "Institute of 한지"
@@ -96,7 +96,7 @@ def test_every_part_begins_where_it_is_said_to() -> None:
     )
     mark = Mark(note="하나\n둘")
     for width in (10, 40, 80):
-        sheet = wrapped(paper, mark, width, look)
+        sheet = lay_out(paper, mark, width, look)
         begin = [sheet.first(ALL)[start].plain for start in starts_of(sheet)]
         assert begin[0].startswith("제목")
         wanted = ["Note", "What's New", "Technical", "Abstract", "Keywords", "Links"]
@@ -120,7 +120,7 @@ def test_links_are_named_and_are_hyperlinks() -> None:
         stars=1204,
         project="https://a.b",
     )
-    lines = wrapped(paper, UNMARKED, 60, look).first(ALL)
+    lines = lay_out(paper, UNMARKED, 60, look).first(ALL)
     assert [line.plain for line in lines[-4:]] == [
         "Links",
         "Video  https://a.b/c.mp4",
@@ -138,7 +138,7 @@ def test_links_are_named_and_are_hyperlinks() -> None:
 
 def test_a_link_that_is_wrapped_leads_to_all_of_it() -> None:
     url = "https://github.com/" + "x" * 60
-    lines = wrapped(Paper("2501.00010", "T", sections=(Section(None, url),)), UNMARKED, 30, look).first(ALL)
+    lines = lay_out(Paper("2501.00010", "T", sections=(Section(None, url),)), UNMARKED, 30, look).first(ALL)
     links = {span.style.link for line in lines[4:] for span in line.spans if isinstance(span.style, Style)}
     assert links == {url}
 

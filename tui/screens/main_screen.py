@@ -205,7 +205,7 @@ class MainScreen(Screen[None]):
             self._load_job.start()
 
     def _show_progress(self, progress: str) -> None:
-        self._status.go_on(progress)
+        self._status.show_job(progress)
 
     # Showing
 

@@ -1,4 +1,4 @@
-"""Keys and what they do, in groups, scrolled by lines."""
+"""Keys and their actions, in groups, scrolled by lines."""
 
 from itertools import zip_longest
 from typing import ClassVar
@@ -12,23 +12,23 @@ from tui.keys.keymap import Action
 from tui.widgets.line_view import LineView, fill, fit, line
 
 _KEYS = 12
-"""Cells for the keys beside what they do; longer ones have a line of their own."""
+"""Cells for the keys beside their descriptions; longer keys have a line of their own."""
 _NOTHING = "Nothing found."
 
 
 class KeyList(LineView):
-    """What it was shown last, wrapped to its width."""
+    """The actions that were shown last, wrapped to the width."""
 
     COMPONENT_PREFIX = "key-list"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-list--group", "key-list--key", "key-list--does"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-list--group", "key-list--key", "key-list--description"}
 
     def __init__(self) -> None:
         super().__init__(id="key-list")
         self.groups: Groups = ()
-        """The actions it shows, under the names of their groups."""
+        """The shown actions, under the names of their groups."""
 
     def show(self, groups: Groups) -> None:
-        """Show these actions from the first one on."""
+        """Show actions, from the first one on."""
         self.groups, self.top = groups, 0
         self.repaint()
 
@@ -44,7 +44,7 @@ class KeyList(LineView):
 
     def _lines(self, width: int) -> list[Strip]:
         keys = min(_KEYS, width // 2)
-        lines = [] if self.groups else [line((fit(_NOTHING, width), self.look("does")))]
+        lines = [] if self.groups else [line((fit(_NOTHING, width), self.look("description")))]
         for group, actions in self.groups:
             lines += [Strip([])] if lines else []
             lines.append(line((fit(group, width), self.look("group"))))
@@ -52,12 +52,14 @@ class KeyList(LineView):
         return lines
 
     def _action(self, action: Action, keys: int, width: int) -> list[Strip]:
-        """The keys, and beside them, indented alike, what they do."""
-        own = action.shown_keys or "–"
-        does = [wrapped.plain for wrapped in Content(action.description).wrap(max(1, width - keys))]
-        if cell_len(own) >= keys:
-            does.insert(0, "")
+        """Return the lines of an action: its keys, and beside them its description, indented."""
+        keys_shown = action.shown_keys or "–"
+        description = [wrapped.plain for wrapped in Content(action.description).wrap(max(1, width - keys))]
+        if cell_len(keys_shown) >= keys:
+            description.insert(0, "")
         return [
-            line((fill(first, max(keys, cell_len(first))), self.look("key")), (rest, self.look("does")))
-            for first, rest in zip_longest([own], does, fillvalue="")
+            line(
+                (fill(first, max(keys, cell_len(first))), self.look("key")), (rest, self.look("description"))
+            )
+            for first, rest in zip_longest([keys_shown], description, fillvalue="")
         ]

@@ -9,22 +9,25 @@ from tui.widgets.line_view import LineView
 
 
 class LineList(LineView, can_focus=True):
-    """Rows of one line each; what a row looks like is the subclass's `line`.
-
-    `on_move` hears of every move by hand at once, not by a message: the next key may already wait, and must
-    find what this one left.
-    """
+    """Rows of one line each, which the `line` of a subclass draws."""
 
     def __init__(self, *, id: str, on_move: Callable[[int], None]) -> None:
+        """Make an empty list.
+
+        Args:
+            id: The widget's id.
+            on_move: Called with the cursor's row after every move by the user. No message: the next key may
+                already wait, and must find the move done.
+        """
         super().__init__(id=id)
         self._on_move = on_move
         self.count = 0
-        """How many rows there are."""
+        """The number of rows."""
         self.cursor = 0
-        """The chosen row; 0 when there is none."""
+        """The row of the cursor; 0 if there are no rows."""
 
     def line(self, row: int, width: int) -> Strip:
-        """One row, in at most `width` cells."""
+        """Draw a row in at most `width` cells."""
         raise NotImplementedError
 
     def draw(self) -> list[Strip]:
@@ -32,20 +35,20 @@ class LineList(LineView, can_focus=True):
         return [self.line(row, width) for row in range(self.top, min(self.top + height, self.count))]
 
     def reset(self, count: int, cursor: int = 0) -> None:
-        """Show `count` new rows with the cursor on one of them, at the same height where that is possible."""
+        """Show `count` new rows with the cursor on one of them, at the same height if possible."""
         height_on_screen = self.cursor - self.top
         self.count = count
         self.cursor = max(0, min(cursor, count - 1))
-        self.top = self._within(self.cursor - height_on_screen)
+        self.top = self._clamp(self.cursor - height_on_screen)
         self._show_cursor()
         self.repaint()
 
     def move(self, rows: int) -> None:
-        """Move the cursor by hand, as far as there are rows."""
+        """Move the cursor for the user, as far as there are rows."""
         self.go(self.cursor + rows)
 
     def go(self, row: int) -> None:
-        """Put the cursor on a row by hand, or on the nearest there is."""
+        """Move the cursor for the user to a row, or to the nearest one."""
         row = max(0, min(row, self.count - 1))
         if row == self.cursor:
             return
@@ -56,13 +59,13 @@ class LineList(LineView, can_focus=True):
 
     def scroll_rows(self, lines: int) -> None:
         """Scroll the rows; the cursor moves only as far as it must to stay on the screen."""
-        self.top = self._within(self.top + lines)
+        self.top = self._clamp(self.top + lines)
         if not self.top <= self.cursor < self.top + self.size.height:
             self.go(max(self.top, min(self.cursor, self.top + self.size.height - 1)))
         self.repaint()
 
     def on_resize(self) -> None:
-        self.top = self._within(self.top)
+        self.top = self._clamp(self.top)
         self._show_cursor()
 
     def on_click(self, event: events.Click) -> None:
@@ -72,14 +75,15 @@ class LineList(LineView, can_focus=True):
             event.stop()  # it is on no row
 
     def _show_cursor(self) -> None:
-        """Bring the cursor into view, by a page at a time: a scrolled list is a whole repaint."""
+        """Scroll the cursor into view, by pages: every scroll repaints the whole list."""
         height = self.size.height
         if not height:
             self.top = 0  # not on the screen yet
         elif self.cursor < self.top:
-            self.top = self._within(self.cursor - height + 2)
+            self.top = self._clamp(self.cursor - height + 2)
         elif self.cursor >= self.top + height:
-            self.top = self._within(self.cursor - 1)
+            self.top = self._clamp(self.cursor - 1)
 
-    def _within(self, top: int) -> int:
+    def _clamp(self, top: int) -> int:
+        """Return the row nearest to `top` that may be first on the screen."""
         return max(0, min(top, self.count - self.size.height))

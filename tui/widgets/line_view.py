@@ -1,4 +1,4 @@
-"""A pane drawn line by line, which sends only what changed to the terminal."""
+"""A pane drawn line by line, which repaints only changed lines."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Self
@@ -18,21 +18,20 @@ from tui.rendering.painter import mark_dirty
 _WHEEL = 3
 """Lines that one step of the mouse wheel scrolls."""
 _LEAST_OF_PATH = 10
-"""Cells of a path below which it says nothing."""
+"""Cells below which the end of a path is useless."""
 
 
 class LineView(Widget):
-    """Lines as `draw` gives them; `repaint` compares them with those on the screen.
+    """The lines that `draw` returns; `repaint` compares them with those on the screen.
 
-    It has no border and no padding: a pane's frame belongs to its container, so that a changed line never
-    repaints the frame beside it.
+    A view has no border or padding: its frame is its container's, so that a changed line never repaints the
+    frame beside it.
     """
 
-    ALLOW_SELECT = (
-        False  # by Textual, which would paint anew where the mouse is dragged; the terminal's own remains
-    )
+    # Textual's selection would repaint as the mouse is dragged; the terminal's own remains.
+    ALLOW_SELECT = False
     COMPONENT_PREFIX: ClassVar[str] = ""
-    """What the names of its component classes begin with."""
+    """The beginning of its component classes' names."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         self._painted: list[Strip] = []
@@ -43,18 +42,18 @@ class LineView(Widget):
         super().__init__(id=id, classes=classes, markup=False)
 
     def draw(self) -> list[Strip]:
-        """The lines to show now, from the top; missing ones stay empty, none is wider than the pane."""
+        """Draw the current lines, from the top; missing ones are empty, none is wider than the pane."""
         raise NotImplementedError
 
     def repaint(self) -> None:
-        """Bring the screen up to date with what `draw` gives now."""
+        """Repaint the lines that `draw` draws differently now."""
         if not self.size:
             return
         old = self._painted
         if len(old) != self.size.height:
             self.refresh()
             return
-        self._painted = self._fresh()
+        self._painted = self._draw_all()
         changed = [y for y, (was, now) in enumerate(zip(old, self._painted, strict=True)) if was != now]
         if changed and not mark_dirty(self, changed):
             self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
@@ -62,7 +61,7 @@ class LineView(Widget):
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
-        """As any widget's; without regions nothing that was drawn or looked up remains."""
+        """Refresh the widget; without regions, drop all drawn lines and known styles."""
         if not regions:
             self._painted = []
             self._looks.clear()
@@ -71,15 +70,15 @@ class LineView(Widget):
 
     def render_line(self, y: int) -> Strip:
         if len(self._painted) != self.size.height:
-            self._painted = self._fresh()
+            self._painted = self._draw_all()
         return self._painted[y]
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        # Without what Textual does for borders, padding, and links, of which there are none here.
+        # Without Textual's work for borders, padding and links: there are none here.
         self.render_line(crop.y)
         _, background = self._ground
         filters = self.get_line_filters()
-        lines = [_filtered(line, filters, background) for line in self._painted[crop.y : crop.bottom]]
+        lines = [_apply_filters(line, filters, background) for line in self._painted[crop.y : crop.bottom]]
         if crop.column_span != (0, self.size.width):
             lines = [line.crop(*crop.column_span) for line in lines]
         return lines
@@ -109,28 +108,28 @@ class LineView(Widget):
             self.refresh()
 
     def look(self, name: str) -> Style:
-        """The style of one of the component classes, over the pane's own."""
-        # Kept until they change: Textual asks every ancestor.
+        """Return the style of a component class, over the pane's own."""
+        # Cached until styles change: Textual asks every ancestor.
         if name not in self._looks:
             self._looks[name] = self.get_component_rich_style(f"{self.COMPONENT_PREFIX}--{name}")
         return self._looks[name]
 
     @property
     def _ground(self) -> tuple[Style, Color]:
-        """The pane's own style, and its colour behind all."""
+        """The pane's own style and background colour."""
         if self._grounds is None:
             self._grounds = self.rich_style, self.background_colors[1]
         return self._grounds
 
-    def _fresh(self) -> list[Strip]:
+    def _draw_all(self) -> list[Strip]:
         ground, _ = self._ground
         width, height = self.size
         lines = [line.adjust_cell_length(width, ground) for line in self.draw()[:height]]
         return lines + [Strip.blank(width, ground)] * (height - len(lines))
 
 
-def _filtered(line: Strip, filters: Sequence[LineFilter], background: Color) -> Strip:
-    """A line that has passed all filters."""
+def _apply_filters(line: Strip, filters: Sequence[LineFilter], background: Color) -> Strip:
+    """Return a line after all filters."""
     segments = list(line)
     for line_filter in filters:
         segments = line_filter.apply(segments, background)
@@ -138,14 +137,14 @@ def _filtered(line: Strip, filters: Sequence[LineFilter], background: Color) -> 
 
 
 def fit(text: str, width: int) -> str:
-    """`text` in at most `width` cells, with an ellipsis where something is missing."""
+    """Return `text` in at most `width` cells, with an ellipsis if it is truncated."""
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, width - 1).rstrip(" ") + "…" if width > 0 else ""
 
 
 def fit_reason(text: str, width: int) -> str:
-    """Return `text` in at most `width` cells; of a long path that it begins with, only the end stays."""
+    """Return `text` in at most `width` cells, keeping only the end of a long path that it begins with."""
     path, _, reason = text.partition(" ")
     room = width - cell_len(reason) - 1
     if cell_len(text) <= width or room < _LEAST_OF_PATH:
@@ -157,10 +156,10 @@ def fit_reason(text: str, width: int) -> str:
 
 
 def fill(text: str, width: int) -> str:
-    """`text` cut or padded to exactly `width` cells."""
+    """Return `text` truncated or padded to exactly `width` cells."""
     return set_cell_size(fit(text, width), max(width, 0))
 
 
 def line(*parts: tuple[str, Style], width: int | None = None) -> Strip:
-    """A line made of texts and their styles, without empty ones; `width` is the cells it takes, if known."""
+    """Make a line of texts and their styles, without empty ones; `width` is its cells, if known."""
     return Strip([Segment(text, style) for text, style in parts if text], width)

@@ -8,18 +8,18 @@ from textual.style import Style
 from tui.papers.mark import UNMARKED, Mark
 from tui.papers.paper import Paper
 from tui.widgets.line_view import LineView
-from tui.widgets.paper_text import wrapped
+from tui.widgets.paper_text import lay_out
 from tui.widgets.sheet import Sheet
 
 PLACES = 1000
-"""Of how many papers it is remembered where they were scrolled to."""
+"""Papers whose scroll position is remembered."""
 
-if TYPE_CHECKING:  # no start needs it
+if TYPE_CHECKING:
     from tui.search.query import Query
 
 
 class PaperDetail(LineView, can_focus=True):
-    """The paper it was shown last, wrapped to its width once."""
+    """The paper that was shown last, wrapped to the width once."""
 
     COMPONENT_PREFIX = "paper-detail"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -44,12 +44,12 @@ class PaperDetail(LineView, can_focus=True):
         self._width = 0
 
     def show(self, paper: Paper | None, mark: Mark = UNMARKED, query: "Query | None" = None) -> None:
-        """Show a paper, its marks, and what a filter matches in it, or nothing.
+        """Show a paper, its marks and a filter's matches in it, or nothing.
 
-        A paper is where it was scrolled to when it was last shown, with its authors as they were.
+        Its scroll position and its unfolded authors are those from the last time.
         """
         if self.paper is not None:
-            self._places.pop(self.paper.id, None)  # the last one shown is the last one forgotten
+            self._places.pop(self.paper.id, None)  # the paper shown last is forgotten last
             self._places[self.paper.id] = self.top, self._unfolded
             if len(self._places) > PLACES:
                 del self._places[next(iter(self._places))]
@@ -68,14 +68,14 @@ class PaperDetail(LineView, can_focus=True):
         self.repaint()
 
     def step_section(self, sections: int) -> None:
-        """Scroll to where the next part of the paper begins, or for -1 the one before."""
+        """Scroll to the start of the paper's next section, or of the previous one for -1."""
         sheet = self._sheet
         start = sheet.start_after(self.top) if sections > 0 else sheet.start_before(self.top)
         if start is not None:
             self.move(start - self.top)
 
     def unfold_authors(self) -> None:
-        """Name all authors of the paper, which stand at its beginning, or only the first few again."""
+        """Scroll to the authors, and show all of them, or again only the first few."""
         self.top = 0
         self._unfolded = not self._unfolded
         self._width = 0
@@ -84,11 +84,11 @@ class PaperDetail(LineView, can_focus=True):
     def draw(self) -> list[Strip]:
         width, height = self.size
         if self._width != width:
-            place = self._sheet.place_of(self.top) if self._width and self.top else None
+            position = self._sheet.position_of(self.top) if self._width and self.top else None
             self._sheet = self._text(self.paper, width) if self.paper else Sheet()
             self._width = width
-            if place:  # about the same text stays at the top
-                self.top = self._sheet.line_at(*place)
+            if position:  # keep about the same text at the top
+                self.top = self._sheet.line_at(*position)
         self.top = self._clamp(self.top)
         base = self.visual_style
         shown = self._sheet.first(self.top + height)[self.top : self.top + height]
@@ -104,7 +104,7 @@ class PaperDetail(LineView, can_focus=True):
         return max(0, min(top, len(self._sheet.first(top + height)) - height))
 
     def _text(self, paper: Paper, width: int) -> Sheet:
-        return wrapped(paper, self._mark, width, self._look_of, self._query, self._unfolded)
+        return lay_out(paper, self._mark, width, self._look_of, self._query, self._unfolded)
 
     def _look_of(self, name: str) -> Style:
         return self.get_visual_style(f"{self.COMPONENT_PREFIX}--{name}")

@@ -1,4 +1,4 @@
-"""What the detail pane says of a paper, as wrapped lines of styled text."""
+"""The text of the detail pane: a paper as wrapped lines of styled text."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -16,42 +16,44 @@ from tui.papers.paper import Paper, Section
 from tui.search.body_parts import part_of_label
 from tui.widgets.sheet import LINES, Sheet, wrap
 
-if TYPE_CHECKING:  # no start needs it
+if TYPE_CHECKING:
     from tui.search.fields import Place
     from tui.search.query import Query
 
 Look = Callable[[str], Style]
-"""The style for one of: title, quiet, votes, heading, strong, link, hit."""
+"""Returns the style for one of: title, quiet, votes, heading, strong, link, hit."""
 
 _STRONG = re.compile(r"\*\*([^\s*](?:[^*\n]*[^\s*])?)\*\*")
 
 Block = Iterable[tuple[Content, "Place | None"]]
-"""Paragraphs, each with what it is of a paper where the filter looks through it."""
+"""Paragraphs, each with its part of the paper if the filter searches it."""
 
 
-def wrapped(
+def lay_out(
     paper: Paper, mark: Mark, width: int, look: Look, query: "Query | None" = None, unfolded: bool = False
 ) -> Sheet:
-    """Return the paper and its marks in lines of at most `width` cells, an empty line between its parts.
+    """Return a paper and its marks in lines of at most `width` cells, an empty line between its parts.
 
-    What a filter matches is made visible; `unfolded` is to name all authors.
+    The matches of a filter are highlighted; `unfolded` shows all authors.
     """
-    return Sheet(_at_most(paper.id, width, look, _laid_out(paper, mark, width, look, query, unfolded)))
+    return Sheet(_truncate(paper.id, width, look, _wrap(paper, mark, width, look, query, unfolded)))
 
 
-def _at_most(
+def _truncate(
     id: str, width: int, look: Look, lines: Iterable[tuple[Content, bool]]
 ) -> Iterator[tuple[Content, bool]]:
-    """Yield the lines, or the first of very many and where the others are."""
+    """Yield the lines, or the first of very many and the command that prints all."""
     for number, line in enumerate(lines):
         if number == LINES:
-            more = Content.styled(f"… and more than fits here; all of it: hanji show {id}", look("quiet"))
+            more = Content.styled(
+                f"… and more than fits here; read all of it with: hanji show {id}", look("quiet")
+            )
             yield from ((line, False) for line in more.wrap(width))
             return
         yield line
 
 
-def _laid_out(
+def _wrap(
     paper: Paper, mark: Mark, width: int, look: Look, query: "Query | None", unfolded: bool
 ) -> Iterator[tuple[Content, bool]]:
     for number, block in enumerate(_blocks(paper, mark, None if unfolded else width, look)):
@@ -60,14 +62,14 @@ def _laid_out(
         starts = True
         for content, place in block:
             if query and place:
-                content = _with_hits(content, query, place, look("hit"))
+                content = _highlight(content, query, place, look("hit"))
             for paragraph in content.split("\n", allow_blank=True):
                 for line in wrap(paragraph, width):
                     yield line, starts
                     starts = False
 
 
-def _with_hits(content: Content, query: "Query", place: "Place", hit: Style) -> Content:
+def _highlight(content: Content, query: "Query", place: "Place", hit: Style) -> Content:
     from tui.search.match import highlights
 
     hits = [Span(start, end, hit) for start, end in highlights(query, content.plain, place)]
@@ -115,7 +117,7 @@ def _facts(paper: Paper, look: Look) -> Content:
 
 
 def _authors(paper: Paper, room: int | None, look: Look) -> Iterator[tuple[Content, "Place | None"]]:
-    """The authors that fit into the room, and how many there are beside them; the organization below."""
+    """Yield the authors that fit into the room, and the number of the others; the organization below."""
     rest = "" if paper.authors_complete else " and others"
     names = ", ".join(paper.authors) + rest
     if room is not None and cell_len(names) > room:
@@ -154,12 +156,12 @@ def _links(paper: Paper, look: Look) -> Iterator[Content]:
 
 
 def _link(url: str, look: Look, shown: str = "") -> tuple[str, Style]:
-    """A link as text, and as a hyperlink (OSC 8) for terminals that have such."""
+    """Return a link as text, and as a hyperlink (OSC 8) for terminals that support it."""
     return shown or url, look("link") + Style(link=url)
 
 
 def prose(text: str, look: Look) -> Content:
-    """Running text as it is, as far as there is room; but `**bold**` is bold and links look like links."""
+    """Return running text, truncated to the room, with `**bold**` in bold and links as links."""
     parts = _STRONG.split("\n".join(text.split("\n")[: LINES + 1]))
     plain = "".join(parts)
     ends = list(accumulate(map(len, parts)))

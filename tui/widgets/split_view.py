@@ -1,4 +1,4 @@
-"""The panes side by side, and how wide each is: by keys, and by a drag of what divides them."""
+"""The panes side by side, with widths that keys and dragged dividers change."""
 
 from typing import NamedTuple
 
@@ -16,33 +16,33 @@ _STEP_OF_DAYS, _STEP_OF_PAPERS = 2, 4
 
 
 class Widths(NamedTuple):
-    """How the panes share the screen where there is room for several."""
+    """The widths of the panes if there is room for several."""
 
     days: int = 24
     """Cells."""
     papers: int = 50
-    """Percent of what the days leave to the papers and the paper, so that both grow with the terminal."""
+    """Percent of the width beside the days: papers and paper both grow with the terminal."""
 
-    def within_bounds(self) -> "Widths":
-        """The nearest widths that leave something of each pane."""
+    def clamp(self) -> "Widths":
+        """Return the nearest widths that keep each pane usable."""
         return Widths(
             min(max(self.days, _DAYS[0]), _DAYS[-1]), min(max(self.papers, _PAPERS[0]), _PAPERS[-1])
         )
 
     def step(self, pane: int, wider: int) -> "Widths":
-        """The widths with one pane a step wider, or narrower for -1."""
+        """Return the widths with one pane a step wider, or narrower for -1."""
         if pane == DAYS:
             return self._replace(days=self.days + wider * _STEP_OF_DAYS)
         return self._replace(papers=self.papers + wider * _STEP_OF_PAPERS * (1 if pane == PAPERS else -1))
 
 
 class SplitView(Horizontal):
-    """The frames; which of them there is room for is the style sheet's."""
+    """The panes in their frames; the style sheet decides how many there is room for."""
 
-    BLANK = True  # by Textual: nothing of its own is seen
+    BLANK = True  # nothing of its own is seen
 
     widths: var[Widths] = var(Widths())
-    """What a change of is seen at once; what would leave nothing of a pane is mended."""
+    """The widths, clamped; a change is laid out at once."""
 
     def __init__(self, days: TitledPane, papers: TitledPane, detail: TitledPane) -> None:
         super().__init__(days, papers, detail)
@@ -50,11 +50,11 @@ class SplitView(Horizontal):
         self._dragged: int | None = None
 
     def validate_widths(self, widths: Widths) -> Widths:
-        """Within bounds."""
-        return widths.within_bounds()
+        """Return the nearest usable widths."""
+        return widths.clamp()
 
     def watch_widths(self, widths: Widths) -> None:
-        """Have them laid out."""
+        """Apply the widths."""
         days, papers, detail = self._frames
         days.styles.width = widths.days
         papers.styles.width, detail.styles.width = f"{widths.papers}fr", f"{100 - widths.papers}fr"
@@ -64,7 +64,7 @@ class SplitView(Horizontal):
         self.widths = self.widths.step(pane, wider)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Take hold of a divider: the frames of two panes that touch."""
+        """Start dragging a divider: the touching borders of two panes."""
         left = [number for number, frame in enumerate(self._frames) if frame.display][:-1]
         edges = {number: self._frames[number].region.right for number in left}
         self._dragged = next((n for n, edge in edges.items() if edge - event.screen_x in (0, 1)), None)
@@ -72,11 +72,11 @@ class SplitView(Horizontal):
             self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Bring the divider along."""
+        """Move the divider with the mouse."""
         if self._dragged is None:
             return
-        if not event.button:  # it was let go where we could not see it
-            self._let_go()
+        if not event.button:  # it was released out of sight
+            self._release()
         elif self._dragged == DAYS:
             self.widths = self.widths._replace(days=event.screen_x - self.region.x + 1)
         else:
@@ -85,10 +85,10 @@ class SplitView(Horizontal):
             self.widths = self.widths._replace(papers=round(100 * share))
 
     def on_mouse_up(self) -> None:
-        """Leave the divider where it is."""
-        self._let_go()
+        """Stop dragging."""
+        self._release()
 
-    def _let_go(self) -> None:
+    def _release(self) -> None:
         if self._dragged is not None:
             self._dragged = None
             self.release_mouse()

@@ -1,4 +1,4 @@
-"""The lines above and below the panes: where one is, what keys there are, and what just happened."""
+"""The lines above and below the panes: the title, the keys, and notices."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -13,11 +13,11 @@ from tui.browsing.ports import Tone
 from tui.widgets.line_view import LineView, fill, fit, fit_reason, line
 
 NOTICE_SECONDS = 6.0
-"""How long a notice stays when no key takes it away."""
+"""Seconds that a notice stays if no key removes it."""
 
 
 class TitleLine(LineView):
-    """The program's name or the way back on the left, the state of the list on the right."""
+    """The program's name or the path to the pane on the left, the state of the list on the right."""
 
     COMPONENT_PREFIX = "title-line"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"title-line--name", "title-line--state"}
@@ -27,7 +27,7 @@ class TitleLine(LineView):
         self._left, self._right = "", ""
 
     def show(self, name: str, state: str) -> None:
-        """Show both; the left one is cut where they do not fit."""
+        """Show both; the name is truncated if they do not fit."""
         self._left, self._right = name, state
         self.repaint()
 
@@ -38,12 +38,12 @@ class TitleLine(LineView):
 
 
 class StatusLine(LineView):
-    """What goes on and the keys that matter now, as many as fit, or the last notice."""
+    """The running job and the most useful keys, as many as fit, or the last notice."""
 
     COMPONENT_PREFIX = "status-line"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "status-line--key",
-        "status-line--does",
+        "status-line--hint",
         "status-line--plain",
         "status-line--warning",
         "status-line--error",
@@ -54,24 +54,24 @@ class StatusLine(LineView):
         self._hints: Sequence[tuple[str, str]] = ()
         self._tone: Tone = "plain"
         self._timer: Timer | None = None
-        self._doing = ""
+        self._job = ""
         self.notice = ""
-        """What is being said, or empty when the keys are shown."""
+        """The notice shown; empty if the keys are shown."""
 
     def show(self, hints: Sequence[tuple[str, str]]) -> None:
-        """Show these keys and what they do, most important first; for the last one there is always room."""
+        """Show keys and their hints, most important first; there is always room for the last one."""
         self._hints = hints
         self.repaint()
 
-    def go_on(self, doing: str) -> None:
-        """Show what goes on before the keys, in place of a notice when it begins; empty when it has ended."""
-        if doing and not self._doing:
+    def show_job(self, job: str) -> None:
+        """Show a running job before the keys, replacing a notice as it begins; nothing once it has ended."""
+        if job and not self._job:
             self.say("")
-        self._doing = doing
+        self._job = job
         self.repaint()
 
     def say(self, notice: str, tone: Tone = "plain") -> None:
-        """Say one line for a while; an empty one brings the keys back."""
+        """Show a notice for some seconds; an empty one brings the keys back."""
         self.notice, self._tone = notice, tone
         if self._timer is not None:
             self._timer.stop()
@@ -79,26 +79,25 @@ class StatusLine(LineView):
         self.repaint()
 
     def hush(self) -> None:
-        """Bring the keys back, unless something went wrong: that stays its time."""
+        """Bring the keys back, unless the notice is a warning or an error."""
         if self.notice and self._tone == "plain":
             self.say("")
 
     def draw(self) -> list[Strip]:
         width = self.size.width
         if self.notice:
-            # An error may begin with a path of any length, and ends with the reason.
+            # An error may begin with a long path, and ends with the reason.
             fitted = (fit_reason if self._tone == "error" else fit)(self.notice, width - 1)
             return [line((f" {fitted}", self.look(self._tone)))]
-        doing = fit(f" {self._doing} ", width) if self._doing else ""
+        job = fit(f" {self._job} ", width) if self._job else ""
         shown = [
-            (("key", f" {key}"), ("does", f" {does} "))
-            for key, does in self._fitting(width - cell_len(doing))
+            (("key", f" {key}"), ("hint", f" {hint} ")) for key, hint in self._fitting(width - cell_len(job))
         ]
-        hints = ((text, self.look(look)) for hint in shown for look, text in hint)
-        return [line((doing, self.look("plain")), *hints)]
+        parts = ((text, self.look(look)) for pair in shown for look, text in pair)
+        return [line((job, self.look("plain")), *parts)]
 
     def _fitting(self, width: int) -> Sequence[tuple[str, str]]:
-        """The hints there is room for: the last one, and from the first as many as fit before it."""
-        widths = [cell_len(key) + cell_len(does) + 3 for key, does in self._hints]
+        """Return the hints that fit: the last one, and as many of the first ones as fit before it."""
+        widths = [cell_len(key) + cell_len(hint) + 3 for key, hint in self._hints]
         most = sum(1 for used in accumulate(widths[:-1]) if used + widths[-1] <= width)
         return (*self._hints[:most], *self._hints[-1:])

@@ -104,14 +104,14 @@ class Workspace(Container):
 
     def describe(self, papers: str, filter: str, state: str) -> None:
         """Show the title of the papers pane, the filter, and its state in words."""
-        self._frames[PAPERS].entitle(papers)
+        self._frames[PAPERS].set_title(papers)
         self._texts = papers, filter, state
         self._show_title()
         self._bar_state.show("", state)
 
     def show_paper(self, paper: Paper | None, mark: Mark, query: "Query | None") -> None:
         """Show a paper, its marks and the matches of a filter in it, or no paper."""
-        self._frames[DETAIL].entitle(paper.title if paper else "")
+        self._frames[DETAIL].set_title(paper.title if paper else "")
         self.detail.show(paper, mark, query)
 
     def _show_title(self) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.program import HANJI, steady
-from tests.support.terminal import Pty
+from tests.support.terminal import ESCAPE, Pty
 from tests.support.tiers import in_full
 
 TYPED = "~\x00\udced\udca0\udc80\udcff\x1b[0u\x1b[55296u{}"
@@ -21,8 +21,6 @@ OPENING = {
     "name of a filter": "/rl\r:save\r",
 }
 CLOSING = {"note": "\x13", "help": "\x1b\x1b"}
-ESCAPE = "\x1b[27u"
-"""The key, as a terminal sends it that leaves no doubt."""
 
 
 def reading(store: Path, folder: Path) -> Pty:
@@ -37,22 +35,23 @@ LINES = [line for line in OPENING if line != "note"]
 
 
 @pytest.mark.parametrize(
-    ("typed", "lines"),
+    ("typed", "lines", "letters"),
     [
-        (TYPED, LINES),
-        (PASTED, [*OPENING]),
-        *in_full(*((TYPED, [line]) for line in LINES), *((PASTED, [line]) for line in OPENING)),
+        (TYPED, LINES, 2_000),
+        (PASTED, [*OPENING], 2_000),
+        *in_full(*((TYPED, [line], 10_000) for line in LINES)),
+        *in_full(*((PASTED, [line], 10_000) for line in OPENING)),
     ],
     ids=lambda value: (
-        {TYPED: "typed", PASTED: "pasted"}[value] if isinstance(value, str) else " ".join(value)
+        " ".join(value) if isinstance(value, list) else {TYPED: "typed", PASTED: "pasted"}.get(value)
     ),
 )
 def test_a_line_takes_what_no_line_can_have(
-    sample_store: Path, tmp_path: Path, typed: str, lines: list[str]
+    sample_store: Path, tmp_path: Path, typed: str, lines: list[str], letters: int
 ) -> None:
     with reading(sample_store, tmp_path) as terminal:
         for letter, line in zip("vwxyzuj", lines, strict=False):
-            terminal.send(OPENING[line] + typed.format(letter * 10_000))
+            terminal.send(OPENING[line] + typed.format(letter * letters))
             terminal.wait_for(letter * 8)
             terminal.send(CLOSING.get(line, "\r"))
             terminal.read_until_quiet()

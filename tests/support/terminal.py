@@ -15,6 +15,9 @@ from tests.support.environment import SIZE
 from tests.support.polling import PATIENCE
 from tests.support.screen import Screen
 
+ESCAPE = "\x1b[27u"
+"""The key, as a terminal sends it that leaves no doubt."""
+
 
 class Terminal:
     """A pty with a screen, whoever reads it."""

@@ -10,13 +10,11 @@ from textual.widgets import TextArea
 
 from tests.support.reader import reader
 from tests.support.survival.survivor import Survivor
+from tests.support.terminal import ESCAPE
 from tests.support.tiers import in_full
 from tui.keys.dispatch import PASTED
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.line_input import LONGEST
-
-ESCAPE = "\x1b[27u"
-"""The key, as a terminal sends it that leaves no doubt."""
 
 
 def test_bytes_that_are_no_text_are_passed_over(sample_store: Path) -> None:

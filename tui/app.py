@@ -107,7 +107,7 @@ class HanjiApp(TerminalApp):
             return
         if isinstance(event, events.Paste):
             event.text = pasted(event.text)
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+        if isinstance(event, events.InputEvent) and not event.is_forwarded:
             with self.painter.batch():
                 await self._dispatcher.dispatch(event)
         else:
@@ -121,7 +121,8 @@ class HanjiApp(TerminalApp):
     def _is_ready(self) -> bool:
         """Return whether everything is there that earlier keys asked for and the next one may act on."""
         opening = any(worker.group in OPENING and not worker.is_finished for worker in self.workers)
-        return not opening and self._main_screen.is_ready and not self._journal.is_stepping
+        marking = self._journal.is_stepping or self._journal.is_behind
+        return not opening and self._main_screen.is_ready and not marking
 
     def _say_keys_work(self) -> None:
         if not self._said_keys_work:

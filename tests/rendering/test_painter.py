@@ -38,7 +38,7 @@ async def test_what_no_longer_has_room_is_not_painted() -> None:
         letters.render_line(0)  # nothing without a terminal asks for lines
         with batch(letters):
             letters.letter = "b"
-            letters.repaint()
+            mark_dirty(letters, lambda: range(6))
             await pilot.resize_terminal(4, 3)
         assert [piece.row for piece in app.drawn if piece.text == "b"] == [1, 2, 3]
 
@@ -49,6 +49,6 @@ async def test_nothing_is_painted_where_all_that_changed_has_no_room() -> None:
         letters = app.query_one(Letters)
         letters.render_line(0)
         with batch(letters):
-            mark_dirty(letters, [4, 5])
+            mark_dirty(letters, lambda: [4, 5])
             await pilot.resize_terminal(4, 3)
         assert not app.drawn

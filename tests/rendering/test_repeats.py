@@ -8,7 +8,7 @@ from textual import events
 from tests.support.program import HANJI, steady
 from tests.support.reader import all_read, reader
 from tests.support.terminal import Pty
-from tui.rendering.repeats import RepeatedKey, joined
+from tui.rendering.repeats import RepeatedKey, RepeatedScroll, Scroll, joined
 from tui.screens.main_screen import MainScreen
 from tui.widgets.filter_bar import FilterBar
 
@@ -19,6 +19,21 @@ def test_only_the_same_key_is_joined() -> None:
     found = list(joined([*keys, *moves]))
     assert [getattr(each, "times", 1) for each in found] == [3, 1, 2, 1, 1]
     assert found[-2:] == moves
+
+
+def test_steps_of_the_wheel_are_joined_in_one_direction_and_place() -> None:
+    def steps(kind: type[events.MouseScrollDown | events.MouseScrollUp], x: int, count: int) -> list[Scroll]:
+        return [kind(None, x, 1, 0, 0, 0, False, False, False) for _ in range(count)]
+
+    down, up = events.MouseScrollDown, events.MouseScrollUp
+    found = list(joined([*steps(down, 1, 3), *steps(up, 1, 1), *steps(up, 2, 2)]))
+    assert [
+        (type(each.once), each.once.x, each.times) for each in found if isinstance(each, RepeatedScroll)
+    ] == [
+        (down, 1, 3),
+        (up, 1, 1),
+        (up, 2, 2),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,9 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from time import sleep
 
 import pytest
 
-from tests.support.polling import wait_until
 from tests.support.program import steady
 from tests.support.terminal import Pty
 from tests.support.tmux import Tmux
@@ -41,23 +39,9 @@ def click(tmux: Tmux, x: int, y: int) -> None:
     mouse(tmux, 0, x, y, up=True)
 
 
-def drag(tmux: Tmux, x: int, to: int, *wanted: list[int], y: int = 8) -> None:
-    """Drag from one column to another, until the edges are at one of those wanted."""
+def drag(tmux: Tmux, x: int, to: int, y: int = 8) -> None:
+    """Drag from one column to another, faster than a hand."""
     mouse(tmux, 0, x, y)
-
-    def there() -> bool:
-        # Textual takes what moves in the same instant for a move without a button.
-        mouse(tmux, 32, to, y)
-        return edges(tmux.screen()) in wanted
-
-    wait_until(there, lambda: f"edges at none of {wanted}:\n{tmux.screen()}")
-    mouse(tmux, 0, to, y, up=True)
-
-
-def drag_in_vain(tmux: Tmux, x: int, to: int, y: int = 8) -> None:
-    """Drag what is no divider, as slowly as a person does."""
-    mouse(tmux, 0, x, y)
-    sleep(0.2)
     mouse(tmux, 32, to, y)
     mouse(tmux, 0, to, y, up=True)
 
@@ -96,8 +80,10 @@ def test_the_wheel_scrolls_the_pane_under_it(terminal: Tmux) -> None:
 
 def test_the_dividers_are_dragged(terminal: Tmux) -> None:
     wait_for_edges(terminal, [0, 24, 82])
-    drag(terminal, 24, 34, [0, 34, 87])
-    drag(terminal, 87, 67, [0, 34, 66], [0, 34, 67])  # a percent is less than a cell
+    drag(terminal, 24, 34)
+    wait_for_edges(terminal, [0, 34, 87])
+    drag(terminal, 87, 67)
+    wait_for_edges(terminal, [0, 34, 66], [0, 34, 67])  # a percent is less than a cell
     dragged = edges(terminal.screen())
     mouse(terminal, 32, 100, 8)
     click(terminal, 40, 5)
@@ -106,8 +92,8 @@ def test_the_dividers_are_dragged(terminal: Tmux) -> None:
 
 
 def test_a_frame_at_the_edge_of_the_screen_divides_nothing(terminal: Tmux) -> None:
-    drag_in_vain(terminal, 140, 100)
-    drag_in_vain(terminal, 1, 10)
+    drag(terminal, 140, 100)
+    drag(terminal, 1, 10)
     click(terminal, 40, 5)
     terminal.wait_for("▌  41  · Grokking")
     wait_for_edges(terminal, [0, 24, 82])

@@ -1,5 +1,6 @@
 """More input than can be acted on: in constant memory, and what is pressed then still acts."""
 
+import fcntl
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,17 @@ import pytest
 from tests.support.memory import peak
 from tests.support.survival.survivor import Survivor
 from tests.support.tiers import in_full
+from tests.support.walks import rest
 
 FLOODS = {
     "a held key": b"j" * 20_000,
     "a held arrow": b"\x1b[B" * 20_000,
+    "two keys in turn": b"jk" * 4_000,
+    "very many keys": b"jk" * 50_000,
+    "the wheel": b"\x1b[<65;60;9M" * 20_000,
+    "the wheel to and fro": b"\x1b[<65;60;9M\x1b[<64;60;9M" * 10_000,
+    "a key that does nothing": b"\0" * 20_000,
+    "marks": b"sj" * 500,
     "an endless OSC": b"\x1b]" + b"x" * 900_000,
     "an endless DCS": b"\x1bP" + b"x" * 900_000,
     "an endless CSI": b"\x1b[" + b"1" * 900_000,
@@ -30,7 +38,7 @@ ELSEWHERE = [(flood, key) for flood in ("a held key", "all of them") for key in 
 """Floods in the filter bar and in a dialog."""
 
 
-FAST = [("a held key", ""), ("an endless OSC", ""), ("focus", "")]
+FAST = [("a held key", ""), ("two keys in turn", ""), ("an endless OSC", ""), ("focus", "")]
 REST = [(flood, "") for flood in FLOODS if (flood, "") not in FAST]
 
 
@@ -41,11 +49,30 @@ def test_a_flood_takes_no_memory_and_keys_act_behind_it(sample_store: Path, floo
         reader.read_until_quiet()
         small = peak(reader.pid)
         reader.send_bytes(FLOODS[flood])
+        rest(reader)
         for _ in range(2):  # out of the filter or the dialog, each of which takes one
             reader.send("\x1b")
-            reader.read_until_quiet()
+            rest(reader, 1.0)
+        reader.send("s")
+        reader.wait_for("tarred")  # or unstarred, by a flood of marks
+        assert peak(reader.pid) - small < GROWTH
+        reader.send("q")
+        assert reader.ended() == 0
+
+
+def test_keys_stay_in_the_terminal_while_a_step_is_undone(sample_store: Path) -> None:
+    keys = b"jk" * 50_000
+    with Survivor(sample_store) as reader:
         reader.send("s")
         reader.wait_for("Starred")
+        (lock,) = (sample_store / "library").rglob("*.lock")
+        small = peak(reader.pid)
+        with lock.open("r+b") as other:
+            fcntl.flock(other, fcntl.LOCK_EX)
+            reader.send("u")
+            taken = reader.send_what_is_taken(keys, quiet=0.5)
+        assert taken < len(keys) / 2
         assert peak(reader.pid) - small < GROWTH
+        rest(reader)
         reader.send("q")
         assert reader.ended() == 0

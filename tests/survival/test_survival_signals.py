@@ -82,6 +82,21 @@ def test_thousands_of_signals_at_once_end_nothing(sample_store: Path, number: in
         assert b"Traceback" not in reader.written
 
 
+@pytest.mark.parametrize(
+    "number", [signal.SIGWINCH, *in_full(signal.SIGCONT)], ids=lambda number: number.name
+)
+def test_signals_faster_than_any_handler_end_nothing(sample_store: Path, number: int) -> None:
+    program = [sys.executable, "-m", "tests.support.survival.struck", str(int(number))]
+    with Survivor(sample_store, program=program, env={"PYTHONPATH": os.pathsep.join(sys.path)}) as reader:
+        reader.strike(signal.SIGUSR1)
+        reader.read_until_quiet(1.0)
+        reader.send("s")
+        reader.wait_for("★")
+        reader.send("q")
+        assert reader.ended() == 0
+        assert b"Traceback" not in reader.written
+
+
 def test_thousands_of_signals_to_end_are_one(sample_store: Path) -> None:
     with Survivor(sample_store) as reader:
         for _ in range(300_000):

@@ -6,11 +6,13 @@ from collections.abc import Awaitable, Callable
 from time import monotonic
 
 from textual import events
+from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.papers.text import clean
 from tui.rendering.bound_actions import bound_actions
 from tui.rendering.idle import is_idle
+from tui.rendering.repeats import RepeatedScroll
 from tui.rendering.textual_app import TerminalApp
 
 PASTED = 20_000
@@ -19,6 +21,8 @@ PATIENCE = 5.0
 """Seconds after which keys go on, whatever they wait for: else a disk that hangs would keep the user here."""
 _LOOK_EVERY = 0.001
 """Seconds between two looks whether keys may go on."""
+_FIRST_LOOKS = 5
+"""Looks that do not wait for that: most widgets are done with a key at once."""
 _EDITING = {binding.action for binding in Input.BINDINGS} - {"submit"}  # type: ignore[union-attr]  # all are Bindings
 """Actions that change nothing but an input, and what its screen makes of the text."""
 
@@ -29,7 +33,7 @@ def pasted(text: str) -> str:
 
 
 class KeyDispatcher:
-    """Acts on the keys of an app, and on what is pasted, in the order in which they arrive.
+    """Acts on the keys of an app, on its mouse and on what is pasted, in the order in which they arrive.
 
     Textual forwards a key to the widget that has the focus by then, as a message, and acts on the next key
     meanwhile. Of `/rl`, typed fast or over a slow line, the bar would never see the `rl`, and an `s` behind
@@ -54,11 +58,12 @@ class KeyDispatcher:
             on_korean: Is called for each Korean letter that was taken for a key.
         """
         self._app, self._forward, self._is_ready, self._on_korean = app, forward, is_ready, on_korean
-        self._held: deque[events.Key | events.Paste] | None = None
+        self._held: deque[events.InputEvent] | None = None
         """What waits until all before it is done; None when nothing has to."""
-        self._releasing: deque[events.Key | events.Paste] = deque()
+        self._releasing: deque[events.InputEvent] = deque()
         """What is acted on after it was held, one by one."""
         self._held_since = 0.0
+        self._looks = 0
         self._impatient = False
         """True after a wait that was too long, until `is_ready`, which is not waited for again."""
         self._forced = False
@@ -71,10 +76,13 @@ class KeyDispatcher:
         """How many events are held, or were until now."""
         return len(self._held or ()) + len(self._releasing)
 
-    async def dispatch(self, event: events.Key | events.Paste) -> None:
+    async def dispatch(self, event: events.InputEvent) -> None:
         """Act on an event now, or once its turn comes."""
         if self._held is not None:
-            self._held.append(event)
+            self._hold_too(self._held, event)
+            return
+        if _moves(event) == 0 and not self._app.mouse_captured:
+            await self._forward(event)
             return
         is_text = isinstance(event, events.Key) and self._is_text(event)
         if not (self._forced or (is_text and self._only_text) or self._may_go_on()):
@@ -82,7 +90,10 @@ class KeyDispatcher:
             return
         self._forced = False
         self._only_text = is_text
-        if isinstance(event, events.Paste) or not await self._act(event):
+        if isinstance(event, RepeatedScroll):
+            for step in [] if self._app.scroll(event) else event.each():
+                await self._forward(step)
+        elif not isinstance(event, events.Key) or not (await self._act(event) or self._is_unknown(event)):
             await self._forward(event)
 
     def _is_text(self, key: events.Key) -> bool:
@@ -112,6 +123,16 @@ class KeyDispatcher:
         focused = self._app.focused
         return focused is not None and focused.check_consume_key(key.key, key.character)
 
+    def _is_unknown(self, key: events.Key) -> bool:
+        """Return whether no widget from the focus up looks at a key itself; handing it on takes a while."""
+        nodes = self._app.focused.ancestors_with_self if self._app.focused else [self._app.screen, self._app]
+        names = ["on_key", *(f"{private}key_{name}" for name in key.name_aliases for private in ("", "_"))]
+        return not any(
+            (isinstance(node, Widget) and type(node)._on_key is not Widget._on_key)
+            or any(hasattr(node, name) for name in names)
+            for node in nodes
+        )
+
     def _insert(self, key: events.Key) -> bool:
         """Type a character; False if its widget has to."""
         focused = self._app.focused
@@ -130,15 +151,23 @@ class KeyDispatcher:
         self._impatient = self._impatient and not is_ready
         return (is_ready or self._impatient) and is_idle(self._app)
 
-    def _hold(self, event: events.Key | events.Paste) -> None:
+    def _hold(self, event: events.InputEvent) -> None:
         """Hold an event, and those behind it, until all before it is done."""
-        self._held, self._held_since = deque([event]), monotonic()
+        self._held, self._held_since, self._looks = deque([event]), monotonic(), 0
         self._look_later()
+
+    def _hold_too(self, held: deque[events.InputEvent], event: events.InputEvent) -> None:
+        """Hold one more event; of moves of the mouse in a row, with the same buttons, only the last."""
+        if held and _moves(event) is not None and _moves(event) == _moves(held[-1]):
+            held.pop()
+        held.append(event)
 
     def _look_later(self) -> None:
         self._app.screen.check_idle()  # a layout that was due while Textual held all updates is forgotten
         # By the loop's clock, not as the app's next message: the app has to be idle meanwhile, too.
-        asyncio.get_running_loop().call_later(_LOOK_EVERY, self._app.call_later, self._look)
+        self._looks += 1
+        wait = _LOOK_EVERY if self._looks > _FIRST_LOOKS else 0
+        asyncio.get_running_loop().call_later(wait, self._app.call_later, self._look)
 
     async def _look(self) -> None:
         """Release the events if all before them is done, or takes too long."""
@@ -160,6 +189,11 @@ class KeyDispatcher:
         if self._held is not None:
             held.extendleft(reversed(self._held))
             self._held = held
+
+
+def _moves(event: events.InputEvent) -> int | None:
+    """Return with which button the mouse has moved, 0 for none; None if it has not."""
+    return event.button if isinstance(event, events.MouseMove) else None
 
 
 def _room(line: Input) -> int | None:

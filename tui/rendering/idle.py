@@ -1,13 +1,16 @@
 """Whether a Textual app has finished what it was set to do: with what the next key is to find."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from textual import events, messages
+from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.rendering.painter import PaintedApp
+
+_EXPECTED = (events.InputEvent, messages.Prompt, events.Callback)
 
 
 def is_idle(app: PaintedApp) -> bool:
@@ -21,25 +24,33 @@ def is_idle(app: PaintedApp) -> bool:
         app._batch_count
         or screen._layout_required
         or screen._scroll_required
-        or any(not _is_input_or_paint(app, message) for message in _messages(app))
+        or _has_other_work(app)
         or any(map(_is_busy, _widgets(app)))
     )
 
 
 def _widgets(app: PaintedApp) -> Iterator[Widget]:
-    for screen in app.screen_stack:
-        yield screen
-        yield from screen.walk_children(Widget)
+    waiting: list[Widget] = list(app.screen_stack)
+    while waiting:
+        widget = waiting.pop()
+        yield widget
+        waiting += widget._nodes
 
 
-def _messages(pump: MessagePump) -> Iterator[object]:
-    return iter(pump._message_queue.values)
+def _messages(pump: MessagePump) -> Collection[Message]:
+    return pump._message_queue.values
 
 
-def _is_input_or_paint(app: PaintedApp, message: object) -> bool:
-    if isinstance(message, events.Callback):
-        return message.callback == app.painter.paint
-    return isinstance(message, events.InputEvent | messages.Prompt)
+def _has_other_work(app: PaintedApp) -> bool:
+    """Return whether the app has a message that is neither input nor to paint.
+
+    Hundreds of keys may wait, and each asks: they are looked through by their types.
+    """
+    waiting = _messages(app)
+    if not all(issubclass(kind, _EXPECTED) for kind in set(map(type, waiting))):
+        return True
+    callbacks = [message for message in waiting if type(message) is events.Callback]
+    return any(each.callback != app.painter.paint for each in callbacks)
 
 
 def _is_busy(widget: Widget) -> bool:

@@ -5,8 +5,7 @@ which share it: more than half of a key's time. The lines painted here belong to
 that is wide.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from textual import events
@@ -26,7 +25,8 @@ class Painter:
     def __init__(self, app: App[None], draws: Callable[[], bool], draw: Callable[[list[Run]], None]) -> None:
         self._app, self._draws, self._draw = app, draws, draw
         self._held = False
-        self._touched: dict[Widget, set[int]] = defaultdict(set)
+        self._touched: dict[Widget, Callable[[], Collection[int]]] = {}
+        """For each widget, what returns the lines that have changed."""
 
     @contextmanager
     def batch(self) -> Iterator[None]:
@@ -45,22 +45,31 @@ class Painter:
         elif self._touched and not waiting:
             self._app.post_message(events.Callback(self.paint))
 
-    def touch(self, widget: Widget, lines: Iterable[int]) -> bool:
-        """Have these lines of a widget painted; False where Textual has to, because the brush is not held."""
+    def touch(self, widget: Widget, changed: Callable[[], Collection[int]]) -> bool:
+        """Have lines of a widget painted; False where Textual has to, because the brush is not held.
+
+        Args:
+            widget: The widget, always with the same `changed`.
+            changed: Returns the lines that have changed. It is called once before they are painted, however
+                many keys change them until then.
+        """
         if self._held:
-            self._touched[widget].update(lines)
-            widget._styles_cache.clear()  # as `refresh` does
+            self._touched[widget] = changed
         return self._held
 
     def paint(self) -> None:
         """Paint what was touched."""
-        touched, self._touched = self._touched, defaultdict(set)
+        touched, self._touched = self._touched, {}
         drawn: list[Run] = []
-        for widget, lines in touched.items():
+        for widget, changed in touched.items():
+            lines = changed() if widget.is_attached else ()
+            if not lines:
+                continue
+            widget._styles_cache.clear()  # as `refresh` does
             if place := self._place(widget):
                 for y, strip in _strips(widget, lines):
                     drawn += split_runs(strip, place.y + y + 1, place.x + 1, self._app.console)
-            elif widget.is_attached:
+            else:
                 widget.refresh(*(Region(0, y, widget.outer_size.width, 1) for y in lines))
         if drawn:
             self._draw(drawn)
@@ -102,10 +111,15 @@ def repeats(node: DOMNode) -> int:
     return app.take_repeats() if isinstance(app, PaintedApp) else 1
 
 
-def mark_dirty(widget: Widget, lines: Iterable[int]) -> bool:
+def mark_dirty(widget: Widget, changed: Callable[[], Collection[int]]) -> bool:
     """Have lines of a widget, over which no other one lies, painted at once; False where Textual has to."""
     app = widget.app if widget.is_attached else None
-    return isinstance(app, PaintedApp) and app.painter.touch(widget, lines)
+    return isinstance(app, PaintedApp) and app.painter.touch(widget, changed)
+
+
+def first_line() -> tuple[int]:
+    """Return the first line, for a widget that is touched nowhere else."""
+    return (0,)
 
 
 def _strips(widget: Widget, touched: Iterable[int]) -> Iterator[tuple[int, Strip]]:

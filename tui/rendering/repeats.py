@@ -1,4 +1,4 @@
-"""A key that arrived several times in a row: its action may do all of them at once."""
+"""A key, or a step of the wheel, that arrived several times in a row: all of them may be done at once."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -20,15 +20,37 @@ class RepeatedKey(events.Key):
         return [events.Key(self._once.key, self._once.character) for _ in range(times)]
 
 
+Scroll = events.MouseScrollDown | events.MouseScrollUp
+
+
+class RepeatedScroll(events.InputEvent):
+    """Several steps of the wheel in one direction, in one place."""
+
+    def __init__(self, once: Scroll, times: int) -> None:
+        super().__init__()
+        self.once, self.times = once, times
+
+    def each(self) -> list[Scroll]:
+        """Return the steps one by one."""
+        return [self.once._apply_offset(0, 0) for _ in range(self.times)]  # type: ignore[misc]  # of its class
+
+
 def joined(messages: Iterable[Message]) -> Iterator[Message]:
-    """Yield the messages, the same key several times in a row as one, and of changes of focus the last."""
+    """Yield the messages, what may be joined as one, and of changes of focus the last."""
     for _, group in groupby(messages, _kind):
         *rest, last = group
-        yield RepeatedKey(last, 1 + len(rest)) if rest and isinstance(last, events.Key) else last
+        if rest and isinstance(last, events.Key):
+            yield RepeatedKey(last, 1 + len(rest))
+        elif isinstance(last, Scroll):
+            yield RepeatedScroll(last, 1 + len(rest))
+        else:
+            yield last
 
 
 def _kind(message: Message) -> object:
     """Return what only messages that may be joined have in common."""
     if isinstance(message, events.AppFocus | events.AppBlur):
         return events.AppFocus
+    if isinstance(message, Scroll):
+        return type(message), message.x, message.y, message.shift, message.meta, message.ctrl
     return (message.key, message.character) if isinstance(message, events.Key) else message

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import events, on
+from textual.binding import BindingsMap
+from textual.dom import DOMNode
+from textual.errors import NoWidget
 from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.widgets import Input
@@ -12,8 +15,9 @@ from textual.worker import WorkerFailed
 from tui.rendering.diff_driver import DiffDriver
 from tui.rendering.frame import Frame, Run, reserve_room
 from tui.rendering.painter import PaintedApp, Painter
-from tui.rendering.repeats import RepeatedKey
+from tui.rendering.repeats import RepeatedKey, RepeatedScroll
 from tui.rendering.sanitize import TextOnly
+from tui.rendering.wheel import WHEEL_LINES, WheelScrolled
 
 if TYPE_CHECKING:
     from tui.clipboard import TerminalAnswer
@@ -27,6 +31,8 @@ class TerminalApp(PaintedApp):
         self._text_only = TextOnly()
         self.painter = Painter(self, self._draws, self._draw)
         self._repeats = 1
+        self._chain: Sequence[tuple[DOMNode, BindingsMap]] | None = None
+        self._chain_of: object = None
         self.animation_level = "none"  # sliding pages are many frames
 
     @property
@@ -52,7 +58,7 @@ class TerminalApp(PaintedApp):
     async def run_bound(self, key: events.Key) -> bool:
         """Run the action that a key is bound to, from the focus up; return False if none applies."""
         self._repeats = key.times if isinstance(key, RepeatedKey) else 1
-        done = await self._check_bindings(key.key, priority=True) or await self._check_bindings(key.key)
+        done = await self._run_first(key.key)
         left, self._repeats = self._repeats - 1, 1
         if not isinstance(key, RepeatedKey):
             return done
@@ -61,10 +67,44 @@ class TerminalApp(PaintedApp):
             await self.on_event(again)
         return True
 
+    async def _run_first(self, key: str) -> bool:
+        """Run the first action of a key that does something here, as Textual does, but look them up once."""
+        chain = self._bound_nodes()
+        modal = next((at for at, (node, _) in enumerate(chain, 1) if node.is_modal), len(chain))
+        for priority, nodes in ((True, reversed(chain)), (False, chain[:modal])):
+            for node, bindings in nodes:
+                for binding in bindings.key_to_bindings.get(key, ()):
+                    if binding.priority == priority and await self.run_action(binding.action, node):
+                        return True
+        return False
+
+    def _bound_nodes(self) -> Sequence[tuple[DOMNode, BindingsMap]]:
+        """Return who may act on keys, from the focus up, and on which.
+
+        Textual copies all of their bindings for that, and asks each whether a key is text. Here that
+        is done once for all keys that find the same focus.
+        """
+        found = self.screen, self.focused, self._keymap
+        if self._chain is None or self._chain_of != found:
+            self._chain_of, self._chain = found, self.screen._binding_chain
+        return self._chain
+
     def take_repeats(self) -> int:
         """Return how often the current key was pressed; its action then handles all of them."""
         repeats, self._repeats = self._repeats, 1
         return repeats
+
+    def scroll(self, event: RepeatedScroll) -> bool:
+        """Scroll what is under the mouse; False if the events themselves have to reach it."""
+        try:
+            widget, _ = self.get_widget_at(event.once.x, event.once.y)
+        except NoWidget:
+            return False
+        if not isinstance(widget, WheelScrolled) or self.mouse_captured:
+            return False
+        rows = WHEEL_LINES * event.times
+        widget.scroll_rows(rows if isinstance(event.once, events.MouseScrollDown) else -rows)
+        return True
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters, and the one that lets only text through."""

@@ -8,7 +8,7 @@ from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.strip import Strip
 
-from tui.rendering.painter import mark_dirty
+from tui.rendering.painter import first_line, mark_dirty
 from tui.widgets.line_input import LineInput
 from tui.widgets.line_view import line
 
@@ -44,7 +44,7 @@ class FilterBar(LineInput):
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
         """Refresh the bar; a change by a key is painted together with the list."""
-        if not layout and mark_dirty(self, [0]):
+        if not layout and mark_dirty(self, first_line):
             return self
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 

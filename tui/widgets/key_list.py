@@ -34,13 +34,16 @@ class KeyList(LineView):
 
     def scroll_rows(self, lines: int) -> None:
         """Scroll by some lines, as far as there are any."""
-        self.top += lines
+        self.top = self._clamp(self.top + lines)
         self.repaint()
 
     def draw(self) -> list[Strip]:
-        lines = self._lines(self.size.width)
-        self.top = max(0, min(self.top, len(lines) - self.size.height))
-        return lines[self.top : self.top + self.size.height]
+        self.top = self._clamp(self.top)
+        return self._lines(self.size.width)[self.top : self.top + self.size.height]
+
+    def _clamp(self, top: int) -> int:
+        """Return the line nearest to `top` that may be first on the screen."""
+        return max(0, min(top, len(self._lines(self.size.width)) - self.size.height))
 
     def _lines(self, width: int) -> list[Strip]:
         keys = min(_KEYS, width // 2)

@@ -6,23 +6,20 @@ from typing import ClassVar, Self
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.rendering.painter import mark_dirty
+from tui.rendering.wheel import WheelScrolled
 
-_WHEEL = 3
-"""Lines that one step of the mouse wheel scrolls."""
 _LEAST_OF_PATH = 10
 """Cells below which the end of a path is useless."""
 
 
-class LineView(Widget):
-    """The lines that `draw` returns; `repaint` compares them with those on the screen.
+class LineView(WheelScrolled):
+    """The lines that `draw` returns; `repaint` compares them with those on the screen, once for many keys.
 
     A view has no border or padding: its frame is its container's, so that a changed line never repaints the
     frame beside it.
@@ -49,14 +46,18 @@ class LineView(Widget):
         """Repaint the lines that `draw` draws differently now."""
         if not self.size:
             return
+        if len(self._painted) != self.size.height:
+            self.refresh()
+        elif not mark_dirty(self, self._changed) and (changed := self._changed()):
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def _changed(self) -> list[int]:
+        """Draw all lines, and return which of them differ from those on the screen."""
         old = self._painted
         if len(old) != self.size.height:
-            self.refresh()
-            return
+            return []  # all lines are going to be painted
         self._painted = self._draw_all()
-        changed = [y for y, (was, now) in enumerate(zip(old, self._painted, strict=True)) if was != now]
-        if changed and not mark_dirty(self, changed):
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+        return [y for y, (was, now) in enumerate(zip(old, self._painted, strict=True)) if was != now]
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
@@ -87,17 +88,6 @@ class LineView(Widget):
     def page(self) -> int:
         """The lines that a page key moves by."""
         return max(1, self.size.height - 1)
-
-    def scroll_rows(self, lines: int) -> None:
-        """Scroll down by some lines, or up for a negative number, if the view scrolls at all."""
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self.scroll_rows(_WHEEL)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self.scroll_rows(-_WHEEL)
 
     def on_resize(self) -> None:
         self.refresh()

@@ -69,6 +69,7 @@ class PaperDetail(LineView, can_focus=True):
 
     def step_section(self, sections: int) -> None:
         """Scroll to the start of the paper's next section, or of the previous one for -1."""
+        self._lay_out()
         sheet = self._sheet
         start = sheet.start_after(self.top) if sections > 0 else sheet.start_before(self.top)
         if start is not None:
@@ -82,24 +83,29 @@ class PaperDetail(LineView, can_focus=True):
         self.repaint()
 
     def draw(self) -> list[Strip]:
-        width, height = self.size
-        if self._width != width:
-            position = self._sheet.position_of(self.top) if self._width and self.top else None
-            self._sheet = self._text(self.paper, width) if self.paper else Sheet()
-            self._width = width
-            if position:  # keep about the same text at the top
-                self.top = self._sheet.line_at(*position)
         self.top = self._clamp(self.top)
-        base = self.visual_style
-        shown = self._sheet.first(self.top + height)[self.top : self.top + height]
+        base, end = self.visual_style, self.top + self.size.height
+        shown = self._sheet.first(end)[self.top : end]
         return [Strip(content.render_segments(base)) for content in shown]
 
     def notify_style_update(self) -> None:
         self._width = 0
         super().notify_style_update()
 
+    def _lay_out(self) -> None:
+        """Lay the paper out for the current width, if that was not done since either changed."""
+        width = self.size.width
+        if not width or self._width == width:
+            return
+        position = self._sheet.position_of(self.top) if self._width and self.top else None
+        self._sheet = self._text(self.paper, width) if self.paper else Sheet()
+        self._width = width
+        if position:  # keep about the same text at the top
+            self.top = self._sheet.line_at(*position)
+
     def _clamp(self, top: int) -> int:
         """Return the line nearest to `top` that may be first on the screen; lay out no more than needed."""
+        self._lay_out()
         height = self.size.height
         return max(0, min(top, len(self._sheet.first(top + height)) - height))
 

@@ -9,7 +9,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.rendering.painter import mark_dirty
+from tui.rendering.painter import first_line, mark_dirty
 
 _CORNERS = 4
 """Cells of the frame on both sides of the title."""
@@ -43,7 +43,7 @@ class TitledPane(Container, can_focus=False):
     ) -> Self:
         """Refresh the widget; a new title is a part of one line, or nothing without a border."""
         if self._changed:
-            if not self.content_offset.y or mark_dirty(self, [0]):
+            if not self.content_offset.y or mark_dirty(self, first_line):
                 return self
             regions = (Region(0, 0, self._changed, 1).translate(-self.content_offset),)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)

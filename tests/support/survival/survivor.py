@@ -7,8 +7,9 @@ import signal
 import struct
 import termios
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from time import sleep
+from time import monotonic, sleep
 
 from tests.support.polling import PATIENCE, wait_until
 from tests.support.program import HANJI, ROOT
@@ -72,6 +73,21 @@ class Survivor(Pty):
             if writable:
                 data = data[os.write(self._fd, data[:1024]) :]
         os.set_blocking(self._fd, True)
+
+    def send_what_is_taken(self, data: bytes, quiet: float) -> int:
+        """Type, until nothing more is taken for a while; return how many bytes were."""
+        os.set_blocking(self._fd, False)
+        taken, until = 0, monotonic() + quiet
+        while taken < len(data) and (left := until - monotonic()) > 0:
+            readable, writable, _ = select.select([self._fd], [self._fd], [], left)
+            if readable:
+                self._read()
+            if writable:
+                with suppress(BlockingIOError):
+                    taken += os.write(self._fd, data[taken : taken + 1024])
+                    until = monotonic() + quiet
+        os.set_blocking(self._fd, True)
+        return taken
 
     def waiting(self) -> int:
         """How many bytes it has written that nobody has read."""

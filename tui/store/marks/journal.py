@@ -17,6 +17,9 @@ from tui.store.marks.mark_store import MarkStore, PartialWrite
 Values = Mapping[str, Mapping[str, Value]]
 """The values to set, by paper and name."""
 
+_MOST_PENDING = 20
+"""Changes on their way to the disk after which keys wait; each of them is gone through at each change."""
+
 
 class StepReport(NamedTuple):
     """The result of a request, in one line; empty if there is nothing to report."""
@@ -90,6 +93,11 @@ class Journal:
     def is_stepping(self) -> bool:
         """True while an undo or redo is running, whose changes are unknown yet."""
         return self._stepping > 0
+
+    @property
+    def is_behind(self) -> bool:
+        """True while so many changes are on their way to the disk that no more ought to be asked for."""
+        return len(self._pending) >= _MOST_PENDING
 
     def _submit(
         self, failure: str, act: Callable[[], StepReport], settles: Values | None = None, steps: int = 0

@@ -78,7 +78,7 @@ class HanjiApp(TerminalApp):
         self._warnings = [*self._keys.problems, *filter(None, [problem])]
         self._dispatcher = KeyDispatcher(self, super().on_event, self._is_ready, self._say_keys_work)
         self._said_keys_work = False
-        link_key = self._keys.shown("show-link")
+        link_key = self._keys.first_key("show-link")
         self._copies = Copies(settings.clipboard, self.write, self.terminal_answer, link_key)
         self.register_theme(theme.NIGHT)
         self.register_theme(theme.DAY)
@@ -153,7 +153,7 @@ class HanjiApp(TerminalApp):
 
     def action_help_quit(self) -> None:
         """Tell the user how to quit when they press Ctrl-C."""
-        self._main_screen.say(Notice(f"{self._keys.shown('quit')} quits."))
+        self._main_screen.say(Notice(f"{self._keys.first_key('quit')} quits."))
 
     def action_command_palette(self) -> None:
         """Open the command palette."""

@@ -109,4 +109,4 @@ def test_hints_are_those_of_the_pane_with_the_keys_in_force() -> None:
 
 
 def test_an_action_without_a_key_has_none_to_show() -> None:
-    assert Keymap((Action("x", (), "x", "X"),)).shown("x") == ""
+    assert Keymap((Action("x", (), "x", "X"),)).first_key("x") == ""

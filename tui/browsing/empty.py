@@ -20,9 +20,9 @@ _FIRST_KEYS = (
 def empty_state(view: View, papers: int, keys: Keymap) -> tuple[str, ...]:
     """Return the paragraphs in place of an empty list, given the number of papers in the store."""
     if not papers:
-        return *_WELCOME, "", *(f"{keys.shown(id):<2} {does}" for id, does in _FIRST_KEYS)
+        return *_WELCOME, "", *(f"{keys.first_key(id):<2} {does}" for id, does in _FIRST_KEYS)
     if view.text:
         return "Nothing found.", "Esc brings the list back; fewer or shorter words find more."
     if view.scope == STARRED:
-        return "No stars yet.", f"{keys.shown('star')} stars a paper."
+        return "No stars yet.", f"{keys.first_key('star')} stars a paper."
     return ("No papers here.",)

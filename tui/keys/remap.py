@@ -41,7 +41,7 @@ class Keymap(NamedTuple):
         now = tuple(action._replace(keys=granted.get(action.id, action.keys)) for action in ACTIONS)
         return cls(now, tuple(problems))
 
-    def shown(self, id: str) -> str:
+    def first_key(self, id: str) -> str:
         """Return the label of an action's first key; empty if it has none."""
         own = next((action.keys for action in self.actions if action.id == id), ())
         return key_names.label(own[0]) if own else ""
@@ -49,7 +49,7 @@ class Keymap(NamedTuple):
     def hints(self, pane: int) -> tuple[tuple[str, str], ...]:
         """Return the keys and their hints in the status line, for the pane with the focus."""
         rows = (row.split("/") for row in HINTED[pane].split(" "))
-        hints = ((" ".join(filter(None, map(self.shown, ids))), BY_ID[ids[-1]].hint) for ids in rows)
+        hints = ((" ".join(filter(None, map(self.first_key, ids))), BY_ID[ids[-1]].hint) for ids in rows)
         return tuple(hint for hint in hints if hint[0])
 
     @property

@@ -177,7 +177,7 @@ class MainScreen(Screen[None]):
         """Show all papers and, the first time, say which day is new."""
         self._take(index)
         self._restore.awaited.discard("papers")
-        news = self._restore.announce_news(index, self._keys.shown("newest-day"))
+        news = self._restore.announce_news(index, self._keys.first_key("newest-day"))
         if not self._status.notice:
             self.say(news)
 
@@ -307,7 +307,7 @@ class MainScreen(Screen[None]):
 
     def action_save_filter(self) -> None:
         if not self.view.text:
-            key = self._keys.shown("filter")
+            key = self._keys.first_key("filter")
             self.say(Notice(f"There is no filter to save; type one with {key} first.", "warning"))
         elif self._check_filter():
             ask_filter_name(self, self.view.text, self._save_filter, self._take_saved, self.say)

@@ -1,4 +1,4 @@
-"""The papers pane: votes, state and title of each paper, one a line."""
+"""The papers pane: the votes, marks and title of each paper, one a line."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -13,7 +13,7 @@ from tui.search.index import Column
 from tui.widgets.line_list import LineList
 from tui.widgets.line_view import fill, line
 
-if TYPE_CHECKING:  # no start needs it
+if TYPE_CHECKING:
     from tui.search.fold import Span
 
 UNKNOWN_VOTES = "–"
@@ -21,7 +21,7 @@ _DAY = len("YYYY-MM-DD")
 
 
 class PaperList(LineList):
-    """Rows of the index in the order given; only what changed is sent to the terminal."""
+    """The rows of a `ListState`, or the paragraphs that explain why there are none."""
 
     COMPONENT_PREFIX = "paper-list"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -40,15 +40,15 @@ class PaperList(LineList):
         self._listed = ListState()
 
     def show(self, listed: ListState) -> None:
-        """Show a list, its cursor at the same height if that is possible."""
+        """Show a list with its cursor at the same height if possible."""
         old, self._listed = self._listed, listed
         if listed.rows is not old.rows or listed.instead != old.instead or listed.cursor != self.cursor:
             self.reset(len(listed.rows), listed.cursor)
-        elif listed._replace(cursor=old.cursor) != old:  # a move by hand is on the screen already
+        elif listed._replace(cursor=old.cursor) != old:  # the user's moves are on the screen already
             self.repaint()
 
     def id_at(self, row: int) -> str:
-        """The id of the paper in a row."""
+        """Return the id of the paper in a row."""
         return self._listed.index.ids[self._listed.rows[row]]
 
     def draw(self) -> list[Strip]:
@@ -68,15 +68,15 @@ class PaperList(LineList):
         chosen = listed.index.ids[number] in listed.chosen
         if row == self.cursor:
             first = ("▐" if chosen else "▌", self.look("cursor-quiet"))
-            parts = [first, (facts, self.look("cursor")), *self._parts(fitted, spans, "cursor")]
+            parts = [first, (facts, self.look("cursor")), *self._highlight(fitted, spans, "cursor")]
         elif chosen:
-            parts = [(f"+{facts}", self.look("chosen")), *self._parts(fitted, spans, "chosen")]
+            parts = [(f"+{facts}", self.look("chosen")), *self._highlight(fitted, spans, "chosen")]
         else:
-            parts = [(f" {facts}", self.look("quiet")), *self._parts(fitted, spans, "title")]
+            parts = [(f" {facts}", self.look("quiet")), *self._highlight(fitted, spans, "title")]
         return line(*parts, width=max(width, 1 + cell_len(facts)))
 
     def _spans(self, number: int, title: str) -> "Sequence[Span]":
-        """What the filter matches in a title."""
+        """Return the matches of the filter in a title."""
         if self._listed.hits is None:
             return ()
         from tui.search.match import highlights
@@ -85,7 +85,7 @@ class PaperList(LineList):
         return highlights(self._listed.hits.query, title, "title", folded)
 
     def _facts(self, row: int, number: int) -> str:
-        """Votes, state and day; `≈` is for what the filter nearly found."""
+        """Return votes, marks and day; `≈` marks a near match of the filter."""
         index, day_from = self._listed.index, self._listed.day_from
         mark = self._listed.mark(index.ids[number])
         votes = index.votes[number]
@@ -94,8 +94,8 @@ class PaperList(LineList):
         near = "≈ " if row >= self._listed.fuzzy_from else ""
         return f"{UNKNOWN_VOTES if votes is None else votes:>4} {state} {day}{near}"
 
-    def _parts(self, title: str, spans: "Sequence[Span]", look: str) -> Iterator[tuple[str, Style]]:
-        """The title with what the filter matches in it made visible."""
+    def _highlight(self, title: str, spans: "Sequence[Span]", look: str) -> Iterator[tuple[str, Style]]:
+        """Yield the parts of a title, the matches of the filter highlighted."""
         plain, hit = self.look(look), self.look(f"{look}-hit")
         at = 0
         for start, end in spans:

@@ -56,7 +56,7 @@ class Workspace(Container):
             on_type: Is called with the text of the filter bar after each key.
             before_reading: Is called before a key moves the detail, which may lag behind the cursor.
         """
-        super().__init__(id="desk", classes=f"-at-{PAPERS}")
+        super().__init__(id="workspace", classes=f"-at-{PAPERS}")
         self._title, self._bar_state = TitleLine(id="title"), TitleLine(id="bar-state")
         self._on_type, self._before_reading = on_type, before_reading
         self.days, self.papers, self.detail = DayList(on_scope), PaperList(on_paper), PaperDetail()

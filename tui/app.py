@@ -103,7 +103,7 @@ class HanjiApp(TerminalApp):
 
     async def on_event(self, event: events.Event) -> None:
         """Handle keys one at a time and drop any typed after quit."""
-        if self._exit and isinstance(event, events.InputEvent):
+        if self.is_exiting and isinstance(event, events.InputEvent):
             return
         if isinstance(event, events.Paste):
             event.text = pasted(event.text)
@@ -233,7 +233,7 @@ class HanjiApp(TerminalApp):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what was selected with the mouse or in a dialog, as all copies are made."""
-        self._clipboard = text  # Textual's own inputs paste this
+        self.set_inner_clipboard(text)
         self._copy_selection(text)
 
     @work(thread=True, group=COPYING, description="copying a selection")

@@ -27,7 +27,7 @@ BLOCKS = re.findall(r"^```sh\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 LINES = chain.from_iterable(block.split("\n") for block in BLOCKS)
 COMMANDS = [command for line in LINES if (command := re.sub(r"  +#.*", "", line).strip())]
 SET_UP, READING = COMMANDS[:2], COMMANDS[2:]
-INLINE = re.findall(r"^\| `((?:python|pip|pytest|ruff|\.ci)[^`]*)` \|", README, re.MULTILINE)
+KOREAN = (ROOT / "README.ko.md").read_text(encoding="utf-8")
 
 SAYS = {
     "import": "37 papers: 37 new",
@@ -37,6 +37,7 @@ SAYS = {
     "list": "DeepSeek-R1",
     "show": "Attention Is All You Need",
     "star": "",
+    "read": "",
     "tag": "",
     "note": "",
     "copy": "which cannot confirm",
@@ -119,9 +120,9 @@ def test_every_command_does_what_it_says(home: Path, server: DailyServer) -> Non
         assert (home / file).read_text(encoding="utf-8").count(text) >= times, file
 
 
-def table(heading: str) -> list[list[str]]:
-    """What stands as code in the first column of a table, a list for each of its rows."""
-    _, _, after = README.partition(heading)
+def table(heading: str, document: str = README) -> list[list[str]]:
+    """Return the code in the first column of a table, a list for each row."""
+    _, _, after = document.partition(heading)
     rows = re.findall(r"(?:^\|.*\n)+", after, re.MULTILINE)[0].split("\n")[2:-1]
     return [re.findall(r"`([^`]+)`", row.split(" | ")[0]) for row in rows]
 
@@ -132,7 +133,16 @@ def test_every_key_is_in_the_table_and_nothing_else() -> None:
 
 
 def test_every_command_is_there() -> None:
-    assert all(f"hanji {name}" in README for name in hanji.commands)
+    for document in (README, KOREAN):
+        assert all(re.search(rf"hanji {name}\b", document) for name in hanji.commands)
+
+
+def test_the_korean_readme_has_the_same_keys_filters_and_commands() -> None:
+    assert set(chain.from_iterable(table("## 글쇠", KOREAN))) == set(chain.from_iterable(table("## Keys")))
+    assert table("이것이 문법 전부", KOREAN) == table("This is the whole grammar")
+    blocks = re.findall(r"^```sh\n(.*?)^```$", KOREAN, re.MULTILINE | re.DOTALL)
+    lines = [re.sub(r"  +#.*", "", line).strip() for block in blocks for line in block.split("\n")]
+    assert sorted(filter(None, lines)) == sorted(COMMANDS)
 
 
 def test_every_filter_of_the_grammar_is_understood() -> None:
@@ -153,10 +163,3 @@ def test_the_changelog_knows_the_version() -> None:
     headings = re.findall(r"^## \[(.+)\](.*)$", changelog, re.MULTILINE)
     assert headings[0] == ("Unreleased", "")
     assert headings[1][0] == __version__ and re.fullmatch(r" - \d{4}-\d\d-\d\d", headings[1][1])
-
-
-def test_commands_for_contributors_name_files_that_are_there() -> None:
-    assert len(INLINE) > 8
-    for command in INLINE:
-        for file in re.findall(r"\S+\.py|\.ci/run", command):
-            assert (ROOT / file).is_file(), command

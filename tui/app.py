@@ -208,7 +208,7 @@ class HanjiApp(TerminalApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield all actions of the keymap, wherever the focus is, and the choice of a theme."""
-        yield SystemCommand("choose the colours", "", self.action_change_theme)
+        yield SystemCommand("change theme", "", self.action_change_theme)
         nodes = {
             binding.id: node
             for node in (self, *screen.walk_children(with_self=True))

@@ -147,11 +147,11 @@ def links(reader: Watched, text: Text) -> None:
 
 
 def counted(reader: Watched, numbers: range, text: Text) -> None:
-    """Figures of ten papers at a time, whose first authors are listed."""
+    """Statistics of ten papers at a time, whose first authors are listed."""
     for first in numbers[::10]:
         filter = f"votes:{first}..{first + 9}"
         reader.send(f"/{filter}\rv")
-        reader.until(f"Figuresof“{filter}”")
+        reader.until(f"Statisticsof“{filter}”")
         reader.send("\x1b[F")
         for number in range(first, first + 10):
             reader.until(text(number)[:20])

@@ -167,7 +167,7 @@ async def test_figures_of_all_papers_or_of_what_a_filter_finds(seed_store: Path)
         await pilot.press("v", "/", *"추론", "enter", "v")
         await settle(pilot)
         text = "\n".join(shown(pilot))
-        assert "44 papers on 4 days" in text and "Figures of “추론”" in text
+        assert "44 papers on 4 days" in text and "Statistics of “추론”" in text
         await pilot.press("q")
         assert isinstance(pilot.app.screen, MainScreen)
 

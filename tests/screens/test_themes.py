@@ -20,7 +20,7 @@ async def test_colours_are_chosen_from_the_palette_and_kept(sample_store: Path) 
     settings.write_text("# mine\nmouse = false\n", encoding="utf-8")
     async with opened(sample_store) as pilot:
         assert colors(pilot) == "hanji"
-        await pilot.press("colon", *"choose the colours")
+        await pilot.press("colon", *"change theme")
         await pilot.press("enter")
         await pilot.press(*"hanji-light")
         await pilot.press("enter")

@@ -431,7 +431,7 @@ class MainScreen(Screen[None]):
     def action_figures(self) -> None:
         """Show the statistics of the listed papers if there is a filter, or else of all."""
         filter, index = self.view.text, self.listed.index
-        title = f"Figures of “{cut(filter, 40)}”" if filter else "Figures"
+        title = f"Statistics of “{cut(filter, 40)}”" if filter else "Statistics"
         self._stats_job.ask(index, self.listed.rows if filter else range(len(index)), title)
 
     def action_help(self) -> None:

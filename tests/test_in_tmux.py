@@ -14,7 +14,7 @@ from tui.store.store import Store
 
 
 def alone(screen: str) -> bool:
-    """Whether VL-Rethinker is the one paper of all days."""
+    """Return whether VL-Rethinker is the only paper of all days."""
     row = screen.split("\n")[2]
     return "All days · 1 paper " in screen and "▌  34" in row and "VL-Rethinker" in row
 

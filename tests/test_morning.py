@@ -77,7 +77,7 @@ def find_in_korean(tmux: Tmux) -> None:
 
 
 def copied(tmux: Tmux, terminal: Pty, keys: str, called: str) -> str:
-    """What tmux took when something was copied, and the person's terminal was sent too."""
+    """Return what tmux took of a copy, which was sent to the user's terminal as well."""
     tmux.type(keys)
     tmux.wait_for(f" {called} sent to your terminal's clipboard, which cannot confirm")
     terminal.read_until(b64encode(tmux.buffer().encode()).decode())

@@ -21,7 +21,7 @@ WIDE = Kind("wide", wide="★")
 
 
 def examined(desk: Desk) -> Any:
-    """What `hanji doctor --json >$desk/out` wrote."""
+    """Return what `hanji doctor --json >$desk/out` wrote."""
     return json.loads((desk.folder / "out").read_text(encoding="utf-8"))
 
 

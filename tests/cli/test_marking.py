@@ -45,7 +45,7 @@ def ids(sample_store: Path) -> tuple[str, ...]:
 
 
 def marks(hanji: Run, *ids: str) -> list[dict[str, Any]]:
-    """What `show --json` says of the marks of papers."""
+    """Return the marks of papers from `show --json`."""
     shown = json.loads(hanji("show", *ids, "--json").stdout)
     return [{name: paper[name] for name in UNMARKED} for paper in shown]
 

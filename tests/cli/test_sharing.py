@@ -32,7 +32,7 @@ def folder() -> Iterator[Path]:
 
 
 def hanji(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """What the owner does, with a umask that says nothing."""
+    """Run a command as the owner, with an open umask."""
     command = [sys.executable, "-m", "tui", "--store", str(folder / "store"), *words]
     env = os.environ | {"HANJI_CONFIG": str(folder / "config.toml")}
     return subprocess.run(

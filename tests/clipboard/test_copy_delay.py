@@ -24,7 +24,7 @@ def follows(person: SmallTerminal, paper: Paper) -> None:
 
 
 def moves(person: SmallTerminal, count: int) -> Iterator[float]:
-    """How long each of so many moves of the cursor takes to the screen, in seconds."""
+    """Return the seconds that each of so many moves of the cursor takes to reach the screen."""
     for move in range(count):
         before = person.text
         began = time.monotonic()

@@ -70,7 +70,7 @@ def lines_only(written: bytes) -> bool:
 
 
 def printed(store: Path, *words: str, code: int = 0) -> str:
-    """What a command writes, on both streams, to one who pipes it; no control is among it but line ends."""
+    """Return what a piped command writes to both streams; the only controls in it are line ends."""
     command = [
         sys.executable,
         "-m",

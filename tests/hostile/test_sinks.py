@@ -57,7 +57,7 @@ def leave(reader: Watched, words: str) -> None:
 
 
 def problems(reader: Watched, text: Text) -> None:
-    """What went wrong before there was a screen."""
+    """Show what went wrong before there was a screen."""
     for number, payload in enumerate(TEXTS, 1):
         if len(payload) < LINE - len("<00::00>"):
             # It may have lines of its own, below each other, with the panes to both sides.

@@ -26,7 +26,7 @@ async def test_it_opens_on_the_newest_day_with_its_first_paper(seed_store: Path)
 
 
 def detail(pilot: Pilot[None]) -> str:
-    """What stands in the pane of the paper."""
+    """Return the text of the paper's pane."""
     return "\n".join(line[80:] for line in shown(pilot))
 
 

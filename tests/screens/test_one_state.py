@@ -55,7 +55,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def differences(screen: MainScreen) -> list[str]:
-    """What is shown and does not follow from the view, worked out anew and at once."""
+    """Return what is shown but does not follow from the view, computed again and at once."""
     view, now, desk = screen.view, screen.listed, screen._workspace
     found = view.hits(now.index, now.marks)
     hits = finish(found) if found else None

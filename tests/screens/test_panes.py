@@ -14,7 +14,7 @@ from tui.widgets.split_view import DAYS, DETAIL, PAPERS, Widths
 
 
 def edges(pilot: Pilot[None]) -> list[int]:
-    """Where the frames on the screen begin."""
+    """Return the columns where frames begin."""
     return [x for x, letter in enumerate(shown(pilot)[1]) if letter == "╭"]
 
 
@@ -30,7 +30,7 @@ async def resized(pilot: Pilot[None], width: int, height: int, name: str) -> Non
 
 
 def days(pilot: Pilot[None]) -> list[str]:
-    """What stands in the days pane, without its counts."""
+    """Return the entries of the days pane, without their counts."""
     return [line[1:11].strip(" ▌│") for line in shown(pilot)[2:11]]
 
 

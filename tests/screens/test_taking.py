@@ -25,7 +25,7 @@ def a_plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def copied(written: bytes) -> list[str]:
-    """What OSC 52 put on the clipboard."""
+    """Return what OSC 52 put on the clipboard."""
     return [b64decode(data).decode() for data in re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07", written)]
 
 

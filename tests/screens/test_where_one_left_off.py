@@ -34,7 +34,7 @@ async def opened(store: Path, place: Session | None) -> AsyncIterator[Pilot[None
 
 
 async def left(store: Path, keys: str, place: Session | None = None) -> Session | None:
-    """Where the reader is when these keys were pressed."""
+    """Press keys, and return where the reader is then."""
     async with opened(store, place) as pilot:
         await pilot.press(*keys.split())
         await pilot.pause(0.1)

@@ -28,5 +28,5 @@ def titled(heading: str) -> str:
 
 
 def sections(*items: str) -> list[tuple[str | None, str]]:
-    """What the lines of one paper make, as labels and texts."""
+    """Return the sections that the lines of one paper make, as labels and texts."""
     return [(section.label, section.text) for section in paper("\n".join(items)).sections]

@@ -78,7 +78,7 @@ def last_author(pilot: Pilot[None]) -> object:
 
 
 def wide(pilot: Pilot[None]) -> object:
-    """Of the papers and the paper together, how many percent the papers have."""
+    """Return the share of the papers pane in the two right panes, in percent."""
     return browser(pilot).query_one(SplitView).widths.papers
 
 

@@ -36,7 +36,7 @@ class Terminal:
         termios.tcsetwinsize(self._fd, (rows, columns))
 
     def screen(self) -> list[str]:
-        """The lines on the screen, of all that was read."""
+        """Return the lines on the screen."""
         return self._screen.lines()
 
 
@@ -57,11 +57,11 @@ class Pty(Terminal):
         super().__init__(fd, columns, rows)
 
     def read(self, seconds: float) -> bytes:
-        """What the program writes next; nothing where it writes nothing in time."""
+        """Read what the program writes next; empty if it writes nothing in time."""
         return self._read() if select.select([self._fd], [], [], seconds)[0] else b""
 
     def read_until_quiet(self, quiet: float = 0.4) -> bytes:
-        """All that the program writes until it has written nothing for a while."""
+        """Read until the program has written nothing for a while."""
         written = b""
         with suppress(OSError):  # the program is gone
             while data := self.read(quiet):
@@ -69,7 +69,7 @@ class Pty(Terminal):
         return written
 
     def read_until(self, text: str) -> bytes:
-        """All that the program writes until `text` is among it. Raises TimeoutError.
+        """Read until the program has written `text`. Raises TimeoutError.
 
         Of a text that replaces another one the reader writes only what differs: that is waited for.
         """
@@ -82,11 +82,11 @@ class Pty(Terminal):
         return written
 
     def wait_for(self, text: str) -> bytes:
-        """All that the program writes until `text` is on a line of the screen. Raises TimeoutError."""
+        """Read until `text` is on a line of the screen. Raises TimeoutError."""
         return self.wait_until(repr(text), lambda: any(text in line for line in self.screen()))
 
     def wait_until(self, wanted: str, met: Callable[[], bool]) -> bytes:
-        """All that the program writes until the screen is as wanted. Raises TimeoutError."""
+        """Read until the screen is as wanted. Raises TimeoutError."""
         written = b""
         until = monotonic() + PATIENCE
         while not met():
@@ -96,11 +96,11 @@ class Pty(Terminal):
         return written
 
     def before_cursor(self) -> str:
-        """What is on the cursor's line before it, of all that was read."""
+        """Return the text before the cursor on its line."""
         return self._screen.before_cursor()
 
     def read_to_end(self) -> bytes:
-        """All that the program writes until it ends. Raises TimeoutError."""
+        """Read until the program ends. Raises TimeoutError."""
         written = b""
         until = monotonic() + PATIENCE
         try:
@@ -111,12 +111,12 @@ class Pty(Terminal):
         raise TimeoutError(f"no end of {written[-2000:]!r}")
 
     def wait(self) -> int:
-        """The program's exit code, once it has ended by itself."""
+        """Wait until the program ends by itself, and return its exit code."""
         self.read_to_end()
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
     def _read(self) -> bytes:
-        """What the program has written, or writes next. Raises OSError where it is gone."""
+        """Read what the program has written or writes next. Raises OSError if it is gone."""
         data = os.read(self._fd, 65536)
         self.written += data
         self._screen.write(data)
@@ -136,7 +136,7 @@ class Pty(Terminal):
 
 @contextmanager
 def answering(query: str, reply: str) -> Iterator[int]:
-    """A terminal, as a program has it open, that replies once what it has read ends with a query."""
+    """Open a terminal that replies once the text it was sent ends with a query."""
     keyboard, screen = os.openpty()
 
     def answer() -> None:

@@ -30,7 +30,7 @@ class Tmux:
             self._run("send-keys", key)
 
     def screen(self) -> str:
-        """What is on the screen now."""
+        """Return the text on the screen."""
         return self._run("capture-pane", "-p")
 
     def wait_for(self, *texts: str, gone: bool = False) -> str:
@@ -54,7 +54,7 @@ class Tmux:
         return seen
 
     def buffer(self) -> str:
-        """What tmux has in its paste buffer: what a program sent it by OSC 52."""
+        """Return tmux's paste buffer, which a program set by OSC 52."""
         return self._run("show-buffer")
 
     def pane_process(self) -> str:

@@ -23,7 +23,7 @@ def go_without(reason: str) -> NoReturn:
 
 
 def search_path() -> str:
-    """Where programs are, with the folders for servers that a user's PATH may lack."""
+    """Return the PATH, with the folders for servers that a user's may lack."""
     return f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/sbin"
 
 

@@ -52,7 +52,7 @@ class Said:
 
     @property
     def state(self) -> State:
-        """What the notice says."""
+        """Return the notice."""
         return _STATES[re.split(r"[ .]", self.notice.removeprefix("Whole "))[1]]
 
 
@@ -89,12 +89,12 @@ class Desk:
         return ["tmux", "-S", str(self.folder / name), "attach-session"]
 
     def ask_tmux(self, *command: str, name: str = "tmux") -> str:
-        """What a tmux answers."""
+        """Return a tmux's answer."""
         asked = ["tmux", "-S", str(self.folder / name), *command]
         return subprocess.run(asked, capture_output=True, text=True, check=False).stdout
 
     def has_tmux(self, name: str) -> bool:
-        """Whether a tmux of that name was started."""
+        """Return whether a tmux of that name was started."""
         return (self.folder / f"{name}.conf").exists()
 
     def screen(self, command: list[str]) -> list[str]:

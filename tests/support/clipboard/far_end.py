@@ -42,7 +42,7 @@ class Display:
     pastes: tuple[str, ...]
 
     def clipboard(self) -> str:
-        """What the person would paste there."""
+        """Return what the user would paste there."""
         env = {**os.environ, **self.env}
         pasted = subprocess.run(
             self.pastes, env=env, capture_output=True, text=True, timeout=PATIENCE, check=False

@@ -49,7 +49,7 @@ class Kind:
     """Characters that it gives two cells, besides those that have to have them."""
 
     def cells(self, text: str) -> int:
-        """How far `text` moves the cursor."""
+        """Return how far `text` moves the cursor."""
         return sum(2 if letter in self.wide or east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
@@ -117,7 +117,7 @@ class SmallTerminal(Terminal):
         self.send(keys)
 
     def wait(self, met: Callable[["SmallTerminal"], bool], seconds: float = PATIENCE) -> bool:
-        """Whether `met` came true in time."""
+        """Return whether `met` came true in time."""
         with self._changed:
             return self._changed.wait_for(lambda: met(self), seconds)
 

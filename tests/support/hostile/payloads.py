@@ -67,7 +67,7 @@ def harmless(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """What of a text can be seen, whatever it is wrapped and cut into, without blanks."""
+    """Return the visible characters of a text, however it is wrapped or cut, without blanks."""
     seen = printable(text)
     return "".join(c for c in seen if c.isprintable() and not c.isspace() and c not in _UNSEEN)
 

@@ -90,7 +90,7 @@ class Survivor(Pty):
         return taken
 
     def waiting(self) -> int:
-        """How many bytes it has written that nobody has read."""
+        """Return the number of bytes that it has written and nobody has read."""
         return int(struct.unpack("i", fcntl.ioctl(self._fd, termios.FIONREAD, b"\0\0\0\0"))[0])
 
     def fill(self) -> None:
@@ -123,7 +123,7 @@ class Survivor(Pty):
         return code
 
     def others(self) -> bool:
-        """Whether a process that it started is still there, and may use the processor."""
+        """Return whether a process that it started is still alive and may use the processor."""
         try:
             os.killpg(self.pid, 0)
         except ProcessLookupError:

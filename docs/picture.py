@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from tui import sample
-from tui.cli.wiring import wired
+from tui.cli.wiring import build_app
 from tui.sources.digest_files import find_files, read
 from tui.store.papers.catalogue import Catalogue
 
@@ -16,7 +16,7 @@ TYPED = {"hanji": ("j",), "filter": ("slash", *"언어모델")}
 
 async def picture(folder: Path, keys: tuple[str, ...]) -> str:
     """The screen as SVG, once these keys were typed."""
-    app = wired(folder, folder / "config.toml")
+    app = build_app(folder, folder / "config.toml")
     async with app.run_test(size=(132, 28)) as pilot:
         await app.workers.wait_for_complete()
         await pilot.press(*keys)

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from tests.support.polling import attempts
 from tui.app import HanjiApp
-from tui.cli.wiring import wired
+from tui.cli.wiring import build_app
 from tui.papers.mark import Mark, mark_of
 from tui.screens.main_screen import MainScreen
 from tui.session import Session
@@ -24,7 +24,7 @@ VOILA = "2505.02707"
 
 def reader(store: Path, place: Session | None = None) -> HanjiApp:
     """The reader on a store, with the settings as they come."""
-    return wired(store, store / "config.toml", place)
+    return build_app(store, store / "config.toml", place)
 
 
 class Keyboard(Pilot[None]):

@@ -34,12 +34,12 @@ def open_reader(folder: Path, config: str | None = None, throw_away: bool = Fals
     # Switch threads often: a key passes through three others on its way to the screen.
     sys.setswitchinterval(0.0005)
     from tui.cli import crash
-    from tui.cli.wiring import wired
+    from tui.cli.wiring import build_app
     from tui.session import load
     from tui.terminal.shutdown import end_on_signals
 
     places = None if throw_away else session_file()
-    app = wired(folder, settings_file(config), load(places, folder) if places else None, throw_away)
+    app = build_app(folder, settings_file(config), load(places, folder) if places else None, throw_away)
     leave = partial(_save_all, app, places, folder)
     may_end = end_on_signals(lambda code: app.call_later(app.exit, None, code), leave)
     threading.excepthook = lambda args: app.fail(args.exc_value or args.exc_type())

@@ -1,4 +1,4 @@
-"""The reader with what it works on: a store, settings, and where papers come from."""
+"""The reader joined with a store, the settings, and the sources of papers."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
     from tui.sources.sync import SyncProgress
 
 
-def wired(
+def build_app(
     folder: Path, settings_file: Path, session: Session | None = None, throw_away: bool = False
 ) -> HanjiApp:
-    """The reader on a store's folder, to open where it was left.
+    """Build the reader on a store's folder, to open with the last session.
 
-    With a store to throw away, marks and settings are kept in its folder too, whatever the environment names.
+    A throw-away store also holds its own marks and settings, whatever the environment names.
     """
     settings, problems = load(settings_file)
     library = folder / "library" if throw_away else None
     store = Store(folder, lambda line: app.warn(line), lambda: settings.shared, library)
-    kept = folder / "config.toml" if throw_away else settings_file
+    config = folder / "config.toml" if throw_away else settings_file
 
     def keep_filter(name: str, filter: str) -> Mapping[str, str]:
-        save_filter(kept, name, filter)
-        return {**settings.filters, **load(kept)[0].filters}
+        save_filter(config, name, filter)
+        return {**settings.filters, **load(config)[0].filters}
 
     app = HanjiApp(
         store.catalogue,
@@ -39,7 +39,7 @@ def wired(
         settings,
         session,
         save_filter=keep_filter,
-        save_theme=partial(save, kept, "theme"),
+        save_theme=partial(save, config, "theme"),
         sync=partial(_sync, store, settings.endpoint),
         import_files=partial(_import, store),
     )
@@ -49,17 +49,17 @@ def wired(
 
 
 def _sync(store: Store, endpoint: str, stopped: Event, tell: ShowWait) -> "Iterator[SyncProgress]":
-    """Bring new papers into a store that others read meanwhile, until the event is set; see `sync`."""
-    from tui.sources.daily_papers_api import choose_endpoint  # no start needs it
+    """Fetch new papers into a store while others read it, until the event is set; see `sync`."""
+    from tui.sources.daily_papers_api import choose_endpoint
     from tui.sources.sync import sync
 
-    # Other threads use the store's catalogue; the files let several catalogues write them.
+    # Other threads use the store's catalogue; files may be written by several catalogues.
     keeper = Store(store.folder, store.on_notice, store.is_shared).catalogue
     return sync(keeper, choose_endpoint(endpoint), stopped.wait, tell)
 
 
 def _import(store: Store, paths: Sequence[str], stopped: Event) -> "Iterator[ImportProgress]":
-    """Bring the papers of digests into a store that others read meanwhile; see `import_files`."""
+    """Import digests into a store while others read it; see `import_files`."""
     from tui.sources.file_import import import_files
 
     return import_files(

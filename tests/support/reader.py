@@ -38,8 +38,9 @@ class Keyboard(Pilot[None]):
         assert isinstance(app, HanjiApp)
         await met(
             self,
-            lambda: not app._dispatcher.waiting,
-            lambda: f"{app._dispatcher.waiting} keys are not acted on",
+            # A busy machine gives no time to the app, which looks idle then with all keys in its queue.
+            lambda: app._message_queue.empty() and not app._dispatcher.waiting,
+            lambda: f"{app._message_queue.qsize()} messages, {app._dispatcher.waiting} keys not acted on",
         )
         await self.pause()
 

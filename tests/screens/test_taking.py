@@ -82,7 +82,7 @@ async def test_a_copy_that_fails_shows_the_link(sample_store: Path) -> None:
     (sample_store / "config.toml").write_text('clipboard = "off"\n', encoding="utf-8")
     async with reading(sample_store) as pilot:
         await pilot.press("y")
-        await until(pilot, screen, "LinkScreen")
+        await until(pilot, screen, "LinkPanel")
         await pilot.pause()
         lines = [line.rstrip() for line in shown(pilot)]
         assert "https://arxiv.org/abs/1706.03762" in lines
@@ -125,7 +125,7 @@ def test_the_bare_link_is_a_hyperlink_too(sample_store: Path) -> None:
 async def test_without_a_browser_opening_copies_and_shows(sample_store: Path) -> None:
     async with reading(sample_store) as pilot:
         await pilot.press("O")
-        await until(pilot, screen, "LinkScreen")
+        await until(pilot, screen, "LinkPanel")
         await pilot.pause()
         lines = [line.rstrip() for line in shown(pilot)]
         assert "https://arxiv.org/pdf/1706.03762" in lines

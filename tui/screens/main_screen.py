@@ -31,7 +31,7 @@ from tui.screens.jobs.filter_job import FilterJob
 from tui.screens.jobs.import_job import ImportJob
 from tui.screens.jobs.load_job import LoadJob
 from tui.screens.jobs.marking_dialogs import ask_filter_name, ask_note, ask_tags
-from tui.screens.jobs.offer import link_screen
+from tui.screens.jobs.offer import link_panel
 from tui.screens.jobs.related_job import RelatedJob
 from tui.screens.jobs.stats_job import StatsJob
 from tui.screens.read_timer import ReadTimer
@@ -411,7 +411,7 @@ class MainScreen(Screen[None]):
 
     def action_show_link(self) -> None:
         if ids := self._targets():
-            self.app.push_screen(link_screen(tuple(map(abs_url, ids)), "Plain link:"))
+            self.app.push_screen(link_panel(tuple(map(abs_url, ids)), "Plain link:"))
 
     def action_open(self, form: "Form") -> None:
         if id := self.selected:

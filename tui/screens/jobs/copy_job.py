@@ -9,7 +9,7 @@ from textual.worker_manager import WorkerManager
 
 from tui.browsing.ports import Copy, Notice, Open
 from tui.papers.paper import Paper
-from tui.screens.jobs.offer import link_screen, push_if_idle
+from tui.screens.jobs.offer import link_panel, push_if_idle
 
 if TYPE_CHECKING:
     from tui.formats.form import Form
@@ -85,7 +85,7 @@ class CopyJob:
         call, notice = self._screen.app.call_from_thread, self._open(link)
         if notice is None:
             notice = self._copy(link, "No browser here; link")
-            call(push_if_idle, self._screen, link_screen((link,), notice.text))
+            call(push_if_idle, self._screen, link_panel((link,), notice.text))
         call(self._end, notice, "", [id])
 
     def _end(self, notice: Notice, text: str, ids: list[str]) -> None:
@@ -94,4 +94,4 @@ class CopyJob:
         if notice.tone != "error":
             self._on_copied(ids)
         elif text.startswith("https://"):
-            push_if_idle(self._screen, link_screen(tuple(text.split("\n")), notice.text))
+            push_if_idle(self._screen, link_panel(tuple(text.split("\n")), notice.text))

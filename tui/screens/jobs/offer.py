@@ -25,7 +25,7 @@ def push_if_idle(
         screen.app.push_screen(dialog, take)
 
 
-def link_screen(links: tuple[str, ...], why: str) -> "LinkPanel":
+def link_panel(links: tuple[str, ...], why: str) -> "LinkPanel":
     """Return a screen with plain links, under a line that says why they are shown."""
     from tui.screens.dialogs.link_panel import LinkPanel
 

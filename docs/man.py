@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from tui import __version__
+from tui.cli.command_group import hanji
 from tui.cli.commands.config import read_documentation
-from tui.cli.main import hanji
 from tui.keys.keymap import ACTIONS
 
 HERE = Path(__file__).resolve().parent

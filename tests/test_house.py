@@ -18,7 +18,8 @@ TESTS = sorted(path for path in (ROOT / "tests").rglob("*.py") if path.name.star
 
 
 @pytest.mark.parametrize(
-    "module", ["tui.cli.main", "tui.store.papers.catalogue", "tui.sources.digest_files", "tui.search.match"]
+    "module",
+    ["tui.cli.command_group", "tui.store.papers.catalogue", "tui.sources.digest_files", "tui.search.match"],
 )
 def test_textual_is_not_loaded_before_the_reader_is_opened(module: str) -> None:
     probe = f"import sys, {module}; sys.exit('textual' in sys.modules)"

@@ -17,7 +17,7 @@ from tests.support.sync.api_rows import plain_row
 from tests.support.sync.daily_server import DailyServer
 from tests.support.terminal import Pty
 from tui import __version__
-from tui.cli.main import hanji
+from tui.cli.command_group import hanji
 from tui.keys.keymap import ACTIONS
 from tui.search.fields import known_fields
 from tui.search.query import parse

@@ -32,7 +32,7 @@ from tinydb import TinyDB, where  # noqa: E402
 from tests.support.corpus import NEWEST, recombined  # noqa: E402
 from tests.support.stores import SEEDS  # noqa: E402
 from tui import sample  # noqa: E402
-from tui.cli.main import hanji  # noqa: E402
+from tui.cli.command_group import hanji  # noqa: E402
 from tui.formats.digest.document import render  # noqa: E402
 from tui.papers.digest import Digest  # noqa: E402
 from tui.papers.mark import READ, STARRED, TAG  # noqa: E402

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tui.cli.main import hanji
+from tui.cli.command_group import hanji
 from tui.keys.keymap import ACTIONS
 
 

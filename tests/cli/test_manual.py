@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 from tests.support.tools import tool
-from tui.cli.main import hanji
+from tui.cli.command_group import hanji
 from tui.keys.keymap import ACTIONS
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs"

@@ -16,7 +16,7 @@ from tui import sample
 from tui.papers.mark import STARRED
 from tui.store.marks.mark_store import MarkStore
 
-RUN = "import sys; from tui.cli.main import run; sys.exit(run())"
+RUN = "import sys; from tui.cli.command_group import run; sys.exit(run())"
 PAPER = "2501.12948"
 
 

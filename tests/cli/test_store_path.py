@@ -13,7 +13,7 @@ from tests.support.nobody import public_folder, run_as_nobody
 from tui.locations import make_absolute
 
 NOBODY = 65534
-RUN = "import sys; from tui.cli.main import run; sys.exit(run())"
+RUN = "import sys; from tui.cli.command_group import run; sys.exit(run())"
 LINK = "a link in its path is not your own"
 
 

@@ -1,8 +1,8 @@
 """The command `hanji`: the reader without arguments, commands for scripts with them.
 
-`main` prepares the process (`process`, `output`, `crash`) and opens the reader (`reader`, `wiring`)
-or runs the command group (`main`, one module per command in `commands/`). Commands share `options` and
-`selection`, which turns ids and filters into papers; long ones show `progress`.
+`main` prepares the process (`process`, `output`, `crash`) and opens the reader (`reader`, `wiring`) or runs
+the `command_group`, with one module per command in `commands/`. Commands share `options` and `selection`,
+which turns ids and filters into papers; long ones show `progress`.
 
 Start-up time is what users feel: the reader is opened without importing click, commands run without
 importing Textual, and modules that only some commands need are imported inside the functions that use them.
@@ -23,6 +23,6 @@ def main() -> None:
         from tui.cli.reader import open_default_reader
 
         sys.exit(exit_code(open_default_reader))
-    from tui.cli.main import run
+    from tui.cli.command_group import run
 
     sys.exit(exit_code(run))

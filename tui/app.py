@@ -15,7 +15,7 @@ from tui.browsing.ports import Fetch, ImportFiles, Notice, PaperSource, SaveFilt
 from tui.copies import Copies
 from tui.errors import HanjiError
 from tui.keys.bindings import bindings
-from tui.keys.dispatch import KeyDispatcher, pasted
+from tui.keys.dispatch import KeyDispatcher, clean_paste
 from tui.keys.remap import Keymap
 from tui.rendering.textual_app import TerminalApp
 from tui.screens.jobs.copy_job import COPYING, wait_for_copies
@@ -106,7 +106,7 @@ class HanjiApp(TerminalApp):
         if self.is_exiting and isinstance(event, events.InputEvent):
             return
         if isinstance(event, events.Paste):
-            event.text = pasted(event.text)
+            event.text = clean_paste(event.text)
         if isinstance(event, events.InputEvent) and not event.is_forwarded:
             with self.painter.batch():
                 await self._dispatcher.dispatch(event)

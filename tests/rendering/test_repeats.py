@@ -8,7 +8,7 @@ from textual import events
 from tests.support.program import HANJI, steady
 from tests.support.reader import all_read, reader
 from tests.support.terminal import Pty
-from tui.rendering.repeats import RepeatedKey, RepeatedScroll, Scroll, joined
+from tui.rendering.repeats import RepeatedKey, RepeatedScroll, Scroll, join_repeats
 from tui.screens.main_screen import MainScreen
 from tui.widgets.filter_bar import FilterBar
 
@@ -16,7 +16,7 @@ from tui.widgets.filter_bar import FilterBar
 def test_only_the_same_key_is_joined() -> None:
     keys = [events.Key(name, name) for name in "jjjkjj"]
     moves = [events.MouseMove(None, x, 1, 0, 0, 0, False, False, False) for x in range(2)]
-    found = list(joined([*keys, *moves]))
+    found = list(join_repeats([*keys, *moves]))
     assert [getattr(each, "times", 1) for each in found] == [3, 1, 2, 1, 1]
     assert found[-2:] == moves
 
@@ -26,7 +26,7 @@ def test_steps_of_the_wheel_are_joined_in_one_direction_and_place() -> None:
         return [kind(None, x, 1, 0, 0, 0, False, False, False) for _ in range(count)]
 
     down, up = events.MouseScrollDown, events.MouseScrollUp
-    found = list(joined([*steps(down, 1, 3), *steps(up, 1, 1), *steps(up, 2, 2)]))
+    found = list(join_repeats([*steps(down, 1, 3), *steps(up, 1, 1), *steps(up, 2, 2)]))
     assert [
         (type(each.once), each.once.x, each.times) for each in found if isinstance(each, RepeatedScroll)
     ] == [

@@ -20,7 +20,7 @@ from textual.geometry import Region
 from textual.message_pump import MessagePump
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from tests.support.program import ROOT
 from tests.support.terminal import Pty
@@ -28,10 +28,10 @@ from tests.support.textual_privates import private_uses
 
 RENDERING = ROOT / "tui" / "rendering"
 SIGNATURES = {
-    App._check_bindings: "async (self, key: 'str', priority: 'bool' = False) -> 'bool'",
     App._fatal_error: "(self) -> 'None'",
     App._handle_exception: "(self, error: 'Exception') -> 'None'",
     MessagePump._close_messages_no_wait: "(self) -> 'None'",
+    Widget._on_key: "async (self, event: 'events.Key') -> 'None'",
     LinuxDriver._get_terminal_size: "(self) -> 'tuple[int, int]'",
     LinuxDriver._run_input_thread: "(self) -> 'None'",
     XTermParser.__init__: "(self, debug: 'bool' = False) -> 'None'",
@@ -60,7 +60,7 @@ TESTED = {
     *ON_A_TERMINAL,
     *("_awaiting", "_gen", "_tokens", "textual._xterm_parser.XTermParser"),
     *("_batch_count", "_layout_required", "_message_queue", "_next_callbacks", "_scroll_required"),
-    *("_bindings", "_styles_cache"),
+    *("_binding_chain", "_bindings", "_keymap", "_nodes", "_styles_cache"),
     *("_clipboard", "_closed", "_driver", "_exception", "_exit", "_sync_available"),
 }
 """The names that have a test below."""
@@ -98,7 +98,10 @@ class Letter(Widget):
 class Seams(App[None]):
     """An app that notes what is done to it."""
 
-    BINDINGS: ClassVar = [Binding("f2", "note('plain')"), Binding("f3", "note('first')", priority=True)]
+    BINDINGS: ClassVar = [
+        Binding("f2", "note('plain')", id="note"),
+        Binding("f3", "note('first')", priority=True),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -126,14 +129,30 @@ async def test_a_terminal_driver_does_as_before(tmp_path: Path) -> None:
     assert json.loads(found.read_text(encoding="utf-8")) == ON_A_TERMINAL
 
 
-async def test_check_bindings_runs_what_is_bound_to_a_key() -> None:
+async def test_bindings_are_found_from_the_focus_up_with_the_keys_in_force() -> None:
     app = Seams()
     async with app.run_test():
-        assert not await app._check_bindings("f2", priority=True)
-        assert await app._check_bindings("f3", priority=True)
-        assert await app._check_bindings("f2")
-        assert not await app._check_bindings("f9")
-    assert app.noted == ["first", "plain"]
+        assert [node for node, _ in app.screen._binding_chain] == [app.input, app.screen, app]
+        assert app._keymap == {}
+        app.set_keymap({"note": "f6"})
+        assert app._keymap == {"note": "f6"}
+        _, bindings = app.screen._binding_chain[-1]
+        assert {key: bindings.key_to_bindings[key][0].action for key in ("f3", "f6")} == {
+            "f3": "note('first')",
+            "f6": "note('plain')",
+        }
+        assert "f2" not in bindings.key_to_bindings and bindings.key_to_bindings["f3"][0].priority
+
+
+async def test_children_are_the_nodes_of_a_widget() -> None:
+    app = Seams()
+    async with app.run_test():
+        assert [*app.screen._nodes][-2:] == [app.input, app.letter]
+
+
+def test_widgets_that_take_keys_have_a_method_of_their_own_for_them() -> None:
+    assert Letter._on_key is Widget._on_key
+    assert Input._on_key is not Widget._on_key and TextArea._on_key is not Widget._on_key
 
 
 def test_bindings_are_kept_by_their_keys() -> None:

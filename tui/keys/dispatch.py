@@ -1,4 +1,4 @@
-"""What is typed: each key finished before the next one, on either keyboard, however it arrives."""
+"""Handling of keys, mouse and pasted text one at a time, in the order of their arrival."""
 
 import asyncio
 from collections import deque
@@ -6,40 +6,39 @@ from collections.abc import Awaitable, Callable
 from time import monotonic
 
 from textual import events
-from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.papers.text import clean
-from tui.rendering.bound_actions import bound_actions
 from tui.rendering.idle import is_idle
 from tui.rendering.repeats import RepeatedScroll
 from tui.rendering.textual_app import TerminalApp
+from tui.rendering.widget_keys import bound_actions, has_key_method
 
 PASTED = 20_000
-"""Characters that are taken of what is pasted: as many as a note may have."""
+"""Characters of a pasted text that are kept: as many as a note may have."""
 PATIENCE = 5.0
-"""Seconds after which keys go on, whatever they wait for: else a disk that hangs would keep the user here."""
+"""Seconds that keys wait at most, or a disk that hangs would lock the user in."""
 _LOOK_EVERY = 0.001
-"""Seconds between two looks whether keys may go on."""
+"""Seconds between two looks whether the next key may be handled."""
 _FIRST_LOOKS = 5
-"""Looks that do not wait for that: most widgets are done with a key at once."""
+"""Looks without that pause: most widgets are done with a key at once."""
 _EDITING = {binding.action for binding in Input.BINDINGS} - {"submit"}  # type: ignore[union-attr]  # all are Bindings
-"""Actions that change nothing but an input, and what its screen makes of the text."""
+"""Actions that only change an input and what its screen derives from the text."""
 
 
-def pasted(text: str) -> str:
-    """What is taken of a pasted text: what fits, without controls."""
+def clean_paste(text: str) -> str:
+    """Return a pasted text truncated and without control characters."""
     return clean(text[:PASTED])
 
 
 class KeyDispatcher:
-    """Acts on the keys of an app, on its mouse and on what is pasted, in the order in which they arrive.
+    """Handles an app's input in the order of its arrival, each event once the one before it is done.
 
-    Textual forwards a key to the widget that has the focus by then, as a message, and acts on the next key
-    meanwhile. Of `/rl`, typed fast or over a slow line, the bar would never see the `rl`, and an `s` behind
+    Textual forwards a key as a message to the widget with the focus, and handles the next key meanwhile. If
+    `/rl` was typed fast or over a slow line, the filter bar would never see the `rl`, and an `s` behind
     `Enter` would be a letter for the dialog that is about to close. Here a key waits until everything is done
-    that the keys before it set going: messages, a layout, and what `is_ready` knows of. Only text does not
-    wait for the text before it.
+    that earlier keys started: messages, a layout, and the work that `is_ready` knows of. Only text does not
+    wait for text before it.
     """
 
     def __init__(
@@ -49,51 +48,53 @@ class KeyDispatcher:
         is_ready: Callable[[], bool],
         on_korean: Callable[[], None],
     ) -> None:
-        """Hold no keys yet.
+        """Hold no events yet.
 
         Args:
-            app: The app whose keys these are.
-            forward: Hands an event on, as Textual does.
-            is_ready: Tells whether all is done that a key set going outside of the app's messages.
-            on_korean: Is called for each Korean letter that was taken for a key.
+            app: The app whose input this is.
+            forward: Forwards an event as Textual does.
+            is_ready: Tells whether all work is done that keys started outside of the app's messages.
+            on_korean: Called for Korean letters that were handled as keys.
         """
         self._app, self._forward, self._is_ready, self._on_korean = app, forward, is_ready, on_korean
         self._held: deque[events.InputEvent] | None = None
-        """What waits until all before it is done; None when nothing has to."""
+        """The events that wait until all before them is done; None if none has to."""
         self._releasing: deque[events.InputEvent] = deque()
-        """What is acted on after it was held, one by one."""
+        """The events that were held and are now handled one by one."""
         self._held_since = 0.0
         self._looks = 0
         self._impatient = False
-        """True after a wait that was too long, until `is_ready`, which is not waited for again."""
+        """True after a wait that was too long, until `is_ready`: events no longer wait for it."""
         self._forced = False
-        """True when the next event waits for nothing, because it has waited too long."""
+        """True if the next event waits no longer, because it has waited too long."""
         self._only_text = False
-        """True when nothing but text was typed since all was done."""
+        """True if nothing but text was typed since all was done."""
 
     @property
     def waiting(self) -> int:
-        """How many events are held, or were until now."""
+        """The number of events that are held, or were until now."""
         return len(self._held or ()) + len(self._releasing)
 
     async def dispatch(self, event: events.InputEvent) -> None:
-        """Act on an event now, or once its turn comes."""
+        """Handle an event now, or hold it until its turn comes."""
         if self._held is not None:
-            self._hold_too(self._held, event)
+            self._append(self._held, event)
             return
-        if _moves(event) == 0 and not self._app.mouse_captured:
+        if _move_button(event) == 0 and not self._app.mouse_captured:
             await self._forward(event)
             return
         is_text = isinstance(event, events.Key) and self._is_text(event)
-        if not (self._forced or (is_text and self._only_text) or self._may_go_on()):
+        if not (self._forced or (is_text and self._only_text) or self._may_handle()):
             self._hold(event)
             return
         self._forced = False
         self._only_text = is_text
         if isinstance(event, RepeatedScroll):
-            for step in [] if self._app.scroll(event) else event.each():
+            for step in [] if self._app.scroll(event) else event.steps():
                 await self._forward(step)
-        elif not isinstance(event, events.Key) or not (await self._act(event) or self._is_unknown(event)):
+        elif not isinstance(event, events.Key) or not (
+            await self._handle_key(event) or self._is_unhandled(event)
+        ):
             await self._forward(event)
 
     def _is_text(self, key: events.Key) -> bool:
@@ -103,17 +104,17 @@ class KeyDispatcher:
             return self._is_character(key)
         return not _EDITING.isdisjoint(bound_actions(focused, key.key))
 
-    async def _act(self, key: events.Key) -> bool:
-        """Act on a key; False if it does nothing here, and its widget may know what it is for."""
+    async def _handle_key(self, key: events.Key) -> bool:
+        """Handle a key; return False if only its widget may be able to."""
         if self._is_character(key):
             return self._insert(key)
-        from tui.search import keyboard  # no start needs it
+        from tui.search import keyboard
 
         letters = keyboard.letters(key.character or "")
         latin = keyboard.latin(letters)
         if latin == letters:
             return await self._app.run_bound(key)
-        # What the first one opens may take the others as text: they stay Korean until their turn comes.
+        # They stay Korean until their turn comes: the first may open a dialog, where the others are text.
         for letter in letters if len(letters) > 1 else latin:
             await self._app.on_event(events.Key(letter, letter))
         self._on_korean()
@@ -123,55 +124,50 @@ class KeyDispatcher:
         focused = self._app.focused
         return focused is not None and focused.check_consume_key(key.key, key.character)
 
-    def _is_unknown(self, key: events.Key) -> bool:
-        """Return whether no widget from the focus up looks at a key itself; handing it on takes a while."""
+    def _is_unhandled(self, key: events.Key) -> bool:
+        """Return whether no widget from the focus up has a method for a key: forwarding takes a while."""
         nodes = self._app.focused.ancestors_with_self if self._app.focused else [self._app.screen, self._app]
-        names = ["on_key", *(f"{private}key_{name}" for name in key.name_aliases for private in ("", "_"))]
-        return not any(
-            (isinstance(node, Widget) and type(node)._on_key is not Widget._on_key)
-            or any(hasattr(node, name) for name in names)
-            for node in nodes
-        )
+        return not any(has_key_method(node, key) for node in nodes)
 
     def _insert(self, key: events.Key) -> bool:
-        """Type a character; False if its widget has to."""
+        """Insert a character; return False if its widget has to."""
         focused = self._app.focused
         if isinstance(focused, Input) and key.character:
             focused.replace(key.character[: _room(focused)], *focused.selection)
             return True
-        from textual.widgets import TextArea  # no start needs it
+        from textual.widgets import TextArea
 
         if isinstance(focused, TextArea) and key.character:
             focused.replace(key.character, *focused.selection, maintain_selection_offset=False)
             return True
         return False
 
-    def _may_go_on(self) -> bool:
+    def _may_handle(self) -> bool:
         is_ready = self._is_ready()
         self._impatient = self._impatient and not is_ready
         return (is_ready or self._impatient) and is_idle(self._app)
 
     def _hold(self, event: events.InputEvent) -> None:
-        """Hold an event, and those behind it, until all before it is done."""
+        """Hold an event, and all later ones, until everything before it is done."""
         self._held, self._held_since, self._looks = deque([event]), monotonic(), 0
         self._look_later()
 
-    def _hold_too(self, held: deque[events.InputEvent], event: events.InputEvent) -> None:
-        """Hold one more event; of moves of the mouse in a row, with the same buttons, only the last."""
-        if held and _moves(event) is not None and _moves(event) == _moves(held[-1]):
+    def _append(self, held: deque[events.InputEvent], event: events.InputEvent) -> None:
+        """Hold one more event; of mouse moves in a row with the same buttons, only the last."""
+        if held and _move_button(event) is not None and _move_button(event) == _move_button(held[-1]):
             held.pop()
         held.append(event)
 
     def _look_later(self) -> None:
-        self._app.screen.check_idle()  # a layout that was due while Textual held all updates is forgotten
-        # By the loop's clock, not as the app's next message: the app has to be idle meanwhile, too.
+        self._app.screen.check_idle()  # Textual forgets layouts that were due during a batch
+        # By the loop's clock, not as the app's next message: the app must become idle meanwhile.
         self._looks += 1
         wait = _LOOK_EVERY if self._looks > _FIRST_LOOKS else 0
         asyncio.get_running_loop().call_later(wait, self._app.call_later, self._look)
 
     async def _look(self) -> None:
-        """Release the events if all before them is done, or takes too long."""
-        if not self._may_go_on():
+        """Release the held events if all before them is done, or takes too long."""
+        if not self._may_handle():
             if monotonic() - self._held_since < PATIENCE:
                 self._look_later()
                 return
@@ -179,7 +175,7 @@ class KeyDispatcher:
         await self._release()
 
     async def _release(self) -> None:
-        """Act on the held events, up to one for which the others have to wait again."""
+        """Handle the held events, up to one that the others have to wait for again."""
         held = self._releasing = self._held or deque()
         self._held = None
         with self._app.painter.batch():
@@ -191,12 +187,12 @@ class KeyDispatcher:
             self._held = held
 
 
-def _moves(event: events.InputEvent) -> int | None:
-    """Return with which button the mouse has moved, 0 for none; None if it has not."""
+def _move_button(event: events.InputEvent) -> int | None:
+    """Return the button that was held as the mouse moved, 0 for none; None if it did not move."""
     return event.button if isinstance(event, events.MouseMove) else None
 
 
 def _room(line: Input) -> int | None:
-    """Return how many characters fit into a line in place of its selection; None for any number."""
+    """Return the number of characters that fit into a line in place of its selection; None for any."""
     start, end = sorted(line.selection)
     return max(0, line.max_length - len(line.value) + end - start) if line.max_length else None

@@ -19,7 +19,7 @@ from textual.message import Message
 
 from tui.rendering.key_parser import KeyParser
 from tui.rendering.painter import PaintedApp
-from tui.rendering.repeats import joined
+from tui.rendering.repeats import join_repeats
 from tui.terminal.signals import on_signal, use_default
 
 _BYTES = 1024
@@ -70,7 +70,7 @@ class TtyDriver(LinuxDriver):
                 _hang_up()
                 return
             keys = self._filter_keys(decode(data))
-            for message in joined((*(parser.feed(keys) if keys else ()), *parser.tick())):
+            for message in join_repeats((*(parser.feed(keys) if keys else ()), *parser.tick())):
                 self.process_message(message)
 
     @property

@@ -1,4 +1,4 @@
-"""Whether a Textual app has finished what it was set to do: with what the next key is to find."""
+"""The idle state of a Textual app: everything is done that the next key is to find done."""
 
 from collections.abc import Collection, Iterator
 
@@ -14,10 +14,10 @@ _EXPECTED = (events.InputEvent, messages.Prompt, events.Callback)
 
 
 def is_idle(app: PaintedApp) -> bool:
-    """Return whether nothing is left to do but to take input, and to paint.
+    """Return whether an app has nothing left to do but to take input and to paint.
 
-    Nothing is left when no widget has a message or is to be mounted, and no layout is due. To be asked while
-    the app handles a message, which does not count.
+    It is idle if no widget has a message or is still to be mounted, and no layout is due. The message that
+    the app is handling does not count.
     """
     screen = app.screen
     return not (
@@ -44,7 +44,7 @@ def _messages(pump: MessagePump) -> Collection[Message]:
 def _has_other_work(app: PaintedApp) -> bool:
     """Return whether the app has a message that is neither input nor to paint.
 
-    Hundreds of keys may wait, and each asks: they are looked through by their types.
+    Types are compared first: hundreds of keys may wait, and each of them asks.
     """
     waiting = _messages(app)
     if not all(issubclass(kind, _EXPECTED) for kind in set(map(type, waiting))):
@@ -59,6 +59,6 @@ def _is_busy(widget: Widget) -> bool:
         # A screen behind another one is laid out when it is shown again.
         or (widget._layout_required and not isinstance(widget, Screen))
         or bool(widget._next_callbacks)
-        # A prompt alone has the widget painted.
+        # A prompt only repaints the widget.
         or any(not isinstance(message, messages.Prompt) for message in _messages(widget))
     )

@@ -1,8 +1,8 @@
-"""What changes together, painted as one frame at once, past Textual's compositor.
+"""Painting of changed lines as one frame at once, past Textual's compositor.
 
-That would wait for the next idle moment, and then put each line of the screen together from all the widgets
-which share it: more than half of a key's time. The lines painted here belong to one widget alone, as far as
-that is wide.
+The compositor would wait for the next idle moment, and then compose each line of the screen from all the
+widgets that share it: more than half of a key's time. The lines painted here belong to one widget, as far as
+it is wide.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -20,62 +20,71 @@ from tui.rendering.frame import Run, split_runs
 
 
 class Painter:
-    """Paints lines of an app's widgets with `draw`, where that `draws`. Where it cannot, Textual has to."""
+    """Paints the changed lines of an app's widgets, batch by batch."""
 
-    def __init__(self, app: App[None], draws: Callable[[], bool], draw: Callable[[list[Run]], None]) -> None:
-        self._app, self._draws, self._draw = app, draws, draw
-        self._held = False
-        self._touched: dict[Widget, Callable[[], Collection[int]]] = {}
-        """For each widget, what returns the lines that have changed."""
+    def __init__(
+        self, app: App[None], can_draw: Callable[[], bool], draw: Callable[[list[Run]], None]
+    ) -> None:
+        """Paint nothing yet.
+
+        Args:
+            app: The app whose widgets are painted.
+            can_draw: Tells whether `draw` can be called; if not, Textual paints.
+            draw: Draws runs on the terminal.
+        """
+        self._app, self._can_draw, self._draw = app, can_draw, draw
+        self._batching = False
+        self._dirty: dict[Widget, Callable[[], Collection[int]]] = {}
+        """The function of each dirty widget that returns its changed lines."""
 
     @contextmanager
     def batch(self) -> Iterator[None]:
-        """Paint at the end what was touched meanwhile, with what the messages that wait already change."""
-        if self._held or not self._draws():
+        """Paint at the end all lines that change meanwhile, and by messages that already wait."""
+        if self._batching or not self._can_draw():
             yield
             return
-        waiting = bool(self._touched)
-        self._held = True
+        waiting = bool(self._dirty)
+        self._batching = True
         try:
             yield
         finally:
-            self._held = False
-        if self._touched and not self._app.message_queue_size:
+            self._batching = False
+        if self._dirty and not self._app.message_queue_size:
             self.paint()
-        elif self._touched and not waiting:
+        elif self._dirty and not waiting:
             self._app.post_message(events.Callback(self.paint))
 
-    def touch(self, widget: Widget, changed: Callable[[], Collection[int]]) -> bool:
-        """Have lines of a widget painted; False where Textual has to, because the brush is not held.
+    def mark_dirty(self, widget: Widget, changed: Callable[[], Collection[int]]) -> bool:
+        """Paint lines of a widget with the batch; return False if there is none, and Textual has to.
 
         Args:
             widget: The widget, always with the same `changed`.
-            changed: Returns the lines that have changed. It is called once before they are painted, however
-                many keys change them until then.
+            changed: Returns the changed lines. It is called once before they are painted, however many keys
+                change them until then.
         """
-        if self._held:
-            self._touched[widget] = changed
-        return self._held
+        if self._batching:
+            self._dirty[widget] = changed
+        return self._batching
 
     def paint(self) -> None:
-        """Paint what was touched."""
-        touched, self._touched = self._touched, {}
+        """Paint the dirty lines now."""
+        dirty, self._dirty = self._dirty, {}
         drawn: list[Run] = []
-        for widget, changed in touched.items():
+        for widget, changed in dirty.items():
             lines = changed() if widget.is_attached else ()
             if not lines:
                 continue
             widget._styles_cache.clear()  # as `refresh` does
-            if place := self._place(widget):
-                for y, strip in _strips(widget, lines):
+            if place := self._region_of(widget):
+                for y, strip in _render(widget, lines):
                     drawn += split_runs(strip, place.y + y + 1, place.x + 1, self._app.console)
             else:
                 widget.refresh(*(Region(0, y, widget.outer_size.width, 1) for y in lines))
         if drawn:
             self._draw(drawn)
 
-    def _place(self, widget: Widget) -> Region | None:
-        """Where a widget is on the screen, or None where it is not there, or not all of it."""
+    def _region_of(self, widget: Widget) -> Region | None:
+        """Return the region of a widget on the screen; None if not all of it is seen."""
         try:
             place = self._app.screen.find_widget(widget)
         except NoWidget:
@@ -85,47 +94,50 @@ class Painter:
 
 
 class PaintedApp(App[None]):
-    """An app with a brush for its widgets."""
+    """An app with a painter for its widgets."""
 
     painter: Painter
 
     def take_repeats(self) -> int:
-        """Return how often the key that acts was pressed: its action does all of them at once."""
+        """Return how often the current key was pressed; its action then handles all of them."""
         return 1
 
     @property
     def backlog(self) -> int:
-        """How many messages wait to be acted on."""
+        """The number of messages that wait to be handled."""
         return self.message_queue_size
 
 
 def batch(node: DOMNode) -> AbstractContextManager[None]:
-    """Have what changes meanwhile painted as one frame at the end."""
+    """Paint everything that changes meanwhile as one frame at the end."""
     app = node.app
     return app.painter.batch() if isinstance(app, PaintedApp) else nullcontext()
 
 
 def repeats(node: DOMNode) -> int:
-    """Return how often the key that acts was pressed, for an action that does all of them at once."""
+    """Return how often the current key was pressed, to an action that handles all of them."""
     app = node.app
     return app.take_repeats() if isinstance(app, PaintedApp) else 1
 
 
 def mark_dirty(widget: Widget, changed: Callable[[], Collection[int]]) -> bool:
-    """Have lines of a widget, over which no other one lies, painted at once; False where Textual has to."""
+    """Paint lines of a widget, which no other one covers, with the batch; return False if Textual has to.
+
+    See `Painter.mark_dirty`.
+    """
     app = widget.app if widget.is_attached else None
-    return isinstance(app, PaintedApp) and app.painter.touch(widget, changed)
+    return isinstance(app, PaintedApp) and app.painter.mark_dirty(widget, changed)
 
 
 def first_line() -> tuple[int]:
-    """Return the first line, for a widget that is touched nowhere else."""
+    """Return the first line, for widgets that change nowhere else."""
     return (0,)
 
 
-def _strips(widget: Widget, touched: Iterable[int]) -> Iterator[tuple[int, Strip]]:
-    """These lines of a widget as they look on the screen, without those it no longer has."""
+def _render(widget: Widget, dirty: Iterable[int]) -> Iterator[tuple[int, Strip]]:
+    """Yield dirty lines of a widget as they look on the screen, without those it no longer has."""
     width, height = widget.outer_size
-    lines = sorted(y for y in touched if y < height)
+    lines = sorted(y for y in dirty if y < height)
     if lines:
         first, end = lines[0], lines[-1] + 1
         strips = widget.render_lines(Region(0, first, width, end - first))

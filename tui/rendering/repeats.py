@@ -1,6 +1,7 @@
-"""A key, or a step of the wheel, that arrived several times in a row: all of them may be done at once."""
+"""Keys and wheel steps that arrive several times in a row, joined so that all are handled at once."""
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from itertools import groupby
 
 from textual import events
@@ -16,7 +17,7 @@ class RepeatedKey(events.Key):
         self._once = key
 
     def rest(self, times: int) -> list[events.Key]:
-        """Return the key as often as it was not acted on yet."""
+        """Return the key once for each time that is still to be handled."""
         return [events.Key(self._once.key, self._once.character) for _ in range(times)]
 
 
@@ -24,19 +25,19 @@ Scroll = events.MouseScrollDown | events.MouseScrollUp
 
 
 class RepeatedScroll(events.InputEvent):
-    """Several steps of the wheel in one direction, in one place."""
+    """Several steps of the wheel in one direction, at one place."""
 
     def __init__(self, once: Scroll, times: int) -> None:
         super().__init__()
         self.once, self.times = once, times
 
-    def each(self) -> list[Scroll]:
+    def steps(self) -> list[Scroll]:
         """Return the steps one by one."""
-        return [self.once._apply_offset(0, 0) for _ in range(self.times)]  # type: ignore[misc]  # of its class
+        return [copy(self.once) for _ in range(self.times)]
 
 
-def joined(messages: Iterable[Message]) -> Iterator[Message]:
-    """Yield the messages, what may be joined as one, and of changes of focus the last."""
+def join_repeats(messages: Iterable[Message]) -> Iterator[Message]:
+    """Yield the messages with repeats joined as one, and of changes of focus in a row the last."""
     for _, group in groupby(messages, _kind):
         *rest, last = group
         if rest and isinstance(last, events.Key):
@@ -48,7 +49,7 @@ def joined(messages: Iterable[Message]) -> Iterator[Message]:
 
 
 def _kind(message: Message) -> object:
-    """Return what only messages that may be joined have in common."""
+    """Return a value that only messages to be joined share."""
     if isinstance(message, events.AppFocus | events.AppBlur):
         return events.AppFocus
     if isinstance(message, Scroll):

@@ -29,10 +29,10 @@ class TerminalApp(PaintedApp):
     def __init__(self, ansi_color: bool) -> None:
         super().__init__(driver_class=DiffDriver, ansi_color=ansi_color)
         self._text_only = TextOnly()
-        self.painter = Painter(self, self._draws, self._draw)
+        self.painter = Painter(self, self._can_draw, self._draw)
         self._repeats = 1
         self._chain: Sequence[tuple[DOMNode, BindingsMap]] | None = None
-        self._chain_of: object = None
+        self._chain_key: object = None
         self.animation_level = "none"  # sliding pages are many frames
 
     @property
@@ -58,7 +58,7 @@ class TerminalApp(PaintedApp):
     async def run_bound(self, key: events.Key) -> bool:
         """Run the action that a key is bound to, from the focus up; return False if none applies."""
         self._repeats = key.times if isinstance(key, RepeatedKey) else 1
-        done = await self._run_first(key.key)
+        done = await self._run_action_of(key.key)
         left, self._repeats = self._repeats - 1, 1
         if not isinstance(key, RepeatedKey):
             return done
@@ -67,9 +67,9 @@ class TerminalApp(PaintedApp):
             await self.on_event(again)
         return True
 
-    async def _run_first(self, key: str) -> bool:
-        """Run the first action of a key that does something here, as Textual does, but look them up once."""
-        chain = self._bound_nodes()
+    async def _run_action_of(self, key: str) -> bool:
+        """Run the first action of a key that applies here, as Textual does; return False if none does."""
+        chain = self._binding_nodes()
         modal = next((at for at, (node, _) in enumerate(chain, 1) if node.is_modal), len(chain))
         for priority, nodes in ((True, reversed(chain)), (False, chain[:modal])):
             for node, bindings in nodes:
@@ -78,15 +78,15 @@ class TerminalApp(PaintedApp):
                         return True
         return False
 
-    def _bound_nodes(self) -> Sequence[tuple[DOMNode, BindingsMap]]:
-        """Return who may act on keys, from the focus up, and on which.
+    def _binding_nodes(self) -> Sequence[tuple[DOMNode, BindingsMap]]:
+        """Return the nodes with their bindings, from the focus up.
 
-        Textual copies all of their bindings for that, and asks each whether a key is text. Here that
-        is done once for all keys that find the same focus.
+        Textual copies all bindings, and asks each node whether their keys are text. Here that is done once
+        for all keys with the same focus.
         """
-        found = self.screen, self.focused, self._keymap
-        if self._chain is None or self._chain_of != found:
-            self._chain_of, self._chain = found, self.screen._binding_chain
+        now = self.screen, self.focused, self._keymap
+        if self._chain is None or self._chain_key != now:
+            self._chain_key, self._chain = now, self.screen._binding_chain
         return self._chain
 
     def take_repeats(self) -> int:
@@ -95,7 +95,7 @@ class TerminalApp(PaintedApp):
         return repeats
 
     def scroll(self, event: RepeatedScroll) -> bool:
-        """Scroll what is under the mouse; False if the events themselves have to reach it."""
+        """Scroll the widget under the mouse; return False if it has to handle the events itself."""
         try:
             widget, _ = self.get_widget_at(event.once.x, event.once.y)
         except NoWidget:
@@ -160,7 +160,7 @@ class TerminalApp(PaintedApp):
         """
         self.call_from_thread(self._write, data)
 
-    def _draws(self) -> bool:
+    def _can_draw(self) -> bool:
         return isinstance(self._driver, DiffDriver) and self.is_running and not self._closed
 
     def _draw(self, runs: list[Run]) -> None:

@@ -152,7 +152,7 @@ def fails(server: DailyServer, store: Path, *words: str, **env: str) -> str:
 @pytest.mark.parametrize(
     ("tricks", "says"),
     [
-        ([status(429, RateLimit='"api";r=0;t=200')], "takes no more requests for now: sync again in 4 min"),
+        ([status(429, RateLimit='"api";r=0;t=200')], "accepts no more requests for now: sync again in 4 min"),
         *in_full(
             ([status(404)], "has no daily papers at this address"),
             ([status(500)] * 3, "cannot answer for now (HTTP 500): sync again later"),

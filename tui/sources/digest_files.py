@@ -61,7 +61,7 @@ class DigestFile:
             self._problems.append(Problem(0, f"cannot be read: {_reason(error)}"))
 
     def problems(self) -> tuple[Problem, ...]:
-        """Return what could not be taken of the digests that were read."""
+        """Return the problems of the digests read so far."""
         return self._problems.truncated()
 
 

@@ -36,7 +36,7 @@ class ImportProgress:
     """The number of files to read."""
     done: int = 0
     counts: PaperCounts = NOTHING
-    """What became of the papers until now, from before the import to its last write."""
+    """The changes of the papers, from before the import to its last write."""
     problems: tuple[str, ...] = ()
     """The problems of the file read last, a line each, with file and line."""
     results: tuple[FileResult, ...] = ()

@@ -14,7 +14,7 @@ class PaperStore(Protocol):
         """Return all known days, each with the day (UTC) of its last fetch, or ""."""
 
     def add(self, batches: Sequence[Sequence[Digest]]) -> Sequence[PaperCounts]:
-        """Keep digests on disk, and count what became of each batch's papers."""
+        """Write digests to disk, and count the new, updated and unchanged papers of each batch."""
 
     def merge(self, digests: Sequence[Digest]) -> Mapping[Key, StoreChange]:
         """Write digests to disk, later ones before earlier ones; return the change of each paper."""

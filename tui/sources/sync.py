@@ -82,7 +82,7 @@ def _today(*asked: date | None) -> date:
 
 
 def _add(store: PaperStore, answer: DayAnswer) -> list[PaperCounts]:
-    # The asked day last, for with it the whole answer counts as kept.
+    # The requested day last, because it marks the whole answer as fetched.
     asked, *others = answer.digests
     return [counts for digests in (others, [asked]) for counts in store.add([digests])]
 

@@ -13,7 +13,7 @@ from tui.papers.mark import TAG, Fact
 from tui.papers.paper import Paper, Sighting
 from tui.papers.text import clean_note, clean_tag
 
-JsonObject = dict[str, Any]
+JsonDocument = dict[str, Any]
 """A document, with values that JSON can hold."""
 
 _DEFAULTS = {name: default for name, default in Paper._field_defaults.items() if name != "days"}
@@ -21,12 +21,12 @@ _DEFAULTS = {name: default for name, default in Paper._field_defaults.items() if
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?!24)[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6,40}\+00:00")
 
 
-def serialize_sightings(sightings: Iterable[Sighting]) -> JsonObject:
+def serialize_sightings(sightings: Iterable[Sighting]) -> JsonDocument:
     """Return a paper's document: its sightings, each with the day, the source and the known fields."""
     return {"sightings": [_serialize_sighting(sighting) for sighting in sightings]}
 
 
-def serialize_listings(listings: Iterable[Listing]) -> JsonObject:
+def serialize_listings(listings: Iterable[Listing]) -> JsonDocument:
     """Return a day's document: the ids that each source listed, in order, and when the API was asked."""
     return {
         "listings": [
@@ -37,7 +37,7 @@ def serialize_listings(listings: Iterable[Listing]) -> JsonObject:
     }
 
 
-def serialize_facts(facts: Mapping[str, Fact]) -> JsonObject:
+def serialize_facts(facts: Mapping[str, Fact]) -> JsonDocument:
     """Return a document of a paper's marks: the time of each fact and, unless it is None, its value."""
     return {name: [fact.at] if fact.value is None else [fact.at, fact.value] for name, fact in facts.items()}
 
@@ -81,9 +81,9 @@ def _is_time(text: str) -> bool:
         return False
 
 
-def _serialize_sighting(sighting: Sighting) -> JsonObject:
+def _serialize_sighting(sighting: Sighting) -> JsonDocument:
     paper = sighting.paper
-    plain: JsonObject = {"day": sighting.day, "source": sighting.source, "title": paper.title}
+    plain: JsonDocument = {"day": sighting.day, "source": sighting.source, "title": paper.title}
     if sighting.fetched:
         plain["fetched"] = sighting.fetched
     for name, default in _DEFAULTS.items():

@@ -18,7 +18,7 @@ from tui.store.files.disk import Stamp, names, stamp, translate_errors
 from tui.store.files.envelope import Tables
 from tui.store.files.file_errors import NotAFile, StoreDamaged
 from tui.store.files.snapshot import Notify, damage_notice, load
-from tui.store.serialize import JsonObject, parse_facts
+from tui.store.serialize import JsonDocument, parse_facts
 
 MARKS = "marks"
 """The table in each file."""
@@ -31,7 +31,7 @@ class _File(NamedTuple):
     """A file of marks as it was at one moment."""
 
     stamp: Stamp | None = None
-    marks: Mapping[str, JsonObject] = MappingProxyType({})
+    marks: Mapping[str, JsonDocument] = MappingProxyType({})
     trouble: str = ""
     """The reason why its marks, or the latest of them, may be missing; empty if there is none."""
 
@@ -85,14 +85,14 @@ class Hosts:
             self._notify(line)
         self._reported = self._troubles
 
-    def record_read(self, path: Path, marks: Mapping[str, JsonObject], stamp: Stamp | None) -> None:
+    def record_read(self, path: Path, marks: Mapping[str, JsonDocument], stamp: Stamp | None) -> None:
         """Record a file of this host as it was just read."""
         old = self._file(str(path))
         if stamp is None or stamp != old.stamp:
             new = _File(stamp, marks)
             self._replace_files({**self._files, str(path): new}, _changed_ids(old, new))
 
-    def record_written(self, path: Path, marks: Mapping[str, JsonObject], stamp: Stamp | None) -> None:
+    def record_written(self, path: Path, marks: Mapping[str, JsonDocument], stamp: Stamp | None) -> None:
         """Record some papers' marks in a file of this host as they were just written."""
         new = _File(stamp, {**self._file(str(path)).marks, **marks})
         self._replace_files({**self._files, str(path): new}, marks.keys())

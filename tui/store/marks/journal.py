@@ -18,7 +18,7 @@ Values = Mapping[str, Mapping[str, Value]]
 """The values to set, by paper and name."""
 
 _MOST_PENDING = 20
-"""Changes on their way to the disk after which keys wait; each of them is gone through at each change."""
+"""Unwritten changes from which on keys wait, because each change goes through all of them."""
 
 
 class StepReport(NamedTuple):
@@ -96,7 +96,7 @@ class Journal:
 
     @property
     def is_behind(self) -> bool:
-        """True while so many changes are on their way to the disk that no more ought to be asked for."""
+        """True while so many changes are unwritten that callers should wait before the next one."""
         return len(self._pending) >= _MOST_PENDING
 
     def _submit(

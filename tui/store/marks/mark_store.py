@@ -16,7 +16,7 @@ from tui.store.files.envelope import Tables
 from tui.store.files.snapshot import Notify
 from tui.store.files.storage import warn
 from tui.store.marks.hosts import MARKS, Hosts
-from tui.store.serialize import JsonObject, serialize_facts
+from tui.store.serialize import JsonDocument, serialize_facts
 
 if TYPE_CHECKING:
     from tui.store.files.database import Database
@@ -127,9 +127,9 @@ class MarkStore:
         """Change the papers of one file, based on the merged facts of all hosts."""
         database = self._database(path)
         done: list[Change] = []
-        documents: dict[str, JsonObject] = {}
+        documents: dict[str, JsonDocument] = {}
         with database.transaction():
-            mine: Mapping[str, JsonObject] = (database.storage.read() or {}).get(MARKS, {})
+            mine: Mapping[str, JsonDocument] = (database.storage.read() or {}).get(MARKS, {})
             self._hosts.record_read(path, mine, database.storage.stamp)
             for id in ids:
                 if changes := changes_of(id, self._hosts.facts.get(id, {})):

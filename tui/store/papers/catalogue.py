@@ -152,8 +152,8 @@ class Catalogue:
     def add(
         self, batches: "Sequence[Sequence[Digest]]", on_month: Callable[[str], None] = lambda month: None
     ) -> "list[PaperCounts]":
-        """Merge digests into the store like `merge`, and count what became of each batch's papers."""
-        from tui.papers.tally import Tally  # no start needs it
+        """Merge digests like `merge`, and count the new, updated and unchanged papers of each batch."""
+        from tui.papers.tally import Tally
 
         changes = self.merge(list(chain.from_iterable(batches)), on_month)
         tally = Tally()

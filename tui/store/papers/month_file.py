@@ -13,7 +13,7 @@ from tui.store.files.snapshot import Notify
 from tui.store.files.storage import DurableStorage
 from tui.store.papers.answer_times import correct_times
 from tui.store.papers.validate import is_day, validate_listings, validate_sightings
-from tui.store.serialize import JsonObject, serialize_listings, serialize_sightings
+from tui.store.serialize import JsonDocument, serialize_listings, serialize_sightings
 
 if TYPE_CHECKING:
     from tui.papers.digest import Digest
@@ -80,7 +80,7 @@ class MonthFile:
             for id in {paper.id for paper in digest.papers}
         }
 
-    def _table(self, name: str) -> Mapping[str, JsonObject]:
+    def _table(self, name: str) -> Mapping[str, JsonDocument]:
         if self._read is None or self._storage.has_changed():
             self._read = self._storage.read() or {}
         return self._read.get(name, {})
@@ -97,6 +97,6 @@ def _merge(digest: "Digest", listings: _Listings, sightings: _Sightings) -> None
 
 
 def _changed(
-    old: Mapping[str, _Records], now: Mapping[str, _Records], plain: Callable[[_Records], JsonObject]
-) -> dict[str, JsonObject]:
+    old: Mapping[str, _Records], now: Mapping[str, _Records], plain: Callable[[_Records], JsonDocument]
+) -> dict[str, JsonDocument]:
     return {id: plain(records) for id, records in now.items() if old.get(id) != records}

@@ -159,7 +159,7 @@ def test_a_demo_without_a_folder_for_temporary_files_says_so() -> None:
     with Pty(["bash", "-c", f"ulimit -f 0; exec {' '.join(HANJI)} demo"], 100, 30) as terminal:
         said = terminal.read_to_end().decode()
         assert terminal.wait() == 1
-    assert said == "hanji: there is no folder for temporary files; set TMPDIR to one that can be written\r\n"
+    assert said == "hanji: there is no folder for temporary files; set TMPDIR to a writable one\r\n"
 
 
 def test_a_long_standard_input_without_a_folder_for_temporary_files_says_so(sample_store: Path) -> None:

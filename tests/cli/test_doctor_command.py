@@ -34,7 +34,7 @@ def test_a_person_reads_how_things_are(desk: Desk, server: Server, sample_store:
     assert found["terminal"] == "TERM=xterm-256color · 160 × 24 · says kitty(0.35.2), DA1 62;22, DA2 1;4000;1"
     assert found["cells"] == "한 2, ★ 1, ─ 1"
     assert (found["keyboard"], found["colours"], found["encoding"]) == ("kitty's protocol", "256", "utf-8")
-    assert found["you"] == "sit    at the far end of a line such as ssh"
+    assert found["you"] == "sit    at the other end of a connection such as ssh"
     assert found["files"] == "2 of 2 good"
     assert "hanji:" not in found
 
@@ -50,7 +50,7 @@ def test_a_script_reads_the_same(desk: Desk, server: Server, sample_store: Path)
     assert [Path(file["path"]).name for file in found["store"]["files"]] == ["2025-04.json", "2025-05.json"]
     assert found["settings"]["clipboard"] == "auto"
     (advice,) = found["advice"]
-    assert advice.startswith("this terminal gives ★ 2 cells and hanji 1")
+    assert advice.startswith("this terminal draws ★ 2 cells wide, hanji expects 1")
 
 
 def test_a_tmux_and_the_deaf_terminal_around_it(desk: Desk, server: Server, sample_store: Path) -> None:
@@ -110,7 +110,7 @@ def test_a_word_is_pasted_back_over_ssh(desk: Desk, server: Server, sample_store
         paste(person, person.clipboard[-1], 1)
         code, printed = end(person)
     assert (code, len(person.clipboard)) == (0, 1)
-    assert printed.endswith("  It arrived.\nCopies arrive, and nothing has to be changed.\n")
+    assert printed.endswith("  It arrived.\nCopies arrive; nothing needs to be changed.\n")
     assert person.clipboard[0] not in printed
 
 

@@ -87,7 +87,7 @@ def test_a_csv_begins_with_a_byte_order_mark_only_when_asked_to(sample_store: Pa
 def test_no_other_format_takes_a_byte_order_mark(sample_store: Path, format: str) -> None:
     done = hanji(sample_store, "export", "--format", format, "--bom")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "--bom goes with --format csv only" in done.stderr
+    assert "--bom needs --format csv" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -40,4 +40,4 @@ def test_related_is_a_list(seed_store: Path) -> None:
 
 def test_related_to_nothing_known(sample_store: Path) -> None:
     done = hanji(sample_store, "related", "2399.00001")
-    assert done.returncode == 1 and "no paper of this store" in done.stderr
+    assert done.returncode == 1 and "not a paper in this store" in done.stderr

@@ -109,7 +109,7 @@ def test_a_closed_folder_above_it_is_named_and_left(folder: Path) -> None:
     (folder / "store").chmod(0o700)
     done = hanji(folder / "store", "doctor", "--share")
     assert done.returncode == 1
-    assert done.stderr == f"hanji: others may not enter {folder / 'store'}; chmod o+x lets them\n"
+    assert done.stderr == f"hanji: others cannot enter {folder / 'store'}; chmod o+x allows it\n"
     assert stat.S_IMODE((folder / "store").stat().st_mode) == 0o700
 
 

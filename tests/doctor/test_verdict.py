@@ -19,8 +19,8 @@ def trial(choice: Choice, outcome: Outcome = SENT, arrived: bool = False) -> Tri
 @pytest.mark.parametrize(
     ("trials", "setting", "arrived", "says"),
     [
-        ([trial("osc52", arrived=True)], "auto", True, "nothing has to be changed"),
-        ([trial("native", FAILED), trial("osc52", arrived=True)], "auto", True, "nothing has to be changed"),
+        ([trial("osc52", arrived=True)], "auto", True, "nothing needs to be changed"),
+        ([trial("native", FAILED), trial("osc52", arrived=True)], "auto", True, "nothing needs to be changed"),
         ([trial("native"), trial("osc52", arrived=True)], "auto", False, 'clipboard = "osc52" in /s'),
         ([trial("tmux", FAILED), trial("osc52", arrived=True)], "auto", False, 'clipboard = "osc52" in /s'),
         ([trial("osc52", arrived=True)], "off", False, 'clipboard = "auto" in /s'),

@@ -15,7 +15,7 @@ from tui.browsing.ports import Fetch, ImportFiles, Notice, PaperSource, SaveFilt
 from tui.copies import Copies
 from tui.errors import HanjiError
 from tui.keys.bindings import bindings
-from tui.keys.dispatch import KeyDispatcher, clean_paste
+from tui.keys.dispatch import InputEvent, KeyDispatcher, clean_paste
 from tui.keys.remap import Keymap
 from tui.rendering.textual_app import TerminalApp
 from tui.screens.jobs.copy_job import COPYING, wait_for_copies
@@ -103,11 +103,11 @@ class HanjiApp(TerminalApp):
 
     async def on_event(self, event: events.Event) -> None:
         """Handle keys one at a time and drop any typed after quit."""
-        if self.is_exiting and isinstance(event, events.InputEvent):
+        if self.is_exiting and isinstance(event, InputEvent):
             return
         if isinstance(event, events.Paste):
             event.text = clean_paste(event.text)
-        if isinstance(event, events.InputEvent) and not event.is_forwarded:
+        if isinstance(event, InputEvent) and not event.is_forwarded:
             with self.painter.batch():
                 await self._dispatcher.dispatch(event)
         else:

@@ -34,6 +34,7 @@ def test_a_star_is_given_to_the_same_paper(
     "keys",
     [
         ["T", "\x1b[200~a, b\x1b[201~", ENTER, "j", "s"],
+        ["/", "\x1b[200~lora\x1b[201~", ENTER, "s"],
         *in_full(
             ["/", "r", "m", DOWN, ENTER, "s"],
             ["r", "j", ENTER, "s"],

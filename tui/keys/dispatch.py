@@ -14,6 +14,8 @@ from tui.rendering.repeats import RepeatedScroll
 from tui.rendering.textual_app import TerminalApp
 from tui.rendering.widget_keys import bound_actions, has_key_method
 
+InputEvent = events.InputEvent | events.Paste
+"""A key, the mouse, or pasted text, which Textual does not count as input."""
 PASTED = 20_000
 """Characters of a pasted text that are kept: as many as a note may have."""
 PATIENCE = 5.0
@@ -57,9 +59,9 @@ class KeyDispatcher:
             on_korean: Called for Korean letters that were handled as keys.
         """
         self._app, self._forward, self._is_ready, self._on_korean = app, forward, is_ready, on_korean
-        self._held: deque[events.InputEvent] | None = None
+        self._held: deque[InputEvent] | None = None
         """The events that wait until all before them is done; None if none has to."""
-        self._releasing: deque[events.InputEvent] = deque()
+        self._releasing: deque[InputEvent] = deque()
         """The events that were held and are now handled one by one."""
         self._held_since = 0.0
         self._looks = 0
@@ -75,7 +77,7 @@ class KeyDispatcher:
         """The number of events that are held, or were until now."""
         return len(self._held or ()) + len(self._releasing)
 
-    async def dispatch(self, event: events.InputEvent) -> None:
+    async def dispatch(self, event: InputEvent) -> None:
         """Handle an event now, or hold it until its turn comes."""
         if self._held is not None:
             self._append(self._held, event)
@@ -147,12 +149,12 @@ class KeyDispatcher:
         self._impatient = self._impatient and not is_ready
         return (is_ready or self._impatient) and is_idle(self._app)
 
-    def _hold(self, event: events.InputEvent) -> None:
+    def _hold(self, event: InputEvent) -> None:
         """Hold an event, and all later ones, until everything before it is done."""
         self._held, self._held_since, self._looks = deque([event]), monotonic(), 0
         self._look_later()
 
-    def _append(self, held: deque[events.InputEvent], event: events.InputEvent) -> None:
+    def _append(self, held: deque[InputEvent], event: InputEvent) -> None:
         """Hold one more event; of mouse moves in a row with the same buttons, only the last."""
         if held and _move_button(event) is not None and _move_button(event) == _move_button(held[-1]):
             held.pop()
@@ -187,7 +189,7 @@ class KeyDispatcher:
             self._held = held
 
 
-def _move_button(event: events.InputEvent) -> int | None:
+def _move_button(event: InputEvent) -> int | None:
     """Return the button that was held as the mouse moved, 0 for none; None if it did not move."""
     return event.button if isinstance(event, events.MouseMove) else None
 

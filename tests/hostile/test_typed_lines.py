@@ -24,7 +24,7 @@ CLOSING = {"note": "\x13", "help": "\x1b\x1b"}
 
 
 def reading(store: Path, folder: Path) -> Pty:
-    env = {**steady(folder), "HANJI_STATE": str(folder / "state")}
+    env = {**steady(folder), "HANJI_STATE": str(folder / "state"), "HOME": str(folder)}
     terminal = Pty([*HANJI, "--store", str(store)], 120, 40, env)
     terminal.read_until("papers")
     return terminal

@@ -12,13 +12,20 @@ from hypothesis import HealthCheck, settings
 
 from tests.support.clipboard.copied import COPIED, table
 from tests.support.environment import users_variables
+from tests.support.properties import FAST
 from tests.support.stores import SEEDS, filled
 from tests.support.tools import tool
 from tui import sample
 
 # How long an example takes says how busy the machine is.
 settings.register_profile("hanji", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("hanji")
+settings.register_profile("fast", settings.get_profile("hanji"), max_examples=FAST)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try fewer examples of a property in the fast tier if its test does not say how many."""
+    settings.load_profile("fast" if "not full" in config.getoption("markexpr") else "hanji")
+
 
 # By default an eighth of the time that readers take in tests goes into looking for garbage.
 gc.set_threshold(10_000, 20, 20)

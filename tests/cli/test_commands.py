@@ -128,16 +128,16 @@ def test_an_empty_store_lists_nothing(hanji: Run) -> None:
     assert hanji("list").stdout == ""
 
 
-def test_output_on_a_full_disk_is_one_line(hanji: Run, seed_store: Path) -> None:
+@pytest.mark.parametrize("words", ["list", "export --format csv", *in_full("--plain", "keys")])
+def test_output_on_a_full_disk_is_one_line(seed_store: Path, words: str) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
-    for words in ("list", "export --format csv", "--plain", "keys"):
-        command = [sys.executable, "-m", "tui", "--store", str(seed_store), *words.split()]
-        with open("/dev/full", "w") as full:
-            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-        assert done.returncode == 1
-        assert done.stderr.startswith("hanji: the output cannot be written: No space left")
-        assert done.stderr.count("\n") == 1
+    command = [sys.executable, "-m", "tui", "--store", str(seed_store), *words.split()]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("hanji: the output cannot be written: No space left")
+    assert done.stderr.count("\n") == 1
 
 
 def test_standard_input_is_a_file(hanji: Run, seeds: Path) -> None:
@@ -203,17 +203,17 @@ def test_a_folder_is_searched_but_never_left(hanji: Run, seeds: Path, tmp_path: 
     assert [(file["days"], file["papers"]) for file in report["files"]] == [(["2025-04-15"], 1)]
 
 
-def test_wrong_usage_is_exit_code_2(hanji: Run) -> None:
-    for words in (["nosuch"], ["import"], ["list", "--sort", "x"], ["list", "--limit", "-1"], ["show"]):
-        done = hanji(*words)
-        assert done.returncode == 2, words
-        assert done.stdout == "" and "hanji" in done.stderr
+@pytest.mark.parametrize("words", ["nosuch", "import", "list --limit -1", *in_full("list --sort x", "show")])
+def test_wrong_usage_is_exit_code_2(hanji: Run, words: str) -> None:
+    done = hanji(*words.split())
+    assert done.returncode == 2
+    assert done.stdout == "" and "hanji" in done.stderr
 
 
-def test_an_option_without_its_value_is_named(hanji: Run) -> None:
-    for option in ("--limit", "--day", "--sort"):
-        done = hanji("list", "word", option)
-        assert done.returncode == 2 and f"'{option}' requires an argument" in done.stderr
+@pytest.mark.parametrize("option", ["--sort", *in_full("--limit", "--day")])
+def test_an_option_without_its_value_is_named(hanji: Run, option: str) -> None:
+    done = hanji("list", "word", option)
+    assert done.returncode == 2 and f"'{option}' requires an argument" in done.stderr
 
 
 def test_the_reader_wants_a_terminal(hanji: Run) -> None:
@@ -269,9 +269,9 @@ def test_later_months_are_imported_past_one_that_fails(hanji: Run, seeds: Path, 
     assert (papers / "2025-04.json").read_text(encoding="utf-8") == "[]"
 
 
-def test_a_day_that_is_none_is_wrong_usage(hanji: Run) -> None:
-    for day in ("2025-13-45", "2", "starred"):
-        assert hanji("list", "--day", day).returncode == 2
+@pytest.mark.parametrize("day", ["2025-13-45", *in_full("2", "starred")])
+def test_a_day_that_is_none_is_wrong_usage(hanji: Run, day: str) -> None:
+    assert hanji("list", "--day", day).returncode == 2
 
 
 def test_a_loop_of_links_and_an_overlong_name_are_problems_of_theirs(

@@ -171,12 +171,14 @@ def test_devices_and_pipes_are_written_into_and_stay(
     assert (tmp_path / "pipe").is_fifo()
 
 
-def test_standard_output_is_written_into_by_any_of_its_names(sample_store: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["/dev/fd/1", *in_full("/dev/stdout", "/proc/self/fd/1")])
+def test_standard_output_is_written_into_by_any_of_its_names(
+    sample_store: Path, tmp_path: Path, name: str
+) -> None:
     command = [sys.executable, "-m", "tui", "--store", str(sample_store), "export", "-f", "ris"]
-    for name in ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"):
-        with (tmp_path / "out.ris").open("w") as out:
-            assert subprocess.run([*command, "-o", name], stdout=out, check=False).returncode == 0
-        assert (tmp_path / "out.ris").read_text().startswith("TY  - ")
+    with (tmp_path / "out.ris").open("w") as out:
+        assert subprocess.run([*command, "-o", name], stdout=out, check=False).returncode == 0
+    assert (tmp_path / "out.ris").read_text().startswith("TY  - ")
 
 
 def test_a_device_that_takes_nothing_is_said(sample_store: Path) -> None:

@@ -20,7 +20,12 @@ def trial(choice: Choice, outcome: Outcome = SENT, arrived: bool = False) -> Tri
     ("trials", "setting", "arrived", "says"),
     [
         ([trial("osc52", arrived=True)], "auto", True, "nothing needs to be changed"),
-        ([trial("native", FAILED), trial("osc52", arrived=True)], "auto", True, "nothing needs to be changed"),
+        (
+            [trial("native", FAILED), trial("osc52", arrived=True)],
+            "auto",
+            True,
+            "nothing needs to be changed",
+        ),
         ([trial("native"), trial("osc52", arrived=True)], "auto", False, 'clipboard = "osc52" in /s'),
         ([trial("tmux", FAILED), trial("osc52", arrived=True)], "auto", False, 'clipboard = "osc52" in /s'),
         ([trial("osc52", arrived=True)], "off", False, 'clipboard = "auto" in /s'),

@@ -50,6 +50,7 @@ def test_what_a_clock_ahead_brought_does_not_outlive_a_later_answer(
     assert looked_at == {DAY} and days == {DAY: [ID, "2607.00002"]}
 
 
+@pytest.mark.full
 def test_what_a_clock_ahead_brought_of_another_month_does_not_outlive_it_either(
     server: DailyServer, tmp_path: Path
 ) -> None:

@@ -14,6 +14,7 @@ from threading import Event
 import pytest
 
 from tests.support.program import ROOT, UNPACED
+from tests.support.stores import filled
 from tests.support.sync.daily_server import (
     DailyServer,
     Trick,
@@ -27,6 +28,9 @@ from tests.support.sync.daily_server import (
 from tests.support.sync.synced_store import TODAY, contents, days_from, listed, ran
 from tests.support.terminal import Pty
 from tests.support.tiers import in_full
+from tui import sample
+from tui.papers.mark import STARRED
+from tui.store.marks.mark_store import MarkStore
 
 LAST = [day.isoformat() for day in (TODAY - timedelta(days=ago) for ago in range(7))]
 """Today and the six days before it."""
@@ -105,7 +109,7 @@ def test_marks_and_digests_stay(server: DailyServer, tmp_path: Path) -> None:
     (tmp_path / "d.md").write_text(digest, encoding="utf-8")
     store = tmp_path / "s"
     ran(server, store, "import", str(tmp_path / "d.md"))
-    ran(server, store, "star", "2607.00000")
+    MarkStore(store / "library", "host").set("", {"2607.00000": {STARRED: True}})
     library = {file: file.read_bytes() for file in (store / "library").rglob("*.json")}
     ran(server, store, "sync", "--day", DAYS[0])
     assert library and library == {file: file.read_bytes() for file in (store / "library").rglob("*.json")}
@@ -140,8 +144,10 @@ def test_what_is_wrong_in_the_settings_is_said(server: DailyServer, tmp_path: Pa
 
 def fails(server: DailyServer, store: Path, *words: str, **env: str) -> str:
     """Run a command that fails; return its one line, and check that the store is unchanged."""
-    ran(server, store, "sync", "--day", DAYS[0])
+    if not store.exists():
+        filled(store, sample.folder())
     before = contents(store)
+    assert before[0]
     done = ran(server, store, *words, **env)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("hanji: ") and done.stderr.count("\n") == 1
@@ -168,7 +174,8 @@ def test_a_host_that_fails_is_one_line_and_the_next_sync_goes_on(
     server: DailyServer, tmp_path: Path, tricks: list[Trick], says: str
 ) -> None:
     store = tmp_path / "store"
-    server.tricks = [truly, *tricks]
+    ran(server, store, "sync", "--day", DAYS[0])
+    server.tricks = [*tricks]
     assert says in fails(server, store, "sync", *SPAN)
     assert ran(server, store, "sync", *SPAN).stdout == "4 days: 9 new papers, 0 updated\n"
     assert contents(store)[2] == {*DAYS}
@@ -181,17 +188,19 @@ def test_two_troubles_and_then_papers_are_no_failure(server: DailyServer, tmp_pa
 
 def test_a_day_to_come_is_one_line(server: DailyServer, tmp_path: Path) -> None:
     tomorrow = (TODAY + timedelta(days=2)).isoformat()
-    assert "is in the future" in fails(server, tmp_path, "sync", "--day", tomorrow)
+    assert "is in the future" in fails(server, tmp_path / "store", "sync", "--day", tomorrow)
     server.today = DAYS[0]
-    assert "may be in the future" in fails(server, tmp_path, "sync", "--day", DAYS[1])
+    assert "may be in the future" in fails(server, tmp_path / "store", "sync", "--day", DAYS[1])
 
 
+@pytest.mark.full
 def test_a_host_that_is_not_there_is_one_line(server: DailyServer, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         nobody = f"http://127.0.0.1:{closed.getsockname()[1]}"
-    assert "Connection refused" in fails(server, tmp_path, "sync", *SPAN, HF_ENDPOINT=nobody)
+    assert "Connection refused" in fails(server, tmp_path / "store", "sync", *SPAN, HF_ENDPOINT=nobody)
 
 
+@pytest.mark.full
 def test_a_certificate_of_nobodys_is_one_line(server: DailyServer, tmp_path: Path) -> None:
     stranger = DailyServer({})
     stranger.speak_tls(*self_signed(tmp_path))
@@ -200,6 +209,7 @@ def test_a_certificate_of_nobodys_is_one_line(server: DailyServer, tmp_path: Pat
     assert "is not trusted (self-signed certificate)" in says
 
 
+@pytest.mark.full
 def test_an_offline_machine_is_one_line(server: DailyServer, tmp_path: Path) -> None:
     alone = ["unshare", "--map-root-user", "--net"]
     if not shutil.which("unshare") or subprocess.run([*alone, "true"], capture_output=True).returncode:
@@ -236,7 +246,7 @@ def test_the_bar_counts_days_and_papers(server: DailyServer, tmp_path: Path) -> 
     assert f"{DAYS[0]}, row 1: skipped".encode() in written and b"Traceback" not in written
 
 
-@pytest.mark.parametrize("code", [200, 503])
+@pytest.mark.parametrize("code", [503, *in_full(200)])
 def test_the_bar_says_why_it_waits(server: DailyServer, tmp_path: Path, code: int) -> None:
     busy = status(code, b"[]", RateLimit='"api";r=0;t=50')
     server.tricks = [truly, busy, truly]

@@ -103,6 +103,7 @@ def test_killed_while_a_day_is_kept_often(server: DailyServer, tmp_path: Path, s
     kill_again_and_again(server, tmp_path, 60, seed)
 
 
+@pytest.mark.full
 def test_a_connection_that_was_reset_in_the_middle_of_the_third_day(
     server: DailyServer, tmp_path: Path
 ) -> None:

@@ -138,7 +138,7 @@ def test_doctor_names_such_days_and_removes_them_only_when_told_to(spoiled: Path
     assert everything(spoiled) == before
 
     done = ran(spoiled, "doctor", "--repair")
-    assert f"tomorrow is {after(1)} by this machine's clock" in done.stderr
+    assert f"by this machine's clock tomorrow is {after(1)}" in done.stderr
     assert f"removed {NEVER}, 2 papers listed, from " in done.stderr
     assert f"removed {after(3)}, 1 paper listed, from " in done.stderr
     assert "shown last" not in done.stderr

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
@@ -15,6 +15,12 @@ foreground.expect_end()
 foreground.end(0)
 print(foreground.run(["sleep", "{2 * PATIENCE}"]))
 """
+
+
+@pytest.fixture(autouse=True)
+def not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test find that another one has told a program of the end."""
+    monkeypatch.setattr(foreground, "_told", Event())
 
 
 def test_a_program_that_is_started_after_the_signal_ends_at_once() -> None:

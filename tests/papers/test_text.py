@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.support.properties import holds
 from tests.support.tiers import in_full
-from tui.papers.text import MARKS, clean, clean_line, cut, is_cut, printable
+from tui.papers.crowded import MARKS
+from tui.papers.text import clean, clean_line, cut, is_cut, printable
 
 HOSTILE = st.text(
     st.one_of(

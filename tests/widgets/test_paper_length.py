@@ -9,6 +9,7 @@ from textual.style import Style
 from tests.support.tiers import in_full
 from tui.papers.mark import UNMARKED
 from tui.papers.paper import Paper, Section
+from tui.papers.text import clean
 from tui.search.query import parse
 from tui.widgets.paper_text import lay_out, prose
 from tui.widgets.sheet import LINES, wrap
@@ -47,10 +48,15 @@ def test_what_is_not_too_long_is_shown_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["👩‍👩‍👧‍👦", "https://a.b/c ", "x", *in_full("가나다 a ", "**a** ", "ᄀ", "é" * 9 + " ")]
+    "text",
+    [
+        *("👩‍👩‍👧‍👦", "https://a.b/c ", "x", "क्\u200d"),
+        *in_full("가나다 a ", "**a** ", "ᄀ", "é" * 9 + " ", "क्\u200dष", "👩\u200d", "\u1161", "🏽"),
+    ],
 )
 def test_no_more_is_laid_out_than_a_screen_shows(text: str) -> None:
-    sections = tuple(Section(f"{n}", text * (20_000 // len(text))) for n in range(60))
+    text = clean(text * (20_000 // len(text)))
+    sections = tuple(Section(f"{n}", text) for n in range(60))
     paper = Paper("2505.00001", "A title", sections=sections)
     with patch.object(Content, "wrap", autospec=True, side_effect=Content.wrap) as wrap:
         sheet = lay_out(paper, UNMARKED, 80, look, parse("a"))

@@ -8,10 +8,8 @@ import re
 import unicodedata
 
 from tui.papers.caps import TAG, TEXT
+from tui.papers.crowded import CROWDED, limit_crowds
 from tui.papers.invisible import NEEDS_NEXT, NEVER, PRINTABLE, remove_invisible
-
-MARKS = 8
-"""The most combining marks in a row; no script needs more."""
 
 # Compiled on first use, and cached by `re`: that takes up to 3 ms, and start-up does not need most of them.
 _ESCAPES = (
@@ -24,12 +22,7 @@ _ESCAPES = (
 _BLANKS = " ?[\t\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+ ?"
 _ACTS = f"[{NEVER}\t-\r\x1c-\x1f\u2028\u2029]"
 _BLANK_RUN = r"[ \n]+"
-_MARK_BLOCKS = (
-    # All combining marks are in these blocks, and little other text is.
-    "\u0300-\u036f\u0483-\u1dff\u20d0-\u20ff\u2cef-\u302f\u3099\u309a\ua66f-\uabff\ufb1e-\ufe2f\U00010000-\U0010ffff"
-)
-_MANY_MARKS = f"[{_MARK_BLOCKS}]{{{MARKS + 1}}}"
-_RARE = f"[{_MARK_BLOCKS}\u3164\uffa0]"
+_RARE = f"[{CROWDED}\u3164\uffa0]"
 """Characters of printable text that need a closer look; most text has none of them."""
 
 
@@ -90,19 +83,6 @@ def cut(text: str, limit: int) -> str:
 
 
 def _clean_once(text: str) -> str:
-    """Return `text` after one pass: nothing invisible, few combining marks in a row, NFC."""
+    """Return `text` after one pass: nothing invisible, few characters in one place, NFC."""
     # Normalizing sorts each run of marks, which must be short by then, and may make it longer again.
-    return _cut_marks(unicodedata.normalize("NFC", _cut_marks(remove_invisible(text))))
-
-
-def _cut_marks(text: str) -> str:
-    """Return `text` with at most `MARKS` combining marks in a row."""
-    if not re.search(_MANY_MARKS, text):
-        return text
-    kept: list[str] = []
-    run = 0
-    for character in text:
-        run = run + 1 if unicodedata.category(character)[0] == "M" else 0
-        if run <= MARKS:
-            kept.append(character)
-    return "".join(kept)
+    return limit_crowds(unicodedata.normalize("NFC", limit_crowds(remove_invisible(text))))

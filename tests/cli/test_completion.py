@@ -74,8 +74,7 @@ EXPECTED = {"list --so": "--sort", "exp": "export", "export --format bib": "bibt
     ("words", "shell"),
     [
         ("exp", "bash"),
-        ("list --so", "zsh"),
-        ("export --format bib", "fish"),
+        *in_full(("list --so", "zsh"), ("export --format bib", "fish")),
         *in_full(("copy --as hf", "bash"), ("export --format bib", "bash"), ("list --so", "bash")),
         *in_full(*((words, "zsh") for words in EXPECTED if words != "list --so")),
         *in_full(*((words, "fish") for words in EXPECTED if words != "export --format bib")),

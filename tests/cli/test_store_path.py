@@ -84,6 +84,7 @@ def test_a_link_of_another_user_is_refused_as_a_store_and_as_a_library(
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can make links for others")
+@pytest.mark.full
 def test_a_link_of_roots_is_followed_in_a_folder_that_only_root_may_write_in(sample_store: Path) -> None:
     with public_folder() as folder:
         shutil.copytree(sample_store, folder / "data" / "store")

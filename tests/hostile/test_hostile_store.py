@@ -90,6 +90,7 @@ def printed(store: Path, *words: str, code: int = 0) -> str:
     return written.decode()
 
 
+@pytest.mark.full
 def test_lists_show_all_that_can_be_seen(store: Path) -> None:
     lines = shown(printed(store, "list"))
     assert all(shown(clean_line(text))[:60] in lines for text in TEXTS)
@@ -150,6 +151,7 @@ def test_a_file_of_what_is_exported_is_clean(store: Path, tmp_path: Path, format
     printed(store, "export", "--format", format, "--output", str(file), code=1)
 
 
+@pytest.mark.full
 def test_hostile_settings_are_shown_clean(store: Path, tmp_path: Path) -> None:
     names = [*map(quoted, TEXTS)]
     file = tmp_path / "config\x1b[31m\u202e.toml"

@@ -34,8 +34,8 @@ def test_a_star_is_given_to_the_same_paper(
     "keys",
     [
         ["T", "\x1b[200~a, b\x1b[201~", ENTER, "j", "s"],
-        ["/", "\x1b[200~lora\x1b[201~", ENTER, "s"],
         *in_full(
+            ["/", "\x1b[200~lora\x1b[201~", ENTER, "s"],
             ["/", "r", "m", DOWN, ENTER, "s"],
             ["r", "j", ENTER, "s"],
             [":", *"sort", ENTER, "j", "s"],
@@ -54,6 +54,7 @@ def test_keys_at_once_do_what_they_do_one_by_one(sample_store: Path, tmp_path: P
 
 
 @pytest.mark.parametrize("seed", [0, *in_full(1, 2)])
+@pytest.mark.full
 def test_a_walk_at_once_ends_where_it_ends_key_by_key(sample_store: Path, tmp_path: Path, seed: int) -> None:
     slow, fast = both(sample_store, tmp_path, walk(seed, tmp_path), SIZES[seed % len(SIZES)])
     assert fast == slow

@@ -234,6 +234,7 @@ async def test_a_paper_that_is_listed_no_more_leaves_its_place_to_the_next(
         assert screen._workspace.papers.cursor == row
 
 
+@pytest.mark.full
 def test_quitting_does_not_wait_for_a_host(server: DailyServer, store: Path) -> None:
     """The host does not answer, and the reader would wait ten minutes for it."""
     server.tricks = [truly, silence]

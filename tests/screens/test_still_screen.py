@@ -13,7 +13,7 @@ from tests.support.walks import rest
 from tui.screens.dialogs.stats_screen import StatsScreen
 
 
-@pytest.mark.parametrize("keys", [["/"], ["N"], *in_full([":"], [":", "colours", "\r"], ["?"], ["T"])])
+@pytest.mark.parametrize("keys", [["/"], *in_full(["N"], [":"], [":", "colours", "\r"], ["?"], ["T"])])
 def test_no_cursor_blinks(sample_store: Path, tmp_path: Path, keys: list[str]) -> None:
     command = [*HANJI, "--store", str(sample_store)]
     with Pty(command, 100, 30, steady(tmp_path)) as terminal:

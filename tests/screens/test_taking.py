@@ -54,6 +54,7 @@ def test_each_form_reaches_the_terminal_and_nothing_is_called_copied(sample_stor
             assert b"copied." not in written
 
 
+@pytest.mark.full
 def test_a_held_key_copies_no_more_often_than_there_is_time_for(sample_store: Path) -> None:
     with opened(sample_store) as terminal:
         terminal.send("y" * 100 + "q")
@@ -62,6 +63,7 @@ def test_a_held_key_copies_no_more_often_than_there_is_time_for(sample_store: Pa
     assert 1 <= len(texts) <= 20 and {*texts} == {"https://arxiv.org/abs/1706.03762"}
 
 
+@pytest.mark.full
 def test_several_papers_are_one_line_each(sample_store: Path) -> None:
     with opened(sample_store) as terminal:
         for key in "   y":

@@ -105,9 +105,9 @@ def test_an_input_method_finds_the_cursor_behind_what_was_typed(sample_store: Pa
     ("keys", "first", "second"),
     [
         ("Tdiffusion\rjs", Mark(tags=("diffusion",)), STARRED),
-        ("Nseen\rat once\x13ujs", Mark(), STARRED),
-        ("E\r\x15{file}\rjs", Mark(), STARRED),
         *in_full(
+            ("Nseen\rat once\x13ujs", Mark(), STARRED),
+            ("E\r\x15{file}\rjs", Mark(), STARRED),
             ("?star\r\rs", STARRED, Mark()),
             ("Tdiffusion\r\rs", Mark(tags=("diffusion",), starred=True), Mark()),
             ("Tdiffusion\rTa\x15b, c\rjs", Mark(tags=("b", "c")), STARRED),

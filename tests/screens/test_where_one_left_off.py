@@ -142,6 +142,7 @@ async def test_an_empty_store_has_no_place(tmp_path: Path) -> None:
     assert await left(tmp_path, "j") is None
 
 
+@pytest.mark.full
 def test_a_reader_that_is_quit_or_ended_by_a_signal_comes_back(sample_store: Path, tmp_path: Path) -> None:
     env = {"HANJI_STATE": str(tmp_path / "state")}
     for day, ended in (("2025-04-30", 0), ("2025-04-29", 128 + signal.SIGTERM)):

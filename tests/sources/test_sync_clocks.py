@@ -80,6 +80,7 @@ def test_a_day_that_a_clock_ahead_looked_at_is_asked_for_again_and_then_is_settl
     assert server.days_asked == [DAY]
 
 
+@pytest.mark.full
 def test_a_clock_that_was_never_set_brings_a_day_and_what_is_new_of_it(
     server: DailyServer, tmp_path: Path
 ) -> None:

@@ -120,6 +120,7 @@ def test_marks_and_digests_stay(server: DailyServer, tmp_path: Path) -> None:
 # The endpoint
 
 
+@pytest.mark.full
 def test_the_endpoint_is_that_of_the_environment_else_of_the_settings(
     server: DailyServer, tmp_path: Path
 ) -> None:

@@ -93,6 +93,7 @@ def test_a_star_is_there_on_a_machine_with_any_clock(sample_store: Path, clock: 
     assert starred(sample_store) == starred(sample_store, clock) == []
 
 
+@pytest.mark.full
 def test_a_machine_that_is_ahead_can_be_overruled_by_a_machine_that_was_never_set(sample_store: Path) -> None:
     for host, clock, undo in (
         ("ahead", "2206-05-06 12:00:00", []),

@@ -46,9 +46,7 @@ class Edited(Survivor):
 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, *in_full(signal.SIGTERM)], ids=lambda number: number.name)
-@pytest.mark.parametrize(
-    "waits", ["exec sleep 60", "trap '' HUP TERM; while :; do sleep 1; done"], ids=["ends", "does not end"]
-)
+@pytest.mark.parametrize("waits", ["trap '' HUP TERM; while :; do sleep 1; done", *in_full("exec sleep 60")])
 def test_a_signal_ends_hanji_and_keeps_what_the_editor_saved(
     sample_store: Path, number: int, waits: str
 ) -> None:
@@ -95,8 +93,7 @@ def test_a_killed_editor_leaves_what_it_had_saved(sample_store: Path) -> None:
 
 @pytest.mark.parametrize(
     ("script", "said"),
-    [(None, "cannot be used"), (f"{SAVES}; exit 1", "exited with 1; the note is unchanged")],
-    ids=["does not exist", "fails"],
+    [(None, "cannot be used"), *in_full((f"{SAVES}; exit 1", "exited with 1; the note is unchanged"))],
 )
 def test_an_editor_that_fails_changes_nothing(sample_store: Path, script: str | None, said: str) -> None:
     with Edited(sample_store, script) as reader:
@@ -110,6 +107,7 @@ def test_an_editor_that_fails_changes_nothing(sample_store: Path, script: str | 
     assert notes(sample_store) == []
 
 
+@pytest.mark.full
 def test_ctrl_c_in_an_editor_is_the_editors(sample_store: Path) -> None:
     script = f"trap 'printf interrupted > \"$1\"; exit 0' INT; {READY}; while :; do sleep 0.05; done"
     with Edited(sample_store, script) as reader:

@@ -13,7 +13,7 @@ from tui.cli import crash
 
 
 @pytest.mark.parametrize(
-    "how", ["key", "thread", "input thread", *in_full("timer", "worker", "after refresh")]
+    "how", ["key", *in_full("thread", "input thread", "timer", "worker", "after refresh")]
 )
 def test_an_error_becomes_one_line_and_a_log(sample_store: Path, how: str) -> None:
     program = [sys.executable, "-m", "tests.support.survival.failing", how]

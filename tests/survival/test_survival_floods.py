@@ -38,7 +38,7 @@ ELSEWHERE = [(flood, key) for flood in ("a held key", "all of them") for key in 
 """Floods in the filter bar and in a dialog."""
 
 
-FAST = [("a held key", ""), ("two keys in turn", ""), ("an endless OSC", ""), ("focus", "")]
+FAST = [("two keys in turn", ""), ("an endless OSC", "")]
 REST = [(flood, "") for flood in FLOODS if (flood, "") not in FAST]
 
 
@@ -60,6 +60,7 @@ def test_a_flood_takes_no_memory_and_keys_act_behind_it(sample_store: Path, floo
         assert reader.ended() == 0
 
 
+@pytest.mark.full
 def test_keys_stay_in_the_terminal_while_a_step_is_undone(sample_store: Path) -> None:
     keys = b"jk" * 50_000
     with Survivor(sample_store) as reader:

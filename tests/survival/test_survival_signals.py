@@ -85,6 +85,7 @@ def test_thousands_of_signals_at_once_end_nothing(sample_store: Path, number: in
 @pytest.mark.parametrize(
     "number", [signal.SIGWINCH, *in_full(signal.SIGCONT)], ids=lambda number: number.name
 )
+@pytest.mark.full
 def test_signals_faster_than_any_handler_end_nothing(sample_store: Path, number: int) -> None:
     program = [sys.executable, "-m", "tests.support.survival.struck", str(int(number))]
     with Survivor(sample_store, program=program, env={"PYTHONPATH": os.pathsep.join(sys.path)}) as reader:
@@ -97,6 +98,7 @@ def test_signals_faster_than_any_handler_end_nothing(sample_store: Path, number:
         assert b"Traceback" not in reader.written
 
 
+@pytest.mark.full
 def test_thousands_of_signals_to_end_are_one(sample_store: Path) -> None:
     with Survivor(sample_store) as reader:
         for _ in range(300_000):

@@ -4,6 +4,8 @@ import shlex
 import signal
 from pathlib import Path
 
+import pytest
+
 from tests.support.program import HANJI
 from tests.support.survival.survivor import LEFT, Survivor, starred
 from tests.support.tmux import Tmux
@@ -64,6 +66,7 @@ def test_ctrl_z_in_an_editor_stops_both(sample_store: Path, tmp_path: Path) -> N
         tmux.wait_for("2025-05-01 ·", gone=True)
 
 
+@pytest.mark.full
 def test_where_no_shell_waits_ctrl_z_changes_nothing(sample_store: Path) -> None:
     with Survivor(sample_store) as reader:
         reading = reader.modes()

@@ -110,6 +110,7 @@ def test_an_unknown_user_without_a_home_is_told_what_to_set(words: str) -> None:
 
 
 @needs_root
+@pytest.mark.full
 def test_an_unknown_user_with_a_store_needs_no_home(tmp_path: Path) -> None:
     done = run_homeless("sys.argv = ['hanji', '--store', '/nowhere', 'list']; tui.cli.main()")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -127,6 +128,7 @@ def test_an_unknown_user_without_a_home_reads_a_shared_store() -> None:
 
 
 @needs_root
+@pytest.mark.full
 def test_an_error_is_one_line_where_no_log_can_be_kept() -> None:
     breaking = "import tui.cli.commands.list_; tui.cli.commands.list_.cast = None\n"
     done = run_homeless(f"{breaking}sys.argv = ['hanji', '--store', '/nowhere', 'list']; tui.cli.main()")

@@ -201,3 +201,23 @@ def test_widths_step_for_the_pane_that_has_the_focus() -> None:
     assert Widths(24, 50).step(DAYS, 1) == Widths(26, 50)
     assert Widths(24, 50).step(PAPERS, -1) == Widths(24, 46)
     assert Widths(24, 50).step(DETAIL, 1) == Widths(24, 46)
+
+
+async def test_about_the_same_text_stays_at_the_top_in_a_pane_of_another_width(seed_store: Path) -> None:
+    async with reading(seed_store, size=(140, 12)) as pilot:
+        await pilot.press("3", ")", ")", "j", "j", "j")
+        detail = pilot.app.screen.query_one(PaperDetail)
+
+        def section() -> int:
+            """Return how many sections begin above the top of the pane."""
+            sheet, line, sections = detail._sheet, 0, 0
+            while (start := sheet.start_after(line)) is not None and start <= detail.top:
+                line, sections = start, sections + 1
+            return sections
+
+        before = section()
+        assert before == 2
+        await pilot.press("z")
+        assert (section(), detail.size.width > 100) == (before, True)
+        await pilot.press("z")
+        assert (section(), detail.size.width < 100) == (before, True)

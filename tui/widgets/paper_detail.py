@@ -42,6 +42,9 @@ class PaperDetail(LineView, can_focus=True):
         self._query: Query | None = None
         self._sheet = Sheet()
         self._width = 0
+        """The width that the sheet was laid out for; 0 if it is another paper's."""
+        self._is_stale = False
+        """True if styles have changed since."""
 
     def show(self, paper: Paper | None, mark: Mark = UNMARKED, query: "Query | None" = None) -> None:
         """Show a paper, its marks and a filter's matches in it, or nothing.
@@ -64,6 +67,7 @@ class PaperDetail(LineView, can_focus=True):
 
     def scroll_rows(self, lines: int) -> None:
         """Scroll by some lines, as far as there are any."""
+        self._lay_out()  # which may move the top
         self.top = self._clamp(self.top + lines)
         self.repaint()
 
@@ -83,29 +87,29 @@ class PaperDetail(LineView, can_focus=True):
         self.repaint()
 
     def draw(self) -> list[Strip]:
+        self._lay_out()  # which may move the top
         self.top = self._clamp(self.top)
         base, end = self.visual_style, self.top + self.size.height
         shown = self._sheet.first(end)[self.top : end]
         return [Strip(content.render_segments(base)) for content in shown]
 
     def notify_style_update(self) -> None:
-        self._width = 0
+        self._is_stale = True
         super().notify_style_update()
 
     def _lay_out(self) -> None:
         """Lay the paper out for the current width, if that was not done since either changed."""
         width = self.size.width
-        if not width or self._width == width:
+        if not width or (self._width == width and not self._is_stale):
             return
         position = self._sheet.position_of(self.top) if self._width and self.top else None
         self._sheet = self._text(self.paper, width) if self.paper else Sheet()
-        self._width = width
+        self._width, self._is_stale = width, False
         if position:  # keep about the same text at the top
             self.top = self._sheet.line_at(*position)
 
     def _clamp(self, top: int) -> int:
         """Return the line nearest to `top` that may be first on the screen; lay out no more than needed."""
-        self._lay_out()
         height = self.size.height
         return max(0, min(top, len(self._sheet.first(top + height)) - height))
 

@@ -63,7 +63,7 @@ class MainScreen(Screen[None]):
     BLANK = True  # tells Textual that nothing of the screen's own is visible
 
     view: var[View] = var(View(), init=False)
-    """What the user asked for."""
+    """The scope, filter and order that the user asked for."""
     listed: var[ListState] = var(ListState(), init=False)
     """The list, with the cursor, the selection and the marks."""
     selected: var[str | None] = var(None, init=False)
@@ -422,7 +422,7 @@ class MainScreen(Screen[None]):
         listed, day = self.listed, self.view.scope if self.view.scope in self.listed.index.days else ""
         ids = self._targets() if listed.chosen else [listed.index.ids[row] for row in listed.rows]
         if ids and self._check_filter():
-            self._export_job.ask(listed.days_of(ids), listed.marks, day or "papers")
+            self._export_job.ask(listed.days_of(ids), lambda id: self.listed.mark(id), day or "papers")
 
     def action_related(self) -> None:
         if self.selected:

@@ -12,7 +12,7 @@ from tui.atomic_write import Exists, write_whole
 from tui.browsing.ports import Notice, PaperSource
 from tui.errors import HanjiError, InputError, one_line
 from tui.locations import expand_home
-from tui.papers.mark import UNMARKED, Mark
+from tui.papers.mark import Mark
 
 if TYPE_CHECKING:
     from tui.formats.export import Format
@@ -32,7 +32,8 @@ class _Request(NamedTuple):
 
     days_of: Mapping[str, Iterable[str]]
     """The days that listed each paper, by id."""
-    marks: Mapping[str, Mark]
+    mark_of: Callable[[str], Mark]
+    """Returns a paper's marks at the moment of writing."""
     format: "Format"
 
 
@@ -42,7 +43,7 @@ class ExportJob:
     def __init__(self, screen: Screen[None], source: PaperSource, say: Callable[[Notice], None]) -> None:
         self._screen, self._source, self._say = screen, source, say
 
-    def ask(self, days_of: Mapping[str, Iterable[str]], marks: Mapping[str, Mark], name: str) -> None:
+    def ask(self, days_of: Mapping[str, Iterable[str]], mark_of: Callable[[str], Mark], name: str) -> None:
         """Export papers, given the days that listed each; `name` is offered for the file."""
         from tui.formats.export import ENDINGS
         from tui.screens.dialogs.menu import Menu
@@ -52,7 +53,7 @@ class ExportJob:
         def choose(answer: str | None) -> None:
             if answer is not None:
                 format = cast("Format", answer)
-                self._ask_name(_Request(days_of, marks, format), f"{name}.{ENDINGS[format]}")
+                self._ask_name(_Request(days_of, mark_of, format), f"{name}.{ENDINGS[format]}")
 
         self._screen.app.push_screen(Menu(f"Export {papers} as", _FORMATS), choose)
 
@@ -88,7 +89,7 @@ class ExportJob:
         call = self._screen.app.call_from_thread
         try:
             papers = self._source.papers(request.days_of)
-            marked = [(paper, request.marks.get(id, UNMARKED)) for id, paper in papers.items()]
+            marked = [(paper, request.mark_of(id)) for id, paper in papers.items()]
             write_whole(path, export_papers(marked, request.format), force)
         except Exists:
             call(self._ask_again, request, path)

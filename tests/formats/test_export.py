@@ -6,6 +6,7 @@ import json
 from itertools import chain
 from pathlib import Path
 
+import pytest
 import rispy  # type: ignore[import-untyped]  # it has none
 from bibtexparser.entrypoint import parse_string as parse_bibtex
 from hypothesis import strategies as st
@@ -163,6 +164,13 @@ def test_markdown_has_one_heading_a_paper(paper: Paper) -> None:
     headings = [token for token in tokens if token.type == "heading_open"]
     assert [token.tag for token in headings] == ["h2"]
     assert not any(token.type == "html_block" for token in tokens)
+
+
+@pytest.mark.parametrize("name", ["#", "- a", "+ b", "1. c", "12) d", "---", "> e", "```"])
+def test_a_name_begins_no_block_of_markdown(name: str) -> None:
+    paper = Paper("2505.00001", "A title", authors=(name,), authors_complete=False, organization=name)
+    tokens = MarkdownIt("commonmark").parse(export_papers([(paper, UNMARKED)], "markdown"))
+    assert [token.type for token in tokens if token.nesting == 1] == ["heading_open", *["paragraph_open"] * 2]
 
 
 def test_nothing_is_an_empty_document() -> None:

@@ -12,6 +12,8 @@ _MARKUP = re.compile(r"[\\`*_\[\]<]|&(?=#?[A-Za-z0-9]+;)")
 _TAG = re.compile(r"(?<!\\)<")
 _BLOCK = re.compile(r"^( {0,3})(#{1,6}(?= |$)|>|```|~~~|=+ *$|-+ *$)", re.MULTILINE)
 """Characters that would begin or underline a block."""
+_ITEM = re.compile(r"^( {0,3}(?:[0-9]{1,9}(?=[.)]))?)([-+.)])(?= |$)")
+"""Characters that would begin an item of a list."""
 
 
 def escape(text: str) -> str:
@@ -45,12 +47,12 @@ def passage(paper: Paper, mark: Mark) -> str:
 def _write_facts(paper: Paper, mark: Mark) -> str:
     votes = "" if paper.votes is None else f"{paper.votes} votes"
     facts = ("★" if mark.starred else "", votes, ", ".join(paper.days), escape(paper.organization or ""))
-    return " · ".join(filter(None, facts))
+    return _escape_start(" · ".join(filter(None, facts)))
 
 
 def _write_authors(paper: Paper) -> str:
     names = escape(", ".join(paper.authors))
-    return names if paper.authors_complete or not names else f"{names} and others"
+    return _escape_start(names if paper.authors_complete or not names else f"{names} and others")
 
 
 def _write_section(section: Section) -> str:
@@ -64,6 +66,11 @@ def _links(paper: Paper) -> Iterator[tuple[str, str | None]]:
     yield "Code", paper.code
     yield "Project", paper.project
     yield "Video" if paper.media_kind == "video" else "Picture", paper.media
+
+
+def _escape_start(line: str) -> str:
+    """Escape characters that would make an escaped line begin a block."""
+    return _ITEM.sub(r"\1\\\2", _BLOCK.sub(r"\1\\\2", line))
 
 
 def _escape_blocks(text: str) -> str:

@@ -13,6 +13,7 @@ from tui import __version__
 from tui.cli.command_group import hanji
 from tui.cli.commands.config import read_documentation
 from tui.keys.keymap import ACTIONS
+from tui.store.papers import column_file
 
 HERE = Path(__file__).resolve().parent
 
@@ -28,7 +29,7 @@ ENVIRONMENT = {
 FILES = {
     "STORE/papers/2025-04.json": "The papers of a month, which can be imported again.",
     "STORE/library/HOST/2025-04.json": "The marks of its reader on one machine.",
-    "STORE/columns-1.json": "Derived from the papers, for a quick start; safe to delete.",
+    f"STORE/{column_file.FILE}": "Derived from the papers, for a quick start; safe to delete.",
     "places.json": "Where each store was left, in the platform's folder for state, or HANJI_STATE.",
     "config.toml": "The settings, in the platform's folder for them; hanji config shows where.",
 }

@@ -25,7 +25,7 @@ _NO_LINKS = (EPERM, EOPNOTSUPP, ENOSYS)
 _NAME = 50
 """Characters of a file's name in the name of its temporary file, which has to stay short enough as well."""
 _LEFT_BEHIND = 3600.0
-"""Seconds after which the writer of a temporary file is taken for killed."""
+"""Seconds after which the writer of a temporary file is presumed killed."""
 
 
 class Exists(HanjiError):

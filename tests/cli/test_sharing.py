@@ -15,6 +15,7 @@ from tests.support.stores import filled
 from tui import sample
 from tui.papers.mark import STARRED
 from tui.store.marks.mark_store import MarkStore
+from tui.store.papers import column_file
 
 RUN = "import sys; from tui.cli.command_group import run; sys.exit(run())"
 PAPER = "2501.12948"
@@ -81,7 +82,7 @@ def test_another_user_reads_what_is_shared_and_what_comes_later(folder: Path) ->
     [listed] = read_by_another(folder, "list")
     assert "Later" in listed.stdout
     assert "Later" in hanji(folder, "list").stdout
-    assert modes(folder / "store")["columns-1.json"] == 0o600
+    assert modes(folder / "store")[column_file.FILE] == 0o600
 
 
 def test_marks_locks_and_what_is_derived_are_nobody_elses(folder: Path) -> None:
@@ -89,7 +90,7 @@ def test_marks_locks_and_what_is_derived_are_nobody_elses(folder: Path) -> None:
     assert hanji(folder, "doctor", "--share").returncode == 0
     found = modes(folder / "store")
     public = {name for name, mode in found.items() if mode & 0o077}
-    assert {"papers", "papers/2025-05.json"} <= public and found["columns-1.json"] == 0o600
+    assert {"papers", "papers/2025-05.json"} <= public and found[column_file.FILE] == 0o600
     assert all(found[name] in (0o755, 0o644) for name in public)
     assert not [name for name in public if name.startswith("library") or name.endswith(".lock")]
 
@@ -114,10 +115,10 @@ def test_a_closed_folder_above_it_is_named_and_left(folder: Path) -> None:
 
 
 def test_what_hanji_derives_is_its_owners_alone_under_any_umask(folder: Path) -> None:
-    (folder / "store" / "columns-1.json").unlink(missing_ok=True)
+    (folder / "store" / column_file.FILE).unlink(missing_ok=True)
     command = [sys.executable, "-m", "tui", "--store", str(folder / "store"), "list"]
     assert subprocess.run(command, stdout=subprocess.DEVNULL, check=False, umask=0).returncode == 0
-    assert modes(folder / "store")["columns-1.json"] == 0o600
+    assert modes(folder / "store")[column_file.FILE] == 0o600
 
 
 def test_a_store_that_is_not_there_or_not_ones_own_is_named(folder: Path) -> None:

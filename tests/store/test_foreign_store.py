@@ -25,6 +25,7 @@ from tui.sources.digest_files import find_files, read
 from tui.store.files import disk, lock
 from tui.store.health import examine
 from tui.store.marks.mark_store import MarkStore
+from tui.store.papers import column_file
 from tui.store.papers.catalogue import Catalogue
 from tui.store.papers.month_file import MonthFile
 
@@ -41,8 +42,8 @@ FILES = (
     f"papers/{MONTH}.new",
     f"papers/{MONTH}.backup.new",
     f"papers/{MONTH}.damaged-1",
-    "columns-1.json",
-    "columns-1.json.new",
+    column_file.FILE,
+    f"{column_file.FILE}.new",
     f"library/host/{MONTH}",
     f"library/host/{MONTH}.lock",
     f"library/host/{MONTH}.new",
@@ -293,7 +294,7 @@ def test_its_columns_are_kept_in_ones_own_cache(
 
     monkeypatch.setattr(os, "fstat", fstat)
     before = sorted(store.rglob("*"))
-    (store / "columns-1.json").write_bytes(b"forged by whoever keeps the papers")
+    (store / column_file.FILE).write_bytes(b"forged by whoever keeps the papers")
     titles = Catalogue(store / "papers").everything().titles
     [kept] = (tmp_path / "cache" / "hanji").iterdir()
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
@@ -303,4 +304,4 @@ def test_its_columns_are_kept_in_ones_own_cache(
 
     monkeypatch.setattr(MonthFile, "sightings", unread)
     assert Catalogue(store / "papers").everything().titles == titles
-    assert sorted(store.rglob("*")) == sorted({*before, store / "columns-1.json"})
+    assert sorted(store.rglob("*")) == sorted({*before, store / column_file.FILE})

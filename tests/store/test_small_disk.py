@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.program import ROOT
 from tui import sample
+from tui.store.papers import column_file
 
 SCRIPT = """
 mount -t tmpfs -o size={size} tmpfs "$1" || exit 77
@@ -48,4 +49,4 @@ def test_derived_columns_leave_room_for_marks(tmp_path: Path, size: str, left: i
     if done.returncode == 77 and "CI" not in os.environ:
         pytest.skip("this machine lets nobody mount anything")
     assert (done.returncode, done.stderr) == (0, "")
-    assert set(done.stdout.split()) == ({"papers", "columns-1.json"} if kept else {"papers"})
+    assert set(done.stdout.split()) == ({"papers", column_file.FILE} if kept else {"papers"})

@@ -1,4 +1,4 @@
-"""Which terminals accept copies by OSC 52, as far as that can be known.
+"""Support for copies by OSC 52, by terminal, as far as it can be known.
 
 terminfo's `Ms` is unreliable, and reading the clipboard back would look like spying.
 """

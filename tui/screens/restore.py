@@ -26,7 +26,7 @@ class SessionRestore:
         self._restores = session is not None and self._exists(session.scope)
         marked = session is not None and session.scope.startswith((STARRED, SAVED))
         self.awaited: set[Literal["papers", "marks"]] = {"papers", "marks"} if marked else {"papers"}
-        """What has to arrive before the session is restored; nothing once the user goes elsewhere."""
+        """The arrivals before which the session is not restored; none once the user goes elsewhere."""
         newest = self._session.newest
         self._newest = newest if newest <= clock.latest_day() else ""
         self._known = self._newest

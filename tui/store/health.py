@@ -18,11 +18,11 @@ class Health:
 
     path: Path
     readable: bool
-    """Whether its papers or marks can be read, from the file or from its backup."""
+    """True if its papers or marks can be read, from the file or from its backup."""
     problem: str
     """The problem, in one line; empty if there is none."""
     generation: int
-    """How often it was changed; 0 if unknown."""
+    """The number of changes to it; 0 if unknown."""
     backup: Literal["good", "bad", "none"]
     writer: str
     """The process that is changing it now; empty if there is none."""

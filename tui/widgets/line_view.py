@@ -15,7 +15,7 @@ from tui.rendering.painter import mark_dirty
 from tui.rendering.wheel import WheelScrolled
 
 _LEAST_OF_PATH = 10
-"""Cells below which the end of a path is useless."""
+"""The fewest cells in which the end of a path is useful."""
 
 
 class LineView(WheelScrolled):

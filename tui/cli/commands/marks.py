@@ -66,7 +66,7 @@ def note(context: click.Context, id: str, text: str | None) -> None:
 def _describe_note(kept: str) -> str:
     if is_cut(kept, TEXT):
         return f"noted, truncated to {TEXT:,} characters"
-    return "noted" if kept else "note removed"
+    return "noted" if kept else "has no note now"
 
 
 def _set_facts(store: Store, names: Sequence[str], facts: Mapping[str, Value], done: str) -> None:

@@ -30,7 +30,7 @@ class Snapshot(NamedTuple):
     tables: envelope.Tables | None = None
     body: bytes = envelope.EMPTY
     damaged: bool = False
-    """Whether the file is damaged or missing, and this is the content of its backup."""
+    """True if the file is damaged or missing, and this is the content of its backup."""
 
 
 def load(path: Path) -> Snapshot:

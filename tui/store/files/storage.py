@@ -32,7 +32,7 @@ class _Draft:
     def __init__(self, before: Snapshot, tables: Tables | None) -> None:
         self.before, self.tables = before, tables
         self.failed = False
-        """Whether a step failed, so that the tables may hold half of it."""
+        """True if a step failed, so that the tables may hold half of it."""
 
 
 class _ThreadState(threading.local):

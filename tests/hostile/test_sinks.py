@@ -165,7 +165,7 @@ def exported(reader: Watched) -> None:
     reader.send("2g   Ed")
     reader.until(LEAVES)
     reader.send("\x15a.md\r")
-    reader.until("3papersareina.md")
+    reader.until("Exported3paperstoa.md")
     reader.send("Ed\x15a.md\r")
     reader.until("a.mdexists")
     leave(reader, CHOOSES)

@@ -162,7 +162,7 @@ def fails(server: DailyServer, store: Path, *words: str, **env: str) -> str:
         ([status(429, RateLimit='"api";r=0;t=200')], "accepts no more requests for now: sync again in 4 min"),
         *in_full(
             ([status(404)], "has no daily papers at this address"),
-            ([status(500)] * 3, "cannot answer for now (HTTP 500): sync again later"),
+            ([status(500)] * 3, "cannot answer at the moment (HTTP 500): sync again later"),
             ([status(403)], "refuses to answer (HTTP 403)"),
             ([status(200, b"<html>", Content_Type="text/html")], "does not answer with papers"),
             ([status(200, b'{"papers": []}')], "does not answer with papers"),

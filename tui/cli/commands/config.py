@@ -16,7 +16,7 @@ from tui.settings import Settings, load
 @click.command()
 @click.pass_context
 def config(context: click.Context) -> None:
-    """Show all settings with their values, their meaning, and the settings file.
+    """Show all settings, their meaning and the settings file.
 
     The output is a valid settings file. Invalid settings are reported and replaced by defaults.
     """

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as one JSON document.")
 @click.pass_context
 def copy(context: click.Context, ids: tuple[str, ...], form: Form, stdout: bool, as_json: bool) -> None:
-    """Copy papers to the clipboard, also over SSH and in tmux, and report the outcome."""
+    """Copy papers to the clipboard, also over SSH and in tmux.
+
+    The outcome is reported, with the way that the copy took.
+    """
     if stdout and as_json:
         raise click.UsageError("--stdout and --json cannot be combined")
     papers, complete = find_papers(context.obj, ids)

@@ -18,9 +18,9 @@ from tui.store.store import Store
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_context
 def doctor(context: click.Context, by_pasting: bool, shares: bool, repair: bool, as_json: bool) -> None:
-    """Report on the terminal, the clipboard and the store, and say what to change.
+    """Report on the terminal, the clipboard and the store.
 
-    Nothing is changed without --share or --repair.
+    Advice says what to change. Nothing is changed without --share or --repair.
     """
     if shares and by_pasting:
         raise click.UsageError("--share cannot be combined with --clipboard")

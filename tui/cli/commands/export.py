@@ -26,10 +26,10 @@ from tui.store.store import Store
 def export(
     context: click.Context, words: tuple[str, ...], format: str, output: str, force: bool, bom: bool
 ) -> None:
-    """Export papers for other programs: all of them, or those that a filter finds.
+    """Export papers for other programs.
 
-    `hanji import` can read a digest again. An existing file is replaced only with --force. Nothing is written
-    if a part of the filter is not understood.
+    All papers are exported, or those that a filter finds. `hanji import` can read a digest again. An existing
+    file is replaced only with --force. Nothing is written if a part of the filter is not understood.
     """
     if bom and format != "csv":
         raise click.UsageError("--bom needs --format csv")

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Counts per file as one JSON document.")
 @click.pass_context
 def import_(context: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
-    """Import digests from files, folders (searched for *.md), or standard input (-)."""
+    """Import digests from files, folders or standard input.
+
+    Folders are searched for *.md; - is standard input.
+    """
     from tui.sources.file_import import import_files
 
     steps = import_files(context.obj.catalogue, [expand_home(path) for path in paths])

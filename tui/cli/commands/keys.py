@@ -17,9 +17,10 @@ from tui.keys.remap import Keymap
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.pass_context
 def keys(context: click.Context, as_json: bool) -> None:
-    """Print the reader's keys, with the ids by which [keys] in the settings changes them.
+    """Print the reader's keys and their ids.
 
-    Invalid changes are reported, and the action keeps its default keys.
+    [keys] in the settings changes them by their ids. Invalid changes are reported, and the action keeps its
+    default keys.
     """
     keymap = Keymap.of(load_settings(context).keys)
     for problem in keymap.problems:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as one JSON document.")
 @click.pass_context
 def open_(context: click.Context, id: str, pdf: bool, as_json: bool) -> None:
-    """Open a paper's page in the browser; without a display or over SSH, copy and print its link."""
+    """Open a paper in the browser, or copy and print its link.
+
+    The link is copied and printed if there is no display, or over SSH.
+    """
     from tui.environment.browser import open_link
 
     papers, _ = find_papers(context.obj, [id])

@@ -21,10 +21,11 @@ def _parse_day(context: click.Context, option: click.Parameter, text: str | None
 @click.option("--until", metavar="D", callback=_parse_day, help="Until this day.")
 @click.pass_context
 def sync_(context: click.Context, day: date | None, since: date | None, until: date | None) -> None:
-    """Fetch new papers from the Hugging Face daily-papers API or a mirror.
+    """Fetch new papers from Hugging Face or a mirror.
 
-    HF_ENDPOINT or the setting `endpoint` names the mirror. By default: from the last known week to today
-    (UTC), or the last fourteen days. Each day is kept as it arrives, so a stopped sync resumes where it was.
+    They come from the daily-papers API. HF_ENDPOINT or the setting `endpoint` names the mirror. By default:
+    from the last known week to today (UTC), or the last fourteen days. Each day is kept as it arrives, so a
+    stopped sync resumes where it was.
     """
     from tui.sources.daily_papers_api import choose_endpoint
     from tui.sources.sync import sync

@@ -183,7 +183,7 @@ def filters(reader: Watched, numbers: range, text: Text) -> None:
     reader.send("gjj")  # the first one: the last ones are longer than a filter may be, and not saved
     reader.until("filter:" + text(numbers[0])[:20])
     reader.send(":save the filter")
-    reader.until("savethefilterunderaname,amongthedays")
+    reader.until("savethefilterunderaname")
     reader.send("\r")
     reader.until("Nameforthefilter“<")
     reader.send("\x1b")

@@ -3,6 +3,7 @@
 from unittest.mock import patch
 
 import pytest
+from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.style import Style
 
@@ -11,6 +12,7 @@ from tui.papers.mark import UNMARKED
 from tui.papers.paper import Paper, Section
 from tui.papers.text import clean
 from tui.search.query import parse
+from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_text import lay_out, prose
 from tui.widgets.sheet import LINES, wrap
 
@@ -63,6 +65,23 @@ def test_no_more_is_laid_out_than_a_screen_shows(text: str) -> None:
         assert len(sheet.first(40)) < 120
     assert sum(len(call.args[0]) for call in wrap.call_args_list) < 20_000
     assert sheet.first(ALL) == lay_out(paper, UNMARKED, 80, look, parse("a")).first(ALL)
+
+
+class Page(App[None]):
+    """A screen with one paper."""
+
+    def compose(self) -> ComposeResult:
+        yield PaperDetail()
+
+
+@pytest.mark.parametrize("text", ["👩‍👩‍👧‍👦", *in_full("**a** ", "가나다 a ")])
+async def test_a_paper_is_laid_out_as_far_as_it_is_seen(text: str) -> None:
+    sections = tuple(Section(f"{n}", text * (20_000 // len(text))) for n in range(60))
+    async with Page().run_test(size=(80, 40)) as pilot:
+        with patch.object(Content, "wrap", autospec=True, side_effect=Content.wrap) as wrap:
+            pilot.app.query_one(PaperDetail).show(Paper("2505.00001", "A title", sections=sections))
+            await pilot.pause()
+    assert 0 < sum(len(call.args[0]) for call in wrap.call_args_list) < 20_000
 
 
 @pytest.mark.parametrize("width", [10, 37, 80])

@@ -101,6 +101,24 @@ def test_a_copy_of_a_good_day_in_another_encoding_changes_nothing(
     assert hanji("show", PAPER) == shown
 
 
+@pytest.mark.parametrize(
+    ("form", "names"),
+    [
+        ("ris", ["AU  - Qwen Team", "AU  - King, Martin Luther, Jr."]),
+        ("bibtex", ["{Qwen Team} and King, Jr., Martin Luther"]),
+    ],
+)
+def test_teams_stay_whole_and_suffixes_have_their_place(
+    hanji: Run, tmp_path: Path, form: str, names: list[str]
+) -> None:
+    file = digest(tmp_path)
+    text = file.read_text(encoding="utf-8").replace("Jane Doe", "Qwen Team, Martin Luther King Jr.")
+    file.write_text(text, encoding="utf-8")
+    hanji("import", file)
+    shown = hanji("export", "--format", form, "-o", "-")
+    assert [name for name in names if name not in shown] == []
+
+
 def test_an_arrow_that_a_slow_line_splits_is_an_arrow(hanji: Run, tmp_path: Path) -> None:
     papers = [DIGEST.format(title=f"Paper {n}", text="x").replace(PAPER, f"2505.0000{n}") for n in (1, 2)]
     (tmp_path / "digest.md").write_text("\n".join(papers), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What many tests need: the bundled sample in a store, and the four real digests beside the repository."""
+"""Fixtures for many tests: stores with the bundled sample or the four real digests beside the repository."""
 
 import gc
 import os

@@ -1,6 +1,6 @@
 """A whole morning with the installed program in a real terminal, and what is left of it when it opens again.
 
-In one go, as a person has it: each part finds the marks, the cursor and the filter of the one before.
+In one go, as a user has it: each part finds the marks, the cursor and the filter of the one before.
 """
 
 import shlex

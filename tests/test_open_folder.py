@@ -1,4 +1,4 @@
-"""What a new folder becomes, whoever else may rename things beside it."""
+"""The opening of a folder while others rename entries beside it."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""The README, followed from top to bottom: each command is run as a person runs it, and does what it says."""
+"""The README, followed from top to bottom: each command is run as a user runs it, and does what it says."""
 
 import os
 import re
@@ -81,7 +81,7 @@ def server() -> Iterator[DailyServer]:
 
 
 def environment(home: Path, server: DailyServer) -> dict[str, str]:
-    # Not the person's own: a display, a tmux, a session over ssh would show in what copying says.
+    # Not the user's own: a display, a tmux, a session over ssh would show in what copying says.
     kept = {name: os.environ[name] for name in ("LANG", "LC_ALL") if name in os.environ}
     return {
         "LANG": "C.UTF-8",

@@ -1,4 +1,4 @@
-"""Where the reader was left."""
+"""The last session: saved, restored, damaged."""
 
 import json
 import os

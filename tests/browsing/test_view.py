@@ -1,4 +1,4 @@
-"""What a view shows, without a screen."""
+"""The rows, heading and state of a view, without a screen."""
 
 import pytest
 

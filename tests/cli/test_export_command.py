@@ -1,4 +1,4 @@
-"""`hanji export`, as a person and a script use it."""
+"""`hanji export`, as users and scripts use it."""
 
 import csv
 import json

@@ -1,4 +1,4 @@
-"""What hard use found, by the command alone: these tests know nothing of how hanji is built."""
+"""The faults that hard use found, by the command alone: these tests import nothing of hanji."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""`hanji open`: a browser where the person sits at this machine, and otherwise the link."""
+"""`hanji open`: a browser if the user sits at this machine, and otherwise the link."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Copying by the way that the person chose in the settings."""
+"""Copying by the way that the user chose in the settings."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a copy costs those who go on reading, and what becomes of it when they leave: nothing is lost."""
+"""The delay that a copy causes while the user reads on, and copies under way when the user quits."""
 
 import time
 from collections.abc import Iterator

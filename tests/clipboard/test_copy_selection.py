@@ -1,4 +1,4 @@
-"""What Textual itself copies, a selection, goes the way of all copies."""
+"""Selections that Textual copies take the same way as all copies."""
 
 import pytest
 

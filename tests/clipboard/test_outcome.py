@@ -1,4 +1,4 @@
-"""What is said of a copy: one line, and no more than is known."""
+"""The notice about a copy: one line, and no more than is known."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What may be put on a clipboard."""
+"""Texts that may be copied, and texts that are refused."""
 
 import unicodedata
 

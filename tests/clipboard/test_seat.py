@@ -1,4 +1,4 @@
-"""Where the person sits, by what is left where /proc says nothing, as on a Mac."""
+"""The user's session without /proc, as on a Mac."""
 
 import shlex
 import sys

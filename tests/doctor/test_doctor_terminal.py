@@ -1,4 +1,4 @@
-"""What a terminal says when it is asked and measured."""
+"""The doctor's report on a terminal that is asked and measured."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""Which versions are at work."""
+"""The versions in use."""
 
 from pathlib import Path
 

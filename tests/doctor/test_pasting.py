@@ -16,7 +16,7 @@ WORD = "hanji-abcdefgh"
 
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
-    """Set when the person was told of a wrong paste; the tests' own terminal is left alone."""
+    """Set when the user was told of a wrong paste; the tests' own terminal is left alone."""
     told = threading.Event()
 
     def write(line: str) -> None:
@@ -29,7 +29,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
 
 @contextmanager
 def typing(*pieces: str | threading.Event) -> Iterator[int]:
-    """A terminal at which a person types once it asks for pastes, and waits for events."""
+    """A terminal at which a user types once it asks for pastes, and waits for events."""
     keyboard, screen = os.openpty()
 
     def person() -> None:

@@ -1,4 +1,4 @@
-"""What follows from the copies that a person tried."""
+"""The conclusion from the copies that a user tried."""
 
 from pathlib import Path
 

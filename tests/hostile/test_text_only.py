@@ -1,4 +1,4 @@
-"""Where segments become bytes: only text gets through, whichever way a widget draws it."""
+"""The last step before the terminal lets only text through, however a widget draws it."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""What no line can have, typed and pasted into each line of the reader, on a real terminal."""
+"""Impossible text, typed and pasted into each input line of the reader, on a real terminal."""
 
 from pathlib import Path
 

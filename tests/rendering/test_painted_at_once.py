@@ -1,4 +1,4 @@
-"""What a key changes is painted past Textual: the screen must be as Textual would have it."""
+"""Changes painted past Textual leave the screen as Textual would have drawn it."""
 
 import random
 from pathlib import Path

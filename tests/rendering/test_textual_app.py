@@ -1,4 +1,4 @@
-"""What other threads have the reader send."""
+"""Notices that other threads send to the terminal app."""
 
 from asyncio import to_thread
 from pathlib import Path

@@ -113,7 +113,7 @@ async def test_the_cursor_is_on_the_selected_paper_when_an_empty_bar_is_left(
             await pilot.press(each)
         papers, screen = pilot.app.screen.query_one(PaperList), browser(pilot)
         await until(pilot, lambda _: papers.cursor, row)
-        assert screen.selected == papers.id_at(row)
+        assert screen.selected == screen.listed.index.ids[screen.listed.rows[row]]
 
 
 async def test_a_click_outside_of_the_bar_keeps_the_filter(seed_store: Path) -> None:
@@ -122,7 +122,7 @@ async def test_a_click_outside_of_the_bar_keeps_the_filter(seed_store: Path) -> 
         await pilot.press("slash", *"추론")
         await pilot.click(PaperList, offset=(5, 3))
         await until(pilot, lambda pilot: "44 of 102" in shown(pilot)[0] and "hanji" in shown(pilot)[0], True)
-        assert screen.selected == pilot.app.screen.query_one(PaperList).id_at(3)
+        assert screen.selected == screen.listed.index.ids[screen.listed.rows[3]]
         await pilot.press("escape")
         assert (screen.view.filter, screen.selected) == ("", VOILA)
 

@@ -37,7 +37,7 @@ from tui.keys.keymap import ACTIONS, BY_ID
 
 @dataclass(frozen=True)
 class Effect:
-    """What the key of an action is seen to do."""
+    """The visible effect of an action's key."""
 
     look: Callable[[Pilot[None]], object]
     after: object

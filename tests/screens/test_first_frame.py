@@ -1,4 +1,4 @@
-"""What reaches the terminal at the start, on a real pty."""
+"""The bytes that reach the terminal at the start, on a real pty."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What keys do with many papers at once: export, related papers, figures."""
+"""Keys that act on many papers: export, related papers, statistics."""
 
 import json
 import os

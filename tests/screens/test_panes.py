@@ -1,4 +1,4 @@
-"""How the panes share the screen: folding, widths, zoom, and what one paper shows, by keys."""
+"""The panes on the screen, by keys: folding, widths, zoom, and the detail of a paper."""
 
 from itertools import pairwise
 from pathlib import Path

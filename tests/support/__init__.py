@@ -1,1 +1,1 @@
-"""What tests share: no test module imports another one."""
+"""Helpers shared by tests: no test module imports another one."""

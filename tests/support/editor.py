@@ -1,4 +1,4 @@
-"""What editing a note needs of an app."""
+"""The part of an app that editing a note needs."""
 
 from contextlib import AbstractContextManager, nullcontext
 

@@ -1,4 +1,4 @@
-"""What the surroundings of the user who runs the tests are, none of which reaches hanji in a test."""
+"""The environment variables of the user who runs the tests, none of which reaches hanji in a test."""
 
 import os
 

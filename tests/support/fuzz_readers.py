@@ -1,4 +1,4 @@
-"""What must hold of any bytes that the two readers are given, or AssertionError is raised."""
+"""Properties that hold for any bytes given to the two readers, or AssertionError is raised."""
 
 import unicodedata
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""What is seen of the reader after a key."""
+"""Visible facts about the reader after a key."""
 
 from textual.pilot import Pilot
 

@@ -1,4 +1,4 @@
-"""What a terminal shows of what was written to it."""
+"""The screen of a terminal after the bytes written to it."""
 
 import pyte
 

@@ -11,7 +11,7 @@ from tests.support.terminal import Pty
 
 
 class Tmux:
-    """A tmux server of the test's own, with one window and a person's terminal that is only looked at."""
+    """A tmux server of the test's own, with one window and a user's terminal that is only looked at."""
 
     def __init__(self, columns: int, rows: int) -> None:
         self._folder = tempfile.mkdtemp(prefix="hanji-tmux-")

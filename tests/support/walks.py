@@ -28,7 +28,7 @@ EXPORTS = "exports"
 
 
 class End(NamedTuple):
-    """What a walk comes to."""
+    """The end of a walk."""
 
     screen: Sequence[str]
     marks: dict[str, Mark]

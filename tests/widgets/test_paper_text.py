@@ -1,4 +1,4 @@
-"""What the detail pane says of a paper."""
+"""The text of a paper in the detail pane."""
 
 from collections.abc import Iterator
 

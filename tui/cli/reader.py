@@ -38,9 +38,9 @@ def open_reader(folder: Path, config: str | None = None, throw_away: bool = Fals
     from tui.session import load
     from tui.terminal.shutdown import end_on_signals
 
-    places = None if throw_away else session_file()
-    app = build_app(folder, settings_file(config), load(places, folder) if places else None, throw_away)
-    leave = partial(_save_all, app, places, folder)
+    file = None if throw_away else session_file()
+    app = build_app(folder, settings_file(config), load(file, folder) if file else None, throw_away)
+    leave = partial(_save_all, app, file, folder)
     may_end = end_on_signals(lambda code: app.call_later(app.exit, None, code), leave)
     threading.excepthook = lambda args: app.fail(args.exc_value or args.exc_type())
     try:
@@ -56,14 +56,14 @@ def open_reader(folder: Path, config: str | None = None, throw_away: bool = Fals
     return app.return_code or 0
 
 
-def _save_all(app: "HanjiApp", places: Path | None, folder: Path) -> None:
+def _save_all(app: "HanjiApp", file: Path | None, folder: Path) -> None:
     """Write pending marks and the session to disk."""
     from tui.session import save
 
     app.close()
-    if places and app.session:
+    if file and app.session:
         try:
-            save(places, folder, app.session)
+            save(file, folder, app.session)
         except HanjiError as error:
             complain(f"hanji: {error}")
 

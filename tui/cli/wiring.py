@@ -15,6 +15,7 @@ from tui.store.store import Store
 if TYPE_CHECKING:
     from tui.sources.file_import import ImportProgress
     from tui.sources.sync import SyncProgress
+    from tui.store.papers.catalogue import Catalogue
 
 
 def build_app(
@@ -29,7 +30,7 @@ def build_app(
     store = Store(folder, lambda line: app.warn(line), lambda: settings.shared, library)
     config = folder / "config.toml" if throw_away else settings_file
 
-    def keep_filter(name: str, filter: str) -> Mapping[str, str]:
+    def save_named_filter(name: str, filter: str) -> Mapping[str, str]:
         save_filter(config, name, filter)
         return {**settings.filters, **load(config)[0].filters}
 
@@ -38,7 +39,7 @@ def build_app(
         store.library,
         settings,
         session,
-        save_filter=keep_filter,
+        save_filter=save_named_filter,
         save_theme=partial(save, config, "theme"),
         sync=partial(_sync, store, settings.endpoint),
         import_files=partial(_import, store),
@@ -53,15 +54,16 @@ def _sync(store: Store, endpoint: str, stopped: Event, tell: ShowWait) -> "Itera
     from tui.sources.daily_papers_api import choose_endpoint
     from tui.sources.sync import sync
 
-    # Other threads use the store's catalogue; files may be written by several catalogues.
-    keeper = Store(store.folder, store.on_notice, store.is_shared).catalogue
-    return sync(keeper, choose_endpoint(endpoint), stopped.wait, tell)
+    return sync(_own_catalogue(store), choose_endpoint(endpoint), stopped.wait, tell)
 
 
 def _import(store: Store, paths: Sequence[str], stopped: Event) -> "Iterator[ImportProgress]":
     """Import digests into a store while others read it; see `import_files`."""
     from tui.sources.file_import import import_files
 
-    return import_files(
-        Store(store.folder, store.on_notice, store.is_shared).catalogue, paths, stopped.is_set
-    )
+    return import_files(_own_catalogue(store), paths, stopped.is_set)
+
+
+def _own_catalogue(store: Store) -> "Catalogue":
+    """Return another catalogue of a store: other threads use the store's own; files take several writers."""
+    return Store(store.folder, store.on_notice, store.is_shared).catalogue

@@ -47,10 +47,6 @@ class PaperList(LineList):
         elif listed._replace(cursor=old.cursor) != old:  # the user's moves are on the screen already
             self.repaint()
 
-    def id_at(self, row: int) -> str:
-        """Return the id of the paper in a row."""
-        return self._listed.index.ids[self._listed.rows[row]]
-
     def draw(self) -> list[Strip]:
         if self.count:
             return super().draw()

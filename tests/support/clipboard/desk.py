@@ -1,4 +1,4 @@
-"""The desk a person copies at in one test: its files, the commands typed there, what was said of a copy."""
+"""The desk of a user who copies in one test: its files, the commands typed there, the notices of copies."""
 
 import getpass
 import os
@@ -44,7 +44,7 @@ _STATES: dict[str, State] = {"copied": "verified", "sent": "sent", "in": "buffer
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What hanji claims of a copy, and what the copy left on the screen."""
+    """The claim that hanji makes about a copy, and what the copy left on the screen."""
 
     notice: str
     stray: str
@@ -63,11 +63,11 @@ def _plain_env() -> dict[str, str]:
 
 @dataclass(slots=True)
 class Desk:
-    """Where everything of one test is."""
+    """The folder, environment and servers of one test."""
 
     folder: Path
     env: dict[str, str] = field(default_factory=_plain_env)
-    """Of the person's own terminal."""
+    """The environment of the user's own terminal."""
 
     def reader(self, choice: str = "auto") -> list[str]:
         """The program under test, on two papers; nothing but the notice changes the screen when it copies."""

@@ -1,4 +1,4 @@
-"""What a copy came to, judged by what reached the person."""
+"""The result of a copy, judged by what reached the user."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from tests.support.clipboard.small_terminal import SmallTerminal
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Presses `y` for the person and looks at what came of it."""
+    """Presses `y` for the user and looks at the result."""
 
     desk: Desk
     tell: Callable[[tuple[str, ...]], None]

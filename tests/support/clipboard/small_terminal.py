@@ -1,6 +1,6 @@
 """A terminal small enough to be trusted: a pty, a screen, the answers of a terminal, a decoder for OSC 52.
 
-It is the person's terminal in these tests, and the only judge of what reached it.
+It is the user's terminal in these tests, and the only judge of what reached it.
 """
 
 import base64
@@ -35,7 +35,7 @@ _DRAWS = re.compile(rb"\x1b\[\??[0-9;]*[@-ln-z]")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How a terminal answers, and what it does with OSC 52."""
+    """A kind of terminal: its answers, and its handling of OSC 52."""
 
     name: str = ""
     """Its XTVERSION; without one it does not answer."""
@@ -86,7 +86,7 @@ class SmallTerminal(Terminal):
         keyboard, screen = os.openpty()
         Terminal.__init__(self, keyboard, self.columns, self.rows)
         termios.tcsetwinsize(screen, (self.rows, self.columns))
-        # Forked off to init: the person may not seem to sit where whoever runs the tests does.
+        # Forked off to init: the user must not seem to sit where the tests are run.
         subprocess.run(
             [shutil.which("setsid") or "setsid", "--fork", "--ctty", *self.command],
             stdin=screen,
@@ -144,7 +144,7 @@ class SmallTerminal(Terminal):
             time.sleep(seconds)
 
     def screen(self) -> list[str]:
-        """The lines that the person sees, and a sequence that never ended."""
+        """The lines that the user sees, and a sequence that never ended."""
         with self._changed:
             lines = [line.rstrip() for line in self._screen.lines()]
             return [*lines, self.unread.decode(errors="replace")]

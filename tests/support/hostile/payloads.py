@@ -1,4 +1,4 @@
-"""What a stranger could write where a title, a name or a tag is expected."""
+"""Hostile texts in place of a title, a name or a tag."""
 
 from tui.papers.text import printable
 

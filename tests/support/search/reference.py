@@ -1,4 +1,4 @@
-"""What a term of the filter should find in a paper, from `product.md` alone: slowly, rule after rule."""
+"""A slow reference search, rule by rule from `product.md`: the hits of a filter's term in a paper."""
 
 import unicodedata
 from collections.abc import Iterator

@@ -33,7 +33,7 @@ class StatsScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         self._text = Static(markup=False)
-        self._box = VerticalScroll(self._text, id="figures")
+        self._box = VerticalScroll(self._text, id="stats")
         self._box.border_title = Content(self._title)
         self._box.border_subtitle = Content("Esc closes")
         yield self._box

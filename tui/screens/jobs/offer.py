@@ -9,9 +9,9 @@ from textual.widgets import Input
 if TYPE_CHECKING:
     from tui.screens.dialogs.link_panel import LinkPanel
 
-RELATED, FIGURES = "related", "figures"
+RELATED, STATS = "related", "stats"
 """The groups of the workers that prepare a dialog."""
-OPENING = frozenset({RELATED, FIGURES, "--textual-command-palette-gather-commands"})
+OPENING = frozenset({RELATED, STATS, "--textual-command-palette-gather-commands"})
 """The groups of the workers that keys wait for: the keys are meant for the dialog that opens."""
 
 Result = TypeVar("Result")

@@ -7,7 +7,7 @@ from textual.screen import Screen
 
 from tui.browsing.ports import Notice, PaperSource
 from tui.errors import StoreError
-from tui.screens.jobs.offer import FIGURES, push_if_idle
+from tui.screens.jobs.offer import STATS, push_if_idle
 from tui.search.index import Index
 
 
@@ -21,7 +21,7 @@ class StatsJob:
         """Show the statistics of these rows under a title."""
         compute = partial(self._compute, index, rows, title)
         self._screen.run_worker(
-            compute, thread=True, exclusive=True, group=FIGURES, description="computing statistics"
+            compute, thread=True, exclusive=True, group=STATS, description="computing statistics"
         )
 
     def _compute(self, index: Index, rows: Sequence[int], title: str) -> None:

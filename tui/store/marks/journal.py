@@ -29,20 +29,21 @@ class StepReport(NamedTuple):
 
 
 class Journal:
-    """The marks of a library, and the steps since hanji started.
+    """The user's marks, and the steps since hanji started.
 
     Args:
+        store: Holds the marks on disk.
         deliver: Runs a callable in the thread that shows the marks, in the order of calls, without waiting.
         on_change: Called there after each change of the shown marks, with the ids of the papers and a report.
     """
 
     def __init__(
         self,
-        library: MarkStore,
+        store: MarkStore,
         deliver: Callable[[Callable[[], None]], None],
         on_change: Callable[[Iterable[str], StepReport], None],
     ) -> None:
-        self._library = library
+        self._store = store
         self._deliver = deliver
         self._on_change = on_change
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="hanji-writer")
@@ -117,17 +118,17 @@ class Journal:
             report = StepReport(f"{failure}: {type(error).__name__}", failed=True)
             raise
         finally:
-            news = self._library.take_news()
+            news = self._store.take_news()
             marks = {id: mark_of(facts) for id, facts in news.items()}
             self._deliver(partial(self._settle, settles, news, marks, report, steps))
 
     def _refresh(self) -> StepReport:
-        self._library.refresh()
+        self._store.refresh()
         return StepReport()
 
     def _set(self, what: str, values: Values, undoable: bool) -> StepReport:
         try:
-            self._remember(self._library.set(what, values), undoable)
+            self._remember(self._store.set(what, values), undoable)
         except PartialWrite as error:
             self._remember(error.step, undoable)
             raise
@@ -149,7 +150,7 @@ class Journal:
             return StepReport(nothing)
         step = steps[-1]
         try:
-            back = self._library.undo(step)
+            back = self._store.undo(step)
         except PartialWrite as error:
             steps[-1] = _without(step, error.step)
             others.append(error.step)

@@ -139,15 +139,17 @@ async def test_a_second_one_begins_once_the_first_is_stopped(server: DailyServer
 
 
 async def test_it_tells_that_the_host_asks_to_wait(server: DailyServer, store: Path) -> None:
+    answers = Event()
     async with opened(store) as pilot:
         server.tricks = [status(200, b"[]", RateLimit='"api";r=0;t=50')]
         await pilot.press("R")
         line = await said(pilot, "Syncing: 127.0.0.1:")
         assert re.search(r" asks to wait until [0-9]{2}:[0-9]{2}:[0-9]{2} · Esc stops", line)
-        server.tricks = [status(503, Retry_After="1")]
+        server.tricks = [status(503, Retry_After="1"), held(answers)]
         await pilot.press("escape", "R")
         await said(pilot, "asks to wait until")
         await said(pilot, "Syncing: 0 of 4 days, 0 papers · Esc stops")
+        answers.set()
         await said(pilot, "4 days: 7 new papers", papers=37)
 
 

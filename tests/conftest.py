@@ -14,6 +14,7 @@ from tests.support.clipboard.copied import COPIED, table
 from tests.support.environment import users_variables
 from tests.support.properties import FAST
 from tests.support.stores import SEEDS, filled
+from tests.support.style_sheets import parsed_once
 from tests.support.tools import tool
 from tui import sample
 
@@ -62,6 +63,13 @@ def no_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in users_variables():
             patch.delenv(name)
         patch.setenv("HANJI_STATE", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def style_sheets() -> Iterator[None]:
+    """Readers share what was parsed of their style sheets."""
+    with parsed_once():
         yield
 
 

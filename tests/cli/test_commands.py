@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.support import forked
 from tests.support.nobody import run_as_nobody
 from tests.support.tiers import in_full
 from tui.store.papers.catalogue import Catalogue
@@ -27,8 +28,7 @@ def hanji(tmp_path: Path) -> Run:
     """Runs the command on a store of the test's own."""
 
     def run(*words: str, input: str | None = None) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "tui", "--store", str(tmp_path / "store"), *words]
-        return subprocess.run(command, input=input, capture_output=True, text=True, timeout=60, check=False)
+        return forked.run("--store", tmp_path / "store", *words, input=input)
 
     return run
 

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from tests.support.program import HANJI
-from tests.support.terminal import Pty
+from tests.support.forked import ForkedPty
 
 SETTINGS = 'mark_read = "never"\n\n[keys]\nsave-filter = "X"\n\n[filters]\nmine = "is:starred"\n'
 
@@ -11,7 +10,7 @@ SETTINGS = 'mark_read = "never"\n\n[keys]\nsave-filter = "X"\n\n[filters]\nmine 
 def saved_in_a_demo(folder: Path, named: list[str], env: dict[str, str]) -> None:
     """Star a paper in a demo, and save a filter."""
     (folder / "config.toml").write_text(SETTINGS, encoding="utf-8")
-    with Pty([*HANJI, *named, "demo"], 140, 24, {"HANJI_STATE": str(folder / "state"), **env}) as terminal:
+    with ForkedPty([*named, "demo"], 140, 24, {"HANJI_STATE": str(folder / "state"), **env}) as terminal:
         terminal.wait_for("Thu 2025-05-01")
         terminal.send("s")
         terminal.wait_for("Starred “")

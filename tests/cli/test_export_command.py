@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import forked
 from tests.support.tiers import in_full
 from tests.support.tools import null_device
 
@@ -27,8 +28,7 @@ DIGEST_FIELDS = (
 
 
 def hanji(store: Path, *words: str, input: str | None = None) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tui", "--store", str(store), *words]
-    return subprocess.run(command, input=input, capture_output=True, text=True, timeout=60, check=False)
+    return forked.run("--store", store, *words, input=input)
 
 
 def papers(store: Path, *words: str) -> list[dict[str, object]]:

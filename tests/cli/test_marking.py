@@ -3,13 +3,13 @@
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.support import forked
 from tests.support.nobody import public_folder, run_each_as_nobody
 from tests.support.reader import on_disk
 from tests.support.tiers import in_full
@@ -27,14 +27,7 @@ def hanji(sample_store: Path) -> Run:
     """Runs the command on a store with the sample."""
 
     def run(*words: str | bytes, **environment: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "tui", "--store", str(sample_store), *words],
-            env=os.environ | environment,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+        return forked.run("--store", sample_store, *map(os.fsdecode, words), env=environment)
 
     return run
 

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from time import monotonic
-from typing import Self
+from typing import NoReturn, Self
 
 from tests.support.environment import SIZE
 from tests.support.polling import PATIENCE
@@ -53,8 +53,12 @@ class Pty(Terminal):
             termios.tcsetwinsize(0, (rows, columns))  # here, or the program may look before it is set
             # Its size is the terminal's, whatever the tests run in calls its own.
             sized = {name: value for name, value in os.environ.items() if name not in SIZE}
-            os.execvpe(command[0], list(command), {**sized, "TERM": "xterm-256color", **(env or {})})
+            self._start(command, {**sized, "TERM": "xterm-256color", **(env or {})})
         super().__init__(fd, columns, rows)
+
+    def _start(self, command: Sequence[str], env: Mapping[str, str]) -> NoReturn:
+        """Be the program, in its new process."""
+        os.execvpe(command[0], list(command), env)
 
     def read(self, seconds: float) -> bytes:
         """Read what the program writes next; empty if it writes nothing in time."""

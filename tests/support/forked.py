@@ -1,0 +1,93 @@
+"""hanji in a forked process, which has its modules already: a command costs a tenth, the reader half.
+
+Tests of what a process is given (streams, encodings, signals, users) start hanji as its users do.
+"""
+
+import faulthandler
+import os
+import signal
+import subprocess
+import sys
+import threading
+import warnings
+from collections.abc import Mapping, Sequence
+from tempfile import TemporaryFile
+from typing import NoReturn
+
+from tests.support.program import HANJI
+from tests.support.terminal import Pty
+from tui.cli import command_group, main, reader, wiring
+
+MODULES = (command_group, reader, wiring)
+"""They import most others, which the forked processes need not do again."""
+
+
+def run(
+    *words: str | os.PathLike[str], input: str | None = None, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run hanji with these arguments and, beside the tests' own, these environment variables."""
+    with TemporaryFile() as given, TemporaryFile() as out, TemporaryFile() as errors:
+        given.write((input or "").encode())
+        given.seek(0)
+        if not (child := fork()):
+            for number, stream in enumerate((given, out, errors)):
+                os.dup2(stream.fileno(), number)
+            become_hanji([os.fspath(word) for word in words], env or {})
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        texts = [os.pread(stream.fileno(), os.fstat(stream.fileno()).st_size, 0) for stream in (out, errors)]
+        return subprocess.CompletedProcess([*HANJI, *words], code, *(text.decode() for text in texts))
+
+
+class ForkedPty(Pty):
+    """hanji with these arguments on a terminal of its own."""
+
+    def _start(self, command: Sequence[str], env: Mapping[str, str]) -> NoReturn:
+        for name in {*os.environ} - {*env}:
+            del os.environ[name]
+        become_hanji(command, env)
+
+
+def fork() -> int:
+    """Return 0 in a new process, and its number in this one."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of threads, which the tests of a process lack
+        return os.fork()
+
+
+def become_hanji(words: Sequence[str], env: Mapping[str, str]) -> NoReturn:
+    """Be hanji in this new process, whose standard streams are its own, and end with it."""
+    try:
+        _forget_the_tests()
+        os.environ.update(env)
+        sys.argv = ["hanji", *words]
+        main()
+    except SystemExit as ended:
+        _end(ended.code if isinstance(ended.code, int) else int(ended.code is not None))
+    except BaseException as error:  # as the interpreter does with what nothing has caught
+        sys.excepthook(type(error), error, error.__traceback__)
+    _end(1)
+
+
+def _forget_the_tests() -> None:
+    """Have no files, handlers, filters or streams of the tests, like a process that has just begun."""
+    faulthandler.disable()
+    os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+    for number in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
+        if callable(signal.getsignal(number)) and number != signal.SIGINT:
+            signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    warnings.resetwarnings()
+    warnings.simplefilter("ignore")
+    sys.__stdin__ = sys.stdin = os.fdopen(0, closefd=False)  # type: ignore[misc]
+    sys.__stdout__ = sys.stdout = os.fdopen(1, "w", closefd=False)  # type: ignore[misc]
+    sys.__stderr__ = sys.stderr = os.fdopen(2, "w", buffering=1, closefd=False)  # type: ignore[misc]
+
+
+def _end(code: int) -> NoReturn:
+    """End this process as Python ends, but for what the tests have to do at their end."""
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join()
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(code)

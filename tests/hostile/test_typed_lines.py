@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.program import HANJI, steady
+from tests.support.forked import ForkedPty
+from tests.support.program import steady
 from tests.support.terminal import ESCAPE, Pty
 from tests.support.tiers import in_full
 
@@ -25,7 +26,7 @@ CLOSING = {"note": "\x13", "help": "\x1b\x1b"}
 
 def reading(store: Path, folder: Path) -> Pty:
     env = {**steady(folder), "HANJI_STATE": str(folder / "state"), "HOME": str(folder)}
-    terminal = Pty([*HANJI, "--store", str(store)], 120, 40, env)
+    terminal = ForkedPty(["--store", str(store)], 120, 40, env)
     terminal.read_until("papers")
     return terminal
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pyte
 import pytest
 
-from tests.support.program import HANJI, steady
-from tests.support.terminal import Pty
+from tests.support.forked import ForkedPty
+from tests.support.program import steady
 from tests.support.tiers import in_full
 from tests.support.walks import rest
 
@@ -58,7 +58,7 @@ def test_the_screen_is_as_if_it_were_drawn_anew(
         fed = len(terminal.written)
         return picture(screen)
 
-    with Pty([*HANJI, "--store", str(sample_store)], *size, steady(tmp_path)) as terminal:
+    with ForkedPty(["--store", str(sample_store)], *size, steady(tmp_path)) as terminal:
         terminal.wait_for("Attention Is All You Need")
         rested(0.35)
         for _ in range(rounds):

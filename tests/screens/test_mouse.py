@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.forked import ForkedPty
 from tests.support.program import steady
-from tests.support.terminal import Pty
 from tests.support.tmux import Tmux
 from tests.support.tools import tool
 from tests.support.walks import rest
@@ -100,8 +100,8 @@ def test_a_frame_at_the_edge_of_the_screen_divides_nothing(terminal: Tmux) -> No
 
 
 def test_nothing_is_painted_where_the_mouse_only_passes(seed_store: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "tui", "--store", str(seed_store)]
-    with Pty(command, COLUMNS, ROWS, steady(tmp_path)) as reader:
+    command = ["--store", str(seed_store)]
+    with ForkedPty(command, COLUMNS, ROWS, steady(tmp_path)) as reader:
         assert b"\x1b[?1003h" in reader.read_until("27 Thu")
         rest(reader)
         for x in range(2, COLUMNS, 7):
@@ -116,7 +116,7 @@ def test_nothing_is_painted_where_the_mouse_only_passes(seed_store: Path, tmp_pa
 
 def test_the_mouse_can_be_left_to_the_terminal(seed_store: Path) -> None:
     (seed_store / "config.toml").write_text("mouse = false\n", encoding="utf-8")
-    command = [sys.executable, "-m", "tui", "--store", str(seed_store)]
-    with Pty(command, COLUMNS, ROWS, {"HANJI_CONFIG": str(seed_store / "config.toml")}) as reader:
+    command = ["--store", str(seed_store)]
+    with ForkedPty(command, COLUMNS, ROWS, {"HANJI_CONFIG": str(seed_store / "config.toml")}) as reader:
         written = reader.read_until("27 Thu")
         assert not any(f"\x1b[?{mode}h".encode() in written for mode in (1000, 1002, 1003))

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.program import HANJI, steady
+from tests.support.forked import ForkedPty
+from tests.support.program import steady
 from tests.support.terminal import Pty
 from tests.support.tiers import in_full
 from tests.support.walks import walked
@@ -19,7 +20,7 @@ DETAIL_DOWN, DETAIL_UP = "\x1b[<65;100;8M", "\x1b[<64;100;8M"
 
 @pytest.fixture
 def terminal(seed_store: Path, tmp_path: Path) -> Iterator[Pty]:
-    with Pty([*HANJI, "--store", str(seed_store)], COLUMNS, ROWS, steady(tmp_path)) as terminal:
+    with ForkedPty(["--store", str(seed_store)], COLUMNS, ROWS, steady(tmp_path)) as terminal:
         terminal.wait_for("27 Thu")
         terminal.read_until_quiet()
         yield terminal

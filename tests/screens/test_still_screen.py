@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.forked import ForkedPty
 from tests.support.polling import wait_until
-from tests.support.program import HANJI, steady
+from tests.support.program import steady
 from tests.support.reader import met, reading, settle
-from tests.support.terminal import Pty
 from tests.support.tiers import in_full
 from tests.support.walks import rest
 from tui.screens.dialogs.stats_screen import StatsScreen
@@ -15,8 +15,8 @@ from tui.screens.dialogs.stats_screen import StatsScreen
 
 @pytest.mark.parametrize("keys", [["/"], *in_full(["N"], [":"], [":", "colours", "\r"], ["?"], ["T"])])
 def test_no_cursor_blinks(sample_store: Path, tmp_path: Path, keys: list[str]) -> None:
-    command = [*HANJI, "--store", str(sample_store)]
-    with Pty(command, 100, 30, steady(tmp_path)) as terminal:
+    command = ["--store", str(sample_store)]
+    with ForkedPty(command, 100, 30, steady(tmp_path)) as terminal:
         terminal.read_until("papers")
         rest(terminal)
         for typed in keys:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.forked import ForkedPty
 from tests.support.looks import screen
 from tests.support.reader import acknowledged, browser, on_disk, reading, settle, shown, until
 from tests.support.terminal import Pty
@@ -30,7 +31,7 @@ def copied(written: bytes) -> list[str]:
 
 
 def opened(store: Path) -> Pty:
-    terminal = Pty([*HANJI, "--store", str(store)], 120, 40, {})
+    terminal = ForkedPty(["--store", str(store)], 120, 40, {})
     terminal.read_until("papers")
     rest(terminal)
     return terminal

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from tests.support.program import HANJI, steady
+from tests.support.forked import ForkedPty
+from tests.support.program import steady
 from tests.support.reader import acknowledged, on_disk, reader
-from tests.support.terminal import Pty
 from tests.support.tiers import in_full
 from tests.support.walks import rest
 from tui.papers.mark import Mark
@@ -23,7 +23,7 @@ def tags(store: Path) -> list[tuple[str, ...]]:
 
 
 def test_what_is_typed_behind_a_key_reaches_the_dialog_it_opens(sample_store: Path) -> None:
-    with Pty([*HANJI, "--store", str(sample_store)], 120, 40) as terminal:
+    with ForkedPty(["--store", str(sample_store)], 120, 40) as terminal:
         terminal.read_until("papers")
         rest(terminal)
         terminal.send("jTdiffusion\r")
@@ -36,7 +36,7 @@ def test_what_is_typed_behind_a_key_reaches_the_dialog_it_opens(sample_store: Pa
 
 
 def test_empty_lines_of_a_note_are_kept(sample_store: Path, tmp_path: Path) -> None:
-    with Pty([*HANJI, "--store", str(sample_store)], 120, 40, steady(tmp_path)) as terminal:
+    with ForkedPty(["--store", str(sample_store)], 120, 40, steady(tmp_path)) as terminal:
         terminal.read_until("papers")
         terminal.send("Na\r\r\rb\x13")
         terminal.wait_for("│ Note ")
@@ -46,13 +46,13 @@ def test_empty_lines_of_a_note_are_kept(sample_store: Path, tmp_path: Path) -> N
 
 
 def test_keys_typed_before_the_first_frame_are_not_lost(sample_store: Path) -> None:
-    with Pty([*HANJI, "--store", str(sample_store)], 120, 40) as terminal:
+    with ForkedPty(["--store", str(sample_store)], 120, 40) as terminal:
         terminal.send("q")
         terminal.read_until("\x1b[?1049l")  # the alternate screen is left
 
 
 def test_a_filter_typed_before_the_first_frame_is_all_there(sample_store: Path) -> None:
-    with Pty([*HANJI, "--store", str(sample_store)], 120, 40) as terminal:
+    with ForkedPty(["--store", str(sample_store)], 120, 40) as terminal:
         terminal.send("/incentivizing")
         terminal.wait_for(" incentivizing")
         terminal.send("\rs")
@@ -64,7 +64,7 @@ def test_a_filter_typed_before_the_first_frame_is_all_there(sample_store: Path) 
 
 @pytest.mark.parametrize("behind", ["N", *in_full("y", ":", "/", "?", "T", "Y", "v", "E", "i", "\r", "s")])
 def test_what_is_typed_behind_the_key_that_quits_does_nothing(sample_store: Path, behind: str) -> None:
-    with Pty([*HANJI, "--store", str(sample_store)], 120, 40) as terminal:
+    with ForkedPty(["--store", str(sample_store)], 120, 40) as terminal:
         terminal.read_until("papers")
         terminal.send(f"q{behind}")
         assert b"hanji:" not in terminal.read_to_end()
@@ -92,7 +92,7 @@ COMPOSED = [
 
 @pytest.mark.parametrize("keys", COMPOSED)
 def test_an_input_method_finds_the_cursor_behind_what_was_typed(sample_store: Path, keys: str) -> None:
-    with Pty([*HANJI, "--store", str(sample_store)], 120, 40) as terminal:
+    with ForkedPty(["--store", str(sample_store)], 120, 40) as terminal:
         terminal.read_until("papers")
         rest(terminal)
         terminal.send(keys)
@@ -124,7 +124,7 @@ def test_what_is_typed_behind_a_key_that_closes_a_dialog_is_not_the_dialogs(
     sample_store: Path, tmp_path: Path, keys: str, first: Mark, second: Mark
 ) -> None:
     file = tmp_path / "exported.md"
-    with Pty([*HANJI, "--store", str(sample_store)], 120, 40) as terminal:
+    with ForkedPty(["--store", str(sample_store)], 120, 40) as terminal:
         terminal.read_until("papers")
         terminal.send(keys.format(file=file) + "q")
         terminal.read_to_end()

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.support.program import HANJI
+from tests.support.forked import ForkedPty
 from tests.support.reader import Keyboard, all_read, browser, reader, shown
-from tests.support.terminal import Pty
 from tests.support.tiers import in_full
 from tests.support.walks import rest
 from tui.papers.digest import Digest
@@ -133,7 +132,7 @@ async def test_who_moves_before_all_has_arrived_is_not_moved_back(sample_store: 
 
 def test_no_other_day_is_seen_first(sample_store: Path, tmp_path: Path) -> None:
     save(tmp_path / "places.json", sample_store, Session("2025-04-30", newest="2025-05-01"))
-    with Pty([*HANJI, "--store", str(sample_store)], 140, 20, {"HANJI_STATE": str(tmp_path)}) as terminal:
+    with ForkedPty(["--store", str(sample_store)], 140, 20, {"HANJI_STATE": str(tmp_path)}) as terminal:
         written = terminal.read_until("2025-04-30 · ")
     assert b"2025-05-01 \xc2\xb7" not in written
 
@@ -146,7 +145,7 @@ async def test_an_empty_store_has_no_place(tmp_path: Path) -> None:
 def test_a_reader_that_is_quit_or_ended_by_a_signal_comes_back(sample_store: Path, tmp_path: Path) -> None:
     env = {"HANJI_STATE": str(tmp_path / "state")}
     for day, ended in (("2025-04-30", 0), ("2025-04-29", 128 + signal.SIGTERM)):
-        with Pty([*HANJI, "--store", str(sample_store)], 140, 20, env) as terminal:
+        with ForkedPty(["--store", str(sample_store)], 140, 20, env) as terminal:
             terminal.read_until("All days")
             rest(terminal)
             terminal.send("[j")
@@ -172,7 +171,7 @@ async def test_a_new_day_is_said_although_the_newest_of_the_last_visit_is_still_
 
 def test_a_demo_leaves_no_place(tmp_path: Path) -> None:
     env = {"HANJI_STATE": str(tmp_path / "state")}
-    with Pty([*HANJI, "demo"], 140, 20, env) as terminal:
+    with ForkedPty(["demo"], 140, 20, env) as terminal:
         terminal.read_until("Thu 2025-05-01")
         terminal.send("q")
         assert terminal.wait() == 0

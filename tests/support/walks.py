@@ -7,7 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.support.program import HANJI, steady
+from tests.support.forked import ForkedPty
+from tests.support.program import steady
 from tests.support.reader import on_disk
 from tests.support.terminal import Pty
 from tui.papers.mark import Mark
@@ -74,7 +75,7 @@ def walked(store: Path, folder: Path, size: tuple[int, int], arriving: Sequence[
     (folder.parent / EXPORTS).mkdir()
     shutil.copytree(store, folder / "store")
     env = {**steady(folder), "HANJI_STATE": str(folder / "state")}
-    with Pty([*HANJI, "--store", str(folder / "store")], *size, env) as terminal:
+    with ForkedPty(["--store", str(folder / "store")], *size, env) as terminal:
         terminal.read_until("papers")
         rest(terminal)
         for keys in arriving:

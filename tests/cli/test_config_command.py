@@ -1,16 +1,14 @@
 """`hanji config`: all settings, in the form of the file they are in."""
 
-import os
 import subprocess
-import sys
 from pathlib import Path
 
+from tests.support import forked
 from tui.settings import Settings, load
 
 
 def config(file: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tui", "--config", str(file), "config"]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    return forked.run("--config", file, "config")
 
 
 def test_the_defaults_can_stand_in_the_file_as_they_are(tmp_path: Path) -> None:
@@ -49,7 +47,5 @@ def test_a_mistake_is_said_with_its_line_and_the_nearest_name(tmp_path: Path) ->
 
 
 def test_the_environment_names_the_file(tmp_path: Path) -> None:
-    environment = os.environ | {"HANJI_CONFIG": str(tmp_path / "mine.toml")}
-    command = [sys.executable, "-m", "tui", "config"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=environment)
+    done = forked.run("config", env={"HANJI_CONFIG": str(tmp_path / "mine.toml")})
     assert str(tmp_path / "mine.toml") in done.stdout

@@ -2,13 +2,13 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
+
+from tests.support import forked
 
 
 def hanji(store: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tui", "--store", str(store), *words]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    return forked.run("--store", store, *words)
 
 
 def test_stats_as_data(seed_store: Path) -> None:

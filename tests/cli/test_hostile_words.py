@@ -1,14 +1,14 @@
 """Words of the command line that are not UTF-8, have newlines, or are very long."""
 
+import contextlib
 import os
-import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from _pytest.mark import ParameterSet
 
-from tests.support.program import HANJI, ROOT
+from tests.support import forked
 from tests.support.reader import on_disk
 from tui.papers.caps import TAG
 from tui.papers.mark import Mark
@@ -24,10 +24,9 @@ UNKNOWN = "`hanji list` shows what is there"
 
 def told(store: Path, folder: Path, words: Sequence[str]) -> tuple[int, str]:
     """Return the exit code of a command, and the one line that it says, if any."""
-    command = [*HANJI, "--store", str(store), *words]
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "HANJI_STATE": str(folder)}
-    done = subprocess.run(command, capture_output=True, env=env, cwd=folder, timeout=60, check=False)
-    lines = done.stderr.decode().splitlines()
+    with contextlib.chdir(folder):
+        done = forked.run("--store", store, *words, env={"HANJI_STATE": str(folder)})
+    lines = done.stderr.splitlines()
     assert len(lines) < 2 and all(len(line) <= LONGEST and line.isprintable() for line in lines), lines
     return done.returncode, "".join(lines)
 

@@ -4,11 +4,11 @@ import os
 import shutil
 import stat
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.support import forked
 from tests.support.nobody import public_folder, run_as_nobody
 from tui.locations import make_absolute
 
@@ -18,9 +18,7 @@ LINK = "a link in its path is not your own"
 
 
 def hanji(store: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tui", "--store", str(store), *words]
-    env = os.environ | environment
-    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=False)
+    return forked.run("--store", store, *words, env=environment)
 
 
 def test_a_path_over_a_missing_folder_names_one_store(sample_store: Path, tmp_path: Path) -> None:

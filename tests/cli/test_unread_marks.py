@@ -2,12 +2,12 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.support import forked
 from tests.support.tiers import in_full
 from tui.papers.mark import STARRED
 from tui.store.marks.mark_store import MarkStore
@@ -16,9 +16,7 @@ PAPER = "2501.12948"
 
 
 def hanji(store: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tui", "--store", str(store), *words]
-    env = os.environ | {"HANJI_HOST": "desk"} | environment
-    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=False)
+    return forked.run("--store", store, *words, env={"HANJI_HOST": "desk"} | environment)
 
 
 def half_carried(library: Path) -> str:

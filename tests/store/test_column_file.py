@@ -1,6 +1,5 @@
 """Columns derived from the months: always the same as the months, whatever happened to the file."""
 
-import subprocess
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.support.program import HANJI
+from tests.support import forked
 from tests.support.tiers import in_full
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, Section, Sighting
@@ -151,12 +150,13 @@ def test_a_forged_file_is_made_anew_without_a_word(seed_store: Path, good: str, 
     ],
 )
 def test_no_command_fails_for_a_forged_file(seed_store: Path, bad: str, words: str) -> None:
-    command = [*HANJI, "--store", str(seed_store), *words.split()]
-    expected = subprocess.run(command, capture_output=True, text=True, check=True)
+    expected = forked.run("--store", seed_store, *words.split())
+    assert expected.returncode == 0
     kept_in = seed_store / column_file.FILE
     body = kept_in.read_bytes()[8:].replace(b"\\n2025-04-15", f"\\n{bad}".encode()).replace(b"\\u0001", b"")
     kept_in.write_bytes(b"%08x" % zlib.crc32(body) + body)
-    forged = subprocess.run(command, capture_output=True, text=True, check=True)
+    forged = forked.run("--store", seed_store, *words.split())
+    assert forged.returncode == 0
     # The charts do not always have their labels at the same places.
     assert forged.stdout.split() == expected.stdout.split()
 

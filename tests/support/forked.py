@@ -9,8 +9,9 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from tempfile import TemporaryFile
 from typing import NoReturn
 
@@ -23,7 +24,10 @@ MODULES = (command_group, reader, wiring)
 
 
 def run(
-    *words: str | os.PathLike[str], input: str | None = None, env: Mapping[str, str] | None = None
+    *words: str | os.PathLike[str],
+    input: str | None = None,
+    env: Mapping[str, str] | None = None,
+    hanji: Callable[[], None] = main,
 ) -> subprocess.CompletedProcess[str]:
     """Run hanji with these arguments and, beside the tests' own, these environment variables."""
     with TemporaryFile() as given, TemporaryFile() as out, TemporaryFile() as errors:
@@ -32,7 +36,7 @@ def run(
         if not (child := fork()):
             for number, stream in enumerate((given, out, errors)):
                 os.dup2(stream.fileno(), number)
-            become_hanji([os.fspath(word) for word in words], env or {})
+            become_hanji([os.fspath(word) for word in words], env or {}, hanji)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         texts = [os.pread(stream.fileno(), os.fstat(stream.fileno()).st_size, 0) for stream in (out, errors)]
         return subprocess.CompletedProcess([*HANJI, *words], code, *(text.decode() for text in texts))
@@ -54,13 +58,14 @@ def fork() -> int:
         return os.fork()
 
 
-def become_hanji(words: Sequence[str], env: Mapping[str, str]) -> NoReturn:
+def become_hanji(words: Sequence[str], env: Mapping[str, str], hanji: Callable[[], None] = main) -> NoReturn:
     """Be hanji in this new process, whose standard streams are its own, and end with it."""
     try:
         _forget_the_tests()
         os.environ.update(env)
+        time.tzset()
         sys.argv = ["hanji", *words]
-        main()
+        hanji()
     except SystemExit as ended:
         _end(ended.code if isinstance(ended.code, int) else int(ended.code is not None))
     except BaseException as error:  # as the interpreter does with what nothing has caught

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from tests.support import forked
 from tests.support.program import ROOT, UNPACED
 from tests.support.sync.api_rows import Row, full_row
 from tests.support.sync.daily_server import DailyServer
+from tests.support.sync.unpaced import unpaced
 from tui.papers.paper import Paper
 from tui.store.papers.catalogue import Catalogue
 
@@ -43,6 +45,8 @@ def ran(
     server: DailyServer, store: Path, *words: str, program: Sequence[str] = UNPACED, **env: str
 ) -> subprocess.CompletedProcess[str]:
     """Run hanji like `started`, and return when it has ended."""
+    if program is UNPACED:
+        return forked.run("--store", store, *words, env={"HF_ENDPOINT": server.url, **env}, hanji=unpaced)
     with started(server, store, *words, program=program, **env) as process:
         out, err = process.communicate(timeout=60)
     return subprocess.CompletedProcess(process.args, process.returncode, out, err)

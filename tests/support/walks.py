@@ -89,15 +89,15 @@ def rest(terminal: Pty, quiet: float = 0.1) -> None:
     """Read until the program has neither written nor worked for a while, however slow the machine is."""
     before = -1.0
     while (
-        terminal.read_until_quiet(quiet) or _waits_for_processor(terminal.pid) or _ran(terminal.pid) > before
+        terminal.read_until_quiet(quiet) or _works(terminal.pid) or _ran(terminal.pid) > before
     ):
         before = _ran(terminal.pid) + 0.005  # it looks at its store each second
 
 
-def _waits_for_processor(pid: int) -> bool:
-    """Return whether a thread of a process runs, or could if there were a processor for it."""
+def _works(pid: int) -> bool:
+    """Return whether a thread of a process runs, or could if there were a processor or the disk for it."""
     stats = (thread.read_text() for thread in Path(f"/proc/{pid}/task").glob("*/stat"))
-    return any(stat.rpartition(")")[2].split()[0] == "R" for stat in stats)
+    return any(stat.rpartition(")")[2].split()[0] in "RD" for stat in stats)
 
 
 def _ran(pid: int) -> float:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import forked
 from tests.support.nobody import public_folder, run_each_as_nobody
 from tests.support.stores import filled
 from tui import sample
@@ -34,11 +35,13 @@ def folder() -> Iterator[Path]:
 
 def hanji(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """Run a command as the owner, with an open umask."""
-    command = [sys.executable, "-m", "tui", "--store", str(folder / "store"), *words]
-    env = os.environ | {"HANJI_CONFIG": str(folder / "config.toml")}
-    return subprocess.run(
-        command, env=env, capture_output=True, text=True, timeout=60, check=False, umask=0o077
-    )
+    before = os.umask(0o077)
+    try:
+        return forked.run(
+            "--store", folder / "store", *words, env={"HANJI_CONFIG": str(folder / "config.toml")}
+        )
+    finally:
+        os.umask(before)
 
 
 def read_by_another(folder: Path, *commands: str) -> list[subprocess.CompletedProcess[str]]:

@@ -37,6 +37,7 @@ def votes(store: Path) -> int | None:
     return paper.votes if paper else None
 
 
+@pytest.mark.full
 def test_what_a_clock_ahead_brought_does_not_outlive_a_later_answer(
     server: DailyServer, tmp_path: Path
 ) -> None:

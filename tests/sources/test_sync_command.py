@@ -13,7 +13,8 @@ from threading import Event
 
 import pytest
 
-from tests.support.program import ROOT, UNPACED
+from tests.support.forked import ForkedPty
+from tests.support.program import ROOT
 from tests.support.stores import filled
 from tests.support.sync.daily_server import (
     DailyServer,
@@ -26,6 +27,7 @@ from tests.support.sync.daily_server import (
     truly,
 )
 from tests.support.sync.synced_store import TODAY, contents, days_from, listed, ran
+from tests.support.sync.unpaced import unpaced
 from tests.support.terminal import Pty
 from tests.support.tiers import in_full
 from tui import sample
@@ -230,9 +232,12 @@ def test_what_is_no_day_is_wrong_usage(server: DailyServer, tmp_path: Path, word
 # On a terminal
 
 
+class UnpacedPty(ForkedPty):
+    hanji = staticmethod(unpaced)
+
+
 def on_a_terminal(server: DailyServer, store: Path, *words: str) -> Pty:
-    command = [*UNPACED, "--store", str(store), "sync", *words]
-    return Pty(command, 100, 20, {"PYTHONPATH": str(ROOT), "HF_ENDPOINT": server.url})
+    return UnpacedPty(["--store", str(store), "sync", *words], 100, 20, {"HF_ENDPOINT": server.url})
 
 
 def test_the_bar_counts_days_and_papers(server: DailyServer, tmp_path: Path) -> None:

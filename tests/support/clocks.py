@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.support import forked
-from tests.support.program import HANJI
+from tests.support.program import HANJI, UNPACED
+from tests.support.sync.unpaced import unpaced
 from tests.support.tools import tool
+from tui.cli import main
 
 
 def under(clock: str) -> list[str]:
@@ -19,8 +21,9 @@ def ran(
     store: Path, *words: str, clock: str = "", command: Sequence[str] = HANJI, input: str = "", **env: str
 ) -> subprocess.CompletedProcess[str]:
     """Run hanji on a machine with another clock, or with its own."""
-    if not clock and command is HANJI:
-        return forked.run("--store", store, *words, input=input, env={"TZ": "UTC", **env})
+    if not clock:
+        hanji = unpaced if command is UNPACED else main
+        return forked.run("--store", store, *words, input=input, env={"TZ": "UTC", **env}, hanji=hanji)
     return subprocess.run(
         [*under(clock), *command, "--store", str(store), *words],
         env={**os.environ, "TZ": "UTC", **env},

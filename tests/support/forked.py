@@ -45,10 +45,12 @@ def run(
 class ForkedPty(Pty):
     """hanji with these arguments on a terminal of its own."""
 
+    hanji = staticmethod(main)
+
     def _start(self, command: Sequence[str], env: Mapping[str, str]) -> NoReturn:
         for name in {*os.environ} - {*env}:
             del os.environ[name]
-        become_hanji(command, env)
+        become_hanji(command, env, self.hanji)
 
 
 def fork() -> int:

@@ -88,9 +88,7 @@ def walked(store: Path, folder: Path, size: tuple[int, int], arriving: Sequence[
 def rest(terminal: Pty, quiet: float = 0.1) -> None:
     """Read until the program has neither written nor worked for a while, however slow the machine is."""
     before = -1.0
-    while (
-        terminal.read_until_quiet(quiet) or _works(terminal.pid) or _ran(terminal.pid) > before
-    ):
+    while terminal.read_until_quiet(quiet) or _works(terminal.pid) or _ran(terminal.pid) > before:
         before = _ran(terminal.pid) + 0.005  # it looks at its store each second
 
 

@@ -219,6 +219,7 @@ def test_papers_are_shared_and_marks_are_ones_own(shared: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs to become somebody else")
+@pytest.mark.full
 def test_a_library_of_someone_else_hinders_no_reading(shared: Path) -> None:
     found = mark_children.run("share_as_nobody", shared / "store", APRIL)
     library = shared / "store" / "library"

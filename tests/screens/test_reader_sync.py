@@ -209,6 +209,7 @@ async def test_an_empty_store_says_r_and_then_shows_the_newest_day(
         assert (browser(pilot).view.scope, browser(pilot).selected) == (DAYS[0], "2504.00900")
 
 
+@pytest.mark.full
 async def test_a_near_hit_stays_under_the_cursor(server: DailyServer, store: Path) -> None:
     async with opened(store) as pilot:
         await pilot.press("slash", *"papre 22")

@@ -37,16 +37,20 @@ def opened(store: Path) -> Pty:
     return terminal
 
 
-def test_each_form_reaches_the_terminal_and_nothing_is_called_copied(sample_store: Path) -> None:
+FORMS = (
+    ("y", "Link", "https://arxiv.org/abs/1706.03762"),
+    ("Yb", "BibTeX entry", "% The order of the authors is unknown.\n@misc{"),
+    ("Yp", "PDF link", "https://arxiv.org/pdf/1706.03762"),
+    ("Yd", "Id", "1706.03762"),
+    ("Yt", "Title", "Attention Is All You Need"),
+    ("Ym", "Markdown link", "[Attention Is All You Need](https://arxiv.org/abs/1706.03762)"),
+)
+
+
+@pytest.mark.parametrize("count", [2, *in_full(len(FORMS))])
+def test_each_form_reaches_the_terminal_and_nothing_is_called_copied(sample_store: Path, count: int) -> None:
     with opened(sample_store) as terminal:
-        for keys, called, begins in (
-            ("y", "Link", "https://arxiv.org/abs/1706.03762"),
-            ("Yp", "PDF link", "https://arxiv.org/pdf/1706.03762"),
-            ("Yd", "Id", "1706.03762"),
-            ("Yt", "Title", "Attention Is All You Need"),
-            ("Ym", "Markdown link", "[Attention Is All You Need](https://arxiv.org/abs/1706.03762)"),
-            ("Yb", "BibTeX entry", "% The order of the authors is unknown.\n@misc{"),
-        ):
+        for keys, called, begins in FORMS[:count]:
             for key in keys:
                 terminal.send(key)
             written = terminal.wait_for(f" {called} sent to your terminal's clipboard, which cannot confirm")
@@ -105,7 +109,7 @@ async def test_the_bare_link_stands_alone_on_its_line(sample_store: Path) -> Non
         assert "https://arxiv.org/abs/1706.03762" in [line.rstrip() for line in shown(pilot)]
 
 
-@pytest.mark.parametrize("keys", ["G", "pagedown pagedown", "j " * 25, *in_full("end", "down " * 40)])
+@pytest.mark.parametrize("keys", ["G", *in_full("pagedown pagedown", "j " * 25, "end", "down " * 40)])
 async def test_links_that_the_screen_cannot_hold_are_scrolled_to(sample_store: Path, keys: str) -> None:
     async with reading(sample_store, size=(60, 12)) as pilot:
         await pilot.press(*["space"] * 10, "i")

@@ -45,6 +45,7 @@ def test_empty_lines_of_a_note_are_kept(sample_store: Path, tmp_path: Path) -> N
     assert [mark.note for mark in on_disk(sample_store).values()] == ["a\n\n\nb"]
 
 
+@pytest.mark.full
 def test_keys_typed_before_the_first_frame_are_not_lost(sample_store: Path) -> None:
     with ForkedPty(["--store", str(sample_store)], 120, 40) as terminal:
         terminal.send("q")
@@ -84,8 +85,7 @@ async def test_who_quits_at_once_gets_no_bar(sample_store: Path) -> None:
 
 COMPOSED = [
     "/추론",
-    "N추론",
-    *in_full("?추론", ":추론", "T추론", "/추론\x1b[D\x1b[C"),
+    *in_full("N추론", "?추론", ":추론", "T추론", "/추론\x1b[D\x1b[C"),
     pytest.param("/" + "추론" * 90, id="long", marks=pytest.mark.full),
 ]
 
@@ -134,7 +134,7 @@ def test_what_is_typed_behind_a_key_that_closes_a_dialog_is_not_the_dialogs(
     assert file.exists() == ("{file}" in keys)
 
 
-@pytest.mark.parametrize("numbers", [300, *in_full(1000)])
+@pytest.mark.parametrize("numbers", [60, *in_full(300, 1000)])
 async def test_a_long_text_stays_in_order_behind_a_dialog_and_in_it(sample_store: Path, numbers: int) -> None:
     words = "".join(f"{number} " for number in range(numbers)).strip()
     app = reader(sample_store)

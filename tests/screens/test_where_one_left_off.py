@@ -51,11 +51,9 @@ def state(pilot: Pilot[None]) -> tuple[object, ...]:
 @pytest.mark.parametrize(
     "keys",
     [
-        "[ S G",
         "1 G > > 2 j",
-        "j s j j s 1 g j 2 j",
         "> 3 z",
-        *in_full("[ j j", "1 k 2 j S", "1 g 2 G", "j enter"),
+        *in_full("[ S G", "j s j j s 1 g j 2 j", "[ j j", "1 k 2 j S", "1 g 2 G", "j enter"),
     ],
 )
 async def test_all_is_where_it_was(sample_store: Path, keys: str) -> None:
@@ -90,7 +88,7 @@ async def test_what_was_typed_as_a_filter_is_not_typed_again(sample_store: Path)
 
 
 @pytest.mark.parametrize(
-    "scope", ["2024-01-01", "../papers", "?gone", *in_full("2024-01", "2025-04-99", "x")]
+    "scope", ["2024-01-01", "?gone", *in_full("../papers", "2024-01", "2025-04-99", "x")]
 )
 async def test_a_place_that_is_gone_is_the_newest_day(sample_store: Path, scope: str) -> None:
     async with opened(sample_store, Session(scope, "2401.00001", newest="2025-05-01")) as pilot:
@@ -99,6 +97,7 @@ async def test_a_place_that_is_gone_is_the_newest_day(sample_store: Path, scope:
         assert not browser(pilot)._status.notice
 
 
+@pytest.mark.full
 async def test_a_paper_that_is_gone_is_the_first(sample_store: Path) -> None:
     async with opened(sample_store, Session("2025-04-30", "2401.00001", newest="2025-05-01")) as pilot:
         assert browser(pilot).view.scope == "2025-04-30"
@@ -169,6 +168,7 @@ async def test_a_new_day_is_said_although_the_newest_of_the_last_visit_is_still_
         assert place and place.newest == "2025-05-01"
 
 
+@pytest.mark.full
 def test_a_demo_leaves_no_place(tmp_path: Path) -> None:
     env = {"HANJI_STATE": str(tmp_path / "state")}
     with ForkedPty(["demo"], 140, 20, env) as terminal:

@@ -1,13 +1,15 @@
 """Keys that arrive several times in a row, which act as if they came one by one."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from textual import events
 
 from tests.support.program import HANJI, steady
-from tests.support.reader import all_read, reader
+from tests.support.reader import all_read, reader, settle
 from tests.support.terminal import Pty
+from tests.support.tiers import in_full
 from tui.rendering.repeats import RepeatedKey, RepeatedScroll, Scroll, join_repeats
 from tui.screens.main_screen import MainScreen
 from tui.widgets.filter_bar import FilterBar
@@ -51,6 +53,46 @@ async def test_a_key_pressed_often_acts_as_often(
         screen = app.get_default_screen()
         assert isinstance(screen, MainScreen)
         assert screen._workspace.papers.cursor == cursor and not screen._workspace.zoomed
+    app.close()
+
+
+ROUND = ["z", "tab", "shift+tab", "S", "a", "1", "minus", "enter", "3", "enter", "2", "less_than_sign", "z"]
+
+
+@pytest.mark.parametrize("times", [5, *in_full(1, 2, 3, 4, 6, 7)])
+async def test_keys_that_go_round_end_where_each_press_leads(sample_store: Path, times: int) -> None:
+    joined = await _ends(sample_store, [RepeatedKey(events.Key(name, None), times) for name in ROUND])
+    single = await _ends(sample_store, [events.Key(name, None) for name in ROUND for _ in range(times)])
+    assert joined == single[times - 1 :: times]
+
+
+async def _ends(store: Path, keys: Sequence[events.Key]) -> list[tuple[object, ...]]:
+    """Return what is shown behind each key."""
+    app, ends = reader(store), list[tuple[object, ...]]()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await all_read(pilot)
+        screen = app.get_default_screen()
+        assert isinstance(screen, MainScreen)
+        panes = screen._workspace
+        for key in keys:
+            app.post_message(key)
+            await settle(pilot)
+            shown = panes.at, panes.zoomed, panes.panes.widths, set(panes.days.folded), panes.detail.top
+            ends.append((*shown, screen.focused and screen.focused.id, screen.view.sort, screen.selected))
+    app.close()
+    return ends
+
+
+async def test_a_thousand_zooms_are_laid_out_as_two_at_most(sample_store: Path) -> None:
+    app, seen = reader(sample_store), list[bool]()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await all_read(pilot)
+        screen = app.get_default_screen()
+        assert isinstance(screen, MainScreen)
+        app.watch(screen._workspace, "zoomed", lambda zoomed: seen.append(zoomed), init=False)
+        app.post_message(RepeatedKey(events.Key("z", "z"), 1000))
+        await settle(pilot)
+        assert seen == [True, False]
     app.close()
 
 

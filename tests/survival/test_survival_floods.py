@@ -17,6 +17,11 @@ FLOODS = {
     "very many keys": b"jk" * 50_000,
     "the wheel": b"\x1b[<65;60;9M" * 20_000,
     "the wheel to and fro": b"\x1b[<65;60;9M\x1b[<64;60;9M" * 10_000,
+    "a held zoom": b"z" * 20_000,
+    "a held Tab": b"\t" * 20_000,
+    "clicks": b"".join(
+        b"\x1b[<0;40;%dM\x1b[<0;40;%dm" % (row, row) for row in (5 + n % 9 for n in range(1_000))
+    ),
     "a key that does nothing": b"\0" * 20_000,
     "marks": b"sj" * 500,
     "an endless OSC": b"\x1b]" + b"x" * 900_000,

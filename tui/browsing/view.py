@@ -1,6 +1,6 @@
 """The view that the user asked for: a scope, a filter and an order, and the rows that they give."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,12 +65,15 @@ class View(NamedTuple):
         """Return the view with another filter; without one its order is `sort`."""
         return self._replace(filter=text, chosen_sort=None if text.strip() else sort)
 
+    @property
+    def sorts(self) -> Sequence[Sort]:
+        """The orders to choose from; only a filter has relevance."""
+        return ("day", "votes", "title", "relevance") if self.text else ("day", "votes", "title")
+
     def next_sort(self) -> "View":
-        """Return the view in the next order; only a filter has relevance."""
-        order: tuple[Sort, ...] = ("day", "votes", "title")
-        if self.text:
-            order = (*order, "relevance")
-        return self._replace(chosen_sort=order[(order.index(self.sort) + 1) % len(order)])
+        """Return the view in the next order."""
+        sorts = self.sorts
+        return self._replace(chosen_sort=sorts[(sorts.index(self.sort) + 1) % len(sorts)])
 
     def toggle_narrowed(self) -> "View":
         """Return the view with the filter on the scope, or again on all days."""

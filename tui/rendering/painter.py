@@ -102,6 +102,9 @@ class PaintedApp(App[None]):
         """Return how often the current key was pressed; its action then handles all of them."""
         return 1
 
+    def skip_rounds(self, presses: int, first: int) -> None:
+        """Leave out presses of the current key that go round; see `painter.skip_rounds`."""
+
     @property
     def backlog(self) -> int:
         """The number of messages that wait to be handled."""
@@ -118,6 +121,21 @@ def repeats(node: DOMNode) -> int:
     """Return how often the current key was pressed, to an action that handles all of them."""
     app = node.app
     return app.take_repeats() if isinstance(app, PaintedApp) else 1
+
+
+def skip_rounds(node: DOMNode, presses: int, first: int = 1) -> None:
+    """Leave out all whole rounds of a current key that was pressed several times.
+
+    Its action is then called for each press that is left: a layout for each of a thousand takes a minute.
+
+    Args:
+        node: A node of the app.
+        presses: The presses of a round, behind which everything is as before it.
+        first: The presses that are never left out: as many as it may take into the round, and at least one.
+    """
+    app = node.app
+    if isinstance(app, PaintedApp):
+        app.skip_rounds(presses, first)
 
 
 def mark_dirty(widget: Widget, changed: Callable[[], Collection[int]]) -> bool:

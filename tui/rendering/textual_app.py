@@ -94,6 +94,10 @@ class TerminalApp(PaintedApp):
         repeats, self._repeats = self._repeats, 1
         return repeats
 
+    def skip_rounds(self, presses: int, first: int) -> None:
+        """Leave out presses of the current key that go round; see `painter.skip_rounds`."""
+        self._repeats -= max(0, self._repeats - first) // presses * presses
+
     def scroll(self, event: RepeatedScroll) -> bool:
         """Scroll the widget under the mouse; return False if it has to handle the events itself."""
         try:

@@ -23,7 +23,7 @@ from tui.papers.arxiv import abs_url, pdf_url
 from tui.papers.mark import Mark
 from tui.papers.paper import Paper
 from tui.papers.text import cut
-from tui.rendering.painter import batch
+from tui.rendering.painter import batch, skip_rounds
 from tui.screens.debounce import Debounce
 from tui.screens.jobs.copy_job import CopyJob
 from tui.screens.jobs.export_job import ExportJob
@@ -285,6 +285,7 @@ class MainScreen(Screen[None]):
             self.say(Notice(f"No unread paper further {'on' if step > 0 else 'back'}."))
 
     def action_sort(self) -> None:
+        skip_rounds(self, len(self.view.sorts))
         self.view = self.view.next_sort()
 
     # The filter
@@ -303,6 +304,7 @@ class MainScreen(Screen[None]):
         self._show_hints()
 
     def action_narrow(self) -> None:
+        skip_rounds(self, 2)
         self.view = self.view.toggle_narrowed()
 
     def action_save_filter(self) -> None:

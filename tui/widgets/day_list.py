@@ -8,6 +8,7 @@ from textual.strip import Strip
 
 from tui.browsing.days import BAR_CELLS, DayEntry, visible_entries
 from tui.keys.bindings import bindings
+from tui.rendering.painter import skip_rounds
 from tui.widgets.line_list import LineList
 from tui.widgets.line_view import fill, line
 
@@ -64,6 +65,7 @@ class DayList(LineList):
 
     def action_fold_month(self) -> None:
         """Fold the month of the cursor, and put the cursor on it, or unfold it."""
+        skip_rounds(self, 2)
         if self.entries and (month := self.entries[self.cursor].month):
             folds = month not in self.folded
             self.folded ^= {month}

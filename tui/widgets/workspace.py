@@ -13,7 +13,7 @@ from textual.reactive import var
 from tui.keys.bindings import bindings
 from tui.papers.mark import Mark
 from tui.papers.paper import Paper
-from tui.rendering.painter import repeats
+from tui.rendering.painter import repeats, skip_rounds
 from tui.widgets.day_list import DayList
 from tui.widgets.line_list import LineList
 from tui.widgets.paper_detail import PaperDetail
@@ -142,7 +142,7 @@ class Workspace(Container):
         self._bar_row.display = False
         self._title.display = True
         if self.screen.focused is self.bar:
-            self.action_pane(PAPERS)
+            self._go_to(PAPERS)
         if filter.strip():
             self.bar.remember(filter)
         else:
@@ -169,27 +169,35 @@ class Workspace(Container):
     def action_authors(self) -> None:
         if self.shows_paper:
             self._before_reading()
+            skip_rounds(self, 2)
             self.detail.unfold_authors()
 
     def action_width(self, wider: int) -> None:
-        self.panes.step(self.at, wider)
+        self.panes.step(self.at, wider * repeats(self))
 
     def action_pane(self, pane: int) -> None:
+        skip_rounds(self, 1)
+        self._go_to(pane)
+
+    def _go_to(self, pane: int) -> None:
         self.at = pane
         # At once, not by `focus()`: the next key may already wait.
         self.screen.set_focus(self.here)
 
     def action_pane_step(self, panes: int) -> None:
-        self.action_pane((self.at + panes) % len(self._panes))
+        skip_rounds(self, len(self._panes))
+        self._go_to((self.at + panes) % len(self._panes))
 
     def action_zoom(self) -> None:
+        skip_rounds(self, 2)
         self.zoomed = not self.zoomed
 
     def action_enter(self) -> None:
+        skip_rounds(self, 2, first=2)  # from the days, over the papers, to the paper and back
         if self.at == DAYS:
-            self.action_pane(PAPERS)
+            self._go_to(PAPERS)
         elif self.at == PAPERS:
-            self.action_pane(DETAIL)
+            self._go_to(DETAIL)
             self.zoomed = self._entered = True
         elif self.zoomed:
             self.unzoom()
@@ -200,7 +208,7 @@ class Workspace(Container):
         """Show all panes there is room for; from a paper opened by Enter, go back to the list."""
         self.zoomed = False
         if self._entered:
-            self.action_pane(PAPERS)
+            self._go_to(PAPERS)
 
     def watch_at(self, at: int) -> None:
         """Set the class by which the style sheet chooses the panes."""

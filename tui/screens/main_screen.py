@@ -163,6 +163,8 @@ class MainScreen(Screen[None]):
 
     def take_marks(self, changed: Mapping[str, Mark], notice: Notice) -> None:
         """Show the marks of some papers as they are now, and a notice."""
+        # Most are shown since they were set, and are now on disk.
+        changed = {id: mark for id, mark in changed.items() if mark != self.listed.marks.get(id)}
         if changed:
             self.listed = self.listed.with_marks(changed)
             if "marks" in self._restore.awaited:

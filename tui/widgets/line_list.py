@@ -5,6 +5,7 @@ from collections.abc import Callable
 from textual import events
 from textual.strip import Strip
 
+from tui.rendering.painter import batch
 from tui.widgets.line_view import LineView
 
 
@@ -70,7 +71,8 @@ class LineList(LineView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         if self.top + event.y < self.count:
-            self.go(self.top + event.y)
+            with batch(self):
+                self.go(self.top + event.y)
         else:
             event.stop()  # it is on no row
 

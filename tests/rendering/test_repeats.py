@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.pilot import Pilot
 
 from tests.support.program import HANJI, steady
-from tests.support.reader import all_read, reader, settle
+from tests.support.reader import all_read, met, reader, settle
 from tests.support.terminal import Pty
 from tests.support.tiers import in_full
+from tui.app import HanjiApp
+from tui.rendering.idle import is_idle
 from tui.rendering.repeats import RepeatedKey, RepeatedScroll, Scroll, join_repeats
 from tui.screens.main_screen import MainScreen
 from tui.widgets.filter_bar import FilterBar
@@ -76,11 +79,18 @@ async def _ends(store: Path, keys: Sequence[events.Key]) -> list[tuple[object, .
         panes = screen._workspace
         for key in keys:
             app.post_message(key)
-            await settle(pilot)
+            await _all_handled(pilot, app)
             shown = panes.at, panes.zoomed, panes.panes.widths, set(panes.days.folded), panes.detail.top
             ends.append((*shown, screen.focused and screen.focused.id, screen.view.sort, screen.selected))
     app.close()
     return ends
+
+
+async def _all_handled(pilot: Pilot[None], app: HanjiApp) -> None:
+    """Wait until no key waits, and what the last one started is done."""
+    await met(pilot, lambda: not app.backlog and is_idle(app), lambda: f"{app.backlog} wait")
+    await settle(pilot)
+    await met(pilot, lambda: not app.backlog and is_idle(app), lambda: f"{app.backlog} wait")
 
 
 async def test_a_thousand_zooms_are_laid_out_as_two_at_most(sample_store: Path) -> None:
@@ -91,7 +101,7 @@ async def test_a_thousand_zooms_are_laid_out_as_two_at_most(sample_store: Path) 
         assert isinstance(screen, MainScreen)
         app.watch(screen._workspace, "zoomed", lambda zoomed: seen.append(zoomed), init=False)
         app.post_message(RepeatedKey(events.Key("z", "z"), 1000))
-        await settle(pilot)
+        await _all_handled(pilot, app)
         assert seen == [True, False]
     app.close()
 

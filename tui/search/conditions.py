@@ -89,3 +89,13 @@ class Not:
 
     def holds(self, index: Index, row: int, marks: MarksById) -> bool:
         return not self.condition.holds(index, row, marks)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one of several conditions."""
+
+    conditions: tuple[Condition, ...]
+
+    def holds(self, index: Index, row: int, marks: MarksById) -> bool:
+        return any(condition.holds(index, row, marks) for condition in self.conditions)

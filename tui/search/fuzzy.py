@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from itertools import product
 
 from tui.search.abbreviation import count_skipped, prefilter_rows
+from tui.search.either_result import Found, search_alone
 from tui.search.index import Column
-from tui.search.query import Term
+from tui.search.query import Part, Term
 from tui.search.search_scope import SearchScope
 from tui.search.steps import Steps
-from tui.search.term_result import TermResult, all_candidates, candidates_among, search_term, split_rows
+from tui.search.term_result import all_candidates, split_rows
 from tui.search.texts import Texts
 from tui.search.vocabulary import SHORTEST
 
@@ -27,6 +28,14 @@ class FuzzyResult:
     """Rows, each with the distance of its match from the term."""
     words: tuple[str, ...]
     """The words for which the term was taken."""
+
+    @classmethod
+    def nearest(cls, results: Sequence["FuzzyResult"]) -> "FuzzyResult":
+        """Return the result of alternatives: each row at the distance of the nearest one."""
+        costs: dict[int, int] = {}
+        for result in results:
+            costs |= {row: min(cost, costs.get(row, cost)) for row, cost in result.costs.items()}
+        return cls(costs, tuple(word for result in results for word in result.words))
 
 
 def may_be_fuzzy(term: Term) -> bool:
@@ -59,18 +68,17 @@ def search_fuzzily(scope: SearchScope, term: Term, plain: Iterable[int]) -> Step
 def combine_fuzzy(
     scope: SearchScope,
     plain: Collection[int],
-    found: Sequence[TermResult],
-    fuzzies: Mapping[Term, FuzzyResult],
+    found: Sequence[Found],
+    fuzzies: Mapping[Part, FuzzyResult],
 ) -> Steps[list[int]]:
-    """Return the rows that all terms find, at least one of them fuzzily, nearest first; no plain hits."""
+    """Return the rows that all parts find, at least one of them fuzzily, nearest first; no plain hits."""
     costs = dict.fromkeys({row for one in fuzzies.values() for row in one.costs}.difference(plain), 0)
-    for term in (one.best.term for one in found):
-        if term in fuzzies:
-            of_term = fuzzies[term].costs
+    for one in found:
+        if one.part in fuzzies:
+            of_part = fuzzies[one.part].costs
         else:
-            found_too = yield from search_term(scope, term, candidates_among(scope, term, list(costs)))
-            of_term = dict.fromkeys(found_too.rows, 0)
-        costs = {row: cost + of_term[row] for row, cost in costs.items() if row in of_term}
+            of_part = dict.fromkeys((yield from search_alone(scope, one, list(costs))), 0)
+        costs = {row: cost + of_part[row] for row, cost in costs.items() if row in of_part}
     return sorted((row for row in scope.index.orders[Column.TITLE] if row in costs), key=costs.__getitem__)
 
 

@@ -19,7 +19,7 @@ def highlights(query: Query, text: str, place: Place, folded: str | None = None)
     `place` is the kind of the text; `folded` is the text folded and framed by blanks, if it is known.
     """
     terms = [
-        term for term in query.terms if not term.negated and (term.places is None or place in term.places)
+        term for term in query.all_terms if not term.negated and (term.places is None or place in term.places)
     ]
     if not terms or not text:
         return ()

@@ -1,24 +1,16 @@
-"""The filter's grammar: the typed text as terms, conditions and problems."""
+"""The filter's grammar: the typed text as terms, alternatives, conditions and problems."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tui.papers.arxiv import parse_id
-from tui.search.conditions import Condition, Not
+from tui.search.conditions import AnyOf, Condition, Not
 from tui.search.fields import Place, field_name, known_fields, parse_condition, parse_part
 from tui.search.fold import Span, fold
+from tui.search.pieces import Piece, split_alternatives
 
 LONGEST = 2_000
 """Characters read from a filter."""
 MOST_TERMS = 32
-
-_QUOTES = str.maketrans("“”", '""')
-_SEEN = re.compile(r"\S")
-_ID = re.compile(r"arxiv:\s?\S+|\S+", re.IGNORECASE)
-_PIECE = re.compile(
-    r'(?P<minus>-(?=[^\s-]))?(?:(?P<name>[^\W\d_]+):(?!//))?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S*))'
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +31,18 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Either:
+    """Alternatives, of which a paper must satisfy one: terms, or terms and conditions."""
+
+    terms: tuple[Term, ...]
+    conditions: tuple[Condition, ...] = ()
+
+
+Part = Term | Either
+"""What is looked for by itself; a paper must have all parts of a filter."""
+
+
+@dataclass(frozen=True, slots=True)
 class QueryProblem:
     """A part of the filter that is ignored because it cannot be understood, with its place."""
 
@@ -49,33 +53,36 @@ class QueryProblem:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A parsed filter: a paper must satisfy all terms and all conditions."""
+    """A parsed filter: a paper must satisfy all terms, one of each alternatives, and all conditions."""
 
     text: str = ""
     terms: tuple[Term, ...] = ()
     conditions: tuple[Condition, ...] = ()
     problems: tuple[QueryProblem, ...] = ()
+    alternatives: tuple[Either, ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The papers that the filter names."""
-        return tuple(term.id for term in self.terms if term.id)
+        return tuple(term.id for term in self.terms if term.id and not term.negated)
+
+    @property
+    def all_terms(self) -> tuple[Term, ...]:
+        """The terms, and those among alternatives."""
+        return (*self.terms, *(term for either in self.alternatives for term in either.terms))
+
+    def with_terms(self, others: Mapping[Term, Term]) -> "Query":
+        """Return the query with other terms instead of some."""
+
+        def swap(terms: Iterable[Term]) -> tuple[Term, ...]:
+            return tuple(others.get(term, term) for term in terms)
+
+        alternatives = tuple(replace(either, terms=swap(either.terms)) for either in self.alternatives)
+        return replace(self, terms=swap(self.terms), alternatives=alternatives)
 
     def __bool__(self) -> bool:
-        """Return whether the filter has any terms or conditions."""
-        return bool(self.terms or self.conditions)
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of the filter's text between blanks."""
-
-    span: Span
-    value: str
-    minus: bool = False
-    name: str | None = None
-    quoted: bool = False
-    id: str | None = None
+        """Return whether the filter looks for anything."""
+        return bool(self.terms or self.alternatives or self.conditions)
 
 
 def parse(text: str, finished: bool = False) -> Query:
@@ -84,51 +91,88 @@ def parse(text: str, finished: bool = False) -> Query:
     In a finished filter, one that is not being typed, a field without a value (`day:`) is a problem too, and
     so are signs without a letter if there is nothing else.
     """
-    terms: dict[Term, Span] = {}
-    conditions: list[Condition] = []
-    problems: list[QueryProblem] = []
-    empty: list[_Piece] = []
-    parts: set[Place] = set()
-    for piece in _split(text[:LONGEST].translate(_QUOTES)):
-        try:
-            meaning = _parse_piece(piece)
-        except ValueError as error:
-            problems.append(QueryProblem(*piece.span, f"{piece.name}: {error}"))
-            continue
-        if isinstance(meaning, Term):
-            terms.setdefault(meaning, piece.span)
-        elif isinstance(meaning, str):
-            parts.add(meaning)
-        elif meaning is not None:
-            conditions.append(meaning)
-        else:
-            empty.append(piece)
-    kept = tuple(
-        replace(term, places=frozenset(parts)) if parts and term.places is None else term
-        for term in list(terms)[:MOST_TERMS]
-    )
+    reading = _Reading()
+    for group in split_alternatives(text[:LONGEST]):
+        reading.add(group)
+    query, problems = reading.query(text), reading.problems
     if finished:
-        problems += _report_empty(text, (piece for piece in empty if piece.name or not (terms or conditions)))
-    problems += _report_excess(text, list(terms.values()))
-    return Query(text, kept, tuple(dict.fromkeys(conditions)), tuple(problems))
+        problems += _report_empty(text, (piece for piece in reading.empty if piece.name or not query))
+    problems += _report_excess(text, reading.excess)
+    return replace(query, problems=tuple(problems))
 
 
-def _split(text: str) -> Iterator[_Piece]:
-    at = 0
-    while start := _SEEN.search(text, at):
-        at = start.start()
-        whole = _ID.match(text, at)
-        id = parse_id(whole[0]) if whole else None
-        if whole and id:
-            yield _Piece(whole.span(), whole[0], id=id)
-            at = whole.end()
-        elif match := _PIECE.match(text, at):
-            minus, name, phrase, word = match.groups()
-            yield _Piece(match.span(), phrase or word or "", bool(minus), name, phrase is not None)
-            at = match.end()
+class _Reading:
+    """A filter as far as it was read."""
+
+    def __init__(self) -> None:
+        self.problems: list[QueryProblem] = []
+        self.empty: list[Piece] = []
+        self.excess: list[Span] = []
+        self._terms: dict[Term, None] = {}
+        self._alternatives: dict[Either, None] = {}
+        self._conditions: dict[Condition, None] = {}
+        self._places: set[Place] = set()
+        self._count = 0
+
+    def add(self, group: Sequence[Piece]) -> None:
+        """Add a piece, or several that are alternatives."""
+        terms: dict[Term, None] = {}
+        conditions: dict[Condition, None] = {}
+        for piece, meaning in self._meanings(group):
+            if isinstance(meaning, str):
+                self._places.add(meaning)
+            elif not isinstance(meaning, Term):
+                conditions[meaning] = None
+            elif self._has_room(meaning, piece):
+                terms[meaning] = None
+        are_ids = all(term.id for term in terms) and not conditions
+        if len(terms) + len(conditions) < 2 or group[0].minus or are_ids:
+            self._terms |= terms
+            self._conditions |= conditions
+        elif terms:
+            self._alternatives[Either(tuple(terms), tuple(conditions))] = None
+        else:
+            self._conditions[AnyOf(tuple(conditions))] = None
+
+    def _meanings(self, group: Sequence[Piece]) -> Iterator[tuple[Piece, Term | Condition | Place]]:
+        """Yield what the pieces mean, without those that are empty or not understood."""
+        for piece in group:
+            try:
+                _check_alternative(piece, group)
+                meaning = _parse_piece(piece)
+            except ValueError as error:
+                self.problems.append(QueryProblem(*piece.span, f"{piece.name or piece.value}: {error}"))
+                continue
+            if meaning is None:
+                self.empty.append(piece)
+            else:
+                yield piece, meaning
+
+    def _has_room(self, term: Term, piece: Piece) -> bool:
+        """Count a term that is not known yet, and return whether there are not too many."""
+        self._count += term not in self._terms
+        if self._count > MOST_TERMS:
+            self.excess.append(piece.span)
+        return self._count <= MOST_TERMS
+
+    def query(self, text: str) -> Query:
+        """Return what was read, each term in the places that the filter names."""
+        query = Query(text, tuple(self._terms), tuple(self._conditions), (), tuple(self._alternatives))
+        if not self._places:
+            return query
+        free = (term for term in query.all_terms if term.places is None)
+        return query.with_terms({term: replace(term, places=frozenset(self._places)) for term in free})
 
 
-def _parse_piece(piece: _Piece) -> Term | Condition | Place | None:
+def _check_alternative(piece: Piece, group: Sequence[Piece]) -> None:
+    """Raise ValueError if a piece cannot be an alternative to the others."""
+    if piece.minus and not group[0].minus:
+        raise ValueError("write the minus before the first alternative; it holds for all")
+    if len({field_name(other.name or "") == "in" for other in group}) > 1:
+        raise ValueError("in: is no alternative to words and other fields")
+
+
+def _parse_piece(piece: Piece) -> Term | Condition | Place | None:
     """Return the meaning of a piece, None if it is still empty; raise ValueError if it is not understood."""
     name = field_name(piece.name) if piece.name else None
     if piece.name and name is None:
@@ -147,14 +191,14 @@ def _parse_piece(piece: _Piece) -> Term | Condition | Place | None:
     return Not(meant) if piece.minus else meant
 
 
-def _make_term(piece: _Piece, text: str, places: frozenset[Place] | None) -> Term | None:
+def _make_term(piece: Piece, text: str, places: frozenset[Place] | None) -> Term | None:
     folded = fold(piece.id or text)
     if not folded or text == "-":
         return None
     return Term(text, folded, piece.quoted, piece.minus, places, piece.id)
 
 
-def _report_empty(text: str, pieces: Iterable[_Piece]) -> Iterator[QueryProblem]:
+def _report_empty(text: str, pieces: Iterable[Piece]) -> Iterator[QueryProblem]:
     for piece in pieces:
         yield QueryProblem(*piece.span, f"{text[slice(*piece.span)]} has nothing to search for")
 
@@ -162,5 +206,5 @@ def _report_empty(text: str, pieces: Iterable[_Piece]) -> Iterator[QueryProblem]
 def _report_excess(text: str, terms: Sequence[Span]) -> Iterator[QueryProblem]:
     if len(text) > LONGEST:
         yield QueryProblem(LONGEST, len(text), f"only the first {LONGEST:,} characters are read")
-    if len(terms) > MOST_TERMS:
-        yield QueryProblem(terms[MOST_TERMS][0], terms[-1][1], f"only the first {MOST_TERMS} terms are used")
+    if terms:
+        yield QueryProblem(terms[0][0], terms[-1][1], f"only the first {MOST_TERMS} terms are used")

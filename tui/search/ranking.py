@@ -3,17 +3,18 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
+from tui.search.either_result import Found
 from tui.search.search_scope import SearchScope
 from tui.search.term_result import Rank, TermResult
 
 
-def rank_rows(scope: SearchScope, founds: Sequence[TermResult], rows: Collection[int]) -> list[int]:
-    """Return the rows, which have all of the terms, best first.
+def rank_rows(scope: SearchScope, founds: Sequence[Found], rows: Collection[int]) -> list[int]:
+    """Return the rows, which have all of the parts, best first.
 
-    The worst term's class decides first, then the sum of the terms' columns, then the sum of the lengths of
+    The worst part's class decides first, then the sum of the parts' columns, then the sum of the lengths of
     the texts that have them.
     """
-    if len(founds) == 1:
+    if len(founds) == 1 and isinstance(founds[0], TermResult):
         held = founds[0].rows  # in order already
         return list(held) if len(rows) == len(held) else [row for row in held if row in rows]
     by_votes, places = scope.index.by_votes, scope.index.places_by_votes

@@ -52,6 +52,16 @@ class TermResult:
     """The result of the term as typed with the other keyboard, if it finds nothing itself."""
 
     @property
+    def part(self) -> Term:
+        """The part of the filter that was searched for."""
+        return self.term
+
+    @property
+    def of(self) -> tuple["TermResult", ...]:
+        """The results of its alternatives: itself alone."""
+        return (self,)
+
+    @property
     def best(self) -> "TermResult":
         """The result itself, or the other keyboard's if that found anything."""
         return self.other if self.other and self.other.ranks else self

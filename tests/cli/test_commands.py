@@ -274,6 +274,13 @@ def test_a_day_that_is_none_is_wrong_usage(hanji: Run, day: str) -> None:
     assert hanji("list", "--day", day).returncode == 2
 
 
+def test_days_of_a_list_are_written_as_in_a_filter(hanji: Run, seed_store: Path) -> None:
+    listed = hanji("list", "--day", "2025-03..2025-04-08").stdout
+    assert {line[:10] for line in listed.splitlines()} == {"2025-03-27", "2025-04-08"}
+    nothing = hanji("list", "--day", "-7d")
+    assert (nothing.returncode, nothing.stdout) == (0, "")
+
+
 def test_a_loop_of_links_and_an_overlong_name_are_problems_of_theirs(
     hanji: Run, seeds: Path, tmp_path: Path
 ) -> None:

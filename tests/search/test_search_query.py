@@ -1,11 +1,13 @@
 """The filter's grammar."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.search.papers import decomposed
-from tui.search.conditions import Condition, Has, Marked, Not, OnDays, Tagged, Voted
+from tui.search.conditions import AnyOf, Condition, Has, Marked, Not, OnDays, Tagged, Voted
 from tui.search.query import LONGEST, MOST_TERMS, parse
 
 
@@ -73,6 +75,15 @@ def test_in_limits_where_the_other_terms_are_looked_for() -> None:
         ("votes:50", Voted(50, 50)),
         ("votes:10..50", Voted(10, 50)),
         ("추천:10..", Voted(10)),
+        ("votes>50", Voted(51)),
+        ("votes >= 50", Voted(50)),
+        ("votes: < 50", Voted(0, 49)),
+        ("추천≥50", Voted(50)),
+        ("-votes=50", Not(Voted(50, 50))),
+        ("votes>50|<5", AnyOf((Voted(51), Voted(0, 4)))),
+        ("day>2025-04", OnDays("2025-05-01")),
+        ("day <= 2025-04", OnDays("", "2025-04")),
+        ("날짜:<2025", OnDays("", "2024-12-31")),
         ("is:unread", Marked("unread")),
         ("is:read", Marked("read")),
         ("상태:별표", Marked("starred")),
@@ -89,10 +100,25 @@ def test_conditions(text: str, condition: Condition) -> None:
     assert (query.terms, query.conditions, query.problems) == ((), (condition,), ())
 
 
+@pytest.mark.parametrize("text", ["day:today", "day:TODAY", "날짜:오늘", "day:생묘", "day:-1d"])
+def test_days_by_words_with_either_keyboard(text: str) -> None:
+    today = {datetime.now(UTC).date().isoformat()}
+    query = parse(text)
+    today.add(datetime.now(UTC).date().isoformat())
+    assert query.conditions in [(OnDays(day, day),) for day in today]
+
+
+@pytest.mark.parametrize("text", ["day > night", "votes > those", "in > 5", "title=a", "votes = x"])
+def test_words_with_a_sign_between_blanks_are_words(text: str) -> None:
+    assert parse(text).conditions == () and parse(text).problems == ()
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [
         ("foo:bar", (0, 7)),
+        ("a votes>many", (2, 12)),
+        ("a day>9999", (2, 10)),
         ("a day:2025-13", (2, 13)),
         ("day:2025-02-30", (0, 14)),
         ("day:..", (0, 6)),
@@ -112,7 +138,7 @@ def test_what_is_not_understood_is_said_with_its_place_and_left_out(
     assert query.conditions == () and all(term.text == "a" for term in query.terms)
 
 
-@pytest.mark.parametrize("text", ["title:", "is:", "제목:", "-", "-title:", 'author:"'])
+@pytest.mark.parametrize("text", ["title:", "is:", "제목:", "-", "-title:", 'author:"', "votes>", "votes >="])
 def test_what_is_still_being_typed_is_no_problem_and_leaves_nothing_out(text: str) -> None:
     assert not parse(text) and parse(text).problems == ()
 

@@ -7,10 +7,11 @@ from tui.cli.options import complain
 from tui.errors import one_line
 from tui.formats.record import to_record
 from tui.papers.arxiv import parse_id
+from tui.papers.day_span import DaySpan
 from tui.papers.mark import Mark, mark_of
 from tui.papers.paper import Paper
 from tui.search.index import Index
-from tui.search.order import Sort, rows_of, sort_rows
+from tui.search.order import Sort, rows_of_days, sort_rows
 from tui.store.store import Store
 
 
@@ -18,16 +19,16 @@ def find_rows(
     store: Store,
     index: Index,
     words: Sequence[str],
-    day: str = "",
+    days: DaySpan | None = None,
     sort: Sort | None = None,
     finished: bool = False,
 ) -> tuple[tuple[int, ...], bool]:
-    """Return the rows of a day or month ("" for all) that a filter finds, and whether it was understood.
+    """Return the rows of some days (None for all) that a filter finds, and whether it was understood.
 
     Rows are in the order of the panes unless `sort` is given. Unknown terms are reported and ignored. See
     `parse` for a `finished` filter.
     """
-    rows: tuple[int, ...] = tuple(rows_of(index, day, {}))
+    rows = tuple(range(len(index))) if days is None else rows_of_days(index, days)
     understood = True
     if words:
         from tui.search.match import find, finish
@@ -38,7 +39,7 @@ def find_rows(
             complain(f"hanji: {problem.message}")
         understood = not query.problems
         marks = {id: mark_of(facts) for id, facts in store.library.facts().items()}
-        rows = finish(find(index, query, rows if day else None, marks)).rows
+        rows = finish(find(index, query, None if days is None else rows, marks)).rows
         rows = tuple(sorted(rows)) if sort == "day" else rows
     return sort_rows(index, rows, sort or "day"), understood
 

@@ -1,10 +1,10 @@
 """The fields of the filter: their names in English and Korean, and their values."""
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Mapping
 from typing import Literal, TypeVar
 
+from tui.papers.day_span import parse_days
 from tui.search.body_parts import Part
 from tui.search.conditions import Condition, Extra, Has, Marked, MarkState, OnDays, Tagged, Voted
 from tui.search.fold import fold
@@ -31,9 +31,9 @@ _EXTRAS: dict[str, Extra] = {
     **{"code": "code", "note": "note", "video": "video"},
     **{"코드": "code", "메모": "note", "영상": "video"},
 }
-_DAY = r"[0-9]{4}(?:-[0-9]{2}){0,2}"
-_DAYS = re.compile(rf"(?P<day>{_DAY})|(?P<first>{_DAY})?\.\.(?P<last>{_DAY})?")
-_VOTES = re.compile(r"(?P<sign>[<>]?=?)(?P<votes>[0-9]{1,9})|(?P<least>[0-9]{1,9})?\.\.(?P<most>[0-9]{1,9})?")
+_VOTES = re.compile(
+    r"(?P<sign>[<>]?=?|≤|≥)(?P<votes>[0-9]{1,9})|(?P<least>[0-9]{1,9})?\.\.(?P<most>[0-9]{1,9})?"
+)
 _Meaning = TypeVar("_Meaning")
 
 
@@ -58,16 +58,12 @@ def known_fields() -> str:
 
 
 def _parse_days(value: str) -> OnDays:
-    match = _DAYS.fullmatch(value)
-    if match is None or value == ".." or not all(map(_is_in_calendar, filter(None, match.groups()))):
-        raise ValueError("write 2025-04-08, 2025-04, 2025, or from..to")
-    first, last = match["day"] or match["first"], match["day"] or match["last"]
-    return OnDays(first or "", last or "")
-
-
-def _is_in_calendar(day: str) -> bool:
-    year, month, of_month = (int(number) for number in f"{day}-01-01"[:10].split("-"))
-    return year > 0 and 1 <= month <= 12 and 1 <= of_month <= monthrange(year, month)[1]
+    try:
+        return OnDays(*parse_days(value))
+    except ValueError:
+        if latin(value) == value:
+            raise
+        return OnDays(*parse_days(latin(value)))
 
 
 def _parse_votes(value: str) -> Voted:
@@ -76,7 +72,7 @@ def _parse_votes(value: str) -> Voted:
         raise ValueError("write >50, >=50, <50, <=50, =50 or 10..50")
     if match["votes"] is None:
         return Voted(int(match["least"] or 0), int(match["most"]) if match["most"] else None)
-    votes, sign = int(match["votes"]), match["sign"]
+    votes, sign = int(match["votes"]), match["sign"].replace("≥", ">=").replace("≤", "<=")
     least = votes + (sign == ">") if ">" in sign or sign in ("", "=") else 0
     most = votes - (sign == "<") if "<" in sign or sign in ("", "=") else None
     return Voted(least, most)

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from tui.papers.day_span import DaySpan
 from tui.papers.mark import MarksById
 from tui.search.index import Index
 
@@ -26,6 +27,13 @@ def rows_of(index: Index, scope: str, marks: MarksById) -> tuple[int, ...]:
     return tuple(
         dict.fromkeys(row for day, rows in index.days.items() if day.startswith(scope) for row in rows)
     )
+
+
+def rows_of_days(index: Index, days: DaySpan) -> tuple[int, ...]:
+    """Return the rows of some days, newest first."""
+    first, last = days
+    listed = (rows for day, rows in index.days.items() if first <= day and day[: len(last)] <= last)
+    return tuple(dict.fromkeys(row for rows in listed for row in rows))
 
 
 def sort_rows(index: Index, rows: tuple[int, ...], sort: Sort) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tui.papers.arxiv import parse_id
+from tui.papers.day_span import is_day_word
 from tui.search.fields import field_name
 from tui.search.fold import Span
 
@@ -14,6 +15,10 @@ _ID = re.compile(r"arxiv:\s?[^\s|]+|[^\s|]+", re.IGNORECASE)
 _PIECE = re.compile(
     r'(?P<minus>-(?=[^\s|-]))?(?:(?P<name>[^\W\d_]+):(?!//))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s|]*))'
 )
+_COMPARED = re.compile(
+    r"(?P<minus>-)?(?P<name>[^\W\d_]+)\s*:?\s*(?P<value>(?:[<>]=?|[=≤≥])(?P<gap>\s*)(?P<bound>[^\s|]*))"
+)
+"""A comparison of votes or days, with blanks and the colon as one likes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,28 @@ def _split(text: str) -> Iterator[tuple[Piece, bool]]:
         if whole and id:
             yield Piece(whole.span(), whole[0], id=id), has_bar
             at = whole.end()
+        elif compared := _compare(text, at):
+            yield compared, has_bar
+            at = compared.span[1]
         elif match := _PIECE.match(text, at):
             minus, name, phrase, word = match.groups()
             yield Piece(match.span(), phrase or word or "", bool(minus), name, phrase is not None), has_bar
             at = match.end()
         has_bar = False
+
+
+def _compare(text: str, at: int) -> Piece | None:
+    """Return the comparison at a place in the text (`votes>50`, `votes >= 50`), or None.
+
+    With blanks in it, words are one only if a number or a day follows, or nothing yet.
+    """
+    match = _COMPARED.match(text, at)
+    if match is None or field_name(match["name"]) not in ("votes", "day"):
+        return None
+    has_blanks = bool(re.search(r"\s", match[0]))
+    bound = match["bound"]
+    if has_blanks and bound and not (bound[0].isdecimal() or is_day_word(bound)):
+        return None
+    span = match.start(), match.end() if bound else match.start("gap")
+    value = re.sub(r"\s", "", match["value"]) if bound else ""
+    return Piece(span, value, bool(match["minus"]), match["name"])

@@ -1,23 +1,28 @@
 """`hanji list`."""
 
-import re
 from typing import cast
 
 import click
 
+from tui.cli.days import days_option
 from tui.cli.options import FilterCommand, complain, print_json
 from tui.cli.selection import find_rows, read_records
+from tui.papers.day_span import DaySpan, parse_days
 from tui.papers.text import printable
 from tui.search.index import Index
 from tui.search.order import Sort
 from tui.store.store import Store
 
-_DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?")
-
 
 @click.command("list", cls=FilterCommand)
 @click.argument("words", metavar="[FILTER]...", nargs=-1)
-@click.option("--day", metavar="D", help="Only this day (2025-05-06) or month (2025-05).")
+@click.option(
+    "--day",
+    "days",
+    metavar="D",
+    callback=days_option(parse_days),
+    help="Only these days, as in a filter: 2025-05-06, 2025-05, today, week, -7d …",
+)
 @click.option("--sort", type=click.Choice(["votes", "day", "title", "relevance"]), help="The order.")
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N papers.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
@@ -25,17 +30,15 @@ _DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?")
 def list_(
     context: click.Context,
     words: tuple[str, ...],
-    day: str | None,
+    days: DaySpan | None,
     sort: str | None,
     limit: int | None,
     as_json: bool,
 ) -> None:
     """List papers, one per line: all of them, or those that a filter finds."""
-    if day and not _DAY.fullmatch(day):
-        raise click.BadParameter("use 2025-05-06 for a day, 2025-05 for a month", param_hint="--day")
     store: Store = context.obj
     index = store.catalogue.everything()
-    rows, understood = find_rows(store, index, words, day or "", cast(Sort | None, sort))
+    rows, understood = find_rows(store, index, words, days, cast(Sort | None, sort))
     if as_json:
         print_json(read_records(store, index, rows[:limit]))
     else:

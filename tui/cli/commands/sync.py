@@ -4,23 +4,24 @@ from datetime import date
 
 import click
 
+from tui.cli.days import days_option
 from tui.cli.options import complain, load_settings
 from tui.cli.progress import progress
+from tui.papers.day_span import parse_dates
 
+Dates = tuple[date | None, date | None]
 
-def _parse_day(context: click.Context, option: click.Parameter, text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise click.BadParameter("use 2025-05-06 for a day") from None
+_dates = days_option(parse_dates)
 
 
 @click.command("sync")
-@click.option("--day", metavar="D", callback=_parse_day, help="Only this day.")
-@click.option("--since", metavar="D", callback=_parse_day, help="From this day on.")
-@click.option("--until", metavar="D", callback=_parse_day, help="Until this day.")
+@click.option(
+    "--day", "days", metavar="D", callback=_dates, help="Only these days: 2025-05-06, today, week, -7d …"
+)
+@click.option("--since", metavar="D", callback=_dates, help="From this day on.")
+@click.option("--until", metavar="D", callback=_dates, help="Until this day.")
 @click.pass_context
-def sync_(context: click.Context, day: date | None, since: date | None, until: date | None) -> None:
+def sync_(context: click.Context, days: Dates | None, since: Dates | None, until: Dates | None) -> None:
     """Fetch new papers from Hugging Face or a mirror.
 
     They come from the daily-papers API. HF_ENDPOINT or the setting `endpoint` names the mirror. By default:
@@ -35,7 +36,8 @@ def sync_(context: click.Context, day: date | None, since: date | None, until: d
     def tell(line: str) -> None:
         advance(line or so_far.progress, 0)
 
-    syncing = sync(context.obj.catalogue, endpoint, tell=tell, day=day, since=since, until=until)
+    day, first, last = _span(days, since, until)
+    syncing = sync(context.obj.catalogue, endpoint, tell=tell, day=day, since=first, until=last)
     so_far = next(syncing)
     with progress("Asking", so_far.days, patience=0) as advance:
         for so_far in syncing:
@@ -43,3 +45,15 @@ def sync_(context: click.Context, day: date | None, since: date | None, until: d
                 complain(problem)
             advance(so_far.progress)
     click.echo(so_far.summary)
+
+
+def _span(
+    days: Dates | None, since: Dates | None, until: Dates | None
+) -> tuple[date | None, date | None, date | None]:
+    """Return the only day, the first and the last one to ask for; None for those that are not given."""
+    first, last = since and since[0], until and until[1]
+    if days is None:
+        return None, first, last
+    if days[0] == days[1] or since or until:  # the sync refuses a day together with a span
+        return days[0] or days[1], first, last
+    return None, *days

@@ -13,6 +13,7 @@ from tui import __version__
 from tui.cli.command_group import hanji
 from tui.cli.commands.config import read_documentation
 from tui.keys.keymap import ACTIONS
+from tui.search.grammar import GRAMMAR
 from tui.store.papers import column_file
 
 HERE = Path(__file__).resolve().parent
@@ -53,6 +54,7 @@ def _lines() -> Iterator[str]:
     yield from _section("DESCRIPTION", [_roff(_paragraphs(hanji)), *_options(hanji)])
     yield from _section("COMMANDS", _commands())
     yield from _section("KEYS", _keys())
+    yield from _section("FILTER", _tagged((rule.examples, rule.plain_meaning) for rule in GRAMMAR))
     settings = {name: " ".join(lines) for name, lines in read_documentation().items()}
     for heading, entries in (("SETTINGS", settings), ("ENVIRONMENT", ENVIRONMENT), ("FILES", FILES)):
         yield from _section(heading, _tagged(entries.items()))

@@ -20,6 +20,7 @@ from tui import __version__
 from tui.cli.command_group import hanji
 from tui.keys.keymap import ACTIONS
 from tui.search.fields import known_fields
+from tui.search.grammar import GRAMMAR
 from tui.search.query import parse
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -124,7 +125,7 @@ def table(heading: str, document: str = README) -> list[list[str]]:
     """Return the code in the first column of a table, a list for each row."""
     _, _, after = document.partition(heading)
     rows = re.findall(r"(?:^\|.*\n)+", after, re.MULTILINE)[0].split("\n")[2:-1]
-    return [re.findall(r"`([^`]+)`", row.split(" | ")[0]) for row in rows]
+    return [re.findall(r"`([^`]+)`", row.split(" | ")[0].replace("\\|", "|")) for row in rows]
 
 
 def test_every_key_is_in_the_table_and_nothing_else() -> None:
@@ -145,9 +146,17 @@ def test_the_korean_readme_has_the_same_keys_filters_and_commands() -> None:
     assert sorted(filter(None, lines)) == sorted(COMMANDS)
 
 
+def test_the_grammar_is_that_of_help() -> None:
+    _, _, after = README.partition("This is the whole grammar")
+    lines = re.findall(r"(?:^\|.*\n)+", after, re.MULTILINE)[0].replace("\\|", "|").splitlines()[2:]
+    assert lines == [
+        f"| {' '.join(f'`{typed}`' for typed in rule.typed)} | {rule.meaning} |" for rule in GRAMMAR
+    ]
+
+
 def test_every_filter_of_the_grammar_is_understood() -> None:
     rows = table("This is the whole grammar")
-    assert all(parse(typed).problems == () for row in rows for typed in row if typed[0] not in "<>=")
+    assert all(parse(typed, finished=True).problems == () for row in rows for typed in row)
     typed = " ".join(chain.from_iterable(rows)) + README
     assert all(f"{name}:" in typed for name in (*known_fields().split(", "), "제목", "태그", "있음"))
 

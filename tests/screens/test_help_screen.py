@@ -9,6 +9,7 @@ from textual.widgets import Input
 from tests.support.reader import browser, reader, reading, shown
 from tests.support.tiers import in_full
 from tui.keys.keymap import ACTIONS
+from tui.search.grammar import GRAMMAR
 from tui.widgets.key_list import KeyList
 
 
@@ -38,6 +39,19 @@ async def test_what_is_typed_is_looked_up_at_once_on_either_keyboard(sample_stor
         assert pilot.app.screen is browser(pilot)
 
 
+async def test_the_grammar_of_the_filter_is_below_the_keys(sample_store: Path) -> None:
+    async with reading(sample_store) as pilot:
+        await pilot.press("question_mark")
+        rules = pilot.app.screen.query_one(KeyList)
+        assert tuple(rules.rules) == GRAMMAR
+        await pilot.press(*"votes")
+        assert listed(pilot) == ["sort"]
+        assert [rule.typed[0] for rule in rules.rules] == ["votes>50"]
+        assert "votes >= 50" in "\n".join(shown(pilot))
+        await pilot.press("ctrl+u", *"filter")
+        assert tuple(rules.rules) == GRAMMAR
+
+
 @pytest.mark.parametrize("size", [(140, 40), *in_full(((80, 24),), ((40, 12),), ((20, 5),))])
 async def test_all_of_it_can_be_reached_with_arrows_and_nothing_is_cut(
     sample_store: Path, size: tuple[int, int]
@@ -55,6 +69,8 @@ async def test_all_of_it_can_be_reached_with_arrows_and_nothing_is_cut(
         words = " ".join(seen)
         for action in ACTIONS:
             assert all(word in words for word in action.description.split() if size[0] >= 40), action.id
+        for rule in GRAMMAR:
+            assert all(word in words for word in rule.plain_meaning.split() if size[0] >= 40), rule
         assert all(len(line) <= keys.size.width for line in seen)
         await pilot.press("pageup", "up", "enter")
         await pilot.pause()

@@ -15,6 +15,17 @@ if TYPE_CHECKING:
 class FilterCommand(click.Command):
     """A command that takes a filter: words that begin with `-` belong to it unless they are options."""
 
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Explain the filter in the help of `list`, and name that in the help of other commands."""
+        from tui.search.grammar import GRAMMAR
+
+        if self.name != "list":
+            formatter.write("\nA filter is written as `hanji list --help` says.\n")
+            return
+        with formatter.section("Filter"):
+            formatter.write_dl([(rule.examples, rule.plain_meaning) for rule in GRAMMAR], col_max=24)
+        formatter.write("\nIn a shell a filter stands in single quotes: hanji list 'mamba | rwkv'\n")
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Separate the command's own options from the words of the filter."""
         takes_value = {

@@ -1,10 +1,11 @@
-"""Search for actions, by a key or by their words, on either keyboard."""
+"""Search for actions, by a key or by their words, on either keyboard, and for rules of the filter."""
 
 from collections.abc import Iterable, Sequence
 
 from tui.errors import InputError
 from tui.keys import key_names
 from tui.keys.keymap import Action
+from tui.search.grammar import GRAMMAR, Rule
 from tui.search.keyboard import latin
 
 Groups = tuple[tuple[str, tuple[Action, ...]], ...]
@@ -23,6 +24,13 @@ def look_up(actions: Sequence[Action], text: str) -> Groups:
     key = _parse(text)
     with_key = tuple(action for action in actions if key in action.keys)
     return (((key_names.label(key), with_key),) if with_key else ()) + tuple(grouped)
+
+
+def look_up_rules(text: str) -> tuple[Rule, ...]:
+    """Return the rules of the filter that a text finds: each of its words, or all of them for "filter"."""
+    words = text.casefold().split()
+    shown = ((rule, f"filter {rule.examples} {rule.meaning}".casefold()) for rule in GRAMMAR)
+    return tuple(rule for rule, of_rule in shown if all(word in of_rule for word in words))
 
 
 def _parse(text: str) -> str:

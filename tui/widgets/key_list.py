@@ -1,5 +1,6 @@
-"""Keys and their actions, in groups, scrolled by lines."""
+"""Keys and their actions in groups, and the grammar of the filter, scrolled by lines."""
 
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import ClassVar
 
@@ -8,11 +9,13 @@ from textual.content import Content
 from textual.strip import Strip
 
 from tui.keys.key_search import Groups
-from tui.keys.keymap import Action
+from tui.search.grammar import Rule
 from tui.widgets.line_view import LineView, fill, fit, line
 
 _KEYS = 12
 """Cells for the keys beside their descriptions; longer keys have a line of their own."""
+FILTER = "Filter"
+"""The name of the group of the filter's grammar."""
 _NOTHING = "Nothing found."
 
 
@@ -26,10 +29,12 @@ class KeyList(LineView):
         super().__init__(id="key-list")
         self.groups: Groups = ()
         """The shown actions, under the names of their groups."""
+        self.rules: Sequence[Rule] = ()
+        """The shown rules of the filter, below them."""
 
-    def show(self, groups: Groups) -> None:
-        """Show actions, from the first one on."""
-        self.groups, self.top = groups, 0
+    def show(self, groups: Groups, rules: Sequence[Rule] = ()) -> None:
+        """Show actions and rules, from the first one on."""
+        self.groups, self.rules, self.top = groups, rules, 0
         self.repaint()
 
     def scroll_rows(self, lines: int) -> None:
@@ -47,22 +52,28 @@ class KeyList(LineView):
 
     def _lines(self, width: int) -> list[Strip]:
         keys = min(_KEYS, width // 2)
-        lines = [] if self.groups else [line((fit(_NOTHING, width), self.look("description")))]
-        for group, actions in self.groups:
+        shown = [
+            (group, [(action.shown_keys or "–", action.description) for action in actions])
+            for group, actions in self.groups
+        ]
+        if self.rules:
+            shown.append((FILTER, [(rule.examples, rule.plain_meaning) for rule in self.rules]))
+        lines = [] if shown else [line((fit(_NOTHING, width), self.look("description")))]
+        for group, entries in shown:
             lines += [Strip([])] if lines else []
             lines.append(line((fit(group, width), self.look("group"))))
-            lines += [row for action in actions for row in self._action(action, keys, width)]
+            lines += [row for entry in entries for row in self._entry(*entry, keys, width)]
         return lines
 
-    def _action(self, action: Action, keys: int, width: int) -> list[Strip]:
-        """Return the lines of an action: its keys, and beside them its description, indented."""
-        keys_shown = action.shown_keys or "–"
-        description = [wrapped.plain for wrapped in Content(action.description).wrap(max(1, width - keys))]
-        if cell_len(keys_shown) >= keys:
-            description.insert(0, "")
+    def _entry(self, typed: str, meaning: str, keys: int, width: int) -> list[Strip]:
+        """Return the lines of an entry: what is typed, and beside or below it the meaning, indented."""
+        left = [wrapped.plain for wrapped in Content(typed).wrap(max(1, width))]
+        right = [wrapped.plain for wrapped in Content(meaning).wrap(max(1, width - keys))]
+        if cell_len(typed) >= keys:
+            right = [""] * len(left) + right
         return [
             line(
                 (fill(first, max(keys, cell_len(first))), self.look("key")), (rest, self.look("description"))
             )
-            for first, rest in zip_longest([keys_shown], description, fillvalue="")
+            for first, rest in zip_longest(left, right, fillvalue="")
         ]

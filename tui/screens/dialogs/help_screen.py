@@ -1,4 +1,4 @@
-"""Help: all keys, searched by typing."""
+"""Help: all keys and the grammar of the filter, searched by typing."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -12,14 +12,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui import theme
-from tui.keys.key_search import look_up
+from tui.keys.key_search import look_up, look_up_rules
 from tui.keys.keymap import Action
 from tui.widgets.key_list import KeyList
 from tui.widgets.line_input import LineInput
 
 
 class HelpScreen(ModalScreen[None]):
-    """The keys in force, narrowed by every character typed."""
+    """The keys in force and the filter's grammar, narrowed by every character typed."""
 
     CSS_PATH = theme.sheets("help")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,21 +38,24 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         self._input = LineInput(placeholder="type a key or what it does")
         self._list = KeyList()
-        self._list.show(look_up(self._actions, ""))
+        self._look_up("")
         box = Container(self._input, self._list, id="help")
-        box.border_title = Content("Keys")
+        box.border_title = Content("Keys and filter")
         box.border_subtitle = Content("↑↓ more · Esc closes")
         yield box
 
     @on(Input.Changed)
     def look_up(self, typed: Input.Changed) -> None:
-        """Show the keys that the text finds."""
-        self._list.show(look_up(self._actions, typed.value))
+        """Show what the text finds."""
+        self._look_up(typed.value)
 
     @on(Input.Submitted)
     def close(self) -> None:
         """Close help."""
         self.dismiss()
+
+    def _look_up(self, text: str) -> None:
+        self._list.show(look_up(self._actions, text), look_up_rules(text))
 
     def action_back(self) -> None:
         if self._input.value:

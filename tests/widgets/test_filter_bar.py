@@ -8,7 +8,8 @@ from textual.app import App, ComposeResult
 from textual.strip import Strip
 from textual.widgets import Input
 
-from tui.widgets.filter_bar import FilterBar
+from tui.search.completion import Completion
+from tui.widgets.filter_bar import Completer, FilterBar
 
 
 class Bar(App[None]):
@@ -17,7 +18,8 @@ class Bar(App[None]):
     CSS = "FilterBar { width: 12; height: 1; border: none; padding: 0; }"
 
     def compose(self) -> ComposeResult:
-        yield FilterBar(lambda text: None, lambda rows: None)
+        completer = Completer(lambda text: Completion(), lambda choices: None)
+        yield FilterBar(lambda text: None, lambda rows: None, completer)
 
 
 def cells(strip: Strip) -> Iterator[tuple[str, Style | None]]:

@@ -73,6 +73,10 @@ class ListState(NamedTuple):
         """Return the tags that all of these papers have."""
         return sorted(set.intersection(*({*self.mark(id).tags} for id in ids)))
 
+    def all_tags(self) -> set[str]:
+        """Return the tags of all papers."""
+        return {tag for mark in self.marks.values() for tag in mark.tags}
+
     def with_marks(self, changed: Mapping[str, Mark]) -> "ListState":
         """Return the list with other marks of some papers.
 

@@ -1,6 +1,7 @@
 """The view that the user asked for: a scope, a filter and an order, and the rows that they give."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -123,6 +124,22 @@ class View(NamedTuple):
 
         return next((problem.message for problem in parse(self.text, finished=True).problems), "")
 
+    def misunderstood(self, hits: "Hits | None", unfinished: bool) -> tuple[str, tuple[tuple[int, int], ...]]:
+        """Return in words what is not understood in the filter bar, and the places there; empty if all is.
+
+        The end of an unfinished filter may yet become something.
+        """
+        if hits is None:
+            return "", ()
+        begin = len(self.text) - len(self.filter.strip()) - self._indent
+        in_bar = [
+            replace(problem, start=problem.start - begin, end=problem.end - begin)
+            for problem in hits.query.problems
+            if problem.start >= begin and not (unfinished and problem.end == len(self.text))
+        ]
+        told = in_bar[0].told(self.filter) if in_bar else ""
+        return told, tuple((problem.start, problem.end) for problem in in_bar)
+
     def heading(self, shown: int) -> str:
         """Return the title of the papers pane, given the number of its papers."""
         papers = f"{shown:,} paper{'' if shown == 1 else 's'}"
@@ -140,6 +157,11 @@ class View(NamedTuple):
             parts.append(f"shown for {hits.shown_for}")
         parts += [problem.message for problem in hits.query.problems[:1]]
         return " · ".join(parts)
+
+    @property
+    def _indent(self) -> int:
+        """The blanks at the beginning of the filter bar."""
+        return len(self.filter) - len(self.filter.lstrip())
 
     @property
     def _is_day(self) -> bool:

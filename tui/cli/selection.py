@@ -36,7 +36,7 @@ def find_rows(
 
         query = parse(" ".join(words), finished)
         for problem in query.problems:
-            complain(f"hanji: {problem.message}")
+            complain(f"hanji: {problem.told(query.text)}")
         understood = not query.problems
         marks = {id: mark_of(facts) for id, facts in store.library.facts().items()}
         rows = finish(find(index, query, None if days is None else rows, marks)).rows

@@ -173,5 +173,5 @@ HINTED = (
 
 The last one is shown on any terminal. Two joined by a slash share the hint of the second.
 """
-FILTER_HINTS = (("Enter", "keep"), ("↑↓", "move"), ("Tab", "only these days, or all"), ("Esc", "back"))
+FILTER_HINTS = (("Enter", "keep"), ("↑↓", "move"), ("Tab", "complete, or only these days"), ("Esc", "back"))
 """Keys and what they do while a filter is typed, in the same order."""

@@ -45,6 +45,7 @@ from tui.widgets.workspace import Workspace
 if TYPE_CHECKING:
     from tui.formats.form import Form
     from tui.search.match import Hits
+    from tui.widgets.filter_bar import Completer
 
 REFRESH_EVERY = 1.0
 """Seconds between two looks at what other running hanjis changed."""
@@ -96,7 +97,9 @@ class MainScreen(Screen[None]):
         wide = [name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= width][-1]
         high = [name for least, name in self.VERTICAL_BREAKPOINTS if least <= height][-1]
         self.add_class(wide, high, update=False)  # the panes, mounted after this, are styled by them
-        self._workspace = Workspace(self._go_to, self._move_to, self._filter, self._detail.flush)
+        self._workspace = Workspace(
+            self._go_to, self._move_to, self._filter, self._detail.flush, self._completer
+        )
         self._status = StatusLine()
         yield self._workspace
         yield self._status
@@ -221,6 +224,7 @@ class MainScreen(Screen[None]):
         self.listed = listed.relist(self.view, hits, keep, self._keys)
         state = self.view.state(listed.index, hits)
         self._workspace.describe(self.view.heading(len(self.listed.rows)), self.view.text, state)
+        self._explain_filter()
 
     def _show_days(self) -> None:
         entries = day_entries(self.listed.index, self.listed.marks, self._saved)
@@ -246,6 +250,7 @@ class MainScreen(Screen[None]):
     def _show_hints(self) -> None:
         """Show the keys of the focused pane, or those of the filter bar."""
         bar_open = self._workspace.bar_open
+        self._explain_filter()
         self._status.show(FILTER_HINTS if bar_open else self._keys.hints(self._workspace.at))
 
     # Moving
@@ -304,6 +309,25 @@ class MainScreen(Screen[None]):
     def action_keep_filter(self) -> None:
         self._workspace.close_bar(self.view.filter)
         self._show_hints()
+
+    def _explain_filter(self) -> None:
+        """Show what is not understood in the bar, and where, as long as it is open."""
+        if not self._workspace.bar_open:
+            self._status.explain("")
+            return
+        bar = self._workspace.bar
+        told, places = self.view.misunderstood(self.listed.hits, unfinished=bool(bar.ghost))
+        self._status.explain(told)
+        bar.mark(places)
+
+    def _completer(self) -> "Completer":
+        from tui.search.completion import Completion, complete
+        from tui.widgets.filter_bar import Completer
+
+        def complete_text(text: str) -> Completion:
+            return complete(text, self.listed.all_tags, self.listed.index.days)
+
+        return Completer(complete_text, lambda choices: self._status.explain("  ".join(choices)))
 
     def action_narrow(self) -> None:
         skip_rounds(self, 2)

@@ -14,11 +14,12 @@ FieldName = Literal["title", "author", "in", "tag", "day", "votes", "is", "has"]
 Place = Literal["title", "author", "about", "own", Part]
 """The kind of a paper's text: `about` is its keywords and id, `own` the user's tags and note."""
 
-_NAMES: dict[str, FieldName] = {
+NAMES: dict[str, FieldName] = {
     **{"title": "title", "제목": "title", "author": "author", "저자": "author", "in": "in", "부분": "in"},
     **{"tag": "tag", "태그": "tag", "day": "day", "날짜": "day", "votes": "votes", "추천": "votes"},
     **{"is": "is", "상태": "is", "has": "has", "있음": "has"},
 }
+"""The fields by their names."""
 _PARTS: dict[str, Part] = {
     **{"what": "what", "tech": "tech", "perf": "perf"},
     **{"새로움": "what", "기술": "tech", "성능": "perf"},
@@ -39,7 +40,7 @@ _Meaning = TypeVar("_Meaning")
 
 def field_name(typed: str) -> FieldName | None:
     """Return the field meant by a typed name, with either keyboard on, or None."""
-    return _look_up(typed, _NAMES)
+    return _look_up(typed, NAMES)
 
 
 def parse_part(value: str) -> Part:
@@ -52,9 +53,15 @@ def parse_condition(name: FieldName, value: str, quoted: bool) -> Condition:
     return _CONDITIONS[name](value) if not (quoted and name == "tag") else Tagged(fold(value), whole=True)
 
 
+def values_of(name: FieldName) -> tuple[str, ...]:
+    """Return the known values of a field; empty if it takes any."""
+    known: Mapping[FieldName, Mapping[str, object]] = {"in": _PARTS, "is": _STATES, "has": _EXTRAS}
+    return tuple(known.get(name, ()))
+
+
 def known_fields() -> str:
     """Return the names of the fields, for a message."""
-    return ", ".join(dict.fromkeys(_NAMES.values()))
+    return ", ".join(dict.fromkeys(NAMES.values()))
 
 
 def _parse_days(value: str) -> OnDays:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tui.papers.text import cut
 from tui.search.conditions import AnyOf, Condition, Not
 from tui.search.fields import Place, field_name, known_fields, parse_condition, parse_part
 from tui.search.fold import Span, fold
@@ -11,6 +12,8 @@ from tui.search.pieces import Piece, split_alternatives
 LONGEST = 2_000
 """Characters read from a filter."""
 MOST_TERMS = 32
+_TOLD = 24
+"""Characters of a part that are repeated in a message about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,10 @@ class QueryProblem:
     start: int
     end: int
     message: str
+
+    def told(self, text: str) -> str:
+        """Return the message with the part of the filter's text that it is about, and its place there."""
+        return f"{self.message} · “{cut(text[self.start : self.end], _TOLD)}” at character {self.start + 1}"
 
 
 @dataclass(frozen=True, slots=True)

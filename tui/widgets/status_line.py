@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import ClassVar
 
 from rich.cells import cell_len
+from textual.content import Content
 from textual.strip import Strip
 from textual.timer import Timer
 
@@ -38,7 +39,7 @@ class TitleLine(LineView):
 
 
 class StatusLine(LineView):
-    """The running job and the most useful keys, as many as fit, or the last notice."""
+    """The running job and the keys that fit, most useful first; or a notice, or a remark on the filter."""
 
     COMPONENT_PREFIX = "status-line"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -55,6 +56,9 @@ class StatusLine(LineView):
         self._tone: Tone = "plain"
         self._timer: Timer | None = None
         self._job = ""
+        self._remark = ""
+        self._lines: list[str] = []
+        self._height = 1
         self.notice = ""
         """The notice shown; empty if the keys are shown."""
 
@@ -69,6 +73,27 @@ class StatusLine(LineView):
             self.say("")
         self._job = job
         self.repaint()
+
+    def explain(self, remark: str) -> None:
+        """Show a remark on the filter that is being typed, in as many lines as it needs; empty for none."""
+        if remark != self._remark:
+            self._remark = remark
+            self._wrap()
+            self.repaint()
+
+    def on_resize(self) -> None:
+        """Wrap the remark to the width."""
+        self._wrap()
+        super().on_resize()
+
+    def _wrap(self) -> None:
+        """Wrap the remark; most of the screen stays for the list."""
+        most, width = max(1, self.screen.size.height // 4), max(1, self.size.width - 1)
+        lines = [wrapped.plain for wrapped in Content(self._remark).wrap(width)] if self._remark else []
+        self._lines = [*lines[: most - 1], *([" ".join(lines[most - 1 :])] if lines[most - 1 :] else [])]
+        if len(self._lines or [""]) != self._height:
+            self._height = len(self._lines or [""])
+            self.styles.height = self._height
 
     def say(self, notice: str, tone: Tone = "plain") -> None:
         """Show a notice for some seconds; an empty one brings the keys back."""
@@ -89,6 +114,8 @@ class StatusLine(LineView):
             # An error may begin with a long path, and ends with the reason.
             fitted = (fit_reason if self._tone == "error" else fit)(self.notice, width - 1)
             return [line((f" {fitted}", self.look(self._tone)))]
+        if self._lines:
+            return [line((f" {fit(text, width - 1)}", self.look("warning"))) for text in self._lines]
         job = fit(f" {self._job} ", width) if self._job else ""
         shown = [
             (("key", f" {key}"), ("hint", f" {hint} ")) for key, hint in self._fitting(width - cell_len(job))

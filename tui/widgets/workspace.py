@@ -24,7 +24,7 @@ from tui.widgets.titled_pane import TitledPane
 
 if TYPE_CHECKING:
     from tui.search.query import Query
-    from tui.widgets.filter_bar import FilterBar
+    from tui.widgets.filter_bar import Completer, FilterBar
 
 
 class Workspace(Container):
@@ -47,6 +47,7 @@ class Workspace(Container):
         on_paper: Callable[[int], None],
         on_type: Callable[[str], None],
         before_reading: Callable[[], None],
+        completer: Callable[[], "Completer"],
     ) -> None:
         """Put the panes together.
 
@@ -55,10 +56,11 @@ class Workspace(Container):
             on_paper: Is called with the row of each paper that is moved to.
             on_type: Is called with the text of the filter bar after each key.
             before_reading: Is called before a key moves the detail, which may lag behind the cursor.
+            completer: Returns what completes the text of the filter bar.
         """
         super().__init__(id="workspace", classes=f"-at-{PAPERS}")
         self._title, self._bar_state = TitleLine(id="title"), TitleLine(id="bar-state")
-        self._on_type, self._before_reading = on_type, before_reading
+        self._on_type, self._before_reading, self._completer = on_type, before_reading, completer
         self.days, self.papers, self.detail = DayList(on_scope), PaperList(on_paper), PaperDetail()
         self._texts = ("", "", "")
         self._entered = False
@@ -84,7 +86,7 @@ class Workspace(Container):
         """The input for the filter."""
         from tui.widgets.filter_bar import FilterBar
 
-        return FilterBar(self._on_type, self.action_move)
+        return FilterBar(self._on_type, self.action_move, self._completer())
 
     @cached_property
     def _bar_row(self) -> Horizontal:

@@ -65,6 +65,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", ("E",), "export to a file: BibTeX, RIS, CSV …", "Copy and export"),
     Action("related", ("r",), "show related papers", "Find"),
     Action("figures", ("v",), "show statistics: papers by month, words, authors", "Find"),
+    Action("next-match", ("right_curly_bracket",), "next match in the paper", "Find", "match_step(1)"),
+    Action("previous-match", ("left_curly_bracket",), "previous match", "Find", "match_step(-1)"),
     Action("read-day", ("A",), "mark the whole day read", "Mark", hint="all read"),
     Action("tag", ("T",), "edit tags", "Mark", hint="tag"),
     Action("note", ("N",), "edit the note, in $EDITOR if it is set", "Mark", hint="note"),

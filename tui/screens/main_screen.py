@@ -329,6 +329,12 @@ class MainScreen(Screen[None]):
 
         return Completer(complete_text, lambda choices: self._status.explain("  ".join(choices)))
 
+    def action_match_step(self, matches: int) -> None:
+        """Go to the next match of the filter in the paper, or to the previous one for -1."""
+        if self._workspace.shows_paper and not self._workspace.step_match(matches):
+            more = f"No match further {'on' if matches > 0 else 'back'} in this paper."
+            self.say(Notice(more if self.view.text else "There is no filter to match."))
+
     def action_narrow(self) -> None:
         skip_rounds(self, 2)
         self.view = self.view.toggle_narrowed()

@@ -78,6 +78,16 @@ class Query:
         """The terms, and those among alternatives."""
         return (*self.terms, *(term for either in self.alternatives for term in either.terms))
 
+    @property
+    def has_words(self) -> bool:
+        """True if there is something to find in a text, not only to leave out."""
+        return any(not term.negated for term in self.all_terms)
+
+    def parts(self) -> Iterator["Query"]:
+        """Yield a query for each part that a text may have: a term or alternatives."""
+        yield from (Query(terms=(term,)) for term in self.terms if not term.negated)
+        yield from (Query(alternatives=(either,)) for either in self.alternatives)
+
     def with_terms(self, others: Mapping[Term, Term]) -> "Query":
         """Return the query with other terms instead of some."""
 

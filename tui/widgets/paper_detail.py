@@ -1,18 +1,21 @@
 """The detail pane: one paper, scrolled by lines."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.content import Content, Span
 from textual.strip import Strip
 from textual.style import Style
 
 from tui.papers.mark import UNMARKED, Mark
 from tui.papers.paper import Paper
 from tui.widgets.line_view import LineView
-from tui.widgets.paper_text import lay_out
-from tui.widgets.sheet import Sheet
+from tui.widgets.paper_text import lay_out, only_in_folded_authors
+from tui.widgets.reading_place import ReadingPlace, ReadingPlaces
+from tui.widgets.sheet import Sheet, matches_in
 
-PLACES = 1000
-"""Papers whose scroll position is remembered."""
+_ABOVE = 3
+"""The part of the pane above a match that was scrolled to: a third."""
 
 if TYPE_CHECKING:
     from tui.search.query import Query
@@ -30,14 +33,25 @@ class PaperDetail(LineView, can_focus=True):
         "paper-detail--strong",
         "paper-detail--link",
         "paper-detail--hit",
+        "paper-detail--current-hit",
     }
 
-    def __init__(self) -> None:
+    def __init__(self, on_matches: Callable[[str], None] = lambda matches: None) -> None:
+        """Show nothing yet.
+
+        Args:
+            on_matches: Is called with the number of the filter's matches in words; empty for none.
+        """
         super().__init__(id="paper-detail")
         self.paper: Paper | None = None
         """The paper on the screen."""
+        self._on_matches = on_matches
+        self._places = ReadingPlaces()
         self._unfolded = False
-        self._places: dict[str, tuple[int, bool]] = {}
+        self._match: int | None = None
+        """The number of the match that was gone to."""
+        self._seeking = False
+        """True if the paper is to be scrolled to its first match."""
         self._mark = UNMARKED
         self._query: Query | None = None
         self._sheet = Sheet()
@@ -49,16 +63,20 @@ class PaperDetail(LineView, can_focus=True):
     def show(self, paper: Paper | None, mark: Mark = UNMARKED, query: "Query | None" = None) -> None:
         """Show a paper, its marks and a filter's matches in it, or nothing.
 
-        Its scroll position and its unfolded authors are those from the last time.
+        Its scroll position and its unfolded authors are those from the last time; a filter shows the first
+        match, and has positions of its own.
         """
-        if self.paper is not None:
-            self._places.pop(self.paper.id, None)  # the paper shown last is forgotten last
-            self._places[self.paper.id] = self.top, self._unfolded
-            if len(self._places) > PLACES:
-                del self._places[next(iter(self._places))]
-        self.top, self._unfolded = self._places.get(paper.id, (0, False)) if paper else (0, False)
+        if self.paper is not None and not self._seeking:
+            self._places.keep(self.paper.id, ReadingPlace(self.top, self._unfolded, self._match))
+        searching = query is not None and query.has_words
+        self._places.set_filter(query if searching else None)
+        found = self._places.found(paper.id) if paper and searching else None
+        usual = self._places.usual(paper.id) if paper else ReadingPlace()
+        self.top, self._unfolded, self._match = found or usual
+        self._seeking = searching and not found
         self.paper, self._mark, self._query = paper, mark, query
         self._width = 0
+        self._tell_matches()
         self.repaint()
 
     def move(self, rows: int) -> None:
@@ -79,19 +97,70 @@ class PaperDetail(LineView, can_focus=True):
         if start is not None:
             self.move(start - self.top)
 
+    def step_match(self, matches: int) -> bool:
+        """Go to the next match of the filter, or to the previous one for -1; False if there is none.
+
+        It is the one after the last, or if that was scrolled away, the first one on the screen or below.
+        """
+        self._lay_out()
+        lines, shown = self._sheet.matches(), range(self.top, self.top + self.size.height)
+        at = self._match or 0
+        if at < len(lines) and lines[at] in shown:
+            at += matches
+        elif matches > 0:
+            at = next((n for n, line in enumerate(lines) if line >= shown.start), len(lines))
+        else:
+            at = next((n for n in reversed(range(len(lines))) if lines[n] < shown.stop), -1)
+        if not 0 <= at < len(lines):
+            return False
+        self._match = at
+        self._bring_on_screen(lines[at])
+        self._tell_matches()
+        self.repaint()
+        return True
+
     def unfold_authors(self) -> None:
         """Scroll to the authors, and show all of them, or again only the first few."""
         self.top = 0
         self._unfolded = not self._unfolded
+        self._match = None
         self._width = 0
+        self._tell_matches()
         self.repaint()
 
     def draw(self) -> list[Strip]:
         self._lay_out()  # which may move the top
         self.top = self._clamp(self.top)
         base, end = self.visual_style, self.top + self.size.height
-        shown = self._sheet.first(end)[self.top : end]
+        shown = map(self._mark_current, self._sheet.first(end)[self.top : end])
         return [Strip(content.render_segments(base)) for content in shown]
+
+    def on_show(self) -> None:
+        """Show the first match, which needs the size of the pane."""
+        self._tell_matches()
+
+    def on_resize(self) -> None:
+        """Lay the paper out for the new size."""
+        super().on_resize()
+        self._tell_matches()
+
+    def _tell_matches(self) -> None:
+        """Scroll to the first match if that is to be done, and tell the number of matches."""
+        if not self.region.area:
+            return
+        self._lay_out()
+        all = len(self._sheet.matches()) if self._query and self._query.has_words else 0
+        self._on_matches(f"{(self._match or 0) + 1} of {all} match{'' if all == 1 else 'es'}" if all else "")
+
+    def _mark_current(self, line: Content) -> Content:
+        """Return a line with the match that was gone to marked as the current one."""
+        if self._match is None:
+            return line
+        current = self._look_of("current-hit")
+        spans = [
+            Span(start, end, current) for start, end, number in matches_in(line) if number == self._match
+        ]
+        return Content(line.plain, [*line.spans, *spans]) if spans else line
 
     def notify_style_update(self) -> None:
         self._is_stale = True
@@ -107,6 +176,27 @@ class PaperDetail(LineView, can_focus=True):
         self._width, self._is_stale = width, False
         if position:  # keep about the same text at the top
             self.top = self._sheet.line_at(*position)
+        if self._seeking and self.paper:
+            self._seek(self.paper, width)
+
+    def _seek(self, paper: Paper, width: int) -> None:
+        """Scroll to the first match of the filter, and show all authors if it is only there."""
+        self._seeking = False
+        if not self._query:
+            return
+        if not self._unfolded and only_in_folded_authors(
+            paper, self._mark, width, self._look_of, self._query
+        ):
+            self._unfolded = True
+            self._sheet = self._text(paper, width)
+        if lines := self._sheet.matches():
+            self.top = 0
+            self._bring_on_screen(lines[0])
+
+    def _bring_on_screen(self, line: int) -> None:
+        """Scroll so far that a line is on the screen, with some before it."""
+        if line not in range(self.top, self.top + self.size.height):
+            self.top = self._clamp(line - self.size.height // _ABOVE)
 
     def _clamp(self, top: int) -> int:
         """Return the line nearest to `top` that may be first on the screen; lay out no more than needed."""

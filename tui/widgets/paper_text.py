@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, count
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -14,7 +14,7 @@ from tui.papers.link import links_in
 from tui.papers.mark import Mark
 from tui.papers.paper import Paper, Section
 from tui.search.body_parts import part_of_label
-from tui.widgets.sheet import LINES, Sheet, wrap
+from tui.widgets.sheet import LINES, Sheet, number_match, wrap
 
 if TYPE_CHECKING:
     from tui.search.fields import Place
@@ -56,24 +56,48 @@ def _truncate(
 def _wrap(
     paper: Paper, mark: Mark, width: int, look: Look, query: "Query | None", unfolded: bool
 ) -> Iterator[tuple[Content, bool]]:
+    numbers = count()
     for number, block in enumerate(_blocks(paper, mark, None if unfolded else width, look)):
         if number:
             yield Content.empty(), False
         starts = True
         for content, place in block:
             if query and place:
-                content = _highlight(content, query, place, look("hit"))
+                content = _highlight(content, query, place, look("hit"), numbers)
             for paragraph in content.split("\n", allow_blank=True):
                 for line in wrap(paragraph, width):
                     yield line, starts
                     starts = False
 
 
-def _highlight(content: Content, query: "Query", place: "Place", hit: Style) -> Content:
+def _highlight(
+    content: Content, query: "Query", place: "Place", hit: Style, numbers: Iterator[int]
+) -> Content:
     from tui.search.match import highlights
 
-    hits = [Span(start, end, hit) for start, end in highlights(query, content.plain, place)]
+    places = highlights(query, content.plain, place)
+    hits = [
+        Span(start, end, number_match(hit, number))
+        for (start, end), number in zip(places, numbers, strict=False)
+    ]
     return Content(content.plain, [*content.spans, *hits])
+
+
+def only_in_folded_authors(paper: Paper, mark: Mark, width: int, look: Look, query: "Query") -> bool:
+    """Return whether something that the filter looks for is seen only if all authors are shown."""
+    from tui.search.match import highlights
+
+    if cell_len(", ".join(paper.authors)) <= width:
+        return False
+
+    def has(part: "Query", shown: Iterable[tuple[Content, "Place | None"]]) -> bool:
+        return any(place and highlights(part, content.plain, place) for content, place in shown)
+
+    return any(
+        has(part, _authors(paper, None, look))
+        and not any(has(part, block) for block in _blocks(paper, mark, width, look))
+        for part in query.parts()
+    )
 
 
 def _blocks(paper: Paper, mark: Mark, room: int | None, look: Look) -> Iterator[Block]:

@@ -3,11 +3,20 @@
 from collections.abc import Iterable, Iterator
 
 from textual.content import Content
+from textual.style import Style
 
 PIECE = 2_000
 """Characters of a paragraph that are laid out at once."""
 LINES = 1_000
 """Lines of a paper shown at most; its cleaned text may have sixty times as many."""
+
+
+_MATCH = "match"
+
+
+def number_match(style: Style, number: int) -> Style:
+    """Return the style of a match of the filter, which has a number in its paper."""
+    return style + Style.from_meta({_MATCH: number})
 
 
 class Sheet:
@@ -19,12 +28,19 @@ class Sheet:
         self._lines: list[Content] = []
         self._starts: list[int] = []
         """The first lines of its parts, which are their headings."""
+        self._matches: list[int] = []
 
     def first(self, count: int) -> list[Content]:
         """Return at least `count` lines, or all."""
         while len(self._lines) < count and self._lay_out():
             pass
         return self._lines
+
+    def matches(self) -> list[int]:
+        """Return the first line of each match, by its number; the whole paper is laid out for it."""
+        while self._lay_out():
+            pass
+        return self._matches
 
     def start_after(self, line: int) -> int | None:
         """Return the start of the next part below a line; None if there is none."""
@@ -57,9 +73,19 @@ class Sheet:
         for content, starts in self._rest:
             if starts:
                 self._starts.append(len(self._lines))
+            for _, _, number in matches_in(content):
+                if number == len(self._matches):
+                    self._matches.append(len(self._lines))
             self._lines.append(content)
             return True
         return False
+
+
+def matches_in(line: Content) -> Iterator[tuple[int, int, int]]:
+    """Yield the start, the end and the number of each match in a line, or of the part of it there."""
+    for start, end, style in line.spans:
+        if isinstance(style, Style) and (meta := style.meta) and _MATCH in meta:
+            yield start, end, meta[_MATCH]
 
 
 def wrap(paragraph: Content, width: int) -> Iterator[Content]:

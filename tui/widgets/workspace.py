@@ -61,8 +61,10 @@ class Workspace(Container):
         super().__init__(id="workspace", classes=f"-at-{PAPERS}")
         self._title, self._bar_state = TitleLine(id="title"), TitleLine(id="bar-state")
         self._on_type, self._before_reading, self._completer = on_type, before_reading, completer
-        self.days, self.papers, self.detail = DayList(on_scope), PaperList(on_paper), PaperDetail()
+        self.days, self.papers = DayList(on_scope), PaperList(on_paper)
+        self.detail = PaperDetail(self._show_matches)
         self._texts = ("", "", "")
+        self._matches = ""
         self._entered = False
         self._panes = (self.days, self.papers, self.detail)
         self._frames = (TitledPane(self.days, "Days"), TitledPane(self.papers), TitledPane(self.detail))
@@ -116,11 +118,26 @@ class Workspace(Container):
         self._frames[DETAIL].set_title(paper.title if paper else "")
         self.detail.show(paper, mark, query)
 
+    def step_match(self, matches: int) -> bool:
+        """Go from match to match in the paper; return False if there is none further on."""
+        self._before_reading()
+        return self.detail.step_match(matches)
+
+    def _show_matches(self, matches: str) -> None:
+        """Show the number of the filter's matches in the frame of the paper, or in the title without one."""
+        self._frames[DETAIL].set_remark(matches)
+        if matches != self._matches:
+            self._matches = matches
+            if not self._frames[DETAIL].has_border:
+                self._show_title()
+
     def _show_title(self) -> None:
         """Show the name, or the path to the pane if there is room for one only."""
         papers, filter, state = self._texts
         alone = self.zoomed or self.screen.has_class("-one")
         path = ("Days", papers.split(" · ")[0], "paper")[: self.at + 1]
+        if self.at == DETAIL and self._matches and not self._frames[DETAIL].has_border:
+            path = (*path[:-1], self._matches)
         if alone:
             self._title.show(" › ".join(path), f"{filter} · {state}" if filter else "")
         else:

@@ -1,5 +1,7 @@
 """Visible facts about the reader after a key."""
 
+import re
+
 from textual.pilot import Pilot
 
 from tests.support.reader import browser, shown
@@ -75,6 +77,11 @@ def running(pilot: Pilot[None]) -> object:
 
 def last_author(pilot: Pilot[None]) -> object:
     return "Jakob Uszkoreit" in "\n".join(shown(pilot))
+
+
+def matched(pilot: Pilot[None]) -> object:
+    """Return the number of the match of the filter that was gone to, as the paper's frame says it."""
+    return " of ".join(re.findall(r"(\d+) of \d+ match", "\n".join(shown(pilot))))
 
 
 def wide(pilot: Pilot[None]) -> object:

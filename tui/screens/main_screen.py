@@ -25,6 +25,7 @@ from tui.papers.paper import Paper
 from tui.papers.text import cut
 from tui.rendering.painter import batch, skip_rounds
 from tui.screens.debounce import Debounce
+from tui.screens.filter_guide import FilterGuide
 from tui.screens.jobs.copy_job import CopyJob
 from tui.screens.jobs.export_job import ExportJob
 from tui.screens.jobs.filter_job import FilterJob
@@ -45,7 +46,6 @@ from tui.widgets.workspace import Workspace
 if TYPE_CHECKING:
     from tui.formats.form import Form
     from tui.search.match import Hits
-    from tui.widgets.filter_bar import Completer
 
 REFRESH_EVERY = 1.0
 """Seconds between two looks at what other running hanjis changed."""
@@ -80,12 +80,14 @@ class MainScreen(Screen[None]):
         self._source, self._marks, self._save_filter = services.source, services.marks, services.save_filter
         self._settings, self._keys = services.settings, services.keys
         self._saved = services.settings.filters
+        self._status = StatusLine()
+        self._guide = FilterGuide(self._status, lambda: self.listed)
         self._restore = SessionRestore(services.session, services.source, self._saved)
         self._read_timer = ReadTimer(self, self._mark_looked_at)
         self._detail = Debounce(self, self._show_paper)
         self._load_job = LoadJob(self, services.source, self._take_all, self.say)
         self._filter_job = FilterJob(self, self._take_late)
-        self._import_job = ImportJob(self, services, self._show_progress, self.say, self._show_arrived)
+        self._import_job = ImportJob(self, services, self._status.show_job, self.say, self._show_arrived)
         self._copy_job = CopyJob(self, services.copy, services.open, self.say, self._mark_copied)
         self._export_job = ExportJob(self, services.source, self.say)
         self._related_job = RelatedJob(self, self._go_to_paper, self.say)
@@ -98,9 +100,8 @@ class MainScreen(Screen[None]):
         high = [name for least, name in self.VERTICAL_BREAKPOINTS if least <= height][-1]
         self.add_class(wide, high, update=False)  # the panes, mounted after this, are styled by them
         self._workspace = Workspace(
-            self._go_to, self._move_to, self._filter, self._detail.flush, self._completer
+            self._go_to, self._move_to, self._filter, self._detail.flush, self._guide.completer
         )
-        self._status = StatusLine()
         yield self._workspace
         yield self._status
 
@@ -209,9 +210,6 @@ class MainScreen(Screen[None]):
         if is_end or len(self.listed.index):
             self._load_job.start()
 
-    def _show_progress(self, progress: str) -> None:
-        self._status.show_job(progress)
-
     # Showing
 
     def _find(self, keep: str | None, listed: ListState | None = None, wholly: bool = False) -> None:
@@ -224,7 +222,7 @@ class MainScreen(Screen[None]):
         self.listed = listed.relist(self.view, hits, keep, self._keys)
         state = self.view.state(listed.index, hits)
         self._workspace.describe(self.view.heading(len(self.listed.rows)), self.view.text, state)
-        self._explain_filter()
+        self._guide.explain(self._workspace, self.view)
 
     def _show_days(self) -> None:
         entries = day_entries(self.listed.index, self.listed.marks, self._saved)
@@ -249,9 +247,9 @@ class MainScreen(Screen[None]):
 
     def _show_hints(self) -> None:
         """Show the keys of the focused pane, or those of the filter bar."""
-        bar_open = self._workspace.bar_open
-        self._explain_filter()
-        self._status.show(FILTER_HINTS if bar_open else self._keys.hints(self._workspace.at))
+        self._guide.explain(self._workspace, self.view)
+        typing, pane = self._workspace.bar_open, self._workspace.at
+        self._status.show(FILTER_HINTS if typing else self._keys.hints(pane))
 
     # Moving
 
@@ -310,30 +308,8 @@ class MainScreen(Screen[None]):
         self._workspace.close_bar(self.view.filter)
         self._show_hints()
 
-    def _explain_filter(self) -> None:
-        """Show what is not understood in the bar, and where, as long as it is open."""
-        if not self._workspace.bar_open:
-            self._status.explain("")
-            return
-        bar = self._workspace.bar
-        told, places = self.view.misunderstood(self.listed.hits, unfinished=bool(bar.ghost))
-        self._status.explain(told)
-        bar.mark(places)
-
-    def _completer(self) -> "Completer":
-        from tui.search.completion import Completion, complete
-        from tui.widgets.filter_bar import Completer
-
-        def complete_text(text: str) -> Completion:
-            return complete(text, self.listed.all_tags, self.listed.index.days)
-
-        return Completer(complete_text, lambda choices: self._status.explain("  ".join(choices)))
-
     def action_match_step(self, matches: int) -> None:
-        """Go to the next match of the filter in the paper, or to the previous one for -1."""
-        if self._workspace.shows_paper and not self._workspace.step_match(matches):
-            more = f"No match further {'on' if matches > 0 else 'back'} in this paper."
-            self.say(Notice(more if self.view.text else "There is no filter to match."))
+        self.say(Notice(self._workspace.step_match(matches)))
 
     def action_narrow(self) -> None:
         skip_rounds(self, 2)

@@ -77,6 +77,8 @@ class StatusLine(LineView):
     def explain(self, remark: str) -> None:
         """Show a remark on the filter that is being typed, in as many lines as it needs; empty for none."""
         if remark != self._remark:
+            if remark:
+                self.hush()
             self._remark = remark
             self._wrap()
             self.repaint()

@@ -118,10 +118,14 @@ class Workspace(Container):
         self._frames[DETAIL].set_title(paper.title if paper else "")
         self.detail.show(paper, mark, query)
 
-    def step_match(self, matches: int) -> bool:
-        """Go from match to match in the paper; return False if there is none further on."""
+    def step_match(self, matches: int) -> str:
+        """Go from match to match in the paper; say so if there is none further on."""
+        if not self.shows_paper:
+            return ""
         self._before_reading()
-        return self.detail.step_match(matches)
+        if self.detail.step_match(matches):
+            return ""
+        return f"No match of a filter further {'on' if matches > 0 else 'back'} in this paper."
 
     def _show_matches(self, matches: str) -> None:
         """Show the number of the filter's matches in the frame of the paper, or in the title without one."""
@@ -136,8 +140,8 @@ class Workspace(Container):
         papers, filter, state = self._texts
         alone = self.zoomed or self.screen.has_class("-one")
         path = ("Days", papers.split(" · ")[0], "paper")[: self.at + 1]
-        if self.at == DETAIL and self._matches and not self._frames[DETAIL].has_border:
-            path = (*path[:-1], self._matches)
+        if self.at == DETAIL and not self._frames[DETAIL].has_border:
+            state = self._matches or state
         if alone:
             self._title.show(" › ".join(path), f"{filter} · {state}" if filter else "")
         else:

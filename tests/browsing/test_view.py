@@ -104,3 +104,16 @@ def test_without_a_filter_the_order_is_again_the_one_before_it() -> None:
 def test_the_first_thing_that_is_not_understood_is_the_problem() -> None:
     assert View(filter="diffusion").problem() == View().problem() == ""
     assert "nosuch" in View(filter="nosuch:x a").problem()
+
+
+def test_what_is_not_understood_is_placed_in_the_bar() -> None:
+    view = View(filter="  x votes:many", saved="day:noon |")
+    told, places = view.misunderstood(view.hits(INDEX, {}), unfinished=False)
+    assert places == ((4, 14),) and told.endswith("“votes:many” at character 5")
+    assert view.misunderstood(view.hits(INDEX, {}), unfinished=True) == ("", ())
+    assert View(filter="x").misunderstood(None, unfinished=False) == ("", ())
+
+
+def test_a_saved_filter_and_the_one_in_the_bar_are_no_alternatives() -> None:
+    assert View(filter="| b|c", saved="a |").text == "a b|c"
+    assert View(filter="| b").text == "| b"

@@ -93,6 +93,11 @@ def test_votes_that_moved_are_brought_also_downwards(server: DailyServer, tmp_pa
     assert paper and paper.votes == 8
 
 
+def test_days_are_named_by_words_too(server: DailyServer, tmp_path: Path) -> None:
+    assert ran(server, tmp_path, "sync", "--day", "-2d").returncode == 0
+    assert server.days_asked == LAST[:2][::-1]
+
+
 def test_bad_rows_are_a_warning(server: DailyServer, tmp_path: Path) -> None:
     server.days = {DAYS[0]: [{"paper": None}, listed("2607.00001", DAYS[0]), 7]}
     done = ran(server, tmp_path, "sync", "--day", DAYS[0])

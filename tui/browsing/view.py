@@ -18,6 +18,8 @@ _SORT_NAMES: dict[Sort, str] = {
     "title": "by title",
     "relevance": "by relevance",
 }
+_LOOSE = " |"
+"""Blanks and bars, which mean nothing at an end of a filter."""
 
 
 class View(NamedTuple):
@@ -36,7 +38,7 @@ class View(NamedTuple):
     @property
     def text(self) -> str:
         """The whole filter: the saved one and the one in the bar."""
-        return f"{self.saved} {self.filter}".strip()
+        return f"{self.saved.rstrip(_LOOSE)} {self._own}".strip() if self.saved else self._own
 
     @property
     def filtering(self) -> bool:
@@ -131,11 +133,12 @@ class View(NamedTuple):
         """
         if hits is None:
             return "", ()
-        begin = len(self.text) - len(self.filter.strip()) - self._indent
+        begin = len(self.text) - len(self._own) - self.filter.index(self._own)
         in_bar = [
             replace(problem, start=problem.start - begin, end=problem.end - begin)
             for problem in hits.query.problems
-            if problem.start >= begin and not (unfinished and problem.end == len(self.text))
+            if problem.start >= len(self.text) - len(self._own)
+            and not (unfinished and problem.end == len(self.text))
         ]
         told = in_bar[0].told(self.filter) if in_bar else ""
         return told, tuple((problem.start, problem.end) for problem in in_bar)
@@ -159,9 +162,9 @@ class View(NamedTuple):
         return " · ".join(parts)
 
     @property
-    def _indent(self) -> int:
-        """The blanks at the beginning of the filter bar."""
-        return len(self.filter) - len(self.filter.lstrip())
+    def _own(self) -> str:
+        """The text in the bar; one beside a saved filter is no alternative to it."""
+        return self.filter.strip().lstrip(_LOOSE if self.saved else None)
 
     @property
     def _is_day(self) -> bool:

@@ -120,20 +120,17 @@ class Workspace(Container):
 
     def step_match(self, matches: int) -> str:
         """Go from match to match in the paper; say so if there is none further on."""
-        if not self.shows_paper:
-            return ""
         self._before_reading()
-        if self.detail.step_match(matches):
+        if not self.shows_paper or self.detail.step_match(matches):
             return ""
         return f"No match of a filter further {'on' if matches > 0 else 'back'} in this paper."
 
     def _show_matches(self, matches: str) -> None:
         """Show the number of the filter's matches in the frame of the paper, or in the title without one."""
         self._frames[DETAIL].set_remark(matches)
-        if matches != self._matches:
-            self._matches = matches
-            if not self._frames[DETAIL].has_border:
-                self._show_title()
+        self._matches = matches
+        if not self._frames[DETAIL].has_border:
+            self._show_title()
 
     def _show_title(self) -> None:
         """Show the name, or the path to the pane if there is room for one only."""

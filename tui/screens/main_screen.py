@@ -78,8 +78,7 @@ class MainScreen(Screen[None]):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._source, self._marks, self._save_filter = services.source, services.marks, services.save_filter
-        self._settings, self._keys = services.settings, services.keys
-        self._saved = services.settings.filters
+        self._settings, self._keys, self._saved = services.settings, services.keys, services.settings.filters
         self._status = StatusLine()
         self._guide = FilterGuide(self._status, lambda: self.listed)
         self._restore = SessionRestore(services.session, services.source, self._saved)
@@ -229,8 +228,7 @@ class MainScreen(Screen[None]):
         self._workspace.days.show(entries, self.view.scope, self._hits_by_scope())
 
     def _hits_by_scope(self) -> Mapping[str, int] | None:
-        hits = self.listed.hits
-        return None if hits is None else count_by_scope(self.listed.index, hits.rows)
+        return count_by_scope(self.listed.index, hits.rows) if (hits := self.listed.hits) else None
 
     def _show_paper(self) -> None:
         paper = self._read_paper(self.selected) if self.selected else None
@@ -248,8 +246,7 @@ class MainScreen(Screen[None]):
     def _show_hints(self) -> None:
         """Show the keys of the focused pane, or those of the filter bar."""
         self._guide.explain(self._workspace, self.view)
-        typing, pane = self._workspace.bar_open, self._workspace.at
-        self._status.show(FILTER_HINTS if typing else self._keys.hints(pane))
+        self._status.show(FILTER_HINTS if self._workspace.bar_open else self._keys.hints(self._workspace.at))
 
     # Moving
 

@@ -97,11 +97,13 @@ class PaperDetail(LineView, can_focus=True):
         if start is not None:
             self.move(start - self.top)
 
-    def step_match(self, matches: int) -> bool:
-        """Go to the next match of the filter, or to the previous one for -1; False if there is none.
+    def step_match(self, matches: int) -> str:
+        """Go to the next match of the filter, or to the previous one for -1; say so if there is none.
 
         It is the one after the last, or if that was scrolled away, the first one on the screen or below.
         """
+        if not self.region.area:
+            return ""
         self._lay_out()
         lines, shown = self._sheet.matches(), range(self.top, self.top + self.size.height)
         at = self._match or 0
@@ -112,12 +114,12 @@ class PaperDetail(LineView, can_focus=True):
         else:
             at = next((n for n in reversed(range(len(lines))) if lines[n] < shown.stop), -1)
         if not 0 <= at < len(lines):
-            return False
+            return f"No match of a filter further {'on' if matches > 0 else 'back'} in this paper."
         self._match = at
         self._bring_on_screen(lines[at])
         self._tell_matches()
         self.repaint()
-        return True
+        return ""
 
     def unfold_authors(self) -> None:
         """Scroll to the authors, and show all of them, or again only the first few."""

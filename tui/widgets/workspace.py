@@ -63,9 +63,7 @@ class Workspace(Container):
         self._on_type, self._before_reading, self._completer = on_type, before_reading, completer
         self.days, self.papers = DayList(on_scope), PaperList(on_paper)
         self.detail = PaperDetail(self._show_matches)
-        self._texts = ("", "", "")
-        self._matches = ""
-        self._entered = False
+        self._texts, self._matches, self._entered = ("", "", ""), "", False
         self._panes = (self.days, self.papers, self.detail)
         self._frames = (TitledPane(self.days, "Days"), TitledPane(self.papers), TitledPane(self.detail))
         self.panes = SplitView(*self._frames)
@@ -121,24 +119,20 @@ class Workspace(Container):
     def step_match(self, matches: int) -> str:
         """Go from match to match in the paper; say so if there is none further on."""
         self._before_reading()
-        if not self.shows_paper or self.detail.step_match(matches):
-            return ""
-        return f"No match of a filter further {'on' if matches > 0 else 'back'} in this paper."
+        return self.detail.step_match(matches)
 
     def _show_matches(self, matches: str) -> None:
         """Show the number of the filter's matches in the frame of the paper, or in the title without one."""
         self._frames[DETAIL].set_remark(matches)
         self._matches = matches
-        if not self._frames[DETAIL].has_border:
-            self._show_title()
+        self._show_title()
 
     def _show_title(self) -> None:
         """Show the name, or the path to the pane if there is room for one only."""
         papers, filter, state = self._texts
         alone = self.zoomed or self.screen.has_class("-one")
         path = ("Days", papers.split(" · ")[0], "paper")[: self.at + 1]
-        if self.at == DETAIL and not self._frames[DETAIL].has_border:
-            state = self._matches or state
+        state = (self.at == DETAIL and not self._frames[DETAIL].has_border and self._matches) or state
         if alone:
             self._title.show(" › ".join(path), f"{filter} · {state}" if filter else "")
         else:

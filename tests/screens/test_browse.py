@@ -213,6 +213,7 @@ async def test_a_tiny_terminal_breaks_nothing(seed_store: Path) -> None:
         await pilot.press("j", "slash", "a", "enter", "question_mark", "escape", "z", "l", "escape", "escape")
         await pilot.resize_terminal(1, 1)
         await pilot.resize_terminal(140, 40)
+        await until(pilot, lambda pilot: len(shown(pilot)), 40)
         assert "All days" in shown(pilot)[2]
 
 

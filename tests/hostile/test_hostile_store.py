@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import tomllib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,11 @@ def quoted(text: str) -> str:
     return json.dumps(storable(text), ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
+def table(documents: Sequence[Mapping[str, object]]) -> dict[str, Mapping[str, object]]:
+    """Return a table of these documents."""
+    return {str(number): document for number, document in enumerate(documents, 1)}
+
+
 def write(path: Path, tables: envelope.Tables) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(envelope.seal(envelope.encode(tables), 1))
@@ -41,21 +47,26 @@ def write(path: Path, tables: envelope.Tables) -> None:
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Papers, days and marks, all of them hostile."""
     folder = tmp_path_factory.mktemp("store")
-    papers, marks = {}, {}
+    papers: list[dict[str, object]] = []
+    marks: list[dict[str, object]] = []
     for number, text in enumerate(map(storable, [*TEXTS, LONG]), 1):
-        sections = [[text, text], [text]]
+        sections = [{"label": text, "text": text}, {"text": text}]
         fields = {
             "authors": [text],
             "sections": sections,
             "abstract": text,
             "code": f"https://a.example/{text}",
         }
-        sighting = {"day": "2025-04-30", "source": "digest", "title": text, **fields, "media": text}
-        papers[f"2504.{number:05}"] = {"sightings": [sighting]}
-        marks[f"2504.{number:05}"] = {f"tag:{text}": [AT, True], "note": [AT, text]}
-    days = {day: {"listings": [{"ids": [*papers], "source": "digest"}]} for day in ("2025-04-30", TEXTS[3])}
-    write(folder / "papers" / "2025-04.json", {"papers": papers, "days": days})
-    write(folder / "library" / "other\x1b[31m" / "2025-04.json", {"marks": marks})
+        id = f"2504.{number:05}"
+        listed = {"id": id, "day": "2025-04-30", "source": "digest", "rank": number}
+        papers.append({**listed, "title": text, **fields, "media": text, text: text})
+        marks += [
+            {"id": id, "name": f"tag:{text}", "value": True, "at": AT},
+            {"id": id, "name": "note", "value": text, "at": AT},
+        ]
+    days = [{"day": day, "source": "digest", "papers": len(papers)} for day in ("2025-04-30", TEXTS[3])]
+    write(folder / "papers" / "2025-04.json", {"papers": table(papers), "days": table(days)})
+    write(folder / "library" / "other\x1b[31m" / "2025-04.json", {"marks": table(marks)})
     (folder / "config.toml").write_text(
         f"sync = {quoted(TEXTS[0])}\n[filters]\n"
         + "".join(f"{quoted(text)} = {quoted(text)}\n" for text in TEXTS),

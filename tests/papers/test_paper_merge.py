@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.support.properties import holds
 from tui.papers import paper as module
 from tui.papers.digest import Digest
-from tui.papers.paper import Paper, Section, Sighting, Source, distinct, merge
+from tui.papers.paper import Paper, Section, Sighting, Source, merge, unite
 
 ID = "2505.02707"
 BARE = Paper(id=ID, title="", days=("2025-05-06",))
@@ -43,6 +43,12 @@ def sightings(draw: st.DrawFn) -> Sighting:
     )
 
 
+def in_time(*groups: list[Sighting]) -> list[list[Sighting]]:
+    """Return groups of the same sizes in the order of the API's answers, each group the latest first."""
+    latest_first = sorted((one for group in groups for one in group), key=lambda one: one.fetched)
+    return [[latest_first.pop(0) for _ in group][::-1] for group in groups]
+
+
 MANY = st.lists(sightings(), min_size=1, max_size=8)
 
 
@@ -60,29 +66,33 @@ def test_the_order_of_import_does_not_matter_between_days_and_sources(
     in_order = {key: iter([one for one in seen if rank(one) == key]) for key in map(rank, seen)}
     shuffled = [next(in_order[rank(one)]) for one in shuffled]
     assert merge(shuffled) == merge(seen)
-    assert distinct(shuffled) == distinct(seen)
+    assert unite(shuffled) == unite(seen)
 
 
 @holds(MANY, fast=30)
 def test_twice_is_once(seen: list[Sighting]) -> None:
     assert merge(seen + seen) == merge(seen)
-    assert distinct(distinct(seen) + distinct(seen)) == distinct(seen)
+    assert unite(unite(seen) + unite(seen)) == unite(seen)
 
 
 @holds(MANY, MANY, MANY, fast=30)
 def test_imports_in_groups_equal_one_import(
     first: list[Sighting], second: list[Sighting], third: list[Sighting]
 ) -> None:
-    kept = distinct((*second, *distinct(first)))
-    # A field that a better sighting of the same source and day knows does not count and may differ.
-    assert [rank(one) for one in kept] == [rank(one) for one in distinct(second + first)]
-    assert merge(kept) == merge(second + first)
-    assert merge((*third, *kept)) == merge(third + second + first)
+    first, second, third = in_time(first, second, third)
+    kept = unite((*second, *unite(first)))
+    assert kept == unite(second + first)
+    assert merge(kept) == merge(unite(second + first))
+    assert unite((*third, *kept)) == unite(third + second + first)
 
 
 @holds(MANY, fast=30)
-def test_what_is_not_kept_had_nothing_to_say(seen: list[Sighting]) -> None:
-    assert merge(distinct(seen)) == merge(seen)
+def test_one_is_kept_for_each_day_and_source_and_says_what_all_said(seen: list[Sighting]) -> None:
+    kept = unite(seen)
+    assert len({(one.source, one.day) for one in kept}) == len(kept)
+    for one in kept:
+        same = [other for other in seen if (other.source, other.day) == (one.source, one.day)]
+        assert one.paper == merge(same) and one.fetched == max(other.fetched for other in same)
 
 
 def test_every_field_of_a_paper_is_merged() -> None:
@@ -99,7 +109,7 @@ def test_of_two_days_the_later_title_votes_and_sections_count() -> None:
 def test_a_correction_of_the_same_day_counts_field_by_field() -> None:
     wrong = digest("2025-05-06", title="Wrong", votes=7, authors=("A",), sections=(Section("L", "z"),))
     right = digest("2025-05-06", title="Right", votes=3, sections=(Section("L", "a"), Section("M", "b")))
-    (kept,) = distinct([right, wrong])
+    (kept,) = unite([right, wrong])
     assert kept == right._replace(paper=right.paper._replace(votes=7, authors=("A",)))
     assert merge([right, wrong]) == kept.paper
 
@@ -126,7 +136,7 @@ def test_text_that_was_not_read_never_replaces_text_that_was(
         api("2025-05-06", "2025-05-08T", **{field: broken}),
     )
     for seen in ([bad, fine], [fine, bad], [later, fine], [api_bad, later, fine]):
-        assert getattr(merge(seen), field) == getattr(merge(distinct(seen)), field) == good
+        assert getattr(merge(seen), field) == getattr(merge(unite(seen)), field) == good
     assert getattr(merge([bad]), field) == getattr(merge([later, bad]), field) == broken
 
 
@@ -150,7 +160,7 @@ def test_the_api_comes_before_any_digest_and_its_order_of_authors_wins() -> None
 def test_of_two_answers_the_later_fetch_counts() -> None:
     early, late = api("2025-05-06", "2025-05-07T00", votes=9), api("2025-05-06", "2025-05-08T00", votes=5)
     assert merge([early, late]).votes == 5
-    assert distinct([early, late]) == (late,)
+    assert unite([early, late]) == (late,)
 
 
 def test_a_digest_hands_out_its_papers_with_where_they_were_seen() -> None:

@@ -13,8 +13,8 @@ from tui.papers.tally import PaperCounts
 from tui.papers.text import clean_line
 from tui.sources.digest_files import find_files, read
 from tui.store.papers.catalogue import Catalogue
-from tui.store.papers.validate import validate_sightings
-from tui.store.serialize import serialize_sightings
+from tui.store.papers.validate import validate_sighting
+from tui.store.serialize import serialize_sighting
 from tui.store.store import Store
 
 DAYS = ("2025-04-30", "2025-05-01")
@@ -159,12 +159,14 @@ PAPERS = st.builds(
 )
 
 
-SIGHTINGS = st.builds(Sighting, PAPERS, st.sampled_from(["digest", "api"]), TIME)
+SIGHTINGS = st.builds(Sighting, PAPERS, st.sampled_from(["digest", "api", "import"]), TIME)
 
 
-@holds(st.lists(SIGHTINGS, max_size=3).map(tuple))
-def test_what_is_stored_is_what_was_seen(sightings: tuple[Sighting, ...]) -> None:
-    assert validate_sightings("2504.00010", serialize_sightings(sightings)) == sightings
+@holds(SIGHTINGS, st.none() | st.integers(1, 9))
+def test_what_is_stored_is_what_was_seen(sighting: Sighting, rank: int | None) -> None:
+    document = serialize_sighting(sighting, rank)
+    assert validate_sighting(document) == sighting
+    assert document.get("rank") == rank and None not in document.values()
 
 
 def answer(asked: str, fetched: str, *papers: Paper) -> list[Digest]:

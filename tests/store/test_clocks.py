@@ -15,7 +15,7 @@ from tests.support.tiers import in_full
 from tui.papers.clock import RELEASED, just_after, text_of
 from tui.papers.mark import NOTE, READ, STARRED, Fact, Step, mark_of
 from tui.store.marks.mark_store import MarkStore
-from tui.store.serialize import parse_facts, serialize_facts
+from tui.store.serialize import NamedFact, parse_fact, serialize_fact
 
 APRIL, MAY = "2504.10430", "2505.02707"
 CLOCKS = st.datetimes(timezones=st.just(UTC))
@@ -54,8 +54,8 @@ def test_there_is_always_a_later_time_and_it_is_read_as_it_was_written(clock: da
         times.append(just_after(times[-1]))
     assert times == sorted(set(times))
     for at in times:
-        facts = {READ: Fact(True, at)}
-        assert parse_facts(json.loads(json.dumps(serialize_facts(facts)))) == facts
+        named = NamedFact("2504.10430", READ, Fact(True, at))
+        assert parse_fact(json.loads(json.dumps(serialize_fact(named))), "") == named
 
 
 def test_a_clock_that_was_never_set_dates_marks_after_all_others_and_that_is_said_once(

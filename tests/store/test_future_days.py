@@ -187,13 +187,10 @@ def test_a_clock_that_was_never_set_repairs_nothing(spoiled: Path) -> None:
 
 def test_a_day_of_a_store_with_odd_documents_is_removed_and_they_stay(tmp_path: Path) -> None:
     database = open_database(tmp_path / "papers" / "9999-12.json")
-    odd: dict[str, dict[str, Any]] = {
-        "9912.00002": {"sightings": [{"day": [1]}, 3, {"day": "x"}]},
-        "9912.00003": {"sightings": 3},
-    }
-    late = {"9912.00001": {"sightings": [{"day": NEVER, "source": "api", "title": "Late"}]}}
-    database.table("papers").put({**odd, **late})
-    database.table("days").put({NEVER: {"listings": []}, "zzzz": {"listings": []}})
+    odd: list[dict[str, Any]] = [{"id": "9912.00002", "day": [1]}, {"day": "x"}, {"id": 3}]
+    late = {"id": "9912.00001", "day": NEVER, "source": "api", "title": "Late"}
+    database.table("papers").insert_multiple([*odd, late])
+    database.table("days").insert_multiple([{"day": NEVER, "source": "api"}, {"day": "zzzz"}])
     assert "removed " in ran(tmp_path, "doctor", "--repair").stderr
-    tables = database.storage.read()
-    assert tables and tables["papers"] == odd and set(tables["days"]) == {"zzzz"}
+    assert database.table("papers").all() == odd
+    assert database.table("days").all() == [{"day": "zzzz"}]

@@ -38,9 +38,9 @@ def contents(folder: Path) -> dict[Path, bytes]:
 def test_a_good_file(tmp_path: Path) -> None:
     add(tmp_path, 1)
     path = tmp_path / "papers" / MONTH
-    assert examined(tmp_path) == Health(path, True, "", 1, "none", "", ())
+    assert examined(tmp_path) == Health(path, True, "", 1, "none", "", (), 2, False, 0)
     add(tmp_path, 2)
-    assert examined(tmp_path) == Health(path, True, "", 2, "good", "", ())
+    assert examined(tmp_path) == Health(path, True, "", 2, "good", "", (), 2, False, 0)
 
 
 def test_nothing_is_there_yet(tmp_path: Path) -> None:

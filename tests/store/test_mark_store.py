@@ -25,9 +25,10 @@ from tui.papers.paper import Paper
 from tui.papers.text import clean_note
 from tui.store.files import lock
 from tui.store.marks.mark_store import MarkStore
-from tui.store.serialize import parse_facts, serialize_facts
+from tui.store.serialize import NamedFact, parse_fact, parse_facts, serialize_fact
 from tui.store.store import Store
 
+AT = "2025-05-06T12:00:00.000000+00:00"
 NOON = datetime(2025, 5, 6, 12, tzinfo=UTC)
 
 
@@ -47,11 +48,13 @@ def test_marks_are_kept_in_a_file_a_month_of_papers(folder: Path) -> None:
     assert {path.name for path in own.glob("*.json")} == {"2025-04.json", "2025-05.json", "other.json"}
     assert stat.S_IMODE((own / "other.json").stat().st_mode) == 0o600
     assert stat.S_IMODE(own.stat().st_mode) == stat.S_IMODE(folder.stat().st_mode) == 0o700
-    written = json.loads((own / "2025-04.json").read_bytes())["marks"]
     time = "2025-05-06T12:00:00.000000+00:00"
-    assert written == {APRIL: {STARRED: [time, True], NOTE: [time, "좋다"]}}
-    with TinyDB(own / "other.json", access_mode="r") as stock:
-        assert stock.tables() >= {"marks"}
+    with TinyDB(own / "2025-04.json", access_mode="r") as stock:
+        assert stock.tables() == {"hanji", "marks"}
+        assert stock.table("marks").all() == [
+            {"id": APRIL, "name": STARRED, "value": True, "at": time},
+            {"id": APRIL, "name": NOTE, "value": "좋다", "at": time},
+        ]
 
 
 def test_what_says_the_same_already_is_not_written(folder: Path) -> None:
@@ -68,15 +71,15 @@ def test_what_says_the_same_already_is_not_written(folder: Path) -> None:
 
 def test_of_two_spellings_of_one_tag_the_later_counts() -> None:
     at = "2027-05-06T12:00:00.00000{}+00:00".format
-    document = {
-        "tag:rl": [at(2), False],
-        "tag:rl ": [at(1), True],
-        "tag:vl ": [at(1), True],
-        "tag:vl": [at(2)],
-    }
-    assert mark_of(parse_facts(document)) == UNMARKED
-    document = {name: document[name] for name in reversed(document)}
-    assert mark_of(parse_facts(document)) == UNMARKED
+    documents: list[dict[str, Any]] = [
+        {"id": APRIL, "name": "tag:rl", "value": False, "at": at(2)},
+        {"id": APRIL, "name": "tag:rl ", "value": True, "at": at(1)},
+        {"id": APRIL, "name": "tag:vl ", "value": True, "at": at(1)},
+        {"id": APRIL, "name": "tag:vl", "at": at(2)},
+    ]
+    for ordered in (documents, documents[::-1]):
+        table = {str(number): document for number, document in enumerate(ordered)}
+        assert mark_of(parse_facts(table, at(1))[APRIL]) == UNMARKED
 
 
 def test_hosts_are_merged_field_by_field_and_tag_by_tag(folder: Path) -> None:
@@ -241,18 +244,25 @@ JSON = st.recursive(
 )
 
 
-@given(st.dictionaries(st.text(max_size=3), JSON))
-@example({"0": ["2025-05-06T12:00:00.000000+00:00", " "]})
+FACTS = st.dictionaries(st.sampled_from(["id", "name", "value", "at", "more"]), JSON)
+
+
+@given(FACTS)
+@example({"id": "0", "name": "0", "value": " ", "at": AT})
+@example({"id": "0", "name": "0", "value": True})
 def test_reading_facts_never_fails_and_takes_only_facts(document: dict[str, Any]) -> None:
-    facts = parse_facts(document)
-    assert parse_facts(serialize_facts(facts)) == facts
-    for name, fact in facts.items():
-        at, *values = document[name]
-        assert (fact.at, [fact.value]) == (
-            at,
-            [clean_note(v) if type(v) is str else v for v in values] or [None],
-        )
-        assert type(fact.value) in (bool, str, type(None))
+    named = parse_fact(document, AT)
+    if named is None:
+        return
+    assert parse_fact(serialize_fact(named), "") == named
+    value = document.get("value")
+    assert (named.id, named.name, named.fact.at) == (
+        document["id"],
+        document["name"],
+        document.get("at") or AT,
+    )
+    assert named.fact.value == (clean_note(value) if type(value) is str else value)
+    assert type(named.fact.value) in (bool, str, type(None))
 
 
 @given(
@@ -260,8 +270,8 @@ def test_reading_facts_never_fails_and_takes_only_facts(document: dict[str, Any]
     st.datetimes(),
 )
 def test_a_fact_is_read_as_it_was_written(value: bool | str | None, at: datetime) -> None:
-    facts = {NOTE: Fact(value, at.replace(tzinfo=UTC).isoformat(timespec="microseconds"))}
-    assert parse_facts(json.loads(json.dumps(serialize_facts(facts)))) == facts
+    named = NamedFact(APRIL, NOTE, Fact(value, at.replace(tzinfo=UTC).isoformat(timespec="microseconds")))
+    assert parse_fact(json.loads(json.dumps(serialize_fact(named))), "") == named
 
 
 @pytest.mark.parametrize(
@@ -278,6 +288,5 @@ def test_a_fact_is_read_as_it_was_written(value: bool | str | None, at: datetime
     ],
 )
 def test_a_time_that_is_none_makes_no_fact(time: str) -> None:
-    assert parse_facts({READ: [time, True], STARRED: ["2025-05-06T12:00:00.000000+00:00", True]}).keys() == {
-        STARRED
-    }
+    assert parse_fact({"id": APRIL, "name": READ, "value": True, "at": AT}, AT)
+    assert parse_fact({"id": APRIL, "name": READ, "value": True, "at": time}, AT) is None

@@ -70,7 +70,7 @@ HARM: dict[str, tuple[str, Callable[[Path], object], str, dict[str, Mark]]] = {
     ),
     "newer": (
         "2025-05.json",
-        lambda path: path.write_bytes(path.read_bytes().replace(b'"schema":1', b'"schema":2')),
+        lambda path: path.write_bytes(path.read_bytes().replace(b'"schema":2', b'"schema":3')),
         "was written by a newer hanji; update this one to use it; its marks are missing or old",
         {APRIL: Mark(True, True)},
     ),

@@ -39,7 +39,7 @@ def peak(papers: Path) -> int:
 @pytest.mark.parametrize("months", [2, *in_full(3, 5)])
 def test_months_do_not_add_up_in_memory(tmp_path: Path, months: int) -> None:
     documents = b",".join(b'"%07d":{}' % number for number in range(VALUES * 2 // 5))
-    content = seal(b',"more":{' + documents + b"}}", 1)
+    content = seal(b'},"more":{' + documents + b"}}", 1)
     (tmp_path / "papers").mkdir()
     (tmp_path / "papers" / "2031-01.json").write_bytes(content)
     one = peak(tmp_path / "papers")
@@ -50,7 +50,7 @@ def test_months_do_not_add_up_in_memory(tmp_path: Path, months: int) -> None:
 
 def test_a_month_that_memory_runs_out_over_is_passed_over_with_a_line(tmp_path: Path) -> None:
     documents = b",".join(b'"%07d":{}' % number for number in range(VALUES * 2 // 5))
-    (tmp_path / "2031-01.json").write_bytes(seal(b',"more":{' + documents + b"}}", 1))
+    (tmp_path / "2031-01.json").write_bytes(seal(b'},"more":{' + documents + b"}}", 1))
     ran = subprocess.run(
         [sys.executable, "-c", CONFINED, str(tmp_path)],
         capture_output=True,

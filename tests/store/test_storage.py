@@ -47,7 +47,7 @@ def test_stock_tinydb_reads_the_file(path: Path) -> None:
     found = stock.read()
     stock.close()
     assert found is not None
-    assert found.pop("hanji")["generation"] == 1
+    assert found.pop("hanji")["1"]["generation"] == 1
     assert found == tables(1)
 
 

@@ -119,7 +119,7 @@ def test_without_a_good_backup_nothing_is_touched(path: Path) -> None:
         b"",
         b"null",
         backup.read_bytes()[:-1],
-        backup.read_bytes().replace(b":1,", b":2,", 1),
+        backup.read_bytes().replace(b'generation":2', b'generation":3', 1),
     ):
         backup.unlink(missing_ok=True)
         if content is not None:

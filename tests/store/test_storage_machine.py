@@ -12,7 +12,7 @@ from tinydb import where
 from tests.support.properties import walks
 from tests.support.store.faults import fault
 from tests.support.store.probe import names
-from tui.store.files.database import Database, document, open_database
+from tui.store.files.database import Database, open_database
 from tui.store.files.file_errors import StoreFileError
 
 ids = st.sampled_from(["2504.10430", "2504.1043", "2504.00001", "math/0309136"])
@@ -23,6 +23,11 @@ Marks = dict[str, dict[str, object]]
 
 class _Abandoned(Exception):
     pass
+
+
+def put(database: Database, id: str, value: object) -> None:
+    """Insert or replace a mark."""
+    database.table("marks").upsert({"id": id, "value": value}, where("id") == id)
 
 
 class TwoInstances(RuleBasedStateMachine):
@@ -53,12 +58,12 @@ class TwoInstances(RuleBasedStateMachine):
 
     @rule(who=which, id=ids, value=values)
     def mark(self, who: int, id: str, value: object) -> None:
-        self.databases[who].table("marks").upsert(document(id, {"value": value}))
+        put(self.databases[who], id, value)
         self.kept(self.now | {id: {"value": value}})
 
     @rule(who=which, id=ids)
     def forget(self, who: int, id: str) -> None:
-        found = self.databases[who].table("marks").remove(doc_ids=[id])  # type: ignore[list-item]
+        found = self.databases[who].table("marks").remove(where("id") == id)
         assert bool(found) == (id in self.now)
         self.kept({key: fields for key, fields in self.now.items() if key != id})
 
@@ -73,14 +78,14 @@ class TwoInstances(RuleBasedStateMachine):
     def many_at_once(self, who: int, changes: dict[str, object]) -> None:
         with self.databases[who].transaction():
             for id, value in changes.items():
-                self.databases[who].table("marks").upsert(document(id, {"value": value}))
+                put(self.databases[who], id, value)
         self.kept(self.now | {id: {"value": value} for id, value in changes.items()})
 
     @rule(who=which, id=ids)
     def abandon(self, who: int, id: str) -> None:
         try:
             with self.databases[who].transaction():
-                self.databases[who].table("marks").upsert(document(id, {"value": "abandoned"}))
+                put(self.databases[who], id, "abandoned")
                 raise _Abandoned
         except _Abandoned:
             pass
@@ -98,7 +103,7 @@ class TwoInstances(RuleBasedStateMachine):
         new = self.now | {id: {"value": f"fails {moment}"}}
         with fault(moment, strike):
             try:
-                self.databases[who].table("marks").upsert(document(id, {"value": f"fails {moment}"}))
+                put(self.databases[who], id, f"fails {moment}")
             except StoreFileError:
                 # The backup may be the file itself now, and be damaged with it.
                 self.before = None
@@ -125,7 +130,7 @@ class TwoInstances(RuleBasedStateMachine):
     @invariant()
     def both_have_what_the_disk_has(self) -> None:
         for database in self.databases:
-            found = {str(found.doc_id): dict(found) for found in database.table("marks")}
+            found = {found["id"]: {"value": found["value"]} for found in database.table("marks")}
             assert found == self.now
             assert database.storage.generation == self.generation
             assert not database.storage.has_changed()

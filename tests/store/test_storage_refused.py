@@ -35,8 +35,7 @@ FOREIGN = {
     "stock TinyDB": b'{"_default": {"1": {"read": true}}}',
     "UTF-16": GOOD.decode().encode("utf-16"),
     "BOM": b"\xef\xbb\xbf" + GOOD,
-    "reformatted": json.dumps(json.loads(GOOD), indent=2).encode(),
-    "100,000 levels": NESTED,
+    "100,000 levels": b'{"version":' * 100_000,
     "5,000 digits": b"1" * 5000,
 }
 DAMAGED = {
@@ -45,13 +44,16 @@ DAMAGED = {
     "NUL bytes in the first block": b"\0" * 512 + GOOD[512:],
     "cut off": GOOD[:-100],
     "cut off in the header": GOOD[:12],
+    "white space in front": b" " + GOOD,
+    "an edit cut off": json.dumps(json.loads(GOOD)).encode()[:-100],
+    "100,000 levels of a table": NESTED,
     "trailing garbage": GOOD + b"garbage",
     "NUL bytes inside": GOOD[:500] + b"\0" * 500 + GOOD[1000:],
-    "100,000 levels in a good header": seal(b"," + NESTED[1:], 1),
-    "5,000 digits in a good header": seal(b',"marks":{"a":{"n":' + b"1" * 5000 + b"}}}", 1),
+    "100,000 levels in a good header": seal(b"}," + NESTED[1:], 1),
+    "5,000 digits in a good header": seal(b'},"marks":{"a":{"n":' + b"1" * 5000 + b"}}}", 1),
 }
 NEWER = {
-    "newer": GOOD.replace(b'"schema":1', b'"schema":2'),
+    "newer": GOOD.replace(b'"schema":2', b'"schema":3'),
     "much newer": b'{"hanji":{"schema":31,"format":"x"}}',
 }
 

@@ -12,7 +12,7 @@ from tests.support.store import children
 from tests.support.store.probe import AT_REST, names, state, tables, write_generations
 from tests.support.tiers import in_full
 from tui.store.files import storage as storage_module
-from tui.store.files.database import document, open_database
+from tui.store.files.database import open_database
 from tui.store.files.file_errors import StoreLocked
 from tui.store.files.storage import DurableStorage
 
@@ -29,7 +29,8 @@ def test_nothing_is_lost_between_writers(tmp_path: Path, writers: int, operation
         assert (child.communicate()[0], child.returncode) == ("null\n", 0)
     database = open_database(path)
     rounds = range(0, operations, 4)
-    assert {str(found.doc_id): dict(found) for found in database.table("marks")} == {
+    marks = database.table("marks").all()
+    assert {found.pop("id"): dict(found) for found in marks} == {
         f"{name}-{n}": {"n": n + 1, "twice": True} if n + 1 < operations else {"n": n}
         for name in "abcd"[:writers]
         for n in rounds
@@ -44,7 +45,7 @@ def test_nothing_is_lost_between_writers(tmp_path: Path, writers: int, operation
 def test_each_sees_the_change_of_the_other_at_once(tmp_path: Path) -> None:
     path = tmp_path / "s.json"
     table = open_database(path).table("marks")
-    table.insert(document("a", {"n": 0}))
+    table.insert({"n": 0})
     with children.start("converse", path) as other:
         assert other.stdin and other.stdout
         for number in range(0, 60, 2):

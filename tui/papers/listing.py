@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from tui.papers.paper import Source
 
+_SOURCES: tuple[Source, ...] = ("summary", "import", "api", "digest")
+"""The sources, the best order last."""
+
 
 class Listing(NamedTuple):
     """The ids that one source listed for a day, in its order; empty for a day without papers."""
@@ -18,27 +21,22 @@ class Listing(NamedTuple):
 def order(listings: Iterable[Listing]) -> tuple[str, ...]:
     """Return all ids of a day, each once: the best listing's first, then the ids that the others add.
 
-    A digest ranks before the API, a longer digest before a shorter one, a later answer before an earlier one.
-    Among equals, the first one given ranks first.
+    A digest ranks before the API, that before any other import, and a summary last; a longer digest before a
+    shorter one, a later answer before an earlier one. Among equals, the first one given ranks first.
     """
     ranked = sorted(listings, key=_rank, reverse=True)
     return tuple(dict.fromkeys(id for listing in ranked for id in listing.ids))
 
 
-def distinct(listings: Iterable[Listing]) -> tuple[Listing, ...]:
-    """Return the listings that matter to `order`, best first.
-
-    A listing is dropped if a better one of the same source has all its ids.
-    """
-    ranked = sorted(dict.fromkeys(listings), key=_rank, reverse=True)
+def unite(listings: Iterable[Listing]) -> tuple[Listing, ...]:
+    """Return one listing for each source, the best first, with the ids of all in their order."""
+    same: dict[Source, list[Listing]] = {}
+    for listing in sorted(listings, key=_rank, reverse=True):
+        same.setdefault(listing.source, []).append(listing)
     return tuple(
-        one for n, one in enumerate(ranked) if not any(_covers(better, one) for better in ranked[:n])
+        Listing(order(listed), source, max(one.fetched for one in listed)) for source, listed in same.items()
     )
 
 
-def _covers(better: Listing, other: Listing) -> bool:
-    return better.source == other.source and set(other.ids) <= set(better.ids)
-
-
-def _rank(listing: Listing) -> tuple[bool, str, int]:
-    return listing.source == "digest", listing.fetched, len(set(listing.ids))
+def _rank(listing: Listing) -> tuple[int, str, int]:
+    return _SOURCES.index(listing.source), listing.fetched, len(set(listing.ids))

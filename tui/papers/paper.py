@@ -6,7 +6,9 @@ from typing import Literal, NamedTuple
 from tui.papers import clock
 
 MediaKind = Literal["image", "video"]
-Source = Literal["digest", "api"]
+Source = Literal["digest", "api", "import", "summary"]
+SOURCES: tuple[Source, ...] = ("summary", "import", "digest", "api")
+"""The sources, the best last."""
 
 
 class Section(NamedTuple):
@@ -44,17 +46,17 @@ class Paper(NamedTuple):
 
 
 class Sighting(NamedTuple):
-    """A paper as one source listed it on one day; `paper.days` holds just that day."""
+    """A paper as one source listed it on one day; `paper.days` holds just that day, or none."""
 
     paper: Paper
     source: Source = "digest"
     fetched: str = ""
-    """The time of the API's answer, ISO in UTC; empty for a digest."""
+    """The time of the API's answer, ISO in UTC; empty for any other source."""
 
     @property
     def day(self) -> str:
-        """The day that listed the paper."""
-        return self.paper.days[0]
+        """The day that listed the paper; empty for a paper without a day."""
+        return self.paper.days[0] if self.paper.days else ""
 
 
 _FIELDS: tuple[tuple[str, ...], ...] = (
@@ -82,10 +84,10 @@ REPLACED = "\ufffd"
 def merge(sightings: Iterable[Sighting]) -> Paper:
     """Merge sightings of the same id into one paper, each field from the best sighting that knows it.
 
-    The API ranks before a digest, a later answer of the API before an earlier one, and a later day's digest
-    before an earlier day's. Among sightings of the same source, day and answer the first one given ranks
-    first, but the highest of their votes counts. Text with U+FFFD counts only if no sighting has the field
-    without it.
+    The API ranks before a digest, that before any other import, and a summary last; a later answer of the API
+    before an earlier one, and a later day's digest before an earlier day's. Among sightings of the same
+    source, day and answer the first one given ranks first, but the highest of their votes counts. Text with
+    U+FFFD counts only if no sighting has the field without it.
     """
     ranked = _rank_sightings(sightings)
     if len(ranked) == 1:
@@ -94,14 +96,14 @@ def merge(sightings: Iterable[Sighting]) -> Paper:
     return _combine([sighting.paper for sighting in ranked])._replace(days=days)
 
 
-def distinct(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
-    """Return the sightings that matter to `merge` and are worth keeping, best first.
-
-    Sightings of the same source, day and answer become one. A sighting is dropped if a better one of the same
-    source and day knows every field that it knows.
-    """
-    ranked = _rank_sightings(sightings)
-    return tuple(s for n, s in enumerate(ranked) if not any(_covers(better, s) for better in ranked[:n]))
+def unite(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
+    """Return one sighting for each source and day, the best first, merged from all of them field by field."""
+    same: dict[tuple[Source, str], list[Sighting]] = {}
+    for sighting in _rank_sightings(sightings):
+        same.setdefault((sighting.source, sighting.day), []).append(sighting)
+    return tuple(
+        seen[0]._replace(paper=_combine([sighting.paper for sighting in seen])) for seen in same.values()
+    )
 
 
 def _rank_sightings(sightings: Iterable[Sighting]) -> list[Sighting]:
@@ -134,11 +136,6 @@ def _combine(papers: Sequence[Paper]) -> Paper:
     return papers[0]._replace(**merged)  # type: ignore[arg-type]  # names from _FIELDS
 
 
-def _covers(better: Sighting, other: Sighting) -> bool:
-    same = (better.source, better.day) == (other.source, other.day)
-    return same and all(_quality(better.paper, g) >= _quality(other.paper, g) for g in _FIELDS)
-
-
 def _quality(paper: Paper, group: tuple[str, ...]) -> int:
     """Return 0 for an unknown group, 1 for text with a part that could not be read, 2 for anything else."""
     value = getattr(paper, group[0])
@@ -151,11 +148,11 @@ def _is_broken(value: object) -> bool:
     return isinstance(value, tuple) and any(map(_is_broken, value))
 
 
-_SightingRank = tuple[bool, bool, str, str]
+_SightingRank = tuple[bool, int, str, str]
 
 
 def _rank(sighting: Sighting, latest_day: str, now: str) -> _SightingRank:
     # A time or a day in the future is some clock's mistake and must not win forever.
     fetched = sighting.fetched if sighting.fetched <= now else ""
     past = sighting.day <= latest_day
-    return past, sighting.source == "api", fetched or sighting.day, sighting.day
+    return past, SOURCES.index(sighting.source), fetched or sighting.day, sighting.day

@@ -8,8 +8,9 @@ from typing import Literal
 
 from tui.store.files import commit, disk, envelope, lock
 from tui.store.files.file_errors import StoreDamaged, StoreFileError
-from tui.store.files.snapshot import damage_notice, load
+from tui.store.files.snapshot import Snapshot, damage_notice, load
 from tui.store.marks.hosts import incomplete_notice
+from tui.store.strange import count_strange
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,12 @@ class Health:
     """The process that is changing it now; empty if there is none."""
     aside: tuple[Path, ...]
     """Damaged files of the same name that were put aside."""
+    schema: int
+    """The schema of its form; 0 if unknown."""
+    edited: bool
+    """True if another program wrote it, and hanji has not changed it since."""
+    strange: int
+    """The number of its documents that mean nothing to hanji."""
 
 
 def examine(papers: Path, library: Path, own: str) -> list[Health]:
@@ -45,7 +52,7 @@ def examine(papers: Path, library: Path, own: str) -> list[Health]:
         try:
             found += _files(host, ours=host.name == own)
         except StoreFileError as error:
-            found.append(Health(host, False, str(error), 0, "none", "", ()))
+            found.append(Health(host, False, str(error), 0, "none", "", (), 0, False, 0))
     return found
 
 
@@ -57,16 +64,27 @@ def _files(folder: Path, ours: bool) -> Iterator[Health]:
 
 
 def _examine(path: Path, names: list[str], ours: bool) -> Health:
-    readable, problem, generation = True, "", 0
+    readable, problem, snapshot, strange = True, "", Snapshot(schema=0), 0
     try:
         snapshot = load(path)
         problem = damage_notice(path, snapshot) if snapshot.damaged else ""
-        generation = snapshot.generation
+        strange = count_strange(snapshot.tables or {})
     except StoreFileError as error:
         given_up = ours or not isinstance(error, StoreDamaged)
         readable, problem = False, str(error) if given_up else incomplete_notice(path)
     aside = tuple(path.with_name(name) for name in names if name.startswith(f"{path.name}.damaged-"))
-    return Health(path, readable, problem, generation, _backup(path), lock.holder(path), aside)
+    return Health(
+        path,
+        readable,
+        problem,
+        snapshot.generation,
+        _backup(path),
+        lock.holder(path),
+        aside,
+        snapshot.schema,
+        snapshot.edited,
+        strange,
+    )
 
 
 def _backup(path: Path) -> Literal["good", "bad", "none"]:

@@ -16,13 +16,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tinydb import where
+
 from tests.support.nobody import become_nobody
 from tests.support.store.broken import storage_named
 from tests.support.store.faults import fault
 from tests.support.store.probe import names, state, tables, write_generations
 from tui.errors import StoreError
 from tui.store.files import storage as storage_module
-from tui.store.files.database import document, open_database
+from tui.store.files.database import open_database
 from tui.store.files.storage import DurableStorage
 
 
@@ -119,16 +121,17 @@ def work(path: str, name: str, operations: str) -> None:
         table = database.table("marks")
         match number % 4:
             case 0:
-                table.insert(document(f"{name}-{number}", {"n": number}))
+                table.insert({"id": f"{name}-{number}", "n": number})
             case 1:
-                table.upsert(document(f"{name}-{number - 1}", {"n": number, "twice": True}))
+                id = f"{name}-{number - 1}"
+                table.upsert({"id": id, "n": number, "twice": True}, where("id") == id)
             case 2:
-                papers = [document(f"{name}-{number}-{k}", {"n": number}) for k in range(5)]
+                papers = [{"id": f"{name}-{number}-{k}", "n": number} for k in range(5)]
                 database.table("papers").insert_multiple(papers)
             case 3:
                 with database.transaction():
                     sum_so_far = sum(found["n"] for found in database.table("sum"))
-                    database.table("sum").upsert(document("all", {"n": sum_so_far + 1}))
+                    database.table("sum").upsert({"n": sum_so_far + 1}, where("n") >= 0)
         time.sleep(chance.uniform(0, 0.001))
     print("null")
 

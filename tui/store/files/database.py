@@ -1,14 +1,17 @@
-"""TinyDB as hanji uses it: string ids, a transaction for each change, and no cache."""
+"""TinyDB as hanji uses it: a transaction for each change, and no cache.
 
-from collections.abc import Callable, Iterator, Mapping
+Whatever changes a table goes through here. What only reads the tables before the first list, or every second,
+takes them from `storage` instead: importing TinyDB takes 2 ms, and its searches call a function a document.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn, cast
+from typing import Any, cast
 
 from tinydb import TinyDB
 from tinydb.queries import QueryLike
 from tinydb.storages import Storage
-from tinydb.table import Document
 from tinydb.table import Table as TinyTable
 
 from tui.store.files.snapshot import Notify
@@ -17,47 +20,74 @@ from tui.store.files.storage import DurableStorage, warn
 Storage.register(DurableStorage)
 
 
-def document(id: str, fields: Mapping[str, Any]) -> Document:
-    """Return a TinyDB document with a string id, which TinyDB accepts although it declares int."""
-    return Document(fields, doc_id=cast(int, id))
+def _document_id(text: str) -> int:
+    """Return a document's id: TinyDB's are numbers, any other stays what another program made it."""
+    return int(text) if text.isdecimal() else cast(int, text)
 
 
 class Table(TinyTable):
-    """A TinyDB table with string ids, which the caller gives with `document`.
+    """A TinyDB table; every change happens under the lock, on the file as it is on disk by then."""
 
-    Every change happens under the lock, on the file as it is on disk by then.
-    """
+    document_id_class = staticmethod(_document_id)  # type: ignore[assignment]  # a documented seam
 
-    document_id_class = str  # type: ignore[assignment]  # a documented seam, declared as int
+    _next_id: int | None  # type: ignore[assignment]  # TinyDB leaves its type open
 
     def __init__(self, storage: DurableStorage, name: str) -> None:
         # Queries are not cached: another process may have changed their answer.
         super().__init__(cast(Storage, storage), name, cache_size=0)
         self._transaction = storage.transaction
 
-    def put(self, documents: Mapping[str, Mapping[str, Any]]) -> None:
-        """Insert or replace documents by id, all at once.
+    def put(
+        self,
+        changed: Mapping[str, Mapping[str, Any]],
+        new: Iterable[Mapping[str, Any]],
+        removed: Collection[str] = (),
+    ) -> None:
+        """Replace documents by id, insert new ones, and remove others, all at once.
 
-        TinyDB rebuilds a table in every operation, and has no operation for several documents with ids.
+        TinyDB rebuilds a table in every operation, and has no operation for all three.
         """
-        self._update_table(lambda table: table.update(cast(dict[int, Mapping[str, Any]], documents)))
+
+        def update(table: dict[int, Mapping[str, Any]]) -> None:
+            table.update((_document_id(id), document) for id, document in changed.items())
+            for id in removed:
+                del table[_document_id(id)]
+            table.update((self._get_next_id(), document) for document in new)
+
+        with self._fresh_ids():
+            self._update_table(update)
+
+    def insert(self, document: Mapping[str, Any]) -> int:
+        """Insert like TinyDB, with an id that is free on disk by then."""
+        with self._fresh_ids():
+            return super().insert(document)
+
+    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Insert like TinyDB, with ids that are free on disk by then."""
+        with self._fresh_ids():
+            return super().insert_multiple(documents)
 
     def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[int]:
         """Update or insert like TinyDB, in one transaction."""
-        with self._transaction():
+        with self._fresh_ids():
             return super().upsert(document, cond)
 
-    def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
-        def update(table: dict[int, Mapping[str, Any]]) -> None:
-            updater(table)
-            if not all(isinstance(id, str) for id in table):
-                raise TypeError("document ids are strings")
-
+    @contextmanager
+    def _fresh_ids(self) -> Iterator[None]:
         with self._transaction():
-            super()._update_table(update)
+            self._next_id = None
+            yield
 
-    def _get_next_id(self) -> NoReturn:
-        raise TypeError("a document needs an id: see tui.store.files.database.document")
+    def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
+        with self._transaction():
+            super()._update_table(updater)
+
+    def _get_next_id(self) -> int:
+        """Return the next free id; TinyDB's own method fails if there is any id but numbers."""
+        if self._next_id is None:
+            self._next_id = 1 + max((int(id) for id in self._read_table() if id.isdecimal()), default=0)
+        self._next_id += 1
+        return self._next_id - 1
 
 
 class Database(TinyDB):

@@ -6,18 +6,22 @@ reported in one line. Without a good backup StoreDamaged is raised, and nothing 
 says which files are damaged and which are foreign; the latter are refused even if they have a backup.
 """
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.errors import one_line
 from tui.folder import Folder
-from tui.store.files import commit, disk, envelope
+from tui.store.files import commit, disk, edits, envelope
 from tui.store.files.file_errors import StoreDamaged, StoreFileError
 
 Notify = Callable[[str], None]
 """Takes one line for the user."""
 
+_EDITING = 0.5
+"""Seconds to wait for another program that is writing the file in place, as TinyDB does."""
+_POLL = 0.01
 _REPAIR = 2
 """A backup is one generation older than its file; a file made from it must be newer than the lost one."""
 
@@ -29,6 +33,11 @@ class Snapshot(NamedTuple):
     generation: int = 0
     tables: envelope.Tables | None = None
     body: bytes = envelope.EMPTY
+    """The bytes after the header, as `envelope.encode` returns them; empty if the file is in another form."""
+    schema: int = envelope.SCHEMA
+    """The schema of the file; the tables are always those of the latest one."""
+    edited: bool = False
+    """True if another program wrote the file."""
     damaged: bool = False
     """True if the file is damaged or missing, and this is the content of its backup."""
 
@@ -47,16 +56,19 @@ def load(path: Path) -> Snapshot:
 def load_from(folder: Folder, name: str) -> Snapshot:
     """Read a file of an open folder as it is, without changing anything."""
     path = folder.path / name
-    with disk.translate_errors(path):
-        found = disk.read(folder, name)
-    if found is None:
-        return _load_backup(folder, name, None)
-    content, stamp = found
-    try:
-        opened = envelope.unseal(content, path)
-    except StoreDamaged:
-        return _load_backup(folder, name, stamp)
-    return Snapshot(stamp, opened.generation, opened.tables, opened.body)
+    deadline = time.monotonic() + _EDITING
+    while True:
+        with disk.translate_errors(path):
+            found = disk.read(folder, name)
+        if found is None:
+            return _load_backup(folder, name, None)
+        content, stamp = found
+        try:
+            return _snapshot(stamp, envelope.unseal(content, path))
+        except StoreDamaged:
+            if not edits.starts_like_edit(content) or time.monotonic() >= deadline:
+                return _load_backup(folder, name, stamp)
+        time.sleep(_POLL)
 
 
 def load_repaired(folder: Folder, name: str, notify: Notify) -> Snapshot:
@@ -65,8 +77,9 @@ def load_repaired(folder: Folder, name: str, notify: Notify) -> Snapshot:
     if not snapshot.damaged:
         return snapshot
     path = folder.path / name
+    body = envelope.encode(snapshot.tables or {})
     with disk.translate_errors(path):
-        aside = commit.repair(folder, name, envelope.seal(snapshot.body, snapshot.generation))
+        aside = commit.repair(folder, name, envelope.seal(body, snapshot.generation))
     fate = f"was damaged and is now {one_line(aside)}" if aside else "was missing"
     notify(f"{one_line(path)} {fate}; its backup is in its place, without the latest change")
     return load_from(folder, name)
@@ -76,6 +89,15 @@ def damage_notice(path: Path, snapshot: Snapshot) -> str:
     """Return the line for a damaged file that cannot be repaired."""
     state = "damaged" if snapshot.stamp else "missing"
     return f"{one_line(path)} is {state}; its backup is read instead, without the latest change"
+
+
+def edit_notice(path: Path) -> str:
+    """Return the line for a file that another program wrote."""
+    return f"{one_line(path)} was changed by another program; its changes are taken"
+
+
+def _snapshot(stamp: disk.Stamp | None, opened: envelope.Contents) -> Snapshot:
+    return Snapshot(stamp, opened.generation, opened.tables, opened.body, opened.schema, opened.edited)
 
 
 def _load_backup(folder: Folder, name: str, stamp: disk.Stamp | None) -> Snapshot:
@@ -89,4 +111,5 @@ def _load_backup(folder: Folder, name: str, stamp: disk.Stamp | None) -> Snapsho
         opened = envelope.unseal(found[0] if found else b"", backup)
     except StoreFileError:
         raise StoreDamaged(path) from None
-    return Snapshot(stamp, opened.generation + _REPAIR, opened.tables, opened.body, damaged=True)
+    backed_up = _snapshot(stamp, opened)
+    return backed_up._replace(generation=opened.generation + _REPAIR, damaged=True)

@@ -17,13 +17,17 @@ from tui.open_folder import PRIVATE, PUBLIC
 from tui.store.files import commit, disk, envelope, lock
 from tui.store.files.envelope import Tables
 from tui.store.files.file_errors import FileTooLarge, TransactionAborted
-from tui.store.files.snapshot import Notify, Snapshot, damage_notice, load, load_repaired
+from tui.store.files.snapshot import Notify, Snapshot, damage_notice, edit_notice, load, load_repaired
 
 PATIENCE = 2.0
 """Seconds that a writer waits for another."""
 
 warn: Notify = logging.getLogger(__name__).warning
 """The default for notices."""
+
+
+_EDITS_REPORTED: set[tuple[Path, disk.Stamp | None]] = set()
+"""The edits that were reported in this process, in which several storages may read a file."""
 
 
 class _Draft:
@@ -33,6 +37,8 @@ class _Draft:
         self.before, self.tables = before, tables
         self.failed = False
         """True if a step failed, so that the tables may hold half of it."""
+        self.written = False
+        """True if tables were written, though maybe the same again."""
 
 
 class _ThreadState(threading.local):
@@ -87,7 +93,7 @@ class DurableStorage:
     def write(self, data: Tables) -> None:
         """Replace the tables: at the end of a transaction if there is one, else on disk on return."""
         with self._change() as draft:
-            draft.tables = data
+            draft.tables, draft.written = data, True
 
     def close(self) -> None:
         """Do nothing: no file stays open."""
@@ -124,7 +130,9 @@ class DurableStorage:
     def _commit(self, folder: Folder, draft: _Draft) -> None:
         if draft.failed:
             raise TransactionAborted(self.path)
-        if draft.tables is None or (body := envelope.encode(draft.tables)) == draft.before.body:
+        if draft.tables is None or not draft.written:
+            return
+        if (body := envelope.encode(draft.tables)) == draft.before.body:
             return
         generation = draft.before.generation + 1
         self._remember(Snapshot(self._replace_file(folder, envelope.seal(body, generation)), generation))
@@ -138,6 +146,9 @@ class DurableStorage:
 
     def _remember(self, snapshot: Snapshot) -> Tables | None:
         self._seen = Snapshot(snapshot.stamp, snapshot.generation)
+        if snapshot.edited and (edit := (self.path, snapshot.stamp)) not in _EDITS_REPORTED:
+            _EDITS_REPORTED.add(edit)
+            self._notify(edit_notice(self.path))
         return snapshot.tables
 
     def _repair(self, snapshot: Snapshot) -> Snapshot:

@@ -7,23 +7,26 @@ runs, or belong to another user. Marks that cannot be read stay as they were las
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from tui.errors import StoreError, one_line
+from tui.papers.clock import text_of
 from tui.papers.mark import Facts, merge
 from tui.store.files import commit
 from tui.store.files.disk import Stamp, names, stamp, translate_errors
 from tui.store.files.envelope import Tables
 from tui.store.files.file_errors import NotAFile, StoreDamaged
-from tui.store.files.snapshot import Notify, damage_notice, load
-from tui.store.serialize import JsonDocument, parse_facts
+from tui.store.files.snapshot import Notify, damage_notice, edit_notice, load
+from tui.store.serialize import parse_facts
 
 MARKS = "marks"
 """The table in each file."""
 
 _BACKUP = commit.backup(Path("_")).suffix
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _STALE = "its marks are missing or old"
 
 
@@ -31,7 +34,8 @@ class _File(NamedTuple):
     """A file of marks as it was at one moment."""
 
     stamp: Stamp | None = None
-    marks: Mapping[str, JsonDocument] = MappingProxyType({})
+    marks: Mapping[str, Facts] = MappingProxyType({})
+    """The facts of each paper."""
     trouble: str = ""
     """The reason why its marks, or the latest of them, may be missing; empty if there is none."""
 
@@ -60,6 +64,7 @@ class Hosts:
         self._files: dict[str, _File] = {}
         self._troubles: set[str] = set()
         self._reported: set[str] = set()
+        self._edits_reported: set[tuple[str, Stamp | None]] = set()
         self._news: set[str] = set()
         self.facts: dict[str, Facts] = {}
         """The merged facts of all papers that have or had marks, as of the last refresh."""
@@ -85,17 +90,19 @@ class Hosts:
             self._notify(line)
         self._reported = self._troubles
 
-    def record_read(self, path: Path, marks: Mapping[str, JsonDocument], stamp: Stamp | None) -> None:
+    def record_read(self, path: Path, tables: Tables | None, stamp: Stamp | None) -> None:
         """Record a file of this host as it was just read."""
         old = self._file(str(path))
         if stamp is None or stamp != old.stamp:
-            new = _File(stamp, marks)
+            new = _File(stamp, _marks(tables, stamp))
             self._replace_files({**self._files, str(path): new}, _changed_ids(old, new))
 
-    def record_written(self, path: Path, marks: Mapping[str, JsonDocument], stamp: Stamp | None) -> None:
-        """Record some papers' marks in a file of this host as they were just written."""
-        new = _File(stamp, {**self._file(str(path)).marks, **marks})
-        self._replace_files({**self._files, str(path): new}, marks.keys())
+    def record_written(self, path: Path, changed: Mapping[str, Facts], stamp: Stamp | None) -> None:
+        """Record some papers' facts in a file of this host as they were just written."""
+        marks = self._file(str(path)).marks
+        written = {id: {**marks.get(id, {}), **facts} for id, facts in changed.items()}
+        new = _File(stamp, {**marks, **written})
+        self._replace_files({**self._files, str(path): new}, changed.keys())
 
     def take_news(self) -> set[str]:
         """Return the ids whose facts have changed since the last call."""
@@ -127,10 +134,13 @@ class Hosts:
         with translate_errors(path):
             now = stamp(path)
         if path.parent.name == self._own:
-            return _File(now, (self._read_own(path) or {}).get(MARKS, {}))
+            return _File(now, _marks(self._read_own(path), now))
         snapshot = load(path)
         trouble = damage_notice(path, snapshot) if snapshot.damaged else ""
-        return _File(now, (snapshot.tables or {}).get(MARKS, {}), trouble)
+        if snapshot.edited and (edit := (str(path), now)) not in self._edits_reported:
+            self._edits_reported.add(edit)
+            self._notify(edit_notice(path))
+        return _File(now, _marks(snapshot.tables, now), trouble)
 
     def _file(self, path: str) -> _File:
         return self._files.get(path, _NOTHING)
@@ -141,9 +151,18 @@ class Hosts:
         seen: dict[str, list[Facts]] = defaultdict(list)
         for file in files.values():
             for id in file.marks.keys() & different:
-                seen[id].append(parse_facts(file.marks[id]))
+                seen[id].append(file.marks[id])
         self.facts.update((id, merge(seen[id])) for id in different)
         self._news |= different
+
+
+def changed_at(stamp: Stamp | None) -> str:
+    """Return the time at which a file was changed, which is that of its facts that name none."""
+    return text_of(_EPOCH + timedelta(microseconds=stamp[1] // 1000)) if stamp else text_of(_EPOCH)
+
+
+def _marks(tables: Tables | None, stamp: Stamp | None) -> Mapping[str, Facts]:
+    return parse_facts((tables or {}).get(MARKS, {}), changed_at(stamp))
 
 
 def incomplete_notice(path: Path) -> str:
@@ -172,5 +191,5 @@ def _changed_ids(old: _File, new: _File) -> set[str]:
     if old is new:
         return set()
     before = old.marks
-    changed = {id for id, plain in new.marks.items() if before.get(id) != plain}
+    changed = {id for id, facts in new.marks.items() if before.get(id) != facts}
     return changed | (before.keys() - new.marks.keys())

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from tui.errors import StoreError
 from tui.papers import arxiv, clock
-from tui.papers.mark import Change, Facts, Step, Value, changes_to_set, changes_to_undo
+from tui.papers.mark import Change, Fact, Facts, Step, Value, changes_to_set, changes_to_undo
 from tui.store.files.envelope import Tables
 from tui.store.files.snapshot import Notify
 from tui.store.files.storage import warn
-from tui.store.marks.hosts import MARKS, Hosts
-from tui.store.serialize import JsonDocument, serialize_facts
+from tui.store.marks.fact_documents import place_facts
+from tui.store.marks.hosts import MARKS, Hosts, changed_at
 
 if TYPE_CHECKING:
     from tui.store.files.database import Database
@@ -127,19 +127,20 @@ class MarkStore:
         """Change the papers of one file, based on the merged facts of all hosts."""
         database = self._database(path)
         done: list[Change] = []
-        documents: dict[str, JsonDocument] = {}
         with database.transaction():
-            mine: Mapping[str, JsonDocument] = (database.storage.read() or {}).get(MARKS, {})
-            self._hosts.record_read(path, mine, database.storage.stamp)
+            tables = database.storage.read() or {}
+            stamp = database.storage.stamp
+            self._hosts.record_read(path, tables, stamp)
             for id in ids:
-                if changes := changes_of(id, self._hosts.facts.get(id, {})):
-                    new = serialize_facts({change.name: change.after for change in changes})
-                    documents[id] = {**mine.get(id, {}), **new}
-                    done += changes
-            if documents:
-                database.table(MARKS).put(documents)
-        if documents:
-            self._hosts.record_written(path, documents, database.storage.stamp)
+                done += changes_of(id, self._hosts.facts.get(id, {}))
+            if done:
+                changes = place_facts(tables.get(MARKS, {}), done, changed_at(stamp))
+                database.table(MARKS).put(*changes)
+        if done:
+            written: dict[str, dict[str, Fact]] = defaultdict(dict)
+            for change in done:
+                written[change.id][change.name] = change.after
+            self._hosts.record_written(path, written, database.storage.stamp)
         return done
 
     def _read(self, path: Path) -> Tables | None:

@@ -9,34 +9,66 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from tui.papers import arxiv, caps
 from tui.papers.link import safe_url
-from tui.papers.listing import Listing
-from tui.papers.paper import MediaKind, Paper, Section, Sighting, Source
+from tui.papers.paper import SOURCES, MediaKind, Paper, Section, Sighting, Source
 from tui.papers.text import clean, clean_line, cut, is_plain
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_TIME = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})T[0-9:.+]{2,20}")
+_TIME = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})T[0-9:.+]{2,60}")
 _LABEL = 200
 
 
-def validate_sightings(id: str, document: Mapping[str, Any]) -> tuple[Sighting, ...]:
-    """Return the valid sightings in a paper's document; none if `id` is not an arXiv id."""
-    if arxiv.parse_id(id) != id:
-        return ()
-    found = (_sighting(id, plain) for plain in _list(document.get("sightings")) if isinstance(plain, dict))
-    return tuple(sighting for sighting in found if sighting)
+class ListingKey(NamedTuple):
+    """A listing: the day, empty for papers without one, and the source."""
+
+    day: str
+    source: Source
 
 
-def validate_listings(document: Mapping[str, Any]) -> tuple[Listing, ...]:
-    """Return the valid listings in a day's document."""
-    return tuple(
-        Listing(tuple(_texts(plain.get("ids"))[: caps.PAPERS]), source, _fetched(plain.get("fetched")))
-        for plain in _list(document.get("listings"))
-        if isinstance(plain, dict) and (source := _source(plain.get("source")))
-    )
+def validate_sighting(document: Mapping[str, Any]) -> Sighting | None:
+    """Return the paper in a document; None if it is none.
+
+    A summary may know no title, and a paper may have no day; a wrong day is none.
+    """
+    id, key = document.get("id"), listing_key(document)
+    if key is None or not isinstance(id, str) or arxiv.parse_id(id) != id:
+        return None
+    title = _title(document.get("title", "" if key.source == "summary" else None))
+    if title is None:
+        return None
+    known = {name: read(document[name]) for name, read in _FIELDS.items() if name in document}
+    facts: dict[str, Any] = {name: value for name, value in known.items() if value is not None}
+    days = (key.day,) if key.day else ()
+    paper = Paper(id=id, title=title, days=days, **facts)
+    return Sighting(paper, key.source, validate_time(document.get("fetched")))
+
+
+def listing_key(document: Mapping[str, Any]) -> ListingKey | None:
+    """Return the day and the source of a document; None if they are not valid."""
+    day, source = document.get("day", ""), document.get("source")
+    if source not in SOURCES or not (isinstance(day, str) and (is_day(day) or "day" not in document)):
+        return None
+    return ListingKey(day, source)
+
+
+def validate_rank(value: object) -> int | None:
+    """Return the place of a paper in a listing; None if it is not a number from 1."""
+    return _count(value) or None
+
+
+def validate_time(value: object) -> str:
+    """Return the time of an answer; empty if it is not a time."""
+    match = _TIME.fullmatch(value) if isinstance(value, str) else None
+    return match[0] if match and is_day(match["day"]) else ""
+
+
+def wrong_fields(document: Mapping[str, Any]) -> list[str]:
+    """Return the names of a paper's fields whose values count as unknown."""
+    readers = {**_FIELDS, "rank": validate_rank, "fetched": _time, "imported": _time}
+    return [name for name, read in readers.items() if name in document and read(document[name]) is None]
 
 
 @lru_cache(1024)
@@ -48,23 +80,8 @@ def is_day(text: str) -> bool:
         return False
 
 
-def _fetched(value: object) -> str:
-    """Return the time of an answer; empty if it is not a time."""
-    match = _TIME.fullmatch(value) if isinstance(value, str) else None
-    return match[0] if match and is_day(match["day"]) else ""
-
-
-def _sighting(id: str, plain: Mapping[str, Any]) -> Sighting | None:
-    title, day, source = _title(plain.get("title")), plain.get("day"), _source(plain.get("source"))
-    if title is None or source is None or not (isinstance(day, str) and is_day(day)):
-        return None
-    known = {name: read(plain[name]) for name, read in _FIELDS.items() if name in plain}
-    facts: dict[str, Any] = {name: value for name, value in known.items() if value is not None}
-    return Sighting(Paper(id=id, title=title, days=(day,), **facts), source, _fetched(plain.get("fetched")))
-
-
-def _source(value: object) -> Source | None:
-    return value if value in get_args(Source) else None  # type: ignore[return-value]  # one of them
+def _time(value: object) -> str | None:
+    return validate_time(value) or None
 
 
 def _kind(value: object) -> MediaKind | None:
@@ -100,10 +117,10 @@ def _sections(value: object) -> tuple[Section, ...]:
 
 def _section(plain: object) -> Section | None:
     match plain:
-        case [str(text)]:
-            return Section(None, _text(text) or "")
-        case [str(text), str(label)]:
+        case {"text": str(text), "label": str(label)}:
             return Section(_label(label), _text(text) or "")
+        case {"text": str(text)}:
+            return Section(None, _text(text) or "")
     return None
 
 

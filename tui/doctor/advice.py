@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from tui.doctor.copy_ways import CopyWays
 from tui.doctor.report import Report, StoreReport
 from tui.doctor.terminal_report import CELLS, TerminalReport
+from tui.locations import host_folder
 from tui.papers import clock
+from tui.store.files.envelope import SCHEMA
+from tui.store.health import Health
 
 
 def advice(report: Report) -> tuple[str, ...]:
@@ -50,12 +53,8 @@ def _advise_on_store(store: StoreReport) -> Iterator[str]:
     if store.problem:
         yield store.problem
     for file in store.files:
-        if file.problem:
-            yield file.problem
-        if file.backup == "bad":
-            yield f"the backup of {file.path} is damaged; the next change replaces it"
-        if file.aside:
-            yield f"{', '.join(path.name for path in file.aside)} in {file.path.parent} can be deleted"
+        yield from _advise_on_file(file)
+    yield from _advise_on_schemas(store)
     for found in store.days_to_come:
         days = f"{', '.join(found.days)} in {found.path}"
         yield (
@@ -64,3 +63,31 @@ def _advise_on_store(store: StoreReport) -> Iterator[str]:
         )
     if not clock.is_set():
         yield "this machine's clock was never set: its time is before hanji's release"
+
+
+def _advise_on_schemas(store: StoreReport) -> Iterator[str]:
+    own = store.library / host_folder()
+    old = [file.path for file in store.files if 0 < file.schema < SCHEMA]
+    elsewhere = sum(path.is_relative_to(store.library) and path.parent != own for path in old)
+    if count := len(old) - elsewhere:
+        files = "1 file is" if count == 1 else f"{count:,} files are"
+        yield (
+            f"{files} in the form of hanji 0.1, which TinyDB cannot read, until the next change;"
+            " hanji doctor --upgrade rewrites them; first update hanji on every machine that shares them"
+        )
+    if elsewhere:
+        files = "1 file" if elsewhere == 1 else f"{elsewhere:,} files"
+        yield f"{files} of marks of other machines are in the form of hanji 0.1: upgrade them there"
+
+
+def _advise_on_file(file: Health) -> Iterator[str]:
+    if file.problem:
+        yield file.problem
+    if file.backup == "bad":
+        yield f"the backup of {file.path} is damaged; the next change replaces it"
+    if file.aside:
+        yield f"{', '.join(path.name for path in file.aside)} in {file.path.parent} can be deleted"
+    if file.strange:
+        documents = "1 document" if file.strange == 1 else f"{file.strange:,} documents"
+        fields = "means nothing to hanji or has" if file.strange == 1 else "mean nothing to hanji or have"
+        yield f"{documents} in {file.path} {fields} a field of the wrong type, and stay as they are"

@@ -6,6 +6,7 @@ from tui.clipboard import TerminalAnswer
 from tui.doctor.copy_ways import CopyWays, Layer
 from tui.doctor.report import Report, StoreReport
 from tui.doctor.terminal_report import TerminalReport
+from tui.store.files.envelope import SCHEMA
 
 
 def format_report(report: Report) -> Iterator[tuple[str, str]]:
@@ -73,6 +74,10 @@ def _describe_store(store: StoreReport) -> Iterator[tuple[str, str]]:
     yield "marks", str(store.library)
     good = sum(not file.problem for file in store.files)
     yield "files", f"{good} of {len(store.files)} good"
+    if old := sum(0 < file.schema < SCHEMA for file in store.files):
+        yield "schema", f"{old} of {len(store.files)} files are in the form of hanji 0.1"
+    if edited := sum(file.edited for file in store.files):
+        yield "edited", f"{edited} of {len(store.files)} files by other programs, since hanji changed them"
     for file in store.files:
         if file.writer:
             yield "writing", f"{file.path.name} is being written by {file.writer}"

@@ -15,20 +15,25 @@ from tui.store.store import Store
 @click.option("--clipboard", "by_pasting", is_flag=True, help="Test copying: paste words back.")
 @click.option("--share", "shares", is_flag=True, help="Let everyone on this machine read the papers.")
 @click.option("--repair", is_flag=True, help="First remove days later than tomorrow; marks stay.")
+@click.option("--upgrade", is_flag=True, help="First rewrite files of hanji 0.1 for TinyDB.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_context
-def doctor(context: click.Context, by_pasting: bool, shares: bool, repair: bool, as_json: bool) -> None:
+def doctor(
+    context: click.Context, by_pasting: bool, shares: bool, repair: bool, upgrade: bool, as_json: bool
+) -> None:
     """Report on the terminal, the clipboard and the store.
 
-    Advice says what to change. Nothing is changed without --share or --repair.
+    Advice says what to change. Nothing is changed without --share, --repair or --upgrade.
     """
     if shares and by_pasting:
         raise click.UsageError("--share cannot be combined with --clipboard")
     if repair:
         _repair(context.obj)
+    failed = upgrade and _upgrade(context.obj)
     if shares:
         context.exit(_share_papers(context, as_json))
-    context.exit(_try_copies(context, as_json) if by_pasting else _report(context, as_json))
+    code = _try_copies(context, as_json) if by_pasting else _report(context, as_json)
+    context.exit(1 if failed else code)
 
 
 def _share_papers(context: click.Context, as_json: bool) -> int:
@@ -61,6 +66,28 @@ def _repair(store: Store) -> None:
         removed += 1
     if not removed:
         complain("hanji: nothing to repair: no day is later than tomorrow")
+
+
+def _upgrade(store: Store) -> bool:
+    """Rewrite the store's files of earlier schemas and report them; return whether one failed."""
+    from tui.locations import host_folder, library_folder
+    from tui.store.upgrade import upgrade
+
+    own = library_folder(store.folder) / host_folder()
+    rewritten = failed = 0
+    for _, error in upgrade(store.folder / "papers", own, store.on_notice):
+        if error:
+            failed += 1
+            complain(f"hanji: {error}")
+        else:
+            rewritten += 1
+    if not rewritten and not failed:
+        complain("hanji: nothing to upgrade: no file of this machine is in the form of hanji 0.1")
+        return False
+    files = "1 file" if rewritten == 1 else f"{rewritten:,} files"
+    left = f", {failed:,} could not be" if failed else ""
+    complain(f"hanji: {files} rewritten{left}; those before them are kept as .backup")
+    return failed > 0
 
 
 def _report(context: click.Context, as_json: bool) -> int:

@@ -11,18 +11,23 @@ class Digest(NamedTuple):
     """The papers that one source listed on one day, in its order; each paper's `days` is that day alone."""
 
     day: str
-    """ISO date."""
+    """ISO date; empty for papers without a day."""
     papers: tuple[Paper, ...]
     source: Source = "digest"
     fetched: str = ""
     """The time of the API's answer, ISO in UTC; empty for a digest file."""
     whole: bool = True
     """False for papers found in another day's list: this day may have more."""
+    times: tuple[str, ...] = ()
+    """The time of each paper's answer; empty if that is `fetched` for all of them."""
 
     @property
     def sightings(self) -> tuple[Sighting, ...]:
         """The papers, each with its source and time."""
-        return tuple(Sighting(paper, self.source, self.fetched) for paper in self.papers)
+        times = self.times or (self.fetched,) * len(self.papers)
+        return tuple(
+            Sighting(paper, self.source, time) for paper, time in zip(self.papers, times, strict=True)
+        )
 
 
 class Problem(NamedTuple):

@@ -1,4 +1,4 @@
-"""Reading digests from files, folders and standard input, with the problems of each file."""
+"""Reading digests from files, folders, other stores and standard input, with the problems of each file."""
 
 import os
 import re
@@ -9,17 +9,28 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
+from tui.errors import HanjiError
 from tui.formats.digest.document import read_digests
 from tui.formats.encoding import LARGEST, decode
 from tui.papers import clock
 from tui.papers.digest import Digest, Problem, Problems
 from tui.papers.text import clean_line
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.sources.paper_store import OtherStore
+
 _IN_MEMORY = 1024 * 1024
 """Bytes of standard input that stay in memory."""
 
+_STORE_FILE = re.compile(rb'\s*\{\s*"(hanji|papers|days|marks)"')
+"""The start of a file of a store, in any form."""
+_START = 64
+"""Bytes of a file that tell what it is."""
+_MONTH = re.compile(r"([0-9]{4}-[0-9]{2}|undated)\.json")
 _DAY_IN_PATH = re.compile(r"([0-9]{4})[-/]([0-9]{2})[-/]([0-9]{2})\.md")
 
 
@@ -36,11 +47,17 @@ class FileReading:
 class DigestFile:
     """A file that is read day by day, however large it is; errors are its problems."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, read_store: "Callable[[Path], OtherStore] | None" = None) -> None:
+        """Remember the file.
+
+        Args:
+            read_store: Reads a file of a store; None to take every file for digests.
+        """
         name = "standard input" if file == "-" else os.fsencode(file).decode("utf-8", "replace")
         self.display_name = clean_line(name)
         """The path in a form fit to show."""
         self._file = file
+        self._read_store = read_store
         self._problems = Problems()
 
     def digests(self) -> Iterator[Digest]:
@@ -50,15 +67,25 @@ class DigestFile:
         """
         latest = clock.latest_day()
         try:
-            with _open(self._file) as opened:
-                text = decode(opened, self._problems)
-                for digest in read_digests(text, _day_of(self._file), self._problems):
-                    if digest.day <= latest:
-                        yield digest
-                    else:
-                        self._problems.append(Problem(0, _describe_future_day(digest)))
+            for digest in self._read():
+                if digest.day <= latest:
+                    yield digest
+                else:
+                    self._problems.append(Problem(0, _describe_future_day(digest)))
         except OSError as error:
             self._problems.append(Problem(0, f"cannot be read: {_reason(error)}"))
+        except HanjiError as error:
+            self._problems.append(Problem(0, str(error)))
+
+    def _read(self) -> Iterator[Digest]:
+        with _open(self._file) as opened:
+            if not (self._read_store and _is_of_store(opened)):
+                yield from read_digests(decode(opened, self._problems), _day_of(self._file), self._problems)
+                return
+        other = self._read_store(Path(os.path.abspath(self._file)))
+        if other.problem:
+            self._problems.append(Problem(0, other.problem))
+        yield from other
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the problems of the digests read so far."""
@@ -66,7 +93,7 @@ class DigestFile:
 
 
 def find_files(paths: Iterable[str]) -> list[str]:
-    """Return the files of paths, each once, in order: a folder's `*.md`, `-` for standard input."""
+    """Return the files of paths, each once, in order: a folder's `*.md` and a store's months; `-` stays."""
     return list(dict.fromkeys(file for path in paths for file in _files(path)))
 
 
@@ -83,7 +110,7 @@ def _files(path: str) -> Iterator[str]:
         return
     folder = os.path.realpath(path)
     inside = sorted(str(Path(file)) for file in _digests_below(path) if _is_inside(file, folder))
-    yield from inside or [path]
+    yield from inside or sorted(_months_in(path)) or [path]
 
 
 def _digests_below(path: str) -> Iterator[str]:
@@ -96,6 +123,23 @@ def _digests_below(path: str) -> Iterator[str]:
                     folders.append(entry.path)
                 elif entry.name.endswith(".md"):
                     yield entry.path
+
+
+def _months_in(path: str) -> Iterator[str]:
+    """Yield the months of a store, given its folder or the one of its papers."""
+    for folder in (os.path.join(path, "papers"), path):
+        with suppress(OSError):
+            for name in filter(_MONTH.fullmatch, os.listdir(folder)):
+                with suppress(OSError), _open(os.path.join(folder, name)) as opened:
+                    if folder != path or _is_of_store(opened):
+                        yield os.path.join(folder, name)
+
+
+def _is_of_store(opened: BinaryIO) -> bool:
+    """Return whether a file is one of a store; it is read from its start afterwards."""
+    start = opened.read(_START)
+    opened.seek(0)
+    return bool(_STORE_FILE.match(start))
 
 
 def _is_inside(file: str, folder: str) -> bool:
@@ -118,7 +162,7 @@ def _open(file: str) -> Iterator[BinaryIO]:
     try:
         status = os.fstat(descriptor)
         if stat.S_ISDIR(status.st_mode):
-            raise OSError(0, "this folder has no *.md file")
+            raise OSError(0, "this folder has no *.md file and no papers of a store")
         if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "it is not a regular file")
         _check_size(status.st_size)

@@ -1,4 +1,4 @@
-"""Importing digests from files into a store, with the result of each file."""
+"""Importing digests and files of other stores into a store, with the result of each file."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -108,7 +108,7 @@ class _Run:
 
     def read(self, file: str) -> FileResult:
         """Read a file, and write the waiting digests when they are too large."""
-        opened = DigestFile(file)
+        opened = DigestFile(file, self._store.read_other)
         days = set()
         for digest in opened.digests():
             days.add(digest.day)

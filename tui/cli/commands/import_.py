@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Counts per file as one JSON document.")
 @click.pass_context
 def import_(context: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
-    """Import digests from files, folders or standard input.
+    """Import digests from files, folders or standard input, or the papers of another store.
 
-    Folders are searched for *.md; - is standard input.
+    Folders are searched for *.md or, without any, for the papers of a store, never for marks; - is standard
+    input.
     """
     from tui.sources.file_import import import_files
 

@@ -25,6 +25,14 @@ def _document_id(text: str) -> int:
     return int(text) if text.isdecimal() else cast(int, text)
 
 
+def _next_id(table: Iterable[str]) -> int:
+    """Return the next free id in a table."""
+    try:
+        return 1 + max(map(int, table), default=0)
+    except ValueError:  # another program gave some that are no numbers
+        return 1 + max(map(int, filter(str.isdecimal, table)), default=0)
+
+
 class Table(TinyTable):
     """A TinyDB table; every change happens under the lock, on the file as it is on disk by then."""
 
@@ -45,17 +53,17 @@ class Table(TinyTable):
     ) -> None:
         """Replace documents by id, insert new ones, and remove others, all at once.
 
-        TinyDB rebuilds a table in every operation, and has no operation for all three.
+        TinyDB has no operation for all three, and each of its operations copies a table twice, with other
+        ids: half of the time that a mark takes.
         """
-
-        def update(table: dict[int, Mapping[str, Any]]) -> None:
-            table.update((_document_id(id), document) for id, document in changed.items())
+        with self._transaction():
+            tables = self._storage.read() or {}
+            table = tables.setdefault(self.name, {})
+            table.update(changed)
             for id in removed:
-                del table[_document_id(id)]
-            table.update((self._get_next_id(), document) for document in new)
-
-        with self._fresh_ids():
-            self._update_table(update)
+                del table[id]
+            table.update((str(id), document) for id, document in enumerate(new, _next_id(table)))
+            self._storage.write(tables)
 
     def insert(self, document: Mapping[str, Any]) -> int:
         """Insert like TinyDB, with an id that is free on disk by then."""
@@ -85,7 +93,7 @@ class Table(TinyTable):
     def _get_next_id(self) -> int:
         """Return the next free id; TinyDB's own method fails if there is any id but numbers."""
         if self._next_id is None:
-            self._next_id = 1 + max((int(id) for id in self._read_table() if id.isdecimal()), default=0)
+            self._next_id = _next_id(self._read_table())
         self._next_id += 1
         return self._next_id - 1
 

@@ -134,8 +134,7 @@ def _is_own(content: bytes) -> bool:
 def has_tables(value: object) -> bool:
     """Return whether a value is what TinyDB can read: objects of objects of objects."""
     return isinstance(value, dict) and all(
-        isinstance(table, dict) and all(isinstance(document, dict) for document in table.values())
-        for table in value.values()
+        isinstance(table, dict) and set(map(type, table.values())) <= {dict} for table in value.values()
     )
 
 

@@ -1,6 +1,6 @@
 """The documents of a file of marks, one for each fact, and their changes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from tui.papers.mark import Change
 from tui.store.serialize import FACT_FIELDS, JsonDocument, NamedFact, parse_fact, serialize_fact
@@ -15,16 +15,11 @@ def place_facts(
     which the file was `changed`, because writing the file moves that.
     """
     wanted = {(change.id, change.name): change.after for change in changes}
-    ids = {id for id, _ in wanted}
     replaced: dict[str, JsonDocument] = {}
     places: dict[tuple[str, str], tuple[str, str]] = {}
-    for number, document in documents.items():
-        id, at = document.get("id"), document.get("at")
-        # All documents pass here on each change of a mark: only those that matter are parsed.
-        if not isinstance(id, str) or (at is not None and id not in ids):
-            continue
+    for number, document in _find_documents(documents, {id for id, _ in wanted}):
         if named := parse_fact(document, changed):
-            if at is None:
+            if document.get("at") is None:
                 replaced[number] = {**document, "at": changed}
             key = named.id, named.name
             if key in wanted and (key not in places or places[key][0] < named.fact.at):
@@ -39,3 +34,18 @@ def place_facts(
         others = {field: value for field, value in documents[number].items() if field not in FACT_FIELDS}
         replaced[number] = plain | others
     return replaced, new
+
+
+def _find_documents(
+    documents: Mapping[str, JsonDocument], ids: Collection[str]
+) -> list[tuple[str, JsonDocument]]:
+    """Return the documents of some papers, and those without a time.
+
+    Each change of a mark looks at all documents of a month here: only those that matter are parsed.
+    """
+    try:
+        return [
+            found for found in documents.items() if found[1].get("id") in ids or found[1].get("at") is None
+        ]
+    except TypeError:  # the id of another program's document is a list
+        return list(documents.items())

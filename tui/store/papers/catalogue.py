@@ -23,10 +23,13 @@ from tui.store.papers.validate import is_day
 if TYPE_CHECKING:
     from tui.papers.digest import Digest
     from tui.papers.tally import Key, PaperCounts, StoreChange
+    from tui.store.papers.other_store import StoreDigests
 
 KEPT = 4
 """Months that stay in memory: 4 MB each with 30 papers a day."""
 
+UNDATED = "undated"
+"""The name of the file of papers without a day, in place of a month."""
 _MONTH_FILE = re.compile(r"([0-9]{4}-[0-9]{2})\.json")
 
 
@@ -118,7 +121,8 @@ class Catalogue:
         with pause_garbage_collection():
             known = column_file.load(kept_in)
             # Not the opened months, whose papers would stay in memory.
-            months = {name: MonthFile(self._path(name), self._notify) for name in self.months()}
+            names = [*self.months(), *self._undated()]
+            months = {name: MonthFile(self._path(name), self._notify) for name in names}
             derived = column_file.update(known, months, self._report_unreadable)
             if derived is not known:
                 column_file.save(kept_in, derived)
@@ -127,20 +131,21 @@ class Catalogue:
     def has(self, id: str) -> bool:
         """Return whether a day listed the paper; reads the months from the one of its id first."""
         given = arxiv.month(id) or ""
-        nearest = sorted(self.months(), key=lambda month: (month < given, month))
+        nearest = sorted([*self.months(), *self._undated()], key=lambda month: (month < given, month))
         return any(self._month(month).sightings([id]) for month in nearest)
 
     def paper(self, id: str, days: Iterable[str]) -> Paper | None:
         """Return a paper, given the days that listed it."""
-        months = {day[:7] for day in days if is_day(day)}
+        months = {*(day[:7] for day in days if is_day(day)), *self._undated()}
         seen = [sighting for month in months for sighting in self._month(month).sightings([id]).get(id, ())]
         return merge(seen) if seen else None
 
     def papers(self, days_of: Mapping[str, Iterable[str]]) -> dict[str, Paper]:
         """Return many papers by id, given the days that listed each; may be called in any thread."""
         months: dict[str, list[str]] = defaultdict(list)
+        undated = self._undated()
         for id, days in days_of.items():
-            for month in {day[:7] for day in days}:
+            for month in {*(day[:7] for day in days), *undated}:
                 months[month].append(id)
         seen: dict[str, list[Sighting]] = defaultdict(list)
         for month, ids in months.items():
@@ -175,7 +180,7 @@ class Catalogue:
         """
         by_month: dict[str, list[Digest]] = defaultdict(list)
         for digest in digests:
-            by_month[digest.day[:7]].append(digest)
+            by_month[digest.day[:7] or UNDATED].append(digest)
         changes: dict[Key, StoreChange] = {}
         failure: StoreError | None = None
         for month, listed in sorted(by_month.items()):
@@ -188,6 +193,16 @@ class Catalogue:
         if failure is not None:
             raise failure
         return changes
+
+    def read_other(self, path: Path) -> "StoreDigests":
+        """Read the papers in a file of another store; HanjiError, without the path, if there are none."""
+        from tui.store.papers.other_store import StoreDigests
+
+        return StoreDigests(path)
+
+    def _undated(self) -> tuple[str, ...]:
+        """Return the name of the file of papers without a day, if there is one."""
+        return (UNDATED,) if self._path(UNDATED).exists() else ()
 
     def _report_unreadable(self, month: str, error: StoreError) -> None:
         self.unreadable.append(month)

@@ -67,6 +67,7 @@ class MonthFile:
         finally:
             self._read = None
         listed = {day: set(order(old_listings.get(day, ()))) for day in {digest.day for digest in digests}}
+        listed[""] = set(old_sightings)
         return {
             (digest.day, id): StoreChange(
                 hash(merge(old_sightings[id])) if id in listed[digest.day] and id in old_sightings else None,
@@ -99,6 +100,8 @@ def _merge(digest: "Digest", listings: Listings, sightings: Sightings) -> None:
     for sighting in digest.sightings:
         id = sighting.paper.id
         sightings[id] = unite((sighting, *sightings.get(id, ())))
+    if not digest.day:
+        return
     ids = tuple(paper.id for paper in digest.papers)
     listing = Listing(ids, digest.source, digest.fetched if digest.whole else "")
     listings[digest.day] = unite_listings((listing, *listings.get(digest.day, ())))

@@ -102,7 +102,8 @@ def unite(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
     for sighting in _rank_sightings(sightings):
         same.setdefault((sighting.source, sighting.day), []).append(sighting)
     return tuple(
-        seen[0]._replace(paper=_combine([sighting.paper for sighting in seen])) for seen in same.values()
+        seen[0]._replace(paper=_combine([sighting.paper for sighting in seen])) if len(seen) > 1 else seen[0]
+        for seen in same.values()
     )
 
 

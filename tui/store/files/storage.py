@@ -146,7 +146,11 @@ class DurableStorage:
 
     def _remember(self, snapshot: Snapshot) -> Tables | None:
         self._seen = Snapshot(snapshot.stamp, snapshot.generation)
-        if snapshot.edited and (edit := (self.path, snapshot.stamp)) not in _EDITS_REPORTED:
+        if (
+            snapshot.edited
+            and not snapshot.damaged
+            and (edit := (self.path, snapshot.stamp)) not in _EDITS_REPORTED
+        ):
             _EDITS_REPORTED.add(edit)
             self._notify(edit_notice(self.path))
         return snapshot.tables

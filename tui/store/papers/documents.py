@@ -11,7 +11,7 @@ from typing import Any
 from tui.papers import caps
 from tui.papers.listing import Listing
 from tui.papers.paper import Sighting, Source
-from tui.store.files.envelope import Tables
+from tui.store.files.envelope import Tables, pause_garbage_collection
 from tui.store.papers.validate import ListingKey, listing_key, validate_rank, validate_sighting, validate_time
 
 PAPERS, DAYS = "papers", "days"
@@ -37,28 +37,23 @@ class Documents:
     def ids(self) -> Mapping[str, list[str]]:
         """The document ids of each paper."""
         found: dict[str, list[str]] = {}
-        for number, document in self._papers.items():
-            if isinstance(id := document.get("id"), str):
-                found.setdefault(id, []).append(number)
+        with pause_garbage_collection():
+            for number, document in self._papers.items():
+                if isinstance(id := document.get("id"), str):
+                    found.setdefault(id, []).append(number)
         return found
 
     def listings(self) -> Listings:
         """Return the listings of each day; those without papers are days that were looked at in vain."""
-        ranked: dict[ListingKey, list[tuple[int, str]]] = {}
-        times: dict[ListingKey, list[str]] = {}
-        for document in self._papers.values():
-            if (key := listing_key(document)) and key.day and isinstance(id := document.get("id"), str):
-                ranked.setdefault(key, []).append((validate_rank(document.get("rank")) or _LAST, id))
-        for document in self._days.values():
-            if (key := listing_key(document)) and key.day:
-                times.setdefault(key, []).append(validate_time(document.get("fetched")))
-        found: dict[str, dict[Source, Listing]] = {}
-        for key in {**times, **ranked}:
-            in_order = sorted(ranked.get(key, ()), key=lambda place: place[0])
-            ids = tuple(dict.fromkeys(id for _, id in in_order))[: caps.PAPERS]
-            listing = Listing(ids, key.source, max(times.get(key, ("",))))
-            found.setdefault(key.day, {})[key.source] = listing
-        return {day: tuple(listings.values()) for day, listings in found.items()}
+        with pause_garbage_collection():
+            ranked, times = self._places(), self._times()
+            found: dict[str, dict[Source, Listing]] = {}
+            for key in {**times, **ranked}:
+                in_order = sorted(ranked.get(key, ()), key=lambda place: place[0])
+                ids = tuple(dict.fromkeys(id for _, id in in_order))[: caps.PAPERS]
+                listing = Listing(ids, key.source, max(times.get(key, ("",))))
+                found.setdefault(key.day, {})[key.source] = listing
+            return {day: tuple(listings.values()) for day, listings in found.items()}
 
     def sightings(self, ids: Iterable[str] | None = None) -> Sightings:
         """Return the sightings of some papers, or of all; leave out papers that the month does not have."""
@@ -77,6 +72,22 @@ class Documents:
     def listings_of(self, key: ListingKey) -> list[tuple[str, Mapping[str, Any]]]:
         """Return the documents of a listing and their ids."""
         return [(number, document) for number, document in self._days.items() if listing_key(document) == key]
+
+    def _places(self) -> dict[ListingKey, list[tuple[int, str]]]:
+        """Return the ranks and ids of the papers of each listing."""
+        ranked: dict[ListingKey, list[tuple[int, str]]] = {}
+        for document in self._papers.values():
+            if (key := listing_key(document)) and key.day and isinstance(id := document.get("id"), str):
+                ranked.setdefault(key, []).append((validate_rank(document.get("rank")) or _LAST, id))
+        return ranked
+
+    def _times(self) -> dict[ListingKey, list[str]]:
+        """Return the times at which each listing was fetched, "" for never."""
+        times: dict[ListingKey, list[str]] = {}
+        for document in self._days.values():
+            if (key := listing_key(document)) and key.day:
+                times.setdefault(key, []).append(validate_time(document.get("fetched")))
+        return times
 
     def _sightings(self, id: str) -> Iterable[Sighting]:
         return (sighting for _, sighting in self.papers_of(id))

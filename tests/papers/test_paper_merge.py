@@ -1,5 +1,6 @@
 """Merging of several sightings of one paper."""
 
+from itertools import islice
 from random import Random
 
 import pytest
@@ -44,9 +45,16 @@ def sightings(draw: st.DrawFn) -> Sighting:
 
 
 def in_time(*groups: list[Sighting]) -> list[list[Sighting]]:
-    """Return groups of the same sizes in the order of the API's answers, each group the latest first."""
-    latest_first = sorted((one for group in groups for one in group), key=lambda one: one.fetched)
-    return [[latest_first.pop(0) for _ in group][::-1] for group in groups]
+    """Return sightings in as many groups in the order of the API's answers, each group the latest first.
+
+    An answer has a paper once: of several of one time and day one is left.
+    """
+    everything = [one for group in groups for one in group]
+    once = {
+        (rank(one), number if one.source == "digest" else 0): one for number, one in enumerate(everything)
+    }
+    earliest_first = iter(sorted(once.values(), key=lambda one: one.fetched))
+    return [[*islice(earliest_first, len(group))][::-1] for group in groups]
 
 
 MANY = st.lists(sightings(), min_size=1, max_size=8)

@@ -234,3 +234,23 @@ def test_two_instances_in_one_thread_do_not_wait_for_ever(
         with pytest.raises(StoreLocked):
             other.write(tables(2))
     assert state(path) == (1, tables(1))
+
+
+def test_kept_tables_are_those_of_the_same_bytes_only(path: Path) -> None:
+    mine, other = DurableStorage(path, keeps=True), DurableStorage(path)
+    mine.write(tables(1))
+    other.write(tables(2))
+    with mine.transaction():
+        assert mine.read() == tables(2)
+    mine.write(tables(3))
+    with pytest.raises(KeyError), mine.transaction():
+        found = mine.read()
+        assert found == tables(3)
+        found["marks"].clear()
+        raise KeyError
+    with mine.transaction():
+        assert mine.read() == tables(3) == other.read()
+    mine.write(tables(4))
+    path.write_bytes(path.read_bytes()[:-1])
+    with mine.transaction():
+        assert mine.read() == tables(3)

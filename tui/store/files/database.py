@@ -125,9 +125,9 @@ class Database(TinyDB):
             super().drop_table(name)
 
 
-def open_database(path: Path, *, on_notice: Notify = warn) -> Database:
-    """Return the database in this file; nothing is read or made until it is used."""
-    return database_of(DurableStorage(path, on_notice=on_notice))
+def open_database(path: Path, *, on_notice: Notify = warn, keeps: bool = False) -> Database:
+    """Return the database in this file; nothing is read or made until it is used. See `DurableStorage`."""
+    return database_of(DurableStorage(path, on_notice=on_notice, keeps=keeps))
 
 
 def database_of(storage: DurableStorage) -> Database:

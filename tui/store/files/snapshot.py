@@ -42,6 +42,10 @@ class Snapshot(NamedTuple):
     """True if the file is damaged or missing, and this is the content of its backup."""
 
 
+Known = tuple[bytes, Snapshot]
+"""The bytes of a file and what they mean."""
+
+
 def load(path: Path) -> Snapshot:
     """Read the file as it is, without changing anything."""
     with disk.translate_errors(path):
@@ -53,8 +57,8 @@ def load(path: Path) -> Snapshot:
         return load_from(folder, path.name)
 
 
-def load_from(folder: Folder, name: str) -> Snapshot:
-    """Read a file of an open folder as it is, without changing anything."""
+def load_from(folder: Folder, name: str, known: Known | None = None) -> Snapshot:
+    """Read a file of an open folder as it is, without changing anything; see `load_repaired` for `known`."""
     path = folder.path / name
     deadline = time.monotonic() + _EDITING
     while True:
@@ -63,6 +67,8 @@ def load_from(folder: Folder, name: str) -> Snapshot:
         if found is None:
             return _load_backup(folder, name, None)
         content, stamp = found
+        if known and known[0] == content:
+            return known[1]._replace(stamp=stamp)
         try:
             return _snapshot(stamp, envelope.unseal(content, path))
         except StoreDamaged:
@@ -71,9 +77,13 @@ def load_from(folder: Folder, name: str) -> Snapshot:
         time.sleep(_POLL)
 
 
-def load_repaired(folder: Folder, name: str, notify: Notify) -> Snapshot:
-    """Repair the file if it is damaged, and read it; the caller holds its lock."""
-    snapshot = load_from(folder, name)
+def load_repaired(folder: Folder, name: str, notify: Notify, known: Known | None = None) -> Snapshot:
+    """Repair the file if it is damaged, and read it; the caller holds its lock.
+
+    Args:
+        known: A content of the file and what it means, which is not parsed again if it is still there.
+    """
+    snapshot = load_from(folder, name, known)
     if not snapshot.damaged:
         return snapshot
     path = folder.path / name

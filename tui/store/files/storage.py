@@ -52,17 +52,27 @@ class DurableStorage:
     """
 
     def __init__(
-        self, path: Path, *, on_notice: Notify = warn, is_shared: Callable[[], bool] = lambda: False
+        self,
+        path: Path,
+        *,
+        on_notice: Notify = warn,
+        is_shared: Callable[[], bool] = lambda: False,
+        keeps: bool = False,
     ) -> None:
         """Remember the path; nothing is read or made.
 
         Args:
             on_notice: Called with one line when the file had to be recovered.
             is_shared: Returns whether everyone on the machine may read a new file; called on changes only.
+            keeps: Whether tables that were written here stay in memory: the next change need not parse the
+                file if it still has the same bytes. Callers must not change them outside transactions.
         """
         self.path = resolve(path)
         """The file itself, if `path` is a link of the user's own."""
         self._notify, self._is_shared = on_notice, is_shared
+        self._keeps = keeps
+        self._kept: tuple[bytes, Snapshot] | None = None
+        """The content of the file after the last change here; taken by the next one, which may fail."""
         self._seen = Snapshot()
         self._thread = _ThreadState()
         self._reported: set[disk.Stamp | None] = set()
@@ -119,7 +129,8 @@ class DurableStorage:
                 raise
             return
         with lock.hold(self.path, PATIENCE, PUBLIC if self._is_shared() else PRIVATE) as folder:
-            snapshot = load_repaired(folder, self.path.name, self._notify)
+            kept, self._kept = self._kept, None
+            snapshot = load_repaired(folder, self.path.name, self._notify, kept)
             draft = self._thread.draft = _Draft(snapshot, self._remember(snapshot))
             try:
                 yield draft
@@ -135,7 +146,11 @@ class DurableStorage:
         if (body := envelope.encode(draft.tables)) == draft.before.body:
             return
         generation = draft.before.generation + 1
-        self._remember(Snapshot(self._replace_file(folder, envelope.seal(body, generation)), generation))
+        content = envelope.seal(body, generation)
+        snapshot = Snapshot(self._replace_file(folder, content), generation, draft.tables, body)
+        self._remember(snapshot)
+        if self._keeps:
+            self._kept = content, snapshot
 
     def _replace_file(self, folder: Folder, content: bytes) -> disk.Stamp:
         # Do not write a file that could not be read again.

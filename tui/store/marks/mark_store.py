@@ -150,5 +150,5 @@ class MarkStore:
         from tui.store.files.database import open_database
 
         if path not in self._databases:
-            self._databases[path] = open_database(path, on_notice=self._notify)
+            self._databases[path] = open_database(path, on_notice=self._notify, keeps=True)
         return self._databases[path]

@@ -9,7 +9,6 @@ any later format can be told from a damaged file. `edits` says which files in an
 """
 
 import gc
-import json
 import math
 import re
 import zlib
@@ -174,6 +173,8 @@ def _dump(tables: Tables) -> bytes:
         if "ecursion" not in str(error):
             raise NotStorable(f"The change cannot be stored: {error}") from error
     # Another program may nest a document deeper than orjson writes it.
+    import json
+
     try:
         return json.dumps(tables, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
     except (ValueError, TypeError, RecursionError) as error:

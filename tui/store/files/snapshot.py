@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tui.errors import one_line
 from tui.folder import Folder
-from tui.store.files import commit, disk, edits, envelope
+from tui.store.files import commit, disk, envelope
 from tui.store.files.file_errors import StoreDamaged, StoreFileError
 
 Notify = Callable[[str], None]
@@ -72,6 +72,8 @@ def load_from(folder: Folder, name: str, known: Known | None = None) -> Snapshot
         try:
             return _snapshot(stamp, envelope.unseal(content, path))
         except StoreDamaged:
+            from tui.store.files import edits
+
             if not edits.starts_like_edit(content) or time.monotonic() >= deadline:
                 return _load_backup(folder, name, stamp)
         time.sleep(_POLL)

@@ -27,7 +27,7 @@ def read_lines(texts: Iterable[str], problems: Problems) -> Iterator[Line]:
     Fenced code is left out; lines with the same number come from one line of the text. Only a few pieces are
     in memory at a time.
     """
-    for number, line in enumerate(_blank_fenced(_clean_lines(texts, problems)), 1):
+    for number, line in enumerate(blank_fenced(clean_lines(texts, problems)), 1):
         if number > FILE_LINES:
             message = f"the file has more than {FILE_LINES:,} lines; the rest are left out"
             problems.append(Problem(number, message))
@@ -37,7 +37,7 @@ def read_lines(texts: Iterable[str], problems: Problems) -> Iterator[Line]:
                 yield number, part
 
 
-def _clean_lines(texts: Iterable[str], problems: Problems) -> Iterator[str]:
+def clean_lines(texts: Iterable[str], problems: Problems) -> Iterator[str]:
     """Yield the cleaned lines of a text; very long ones are cut."""
     number, rest = 0, ""
     for text in chain(texts, "\n"):
@@ -56,7 +56,7 @@ def _clean_lines(texts: Iterable[str], problems: Problems) -> Iterator[str]:
         rest = rest[: LONGEST + 1] + ("\r" if rest[LONGEST + 1 :].endswith("\r") else "")
 
 
-def _blank_fenced(lines: Iterable[str]) -> Iterator[str]:
+def blank_fenced(lines: Iterable[str]) -> Iterator[str]:
     """Yield the lines, with those of fenced code empty.
 
     A fence that the next one does not close is text, and so is one that would be closed much further below.

@@ -22,6 +22,7 @@ from tui.formats.digest.headings import (
     is_heading,
     is_title,
     read_day,
+    read_listed_id,
     read_title,
     write_day,
     write_title,
@@ -30,7 +31,7 @@ from tui.formats.digest.lines import Line, read_lines
 from tui.formats.digest.sections import SectionReader, write_section
 from tui.formats.digest.size_limit import SizeLimit
 from tui.formats.encoding import NotText, decode
-from tui.papers.caps import TITLE
+from tui.papers.caps import PROBLEMS, TITLE
 from tui.papers.digest import Digest, Problem, Problems
 from tui.papers.paper import Paper
 from tui.papers.text import cut
@@ -87,7 +88,7 @@ def read_digests(texts: Iterable[str], day: str | None, problems: Problems) -> I
     except NotText as error:
         problems.append(Problem(error.line, str(error)))
         return
-    if digest := reader.end():
+    if digest := reader.close():
         yield digest
     if not (reader.found_digest or (reader.is_digest and problems)):
         problems.clear()
@@ -122,11 +123,16 @@ class _DigestReader:
         self._block = _DayBlock(day)
         self._paper: _PaperDraft | None = None
         self._size_limit = SizeLimit()
+        self._ids: set[str] = set()
+        self._outside: list[tuple[Line, str]] = []
+        """Lines outside papers that begin with a paper's link, each with its id."""
 
     def add_line(self, line: Line) -> None:
         """Read a line that is not a heading; lines above the first paper are ignored."""
         if self._paper:
             self._paper.add(line, self._problems)
+        elif len(self._outside) < PROBLEMS and (id := read_listed_id(line[1])):
+            self._outside.append((line, id))
 
     def add_heading(self, heading: Line) -> Digest | None:
         """Read a heading, which ends the paper above it; return the block that it ends, if it had papers."""
@@ -150,6 +156,17 @@ class _DigestReader:
             return None
         self.found_digest = True
         return Digest(self._block.day, tuple(self._block.papers))
+
+    def close(self) -> Digest | None:
+        """End the last block, and report lines that begin with a link to a paper which no heading lists."""
+        ended = self.end()
+        for line, id in self._outside:
+            if id not in self._ids:
+                message = (
+                    f"{_quote(line)} links to a paper, but is no heading; it is skipped; write {_PAPER_FORM}"
+                )
+                self._problems.append(Problem(line[0], message))
+        return ended
 
     def _begin_paper(self, heading: Line) -> None:
         block, title = self._block, read_title(heading[1])
@@ -177,6 +194,7 @@ class _DigestReader:
         if self._paper:
             paper = self._paper.finish(self._problems)
             self._block.papers.append(paper)
+            self._ids.add(paper.id)
             self._size_limit.take(paper)
             self._paper = None
 

@@ -10,7 +10,7 @@ import pytest
 
 from tui.formats.encoding import LARGEST
 from tui.papers.digest import Digest
-from tui.sources import digest_files
+from tui.sources import any_form
 from tui.sources.digest_files import find_files, read
 
 
@@ -68,6 +68,6 @@ def test_an_error_of_the_readers_own_is_not_told_as_one_of_the_files_name(
         raise ValueError("a fault of the parser")
 
     (tmp_path / "a.md").touch()
-    monkeypatch.setattr(digest_files, "read_digests", broken)
+    monkeypatch.setattr(any_form, "read_digests", broken)
     with pytest.raises(ValueError, match="a fault of the parser"):
         read(str(tmp_path / "a.md"))

@@ -1,4 +1,4 @@
-"""Reading digests from files, folders, other stores and standard input, with the problems of each file."""
+"""Reading papers from files, folders, other stores and standard input, with the problems of each file."""
 
 import os
 import re
@@ -7,16 +7,16 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from tui.errors import HanjiError
-from tui.formats.digest.document import read_digests
-from tui.formats.encoding import LARGEST, decode
+from tui.formats.encoding import LARGEST
+from tui.formats.general.forms import ENDINGS, is_readable_name
 from tui.papers import clock
 from tui.papers.digest import Digest, Problem, Problems
 from tui.papers.text import clean_line
+from tui.sources.any_form import AnyForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,6 @@ _STORE_FILE = re.compile(rb'\s*\{\s*"(hanji|papers|days|marks)"')
 _START = 64
 """Bytes of a file that tell what it is."""
 _MONTH = re.compile(r"([0-9]{4}-[0-9]{2}|undated)\.json")
-_DAY_IN_PATH = re.compile(r"([0-9]{4})[-/]([0-9]{2})[-/]([0-9]{2})\.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,8 @@ class DigestFile:
         """The path in a form fit to show."""
         self._file = file
         self._read_store = read_store
+        self.read_as = AnyForm(file)
+        """The form that the file was taken for, known once it was read."""
         self._problems = Problems()
 
     def digests(self) -> Iterator[Digest]:
@@ -80,8 +81,9 @@ class DigestFile:
     def _read(self) -> Iterator[Digest]:
         with _open(self._file) as opened:
             if not (self._read_store and _is_of_store(opened)):
-                yield from read_digests(decode(opened, self._problems), _day_of(self._file), self._problems)
+                yield from self.read_as.digests(opened, self._problems)
                 return
+        self.read_as.form, self.read_as.kind = "store", "a store"
         other = self._read_store(Path(os.path.abspath(self._file)))
         if other.problem:
             self._problems.append(Problem(0, other.problem))
@@ -93,7 +95,7 @@ class DigestFile:
 
 
 def find_files(paths: Iterable[str]) -> list[str]:
-    """Return the files of paths, each once, in order: a folder's `*.md` and a store's months; `-` stays."""
+    """Return the files of paths, each once, in order: a folder's by their endings, or its months as a store."""
     return list(dict.fromkeys(file for path in paths for file in _files(path)))
 
 
@@ -110,18 +112,21 @@ def _files(path: str) -> Iterator[str]:
         return
     folder = os.path.realpath(path)
     inside = sorted(str(Path(file)) for file in _digests_below(path) if _is_inside(file, folder))
-    yield from inside or sorted(_months_in(path)) or [path]
+    months = [] if any(file.endswith(".md") for file in inside) else sorted(_months_in(path))
+    yield from months or inside or [path]
 
 
 def _digests_below(path: str) -> Iterator[str]:
-    """Yield the `*.md` in a folder and in all folders below it; skip folders that cannot be listed."""
+    """Yield the files to read in a folder and in all below it, nothing hidden; skip what cannot be listed."""
     folders = [path]
     while folders:
         with suppress(OSError), os.scandir(folders.pop()) as entries:
             for entry in entries:
+                if entry.name.startswith("."):
+                    continue
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(entry.path)
-                elif entry.name.endswith(".md"):
+                elif is_readable_name(entry.name):
                     yield entry.path
 
 
@@ -162,7 +167,7 @@ def _open(file: str) -> Iterator[BinaryIO]:
     try:
         status = os.fstat(descriptor)
         if stat.S_ISDIR(status.st_mode):
-            raise OSError(0, "this folder has no *.md file and no papers of a store")
+            raise OSError(0, f"this folder has no file that ends in {' '.join(ENDINGS)}")
         if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "it is not a regular file")
         _check_size(status.st_size)
@@ -208,14 +213,3 @@ def _describe_future_day(digest: Digest) -> str:
 def _reason(error: OSError) -> str:
     known = {FileNotFoundError: "there is no such file", PermissionError: "no permission"}
     return known.get(type(error), error.strerror or str(error))
-
-
-def _day_of(file: str) -> str | None:
-    """Return the day in the file's name or path (`2025-04-15.md`, `2025/04/15.md`)."""
-    match = _DAY_IN_PATH.search(file)
-    if match is None:
-        return None
-    try:
-        return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
-    except ValueError:
-        return None

@@ -1,45 +1,116 @@
 """`hanji import`."""
 
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tui.cli.options import complain, print_json
 from tui.cli.progress import progress
+from tui.errors import HanjiError, one_line
 from tui.locations import expand_home
+from tui.store.store import Store
 
 if TYPE_CHECKING:
+    from tui.papers.mark import Mark, Value
     from tui.papers.tally import PaperCounts
-    from tui.sources.file_import import FileResult
+    from tui.sources.file_import import FileResult, ImportProgress
+
+
+def _parse_day(context: click.Context, option: click.Parameter, day: str | None) -> str | None:
+    try:
+        return date.fromisoformat(day).isoformat() if day else None
+    except ValueError as error:
+        raise click.BadParameter("use a day such as 2025-05-06") from error
 
 
 @click.command("import")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--day", metavar="D", callback=_parse_day, help="The day of papers that have none in their file."
+)
+@click.option("--marks", is_flag=True, help="Also take the tags, notes, stars and read marks of exports.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be taken.")
 @click.option("--json", "as_json", is_flag=True, help="Counts per file as one JSON document.")
 @click.pass_context
-def import_(context: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
-    """Import digests from files, folders or standard input, or the papers of another store.
+def import_(
+    context: click.Context, paths: tuple[str, ...], day: str | None, marks: bool, dry_run: bool, as_json: bool
+) -> None:
+    """Import papers from files, folders or standard input, or those of another store.
 
-    Folders are searched for *.md or, without any, for the papers of a store, never for marks; - is standard
-    input.
+    hanji's digests are read, and lists of papers in other forms: Markdown and text (.md, .markdown, .txt),
+    JSON (.json, .jsonl), feeds (.xml, .rss, .atom), references (.bib, .ris) and tables (.csv, .tsv). Folders
+    are searched for them; - is standard input.
     """
+    with _store_for(context.obj, dry_run) as store:
+        so_far, problems = _run(store, paths, day)
+        if marks and not dry_run:
+            _set_marks(store, so_far.marks)
+    if as_json:
+        files = [_file_record(result) for result in so_far.results]
+        print_json(
+            {
+                "files": files,
+                **_counts(so_far.counts),
+                "problems": problems,
+                "outside": so_far.outside,
+                "dry_run": dry_run,
+            }
+        )
+    else:
+        click.echo(f"Not written: {so_far.summary}" if dry_run else so_far.summary)
+    context.exit(1 if problems else 0)
+
+
+def _run(store: Store, paths: tuple[str, ...], day: str | None) -> "tuple[ImportProgress, int]":
+    """Import, and report each file; return the result and the number of problems."""
     from tui.sources.file_import import import_files
 
-    steps = import_files(context.obj.catalogue, [expand_home(path) for path in paths])
+    steps = import_files(store.catalogue, [expand_home(path) for path in paths], day=day)
     so_far = next(steps)
     problems = 0
     with progress("Reading", so_far.files) as advance:
         for so_far in steps:
-            for problem in so_far.problems:
-                complain(problem)
+            for line in (*filter(None, [so_far.note]), *so_far.problems):
+                complain(line)
             problems += len(so_far.problems)
             advance()
-    if as_json:
-        files = [_file_record(result) for result in so_far.results]
-        print_json({"files": files, **_counts(so_far.counts), "problems": problems})
-    else:
-        click.echo(so_far.summary)
-    context.exit(1 if problems else 0)
+    return so_far, problems
+
+
+@contextmanager
+def _store_for(store: Store, dry_run: bool) -> Iterator[Store]:
+    """Return the store, or for a dry run a copy of its papers that is removed afterwards."""
+    if not dry_run:
+        yield store
+        return
+    try:
+        with tempfile.TemporaryDirectory(prefix="hanji-dry-run-") as folder:
+            papers = store.folder / "papers"
+            if papers.is_dir():
+                shutil.copytree(papers, Path(folder) / "papers")
+            yield Store(Path(folder), store.on_notice)
+    except OSError as error:
+        raise HanjiError(f"the store cannot be copied for a dry run: {one_line(error.strerror)}") from error
+
+
+def _set_marks(store: Store, marks: "Mapping[str, Mark]") -> None:
+    """Set the marks of imported papers; a mark that a file does not have stays."""
+    values = {id: _facts_of(mark) for id, mark in marks.items()}
+    store.library.set("Imported", {id: facts for id, facts in values.items() if facts})
+
+
+def _facts_of(mark: "Mark") -> "dict[str, Value]":
+    from tui.papers.mark import NOTE, READ, STARRED, TAG
+
+    tags = {TAG + tag: True for tag in mark.tags}
+    facts = {READ: mark.read, STARRED: mark.starred, NOTE: mark.note, **tags}
+    return {name: value for name, value in facts.items() if value}
 
 
 def _file_record(result: "FileResult") -> dict[str, Any]:
@@ -48,6 +119,8 @@ def _file_record(result: "FileResult") -> dict[str, Any]:
         "days": list(result.days),
         **_counts(result.counts),
         "problems": [{"line": problem.line, "message": problem.message} for problem in result.problems],
+        "form": result.form,
+        "outside": result.outside,
     }
 
 

@@ -6,13 +6,14 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from tui.errors import InputError
+from tui.formats.general.forms import ENDINGS
 from tui.locations import expand_home
 
 
 def complete_path(text: str) -> tuple[str, tuple[str, ...]]:
     """Return the text with its path completed as far as it is certain, and the names that could follow.
 
-    These are folders, with a slash, and Markdown files; hidden ones only after a dot.
+    These are folders, with a slash, and files that an import reads; hidden ones only after a dot.
     """
     if text == "~":
         return "~/", ()
@@ -50,7 +51,7 @@ def _candidate(entry: "os.DirEntry[str]", begin: str) -> str:
         return ""
     if entry.is_dir():
         return f"{name}/"
-    return name if name.endswith(".md") else ""
+    return name if name.lower().endswith(ENDINGS) else ""
 
 
 def _common_prefix(names: list[str]) -> str:

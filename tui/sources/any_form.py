@@ -1,0 +1,69 @@
+"""Reading papers from a file of any form: hanji's own digests first, then whatever it is."""
+
+import os
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import BinaryIO
+
+from tui.formats.digest.document import read_digests
+from tui.formats.encoding import decode
+from tui.formats.general.days import day_in_path, find_day
+from tui.formats.general.forms import form_by_ending
+from tui.papers.digest import Digest, Problems
+from tui.papers.mark import Mark
+
+_DAY_IN_PATH = re.compile(r"([0-9]{4})[-/]([0-9]{2})[-/]([0-9]{2})\.md")
+
+
+class AnyForm:
+    """The papers of one file, and the form that it was taken for, known once it was read."""
+
+    def __init__(self, file: str) -> None:
+        self.form = "digest"
+        """The name of the form, as `--json` has it."""
+        self.kind = "a digest"
+        """The form in words."""
+        self.outside = 0
+        """The number of papers that are not on arXiv."""
+        self.marks: tuple[tuple[str, Mark], ...] = ()
+        """The marks in an export by hanji, by id."""
+        self._file = "" if file == "-" else file
+
+    def digests(self, opened: BinaryIO, problems: Problems) -> Iterator[Digest]:
+        """Yield the papers by day, those without a day under an empty one; problems are added at the end.
+
+        A file that may be a digest is read as one first, day by day; if it has no paper in that form, it is
+        read again, as a whole. Only OSError is raised.
+        """
+        name = os.path.basename(self._file)
+        if form_by_ending(name) in (None, "markdown", "text"):
+            found = False
+            of_digest = Problems()
+            for digest in read_digests(decode(opened, of_digest), self._day_of_digest(name), of_digest):
+                found = True
+                yield digest
+            if found:
+                for problem in of_digest.truncated():
+                    problems.append(problem)
+                return
+            opened.seek(0)
+        yield from self._read_general(opened, name, problems)
+
+    def _read_general(self, opened: BinaryIO, name: str, problems: Problems) -> Iterator[Digest]:
+        # Imported late: most files are digests.
+        from tui.formats.general.reading import read_general
+
+        reading = read_general(opened, name, day_in_path(self._file), problems)
+        self.form, self.kind = reading.form, reading.kind
+        self.outside, self.marks = reading.outside, reading.marks
+        for listed in reading.days:
+            yield Digest(listed.day or "", tuple(listed.papers), "import")
+
+    def _day_of_digest(self, name: str) -> str | None:
+        """Return the day in the file's path (`2025-04-15.md`, `2025/04/15.md`) or name."""
+        match = _DAY_IN_PATH.search(self._file)
+        try:
+            return date(*map(int, match.groups())).isoformat() if match else find_day(name)
+        except ValueError:
+            return None

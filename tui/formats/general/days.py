@@ -47,7 +47,7 @@ _LONGEST = 2_000
 """Characters of a text in which a day is looked for."""
 _AROUND = re.compile(
     r"(?i)\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|[월화수목금토일]요일|星期.|周[一二三四五六日]"
-    r"|\([월화수목금토일]\)|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:\.[0-9]+)?|\b(?:utc|gmt|kst)\b|[+-][0-9]{2}:?[0-9]{2}"
+    r"|\([월화수목금토일]\)|T?[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:\.[0-9]+)?Z?|\b(?:utc|gmt|kst)\b|[+-][0-9]{2}:?[0-9]{2}"
     r"|\bT\b|\b(?:date|published?|updated)\b|날짜|日期"
 )
 

@@ -21,6 +21,10 @@ _CONTAINER = re.compile(
     r"|the|day|week|for|index|table|contents|오늘의|일일|주간|논문|요약|정리|목록|리뷰|모음|추천"
     r"|推荐|每日|今日|论文|速览|速递|日报|周报|列表|合集|[0-9]+|[^\w\s])\s*){1,40}"
 )
+_PART = re.compile(
+    r"(?i)개요|요약|정보|소개|정리|overview|summary|info|introduction|details|metadata|tl;?dr|信息|简介|概要|总结"
+)
+"""Words in the headings of a paper's parts."""
 
 
 def is_paper_heading(node: Node) -> bool:
@@ -44,7 +48,7 @@ def only_id(node: Node) -> str | None:
     stated = {part.heading.line: _stated_ids(part) for part in parts}
     all_stated = list(dict.fromkeys(id for ids in stated.values() for id in ids))
     listed = listed_ids(node)
-    container = is_container(node.heading.text)
+    container = is_container(node.heading.text) or _is_category(node)
     own = list(dict.fromkeys(stated[node.heading.line]))
     if len(all_stated) == 1 and not listed.difference(all_stated):
         return None if container and not own else all_stated[0]
@@ -67,6 +71,16 @@ def is_outside_heading(node: Node) -> bool:
 def is_container(heading: str) -> bool:
     """Return whether a heading names a list of papers rather than one of them."""
     return bool(_CONTAINER.fullmatch(plain(heading[:200])))
+
+
+def _is_category(node: Node) -> bool:
+    """Return whether a heading has nothing below it but one heading that may be a title."""
+    if len(node.children) != 1 or any(
+        not isinstance(block, Text) or first_id(block.text) for block in node.blocks
+    ):
+        return False
+    below = plain(node.children[0].heading.text[:200])
+    return kind_of_label(below) is None and not is_container(below) and not _PART.search(below)
 
 
 def listed_ids(node: Node) -> set[str]:
@@ -107,6 +121,9 @@ def _title_in_line(text: str) -> str:
     for match in bold_parts(text):
         words = (match[2] or match[3]).strip()
         is_label = words.endswith((":", "：")) or text[match.end() : match.end() + 1] in (":", "：")
+        if match.start() == 0 and not text[match.end() :].strip():
+            # A short line in bold begins a section, in the language of the summary.
+            is_label = is_label or len(words) < 25 or sum(map(str.isascii, words)) < len(words) / 2
         if len(words.split()) >= 3 and not is_label and kind_of_label(words) is None:
             return clean_title(words)
     words = quoted(text) or ""

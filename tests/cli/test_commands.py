@@ -149,7 +149,7 @@ def test_standard_input_is_a_file(hanji: Run, seeds: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "says", "good"),
     [
-        ("empty-folder", None, "no *.md file", 0),
+        ("empty-folder", None, "no file that ends in .md", 0),
         ("missing.md", None, "there is no such file", 0),
         ("binary.md", bytes(range(256)) * 9, "this is not UTF-8", 0),
         ("cut-heading.md", "### [FormalMATH", ":4: ", 1),
@@ -198,7 +198,7 @@ def test_a_folder_is_searched_but_never_left(hanji: Run, seeds: Path, tmp_path: 
     inside.mkdir(parents=True)
     (inside / "15.md").write_text("### [A](https://arxiv.org/abs/2504.00010)\n- point\n", encoding="utf-8")
     (inside / "outside.md").symlink_to(seeds / "2025-05-06.md")
-    (inside / "notes.txt").write_text("no digest", encoding="utf-8")
+    (inside / "notes.log").write_text("no digest", encoding="utf-8")
     report = document(hanji("import", str(tmp_path / "digests"), "--json"))
     assert [(file["days"], file["papers"]) for file in report["files"]] == [(["2025-04-15"], 1)]
 

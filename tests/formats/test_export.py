@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-import rispy  # type: ignore[import-untyped]  # it has none
+import rispy
 from bibtexparser.entrypoint import parse_string as parse_bibtex
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt

@@ -1,7 +1,7 @@
 """Names split into parts, and read back from both formats by independent parsers."""
 
 import pytest
-import rispy  # type: ignore[import-untyped]  # it has none
+import rispy
 from bibtexparser.entrypoint import parse_string as parse_bibtex
 from bibtexparser.middlewares import SeparateCoAuthors, SplitNameParts
 from hypothesis import given

@@ -23,4 +23,4 @@ def read(data: bytes | str, name: str = "x.md") -> Read:
     whole = data.encode() if isinstance(data, str) else data
     reading = read_general(io.BytesIO(whole), name.rpartition("/")[2], day_in_path(name), problems)
     papers = {paper.id: paper for listed in reading.days for paper in listed.papers}
-    return Read(papers, reading, [tuple(problem) for problem in problems.truncated()])
+    return Read(papers, reading, [(line, message) for line, message in problems.truncated()])

@@ -95,7 +95,7 @@ class DigestFile:
 
 
 def find_files(paths: Iterable[str]) -> list[str]:
-    """Return the files of paths, each once, in order: a folder's by their endings, or its months as a store."""
+    """Return the files of paths, each once, in order: a folder's by their endings, or a store's months."""
     return list(dict.fromkeys(file for path in paths for file in _files(path)))
 
 
@@ -112,8 +112,7 @@ def _files(path: str) -> Iterator[str]:
         return
     folder = os.path.realpath(path)
     inside = sorted(str(Path(file)) for file in _digests_below(path) if _is_inside(file, folder))
-    months = [] if any(file.endswith(".md") for file in inside) else sorted(_months_in(path))
-    yield from months or inside or [path]
+    yield from inside or sorted(_months_in(path)) or [path]
 
 
 def _digests_below(path: str) -> Iterator[str]:
@@ -126,7 +125,7 @@ def _digests_below(path: str) -> Iterator[str]:
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(entry.path)
-                elif is_readable_name(entry.name):
+                elif is_readable_name(entry.name) and not _is_store_file(entry.path):
                     yield entry.path
 
 
@@ -138,6 +137,15 @@ def _months_in(path: str) -> Iterator[str]:
                 with suppress(OSError), _open(os.path.join(folder, name)) as opened:
                     if folder != path or _is_of_store(opened):
                         yield os.path.join(folder, name)
+
+
+def _is_store_file(path: str) -> bool:
+    """Return whether a file in a folder is one of a store, which is not looked for there."""
+    if not path.endswith(".json"):
+        return False
+    with suppress(OSError), _open(path) as opened:
+        return _is_of_store(opened)
+    return False
 
 
 def _is_of_store(opened: BinaryIO) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tui.formats.digest.lines import Line
+from tui.formats.general.front_matter import FrontMatter
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#]))(.*?)(?:\s+#+)?\s*$")
 _HTML_HEADING = re.compile(r"\s*<h([1-6])\b[^>]{0,300}>(.*)</h\1\s*>\s*$", re.IGNORECASE)
@@ -19,8 +20,6 @@ _RULED_END = re.compile(r"(.*\S)\s+-{3,}\s*$")
 _ITEM = re.compile(r"(\s*)(?:[-*+•‣◦▪]|\(?[0-9]{1,4}[.)])\s+(?=\S)")
 _SEPARATOR = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _RULE = re.compile(r"\s{0,3}(?:[-*_=]\s*){3,}$")
-_FRONT = re.compile(r"([\w.-]{1,40})\s*:\s?(.*)$")
-_FRONT_LINES = 200
 _HTML_ITEM = re.compile(r"\s*<li\b[^<>]{0,300}>\s*(.*\S)\s*$", re.IGNORECASE)
 _HTML_ROW = re.compile(r"\s*<tr\b", re.IGNORECASE)
 _HTML_CELL = re.compile(r"<t[dh]\b[^<>]{0,300}>", re.IGNORECASE)
@@ -80,17 +79,6 @@ class Text:
 Block = Heading | Row | Item | Text
 
 
-@dataclass(slots=True)
-class FrontMatter:
-    """The fields before a text, in lower case, and the lines where they stand."""
-
-    fields: dict[str, tuple[int, str]] = field(default_factory=dict)
-
-    def get(self, *names: str) -> str:
-        """Return the first field of these names that is there, or an empty text."""
-        return next((self.fields[name][1] for name in names if self.fields.get(name, (0, ""))[1]), "")
-
-
 def read_blocks(lines: Iterable[Line], front: FrontMatter) -> Iterator[Block]:
     """Yield the blocks of cleaned lines; fill in the front matter, which comes first."""
     reader = _BlockReader(front)
@@ -104,8 +92,6 @@ class _BlockReader:
 
     def __init__(self, front: FrontMatter) -> None:
         self._front = front
-        self._in_front: bool | None = None
-        self._front_key = ""
         self._in_comment = False
         self._wrapped: tuple[int, str] | None = None
         self._html_row: Line | None = None
@@ -117,7 +103,7 @@ class _BlockReader:
     def add(self, line: Line) -> Iterator[Block]:
         """Yield the blocks that a line ends, or is."""
         number, text = line
-        if self._in_front is not False and self._read_front(number, text):
+        if self._front.add(text):
             return
         text = self._without_comments(text)
         if not text.strip():
@@ -145,30 +131,6 @@ class _BlockReader:
         if self._wrapped is not None:
             yield Text(self._wrapped[0], self._wrapped[1])
         yield from self._flush()
-
-    def _read_front(self, number: int, text: str) -> bool:
-        """Read a line of front matter; return False from its end on."""
-        if self._in_front is None:
-            if not text.strip():
-                return True
-            self._in_front = text.strip() in ("---", "+++")
-            return self._in_front
-        if text.strip() in ("---", "+++", "..."):
-            self._in_front = False
-            return True
-        if len(self._front.fields) >= _FRONT_LINES:
-            self._in_front = False
-            return False
-        match = _FRONT.match(text) or re.match(r"([\w.-]{1,40})\s*=\s?(.*)$", text)
-        if match:
-            self._front_key = match[1].lower()
-            self._front.fields.setdefault(self._front_key, (number, match[2].strip().strip("\"'").strip()))
-        elif self._front_key and text.lstrip().startswith("- "):
-            at, known = self._front.fields[self._front_key]
-            added = text.lstrip()[2:].strip().strip("\"'")
-            if len(known) < 5_000:
-                self._front.fields[self._front_key] = (at, f"{known}, {added}" if known else added)
-        return True
 
     def _without_comments(self, text: str) -> str:
         if self._in_comment:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from tui.formats.general.days import find_day
 from tui.formats.general.inline import links, plain, prose, without_images
 from tui.formats.general.labels import Field, clean_label, kind_of_label, split_label
+from tui.formats.general.link_lines import code_link, is_link_line
 from tui.formats.general.names import looks_like_names, split_names, without_links
-from tui.formats.general.paper_ids import find_ids
-from tui.formats.general.titles import is_generic
 from tui.formats.media import read_media
 from tui.papers.caps import SECTIONS, TEXT
 from tui.papers.link import safe_url
@@ -21,16 +20,10 @@ _VOTES = (
     re.compile(r"(?i)\b(?:up)?votes?\*{0,2}\s?[:：]\s?\*{0,2}\s?([0-9]{1,7})\b"),
     re.compile(r"(?i)(?<![\w.])([0-9]{1,7}) (?:up)?votes?\b"),
 )
-_CODE = re.compile(
-    r"(?i)https?://(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org)/[\w.-]{1,100}/[\w.-]{1,100}"
-)
 _SUMMARY = re.compile(r"<summary\b[^<>]{0,200}>(.*?)(?:</summary>|$)", re.IGNORECASE)
 _FACTS = re.compile(
     r"(?P<star>★)?(?: ?· )?(?:(?P<votes>[0-9]{1,18}) votes)?(?: ?· )?"
     r"(?P<days>[0-9]{4}-[0-9]{2}-[0-9]{2}(?:, [0-9]{4}-[0-9]{2}-[0-9]{2})*)?(?: ?· (?P<organization>.+))?"
-)
-_IN_SENTENCE = frozenset(
-    ("see", "for", "in", "by", "from", "with", "is", "are", "was", "as", "our", "we", "of")
 )
 _MEDIA = re.compile(r"(?P<name>Picture|Video): <(?P<url>[^<>\s]{1,4096})>")
 _LEAST_ABSTRACT = 120
@@ -236,40 +229,3 @@ class BodyReader:
     def _read_code(self, text: str) -> None:
         if self.code is None and is_link_line(text):
             self.code = code_link(text)
-
-
-def code_link(text: str) -> str | None:
-    """Return the link to the code in a line, or None."""
-    match = _CODE.search(text)
-    return safe_url(match[0].rstrip(".,;)")) if match else None
-
-
-def is_link_line(text: str) -> bool:
-    """Return whether a line consists of links, but for a label, a date and two short words."""
-    found = links(text)
-    if not found and not any(True for _ in find_ids(text)):
-        return False
-    rest, at = [], 0
-    for link in sorted(found, key=lambda link: (link.start, -link.end)):
-        if link.start >= at:
-            rest.append(text[at : link.start])
-            at = link.end
-    left = plain(" ".join([*rest, text[at:]]))
-    for known in list(find_ids(left)):
-        left = left.replace(left[known.start : known.end], "")
-    if label := split_label(left):
-        left = label.rest if kind_of_label(label.text) else left
-    left = re.sub(r"`[^`]{0,40}`|_", " ", left)
-    words = [word for word in re.findall(r"\w+", left) if not word.isdigit() and not is_generic(word)]
-    return (
-        len(words) <= 2
-        and sum(map(len, words)) <= 30
-        and not _IN_SENTENCE.intersection(map(str.lower, words))
-    )
-
-
-def link_line_ids(text: str) -> list[str]:
-    """Return the ids of a line that consists of links; none for a sentence or a list's item with a title."""
-    text = without_images(text)
-    found = [known.id for known in find_ids(text)]
-    return found if found and is_link_line(text) else []

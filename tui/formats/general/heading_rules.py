@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from tui.formats.general.blocks import Item, Row, Text
-from tui.formats.general.body import is_link_line, link_line_ids
 from tui.formats.general.inline import bold_parts, links, plain, quoted, without_images
 from tui.formats.general.labels import is_references, is_software, kind_of_label, split_label
+from tui.formats.general.link_lines import is_link_line, link_line_ids
 from tui.formats.general.list_items import read_item
 from tui.formats.general.outline import Node
 from tui.formats.general.paper_ids import find_ids, first_id, is_outside_link, whole_id

@@ -3,7 +3,7 @@
 import re
 
 from tui.formats.general.blocks import Item
-from tui.formats.general.body import BodyReader, code_link, is_link_line, link_line_ids
+from tui.formats.general.body import BodyReader
 from tui.formats.general.days import whole_day
 from tui.formats.general.details import (
     LEAST_WORDS,
@@ -16,6 +16,7 @@ from tui.formats.general.details import (
 from tui.formats.general.entries import Entry, TitleRank
 from tui.formats.general.inline import Link, links, plain, prose, without_images
 from tui.formats.general.labels import kind_of_label, split_label
+from tui.formats.general.link_lines import code_link, is_link_line, link_line_ids
 from tui.formats.general.names import looks_like_names, split_names
 from tui.formats.general.paper_ids import find_ids, first_id
 from tui.formats.general.titles import clean_title, is_generic, strip_lead, title_beside

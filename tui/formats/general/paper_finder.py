@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from tui.formats.general.blocks import FrontMatter, Item, Row, Text
+from tui.formats.general.blocks import Item, Row, Text
 from tui.formats.general.body import BodyReader
 from tui.formats.general.details import apply_body
 from tui.formats.general.entries import Entry, EntryList, TitleRank
+from tui.formats.general.front_matter import FrontMatter
 from tui.formats.general.heading_rules import (
     LISTED_INSIDE,
     is_container,
@@ -84,7 +85,7 @@ class PaperFinder:
             self._add_linked_heading(node)
         elif id := only_id(node):
             body = _read_body(node)
-            title = body.title if is_container(heading.text) and body.title else heading.text
+            title = (body.title or title_in_prose(node)) if is_container(heading.text) else heading.text
             self._finish(Entry(id, heading.line, clean_title(title), kind="headings"), body, node)
         else:
             self._entries.outside += is_outside_heading(node)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from tui.formats.general.blocks import Text
-from tui.formats.general.body import BodyReader, link_line_ids
+from tui.formats.general.body import BodyReader
 from tui.formats.general.entries import Entry
 from tui.formats.general.inline import links, without_images
 from tui.formats.general.labels import kind_of_label, split_label
+from tui.formats.general.link_lines import link_line_ids
 from tui.formats.general.paper_ids import first_id
 from tui.formats.general.titles import clean_title, is_generic
 

@@ -52,10 +52,9 @@ def read_general(file: BinaryIO, name: str, day: str | None, problems: Problems)
         form, mentioned = _read(form, _joined(begin, pieces), day, entries)
     except NotText as error:
         problems.append(Problem(error.line, str(error)))
-    else:
-        if not len(entries) and not problems:
-            problems.append(Problem(0, _describe_nothing(form, mentioned, entries.outside)))
     days = tuple(entries.days())
+    if not days and not problems:
+        problems.append(Problem(0, _describe_nothing(mentioned, entries.outside)))
     return GeneralReading(
         form, _describe(form, entries, days), days, entries.outside, tuple(entries.marks.items())
     )
@@ -118,7 +117,7 @@ def _describe(form: Form, entries: EntryList, days: tuple[DayPapers, ...]) -> st
     return f"{kind} by day" if sum(listing.day is not None for listing in days) > 1 else kind
 
 
-def _describe_nothing(form: Form, mentioned: int, outside: int) -> str:
+def _describe_nothing(mentioned: int, outside: int) -> str:
     if outside:
         return f"no paper on arXiv found; papers elsewhere: {outside:,}"
     if mentioned:

@@ -4,12 +4,13 @@ import re
 from itertools import takewhile
 
 from tui.formats.general.blocks import Row
-from tui.formats.general.body import BodyReader, code_link
+from tui.formats.general.body import BodyReader
 from tui.formats.general.days import whole_day
 from tui.formats.general.details import LEAST_WORDS, LONGEST, apply_body
 from tui.formats.general.entries import Entry, TitleRank
 from tui.formats.general.inline import Link, bold_parts, links, plain, prose, without_images
 from tui.formats.general.labels import Field, clean_label, kind_of_label
+from tui.formats.general.link_lines import code_link
 from tui.formats.general.names import split_names
 from tui.formats.general.paper_ids import find_ids, first_id, is_outside_link
 from tui.formats.general.titles import clean_title, is_generic

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from tui.formats.digest.lines import blank_fenced, clean_lines
-from tui.formats.general.blocks import FrontMatter, read_blocks
+from tui.formats.general.blocks import read_blocks
 from tui.formats.general.days import find_day
 from tui.formats.general.entries import EntryList
+from tui.formats.general.front_matter import FrontMatter
 from tui.formats.general.outline import build_tree
 from tui.formats.general.paper_finder import PaperFinder
 from tui.papers.caps import FILE_LINES

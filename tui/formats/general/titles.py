@@ -35,7 +35,8 @@ _LEADING = re.compile(r"^[^\w\"'“‘「『《$\\\[(<`&@+/~_*.-]+")
 _TRAILING = re.compile(r"(?:\s*[\[(](?:[^\[\]()]{0,40})[\])])+\s*$")
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "《": "》", "'": "'", "‘": "’"}
 _LEADS_ON = re.compile(
-    r"(?i)\b(?:see|in|by|from|on|of|with|as|the|this|our|their|and|or|to|via|per|using|at|is|are|for|an?|called|(?:this|the|our|their) paper)$"
+    r"(?i)\b(?:see|in|by|from|on|of|with|as|the|this|our|their|and|or|to|via|per|using|at|is|are|for|an?|called"
+    r"|(?:this|the|our|their) paper)$"
 )
 """Words after which a link belongs to a sentence."""
 _AUTHORS_AT_END = re.compile(

@@ -4,15 +4,15 @@ from tui.browsing.days import day_entries
 from tui.papers.mark import Mark
 from tui.papers.paper import Paper
 from tui.search.index import Index
+from tui.search.order import UNDATED, rows_of
 
 PAPERS = (
     Paper("2505.00010", "A", votes=100, days=("2025-05-02",)),
     Paper("2505.00020", "B", votes=None, days=("2025-05-02",)),
     Paper("2504.00030", "C", votes=1, days=("2025-04-30", "2025-05-02")),
 )
-INDEX = Index.of(
-    PAPERS, {"2025-05-02": ["2505.00010", "2505.00020", "2504.00030"], "2025-04-30": ["2504.00030"]}
-)
+INDEX_DAYS = {"2025-05-02": ["2505.00010", "2505.00020", "2504.00030"], "2025-04-30": ["2504.00030"]}
+INDEX = Index.of(PAPERS, INDEX_DAYS)
 
 
 def test_days_stand_under_their_months_newest_first() -> None:
@@ -24,6 +24,13 @@ def test_days_stand_under_their_months_newest_first() -> None:
         ("2025-04", 1),
         ("2025-04-30", 1),
     ]
+
+
+def test_papers_without_a_day_stand_last() -> None:
+    index = Index.of((*PAPERS, Paper("2505.00040", "D"), Paper("2505.00050", "E")), INDEX_DAYS)
+    last = day_entries(index, {"2505.00040": Mark(read=True)})[-1]
+    assert (last.scope, last.label, last.papers, last.unread) == (UNDATED, "No day", 2, 1)
+    assert [index.ids[row] for row in rows_of(index, UNDATED, {})] == ["2505.00040", "2505.00050"]
 
 
 def test_days_are_named_and_their_best_votes_drawn() -> None:

@@ -69,6 +69,29 @@ def test_list_gives_whole_papers(hanji: Run, seed_store: Path) -> None:
     assert [section["label"] for section in patho["sections"]][3] == "Ablation Study"
 
 
+def test_import_takes_other_forms_and_a_dry_run_writes_nothing(hanji: Run, tmp_path: Path) -> None:
+    listed = tmp_path / "list.md"
+    listed.write_text(
+        "- [A Title](https://arxiv.org/abs/2505.00001)\n- [B](https://openreview.net/forum?id=1)\n"
+    )
+    dry = document(hanji("import", "--dry-run", "--json", "--day", "2025-05-06", str(listed)))
+    ((file),) = dry["files"]
+    assert (file["form"], file["days"], file["new"], file["outside"]) == ("markdown", ["2025-05-06"], 1, 1)
+    assert (dry["dry_run"], dry["outside"], dry["problems"]) == (True, 1, 0)
+    assert document(hanji("list", "--json")) == []
+    record = {**dict.fromkeys(FIELDS), "id": "2505.00001", "title": "A", "authors_complete": True}
+    export = tmp_path / "export.json"
+    export.write_text(json.dumps([record | {"days": ["2025-05-06"], "tags": ["rl"], "starred": True}]))
+    assert hanji("import", "--marks", str(export)).returncode == 0
+    ((paper),) = document(hanji("list", "--json"))
+    assert (paper["days"], paper["tags"], paper["starred"], paper["read"]) == (
+        ["2025-05-06"],
+        ["rl"],
+        True,
+        False,
+    )
+
+
 def test_list_filters_sorts_and_limits(hanji: Run, seed_store: Path) -> None:
     assert len(document(hanji("list", "추론", "--json"))) == 44
     assert document(hanji("list", "no-such-word-anywhere", "--json")) == []

@@ -25,7 +25,9 @@ def test_an_item_with_several_papers_is_told_by_line() -> None:
 
 
 def test_references_are_told_in_one_line() -> None:
-    found = read(f"# Papers\n- [A Title]({URL})\n## References\n- [Other](https://arxiv.org/abs/2505.00002)\n")
+    found = read(
+        f"# Papers\n- [A Title]({URL})\n## References\n- [Other](https://arxiv.org/abs/2505.00002)\n"
+    )
     assert list(found.papers) == ["2505.00001"]
     assert found.problems == [
         (3, 'papers under "References" are references, not papers of the list; skipped: 1')

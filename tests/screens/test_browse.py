@@ -219,7 +219,7 @@ async def test_a_tiny_terminal_breaks_nothing(seed_store: Path) -> None:
 
 async def test_an_empty_store_says_what_to_do(tmp_path: Path) -> None:
     async with reading(tmp_path / "nothing") as pilot:
-        assert "I  import digests" in "\n".join(shown(pilot))
+        assert "I  import papers" in "\n".join(shown(pilot))
         await pilot.press("j", "G", "]", "y", "slash", "x", "escape", "S", "1", "j", "enter", "J")
         assert pilot.app.is_running
 

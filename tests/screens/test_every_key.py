@@ -99,7 +99,7 @@ EFFECTS = {
     "fold-month": Effect(folded, ["2025-05"], "1"),
     "enter": Effect(focus, "PaperList", "1"),
     "save-filter": Effect(dialog, "Name for the filter “a”", "slash a enter"),
-    "import": Effect(dialog, "Import digests"),
+    "import": Effect(dialog, "Import papers"),
     "palette": Effect(screen, "Palette"),
 }
 

@@ -13,13 +13,18 @@ from hypothesis import strategies as st
 from tui.errors import LINE, InputError, one_line
 from tui.screens.dialogs.path_completion import complete_path, parse_paths
 
+FILES = (
+    *("digests/2025-04-08.md", "digests/2025-04-15.md", "digests/x.png", "a b.md", "bad\udcff.md"),
+    *("refs/a.bib", "refs/b.JSON", "refs/c.pdf"),
+)
+
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to be in, which is home too."""
-    for folder in ("digests", "digest-notes", ".hidden", "한지"):
+    for folder in ("digests", "digest-notes", ".hidden", "refs", "한지"):
         (tmp_path / folder).mkdir()
-    for file in ("digests/2025-04-08.md", "digests/2025-04-15.md", "digests/x.png", "a b.md", "bad\udcff.md"):
+    for file in FILES:
         (tmp_path / file).touch()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))
@@ -33,6 +38,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("digests", "digests/", ("digests/",)),
         ("digests/", "digests/2025-04-", ("2025-04-08.md", "2025-04-15.md")),
         ("~/digests/2025-04-1", "~/digests/2025-04-15.md", ("2025-04-15.md",)),
+        ("refs/", "refs/", ("a.bib", "b.JSON")),
         ("~", "~/", ()),
         ("a", "a b.md", ("a b.md",)),
         (".h", ".hidden/", (".hidden/",)),

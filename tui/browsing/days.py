@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from tui.papers.mark import Mark
 from tui.search.index import Index
-from tui.search.order import SAVED, STARRED, rows_of
+from tui.search.order import SAVED, STARRED, UNDATED, rows_of
 
 BAR_CELLS = 3
 """The cells of a bar, one for each of the day's best papers."""
@@ -20,11 +20,11 @@ class DayEntry(NamedTuple):
     """A line of the pane."""
 
     scope: str
-    """The scope that it chooses: a day, a month, "" for all days, `STARRED`, or a saved filter."""
+    """The scope that it chooses: a day, a month, "" for all days, `STARRED`, `UNDATED`, or a saved filter."""
     label: str
     papers: int
     unread: int
-    kind: Literal["all", "filter", "month", "day", "to come"]
+    kind: Literal["all", "filter", "month", "day", "to come", "none"]
     bar: str = ""
 
     @property
@@ -64,7 +64,7 @@ def count_by_scope(index: Index, rows: Collection[int]) -> Counter[str]:
     counts: Counter[str] = Counter({"": len(rows)})
     # Papers by the days that listed them, which are few: a key waits for this.
     for days, papers in Counter(map(index.seen.__getitem__, rows)).items():
-        for scope in {*days, *(day[:7] for day in days)}:
+        for scope in {*days, *(day[:7] for day in days)} or {UNDATED}:
             counts[scope] += papers
     return counts
 
@@ -89,6 +89,8 @@ def _unread_entries(index: Index, saved: tuple[str, ...]) -> tuple[DayEntry, ...
         entries += [DayEntry(month, month, len(papers), len(papers), "month"), *of_month]
     to_come = ((day, len(rows)) for day, rows in index.days.items() if day > index.latest_day)
     entries += [DayEntry(day, day, papers, papers, "to come") for day, papers in to_come]
+    if undated := len(rows_of(index, UNDATED, {})):
+        entries.append(DayEntry(UNDATED, "No day", undated, undated, "none"))
     return tuple(entries)
 
 

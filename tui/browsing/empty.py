@@ -10,7 +10,7 @@ _WELCOME = (
     "links, stars and notes are a key away.",
 )
 _FIRST_KEYS = (
-    ("import", "import digests, files or folders"),
+    ("import", "import papers from files or folders"),
     ("sync", "fetch new papers from Hugging Face"),
     ("sample", "load the sample, to have a look"),
     ("help", "all keys"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.papers.mark import Mark
 from tui.search.index import Index
-from tui.search.order import SAVED, STARRED, Sort, rows_of, sort_rows
+from tui.search.order import SAVED, STARRED, UNDATED, Sort, rows_of, sort_rows
 
 if TYPE_CHECKING:
     from tui.search.match import Hits
@@ -175,6 +175,8 @@ def name_of(scope: str) -> str:
     """Return the name of a scope for the user: `Tue 2025-05-06`."""
     if not scope or scope == STARRED:
         return scope.capitalize() or "All days"
+    if scope == UNDATED:
+        return "No day"
     if scope.startswith(SAVED):
         return scope.removeprefix(SAVED)
     try:

@@ -58,7 +58,7 @@ def _sync(store: Store, endpoint: str, stopped: Event, tell: ShowWait) -> "Itera
 
 
 def _import(store: Store, paths: Sequence[str], stopped: Event) -> "Iterator[ImportProgress]":
-    """Import digests into a store while others read it; see `import_files`."""
+    """Import papers into a store while others read it; see `import_files`."""
     from tui.sources.file_import import import_files
 
     return import_files(_own_catalogue(store), paths, stopped.is_set)

@@ -2,7 +2,9 @@
 
 In: `encoding` decodes the bytes of a file and the package `digest` parses the text; `daily_papers` reads the
 API's JSON through `json_values`. Both return papers and problems, and use `media` for links to pictures and
-videos. Out: `export` writes many papers as one text by way of `digest`, `markdown`, `bibtex` (with `latex`,
+videos. The package `general` reads papers in files of any other form.
+
+Out: `export` writes many papers as one text by way of `digest`, `markdown`, `bibtex` (with `latex`,
 `formula` and `author_names`), `ris`, `table` and `record`; `form` writes papers in the forms that are copied,
 with `prose` for plain text.
 

@@ -151,7 +151,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("save-filter", (), "save the filter under a name", "Find"),
     Action("sync", ("R",), "fetch new papers from Hugging Face", "Program"),
-    Action("import", ("I",), "import digests: files and folders", "Program"),
+    Action("import", ("I",), "import papers: files and folders", "Program"),
     Action("sample", ("d",), "load the sample into an empty store", "Program"),
     Action(
         "suspend",

@@ -9,7 +9,7 @@ from tui.browsing.view import View, name_of
 from tui.errors import StoreError
 from tui.papers import clock
 from tui.search.index import Index
-from tui.search.order import SAVED, STARRED
+from tui.search.order import SAVED, STARRED, UNDATED
 from tui.session import Session
 from tui.widgets.split_view import Widths
 from tui.widgets.workspace import Workspace
@@ -85,4 +85,4 @@ class SessionRestore:
     def _exists(self, scope: str) -> bool:
         if scope.startswith(SAVED):
             return scope.removeprefix(SAVED) in self._saved
-        return scope in ("", STARRED) or bool(_DATED.fullmatch(scope))
+        return scope in ("", STARRED, UNDATED) or bool(_DATED.fullmatch(scope))

@@ -11,16 +11,21 @@ Sort = Literal["day", "votes", "title", "relevance"]
 STARRED = "starred"
 """The scope of all starred papers."""
 
+UNDATED = "undated"
+"""The scope of the papers without a day."""
+
 SAVED = "?"
 """The prefix of the scope of a saved filter; its name follows."""
 
 
 def rows_of(index: Index, scope: str, marks: MarksById) -> tuple[int, ...]:
-    """Return the rows of a day, a month, the starred papers, or all for an empty scope; newest first."""
+    """Return the rows of a day, a month, the starred or undated papers, or all for no scope; newest first."""
     if scope in index.days:
         return index.days[scope]
     if not scope:
         return tuple(range(len(index)))
+    if scope == UNDATED:
+        return tuple(row for row in range(len(index)) if not index.seen[row])
     if scope == STARRED:
         starred = (index.row_of(id) for id, mark in marks.items() if mark.starred)
         return tuple(sorted(row for row in starred if row is not None))

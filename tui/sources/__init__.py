@@ -1,7 +1,7 @@
 """The sources of papers: digest files, and the daily-papers API of Hugging Face.
 
-- `digest_files` finds and reads digests in files, folders and standard input; `file_import` adds them to a
-  store and counts the changes.
+- `digest_files` finds and opens files, folders and standard input; `any_form` reads papers in any form from
+  them; `file_import` adds them to a store and counts the changes.
 - `sync` asks `plan` which days to fetch, and adds each day as soon as it has arrived. `daily_papers_api`
   fetches the `pages` of a day from its `host`, over a `connection` to an `endpoint`, within its `limits` and
   its `rate_limit`; `body` unpacks answers. `failure` has an error with advice for each way to fail.

@@ -4,10 +4,12 @@ import os
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from typing import BinaryIO
 
 from tui.formats.digest.document import read_digests
-from tui.formats.encoding import decode
+from tui.formats.digest.recognition import may_be_digest
+from tui.formats.encoding import NotText, decode
 from tui.formats.general.days import day_in_path, find_day
 from tui.formats.general.forms import form_by_ending
 from tui.papers.digest import Digest, Problems
@@ -39,8 +41,7 @@ class AnyForm:
         name = os.path.basename(self._file)
         if form_by_ending(name) in (None, "markdown", "text"):
             found = False
-            of_digest = Problems()
-            for digest in read_digests(decode(opened, of_digest), self._day_of_digest(name), of_digest):
+            for digest in self._read_digests(opened, name, of_digest := Problems()):
                 found = True
                 yield digest
             if found:
@@ -49,6 +50,15 @@ class AnyForm:
                 return
             opened.seek(0)
         yield from self._read_general(opened, name, problems)
+
+    def _read_digests(self, opened: BinaryIO, name: str, problems: Problems) -> Iterator[Digest]:
+        pieces = decode(opened, problems)
+        try:
+            begin = next(pieces, "")
+        except NotText:
+            return
+        if may_be_digest(begin):
+            yield from read_digests(chain([begin], pieces), self._day_of_digest(name), problems)
 
     def _read_general(self, opened: BinaryIO, name: str, problems: Problems) -> Iterator[Digest]:
         # Imported late: most files are digests.

@@ -28,8 +28,8 @@ def export(
 ) -> None:
     """Export papers for other programs.
 
-    All papers are exported, or those that a filter finds. `hanji import` can read a digest again. An existing
-    file is replaced only with --force. Nothing is written if a part of the filter is not understood.
+    All papers are exported, or those that a filter finds. `hanji import` reads them again. An existing file
+    is replaced only with --force. Nothing is written if a part of the filter is not understood.
     """
     if bom and format != "csv":
         raise click.UsageError("--bom needs --format csv")
@@ -42,11 +42,15 @@ def export(
     papers = read_papers_with_marks(store, index, sorted(rows) if format == "digest" else rows)
     text = export_papers(papers, cast(Format, format))
     text = f"\ufeff{text}" if bom else text
+    undated = sum(not paper.days for paper, _ in papers) if format == "digest" else 0
+    if undated:
+        complain(f"hanji: a digest lists papers by day; left out without one: {undated:,}")
     if output == "-" or _is_output(output):
         click.echo(text, nl=False)
     else:
         _write(Path(output), text, force)
-        count = f"{len(papers):,} paper{'' if len(papers) == 1 else 's'}"
+        written = len(papers) - undated
+        count = f"{written:,} paper{'' if written == 1 else 's'}"
         complain(f"Exported {count} to {one_line(output)}")
     context.exit(1 if store.has_unreadable else 0)
 

@@ -6,5 +6,8 @@ read, and yields a `Digest` for each day's block, within the `size_limit` of a f
 and dicts in Python's notation that some digests have. `document.render` writes what `document.parse` reads.
 
 Input may be anything: faults become problems with line numbers, and parsing takes time in proportion to the
-length. Only `tui.papers`, `formats.encoding` and `formats.media` may be imported here.
+length.
+
+`recognition` tells which texts to read as digests at all. Only `tui.papers`, `formats.encoding` and
+`formats.media` may be imported here.
 """

@@ -96,8 +96,12 @@ class ExportJob:
         except HanjiError as error:
             call(self._say, Notice(str(error), "error"))
         else:
-            count = f"{len(papers):,} paper{'' if len(papers) == 1 else 's'}"
-            call(self._say, Notice(f"Exported {count} to {one_line(path)}"))
+            # A digest lists papers by day.
+            undated = sum(not paper.days for paper in papers.values()) if request.format == "digest" else 0
+            written = len(papers) - undated
+            count = f"{written:,} paper{'' if written == 1 else 's'}"
+            rest = f"; left out without a day: {undated:,}" if undated else ""
+            call(self._say, Notice(f"Exported {count} to {one_line(path)}{rest}"))
 
     def _ask_again(self, request: _Request, path: Path) -> None:
         from tui.screens.dialogs.menu import Menu

@@ -42,7 +42,7 @@ class ImportJob:
         self._import.start(SYNC, self._services.sync)
 
     def import_files(self, paths: Sequence[str]) -> None:
-        """Import the digests in files and folders."""
+        """Import the papers in files and folders."""
         self._import.start(IMPORT, lambda stopped, show_wait: self._services.import_files(paths, stopped))
 
     def import_sample(self) -> None:
@@ -64,7 +64,7 @@ class ImportJob:
             else:
                 self.import_files(paths)
 
-        self._screen.app.push_screen(PathPrompt("Import digests"), take)
+        self._screen.app.push_screen(PathPrompt("Import papers"), take)
 
     def _end(self, notice: Notice, problems: Sequence[str]) -> None:
         """Show the result, and the problems of files, about which the user can do something."""

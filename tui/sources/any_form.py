@@ -10,7 +10,6 @@ from typing import BinaryIO
 from tui.formats.digest.document import read_digests
 from tui.formats.digest.recognition import may_be_digest
 from tui.formats.encoding import NotText, decode
-from tui.formats.general.days import day_in_path, find_day
 from tui.formats.general.forms import form_by_ending
 from tui.papers.digest import Digest, Problems
 from tui.papers.mark import Mark
@@ -62,6 +61,7 @@ class AnyForm:
 
     def _read_general(self, opened: BinaryIO, name: str, problems: Problems) -> Iterator[Digest]:
         # Imported late: most files are digests.
+        from tui.formats.general.days import day_in_path
         from tui.formats.general.reading import read_general
 
         reading = read_general(opened, name, day_in_path(self._file), problems)
@@ -72,8 +72,11 @@ class AnyForm:
 
     def _day_of_digest(self, name: str) -> str | None:
         """Return the day in the file's path (`2025-04-15.md`, `2025/04/15.md`) or name."""
-        match = _DAY_IN_PATH.search(self._file)
-        try:
-            return date(*map(int, match.groups())).isoformat() if match else find_day(name)
-        except ValueError:
-            return None
+        if match := _DAY_IN_PATH.search(self._file):
+            try:
+                return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+            except ValueError:
+                return None
+        from tui.formats.general.days import find_day
+
+        return find_day(name)

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, timedelta
-from email.utils import parsedate_to_datetime
 
 _MONTH_NAMES = """
 jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|oct october|
@@ -101,6 +100,8 @@ def day_of_moment(text: str) -> str | None:
     """Return the day of a time as feeds and JSON write it, as the text itself names it."""
     if day := find_day(text[:40]):
         return day
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(text[:60]).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

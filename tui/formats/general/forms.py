@@ -1,6 +1,5 @@
 """The forms of files with papers, told by a file's ending, or by how its text begins."""
 
-import json
 import re
 from typing import Literal, get_args
 
@@ -75,6 +74,8 @@ def _kind_of_json(text: str) -> Form:
     first, _, rest = text.partition("\n")
     if not rest.lstrip().startswith("{"):
         return "json"
+    import json
+
     try:
         json.loads(first)
     except (ValueError, RecursionError):

@@ -26,10 +26,10 @@ def fuzz(reader: str) -> None:
 
 
 def both(seconds: int) -> int:
-    """Both readers at once, each from its corpus, for so many seconds; the worse exit code."""
+    """All readers at once, each from its corpus, for so many seconds; the worse exit code."""
     with tempfile.TemporaryDirectory() as found:
         running = []
-        for reader in ("digest", "api"):
+        for reader in ("digest", "api", "general"):
             (new := Path(found) / reader).mkdir()
             limits = (
                 f"-max_total_time={seconds}",

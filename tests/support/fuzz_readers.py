@@ -1,8 +1,9 @@
-"""Properties that hold for any bytes given to the two readers, or AssertionError is raised."""
+"""Properties that hold for any bytes given to the readers, or AssertionError is raised."""
 
 import unicodedata
 from collections.abc import Callable, Iterable
 
+from tests.support.general import read
 from tui.errors import InputError
 from tui.formats.daily_papers import decode_rows, read_rows
 from tui.formats.digest.document import parse, render
@@ -32,7 +33,15 @@ def api(data: bytes) -> None:
     check(papers)
 
 
-READERS: dict[str, Callable[[bytes], None]] = {"digest": digest, "api": api}
+def general(data: bytes) -> None:
+    """The reader of any form never raises, gives clean papers, or says why there are none."""
+    for name in ("", "x.md", "x.json", "x.xml", "x.bib", "x.ris", "x.csv"):
+        found = read(data, name)
+        check(found.papers.values())
+        assert found.papers or found.problems
+
+
+READERS: dict[str, Callable[[bytes], None]] = {"digest": digest, "api": api, "general": general}
 
 
 def check(papers: Iterable[Paper]) -> None:

@@ -38,17 +38,24 @@ class AnyForm:
         read again, as a whole. Only OSError is raised.
         """
         name = os.path.basename(self._file)
+        of_digest = Problems()
         if form_by_ending(name) in (None, "markdown", "text"):
             found = False
-            for digest in self._read_digests(opened, name, of_digest := Problems()):
+            for digest in self._read_digests(opened, name, of_digest):
                 found = True
                 yield digest
             if found:
-                for problem in of_digest.truncated():
-                    problems.append(problem)
+                _add_all(problems, of_digest)
                 return
             opened.seek(0)
-        yield from self._read_general(opened, name, problems)
+        of_list = Problems()
+        reading = self._read_general(opened, name, of_list)
+        if not reading and any(problem.line for problem in of_digest.truncated()):
+            # It was meant to be a digest.
+            _add_all(problems, of_digest)
+            return
+        _add_all(problems, of_list)
+        yield from reading
 
     def _read_digests(self, opened: BinaryIO, name: str, problems: Problems) -> Iterator[Digest]:
         pieces = decode(opened, problems)
@@ -59,7 +66,7 @@ class AnyForm:
         if may_be_digest(begin):
             yield from read_digests(chain([begin], pieces), self._day_of_digest(name), problems)
 
-    def _read_general(self, opened: BinaryIO, name: str, problems: Problems) -> Iterator[Digest]:
+    def _read_general(self, opened: BinaryIO, name: str, problems: Problems) -> list[Digest]:
         # Imported late: most files are digests.
         from tui.formats.general.days import day_in_path
         from tui.formats.general.reading import read_general
@@ -67,8 +74,7 @@ class AnyForm:
         reading = read_general(opened, name, day_in_path(self._file), problems)
         self.form, self.kind = reading.form, reading.kind
         self.outside, self.marks = reading.outside, reading.marks
-        for listed in reading.days:
-            yield Digest(listed.day or "", tuple(listed.papers), "import")
+        return [Digest(listed.day or "", tuple(listed.papers), "import") for listed in reading.days]
 
     def _day_of_digest(self, name: str) -> str | None:
         """Return the day in the file's path (`2025-04-15.md`, `2025/04/15.md`) or name."""
@@ -80,3 +86,8 @@ class AnyForm:
         from tui.formats.general.days import find_day
 
         return find_day(name)
+
+
+def _add_all(problems: Problems, more: Problems) -> None:
+    for problem in more.truncated():
+        problems.append(problem)

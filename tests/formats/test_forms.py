@@ -56,6 +56,30 @@ def test_authors_abstract_votes_and_sections_come_along() -> None:
     ]
 
 
+def test_papers_in_plain_lines_are_kept_apart() -> None:
+    text = """**Title One**
+A B, C D
+https://arxiv.org/abs/2505.00001
+Its text.
+
+**Title Two**
+E F, G H
+https://arxiv.org/abs/2505.00002
+"""
+    one, two = read(text, "x.txt").papers.values()
+    assert (one.title, one.authors, one.sections) == (
+        "Title One",
+        ("A B", "C D"),
+        (Section(None, "Its text."),),
+    )
+    assert (two.title, two.authors, two.sections) == ("Title Two", ("E F", "G H"), ())
+
+
+def test_votes_stand_in_an_item_too() -> None:
+    found = read("1. **[A Title](https://huggingface.co/papers/2505.00001)** (▲ 12)\n   - 요약: 짧은 글\n")
+    assert found.papers["2505.00001"].votes == 12
+
+
 def test_nothing_of_one_paper_gets_into_another() -> None:
     for name in ("weekly.txt", "mailing.md", "1-Apr-2025/topic.md"):
         papers = list(read(file(name), name).papers.values())
@@ -93,6 +117,9 @@ def test_what_a_file_does_not_say_is_unknown() -> None:
         "1. A Title of a Paper — arXiv:2505.00001",
         "제목: A Title of a Paper\n링크: https://huggingface.co/papers/2505.00001",
         "A Title of a Paper\nhttps://arxiv.org/abs/2505.00001",
+        "**A Title of a Paper**\nAnn Lee, Bo Kim\n[https://arxiv.org/abs/2505.00001](https://arxiv.org/abs/2505.00001)",
+        "### A Title of a Paper\n- **arXiv ID**: 2505.00001v2",
+        "| ID | Title |\n|--|--|\n| 2505.00001 | A Title of a Paper |",
         "--- 1. A Title\nof a Paper ---\nLink: https://arxiv.org/abs/2505.00001",
     ],
 )

@@ -26,6 +26,8 @@ _FACTS = re.compile(
     r"(?P<days>[0-9]{4}-[0-9]{2}-[0-9]{2}(?:, [0-9]{4}-[0-9]{2}-[0-9]{2})*)?(?: ?· (?P<organization>.+))?"
 )
 _MEDIA = re.compile(r"(?P<name>Picture|Video): <(?P<url>[^<>\s]{1,4096})>")
+_LONGEST_VOTES = 400
+"""Characters of a line that may tell votes."""
 _LEAST_ABSTRACT = 120
 """Characters that make an unlabelled quotation an abstract."""
 _ONE_LINE: tuple[Field, ...] = ("authors", "keywords", "title")
@@ -218,14 +220,19 @@ class BodyReader:
 
     def _read_votes(self, text: str) -> bool:
         """Read the votes in a short line; return whether it says nothing else."""
-        if self.votes is not None or len(text) > 400:
+        match = find_votes(text) if self.votes is None else None
+        if match is None:
             return False
-        for pattern in _VOTES:
-            if match := pattern.search(text):
-                self.votes = int(match[1])
-                return not re.search(r"\w", text[: match.start()] + text[match.end() :])
-        return False
+        self.votes = int(match[1])
+        return not re.search(r"\w", text[: match.start()] + text[match.end() :])
 
     def _read_code(self, text: str) -> None:
         if self.code is None and is_link_line(text):
             self.code = code_link(text)
+
+
+def find_votes(text: str) -> re.Match[str] | None:
+    """Return the match of the votes in a short line, with the number as its first group, or None."""
+    if len(text) > _LONGEST_VOTES:
+        return None
+    return next(filter(None, (pattern.search(text) for pattern in _VOTES)), None)

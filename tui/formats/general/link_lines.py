@@ -4,7 +4,7 @@ import re
 
 from tui.formats.general.inline import links, plain, without_images
 from tui.formats.general.labels import kind_of_label, split_label
-from tui.formats.general.paper_ids import find_ids
+from tui.formats.general.paper_ids import find_ids, whole_id
 from tui.formats.general.titles import is_generic
 from tui.papers.link import safe_url
 
@@ -47,7 +47,11 @@ def is_link_line(text: str) -> bool:
 
 
 def link_line_ids(text: str) -> list[str]:
-    """Return the ids of a line that consists of links; none for a sentence or a list's item with a title."""
+    """Return the ids of a line that consists of links, or of a label and an id; none for any other line."""
     text = without_images(text)
-    found = [known.id for known in find_ids(text)]
-    return found if found and is_link_line(text) else []
+    found = list(dict.fromkeys(known.id for known in find_ids(text)))
+    if found:
+        return found if is_link_line(text) else []
+    label = split_label(text)
+    id = whole_id(label.rest) if label and kind_of_label(label.text) == "link" else None
+    return [id] if id else []

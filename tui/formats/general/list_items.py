@@ -3,7 +3,7 @@
 import re
 
 from tui.formats.general.blocks import Item
-from tui.formats.general.body import BodyReader
+from tui.formats.general.body import BodyReader, find_votes
 from tui.formats.general.days import whole_day
 from tui.formats.general.details import (
     LEAST_WORDS,
@@ -124,6 +124,8 @@ def _entry(item: Item, text: str, id: str, title: str, end: int) -> Entry:
     outside = " ".join(pieces_outside_links(text))
     entry.days = days_in(outside.replace(title, " ", 1) if title else text)
     entry.code = code_link(text)
+    if votes := find_votes(outside.replace(title, " ", 1) if title else outside):
+        entry.votes = int(votes[1])
     rest = " ".join(pieces_outside_links(text[end:]))
     if match := _AUTHORS.search(plain(rest)):
         entry.authors, entry.authors_complete = split_names(match[1])

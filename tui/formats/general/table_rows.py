@@ -12,7 +12,7 @@ from tui.formats.general.inline import Link, bold_parts, links, plain, prose, wi
 from tui.formats.general.labels import Field, clean_label, kind_of_label
 from tui.formats.general.link_lines import code_link
 from tui.formats.general.names import split_names
-from tui.formats.general.paper_ids import find_ids, first_id, is_outside_link
+from tui.formats.general.paper_ids import find_ids, first_id, is_outside_link, whole_id
 from tui.formats.general.titles import clean_title, is_generic
 from tui.papers.paper import Section
 
@@ -38,6 +38,7 @@ def read_row(row: Row) -> Entry | None:
     """Return the paper of a table's row, or None if it has no id, or several and none beside its title."""
     cells = [without_images(cell[:LONGEST]) for cell in row.cells]
     ids = list(dict.fromkeys(found.id for cell in cells for found in find_ids(cell)))
+    ids = ids or [id for cell in cells if (id := whole_id(cell))]
     named = _columns(row.columns)
     at = next((n for n in range(len(cells)) if n < len(named) and named[n] == "title"), None)
     if len(ids) > 1:

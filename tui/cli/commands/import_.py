@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.cli.days import days_option
 from tui.cli.options import complain, print_json
 from tui.cli.progress import progress
 from tui.errors import HanjiError, one_line
 from tui.locations import expand_home
+from tui.papers.day_span import parse_one_day
 from tui.store.store import Store
 
 if TYPE_CHECKING:
@@ -22,24 +24,25 @@ if TYPE_CHECKING:
     from tui.sources.file_import import FileResult, ImportProgress
 
 
-def _parse_day(context: click.Context, option: click.Parameter, day: str | None) -> str | None:
-    try:
-        return date.fromisoformat(day).isoformat() if day else None
-    except ValueError as error:
-        raise click.BadParameter("use a day such as 2025-05-06") from error
-
-
 @click.command("import")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
-    "--day", metavar="D", callback=_parse_day, help="The day of papers that have none in their file."
+    "--day",
+    metavar="D",
+    callback=days_option(parse_one_day),
+    help="The day of papers that have none in their file: 2025-05-06, today …",
 )
 @click.option("--marks", is_flag=True, help="Also take the tags, notes, stars and read marks of exports.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be taken.")
 @click.option("--json", "as_json", is_flag=True, help="Counts per file as one JSON document.")
 @click.pass_context
 def import_(
-    context: click.Context, paths: tuple[str, ...], day: str | None, marks: bool, dry_run: bool, as_json: bool
+    context: click.Context,
+    paths: tuple[str, ...],
+    day: date | None,
+    marks: bool,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Import papers from files, folders or standard input, or those of another store.
 
@@ -67,11 +70,13 @@ def import_(
     context.exit(1 if problems else 0)
 
 
-def _run(store: Store, paths: tuple[str, ...], day: str | None) -> "tuple[ImportProgress, int]":
+def _run(store: Store, paths: tuple[str, ...], day: date | None) -> "tuple[ImportProgress, int]":
     """Import, and report each file; return the result and the number of problems."""
     from tui.sources.file_import import import_files
 
-    steps = import_files(store.catalogue, [expand_home(path) for path in paths], day=day)
+    steps = import_files(
+        store.catalogue, [expand_home(path) for path in paths], day=day.isoformat() if day else None
+    )
     so_far = next(steps)
     problems = 0
     with progress("Reading", so_far.files) as advance:

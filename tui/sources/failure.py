@@ -1,13 +1,10 @@
 """The reasons why papers did not arrive, each with a line for the user: what happened and what to do."""
 
-import errno
-import socket
 import ssl
 
 from tui.errors import SourceError
+from tui.network.reason import cause_of, is_offline, reason
 from tui.papers.text import clean_line, cut
-
-_NO_NETWORK = (errno.ENETUNREACH, errno.ENETDOWN)
 
 
 class Failure(SourceError):
@@ -163,29 +160,14 @@ class Cancelled(SourceError):
 
 def connection_failure(error: BaseException, host: str, proxy: str = "") -> Failure:
     """Return the failure for a connection error, of `host` or of the `proxy` before it."""
-    cause: BaseException | None = error
-    while cause is not None and not isinstance(cause, OSError):
-        cause = cause.__cause__ or cause.__context__
+    cause = cause_of(error)
     match cause:
-        case socket.gaierror(errno=socket.EAI_AGAIN):
-            return Offline(host)
         case ssl.SSLCertVerificationError() if not proxy:
             return CertificateRefused(host, why=cause.verify_message)
-        case OSError(errno=code) if code in _NO_NETWORK:
+        case _ if is_offline(cause):
             return Offline(host)
-    why = _reason(error, cause)
+    why = reason(error)
     return ProxyFailed(host, proxy=proxy, why=why) if proxy else Unreachable(host, why=why)
-
-
-def _reason(error: BaseException, cause: OSError | None) -> str:
-    match cause:
-        case ssl.SSLCertVerificationError():
-            return f"its certificate is not trusted: {cause.verify_message}"
-        case ssl.SSLError():
-            return "it speaks no version of TLS that hanji knows"
-        case socket.gaierror():
-            return "no host has that name"
-    return cause.strerror if cause and cause.strerror else str(error)
 
 
 def status_failure(host: str, status: int, location: str, seconds: float) -> Failure:

@@ -10,11 +10,13 @@ from time import monotonic
 import httpx
 
 from tui import __version__
-from tui.sources.body import Damaged, Oversized, read_body
-from tui.sources.connection import Connection, Response
-from tui.sources.endpoint import host_name, parse_endpoint, proxy_for
+from tui.network.body import Damaged, Oversized, read_body
+from tui.network.connection import Connection, Response
+from tui.network.endpoint import UnusableProxy, host_name, parse_endpoint, proxy_for
+from tui.network.rate_limit import parse_wait
 from tui.sources.failure import (
     AnswerTooLarge,
+    BadProxy,
     Cancelled,
     ConnectionLost,
     Failure,
@@ -30,7 +32,6 @@ from tui.sources.failure import (
     status_failure,
 )
 from tui.sources.limits import Limits
-from tui.sources.rate_limit import parse_wait
 
 _WINDOW = 300.0
 """Seconds to pause after a refusal (429) that does not say how long."""
@@ -62,7 +63,10 @@ class Host:
         self._tell = tell
         self._next = self._asked_until = 0.0
         """The earliest next request, and the end of the pause that the host asked for (monotonic clock)."""
-        self._proxy = proxy_for(self._url)
+        try:
+            self._proxy = proxy_for(self._url)
+        except UnusableProxy as error:
+            raise BadProxy(self.name, variable=error) from None
         self._proxy_name = host_name(self._proxy.url) if self._proxy else ""
         self._connection: Connection | None = self._connect()
 

@@ -7,27 +7,37 @@ from urllib.request import getproxies, proxy_bypass
 import httpx
 
 from tui.errors import InputError
-from tui.sources.failure import BadProxy
 
 _PORTS = range(1, 1 << 16)
 _NAME = re.compile(r"[a-z0-9_]([a-z0-9._-]*[a-z0-9_.])?", re.IGNORECASE)
 
 
-def parse_endpoint(text: str) -> httpx.URL:
-    """Return the address of a host; InputError, which quotes nothing of `text`, if it is not one."""
+class UnusableProxy(ValueError):
+    """The environment names a proxy with an unusable address; `str(error)` is the variable."""
+
+
+def parse_endpoint(
+    text: str, named: str = "HF_ENDPOINT or settings", example: str = "https://huggingface.co"
+) -> httpx.URL:
+    """Return the address of a host; InputError, which quotes nothing of `text`, if it is not one.
+
+    Args:
+        named: Says where the user wrote it.
+        example: An address as it should be.
+    """
     text = text.strip()
     try:
         url = httpx.URL(text)
         _ = url.host  # decoded only here
     except (httpx.InvalidURL, UnicodeError):
         # Its message may quote a password.
-        raise InputError(_refusal("is not an address like https://huggingface.co")) from None
+        raise InputError(_refusal(named, f"is not an address like {example}")) from None
     if url.userinfo:
-        raise InputError(_refusal("contains a user name or a password, but hanji sends none"))
+        raise InputError(_refusal(named, "contains a user name or a password, but hanji sends none"))
     if url.port is not None and url.port not in _PORTS:
-        raise InputError(_refusal("has a port that is not between 1 and 65535"))
+        raise InputError(_refusal(named, "has a port that is not between 1 and 65535"))
     if url.scheme not in ("http", "https") or not _is_host(url) or "?" in text or "#" in text:
-        raise InputError(_refusal("is not an address like https://huggingface.co"))
+        raise InputError(_refusal(named, f"is not an address like {example}"))
     return url
 
 
@@ -41,7 +51,8 @@ def proxy_for(endpoint: httpx.URL) -> httpx.Proxy | None:
     """Return the proxy that the environment names for an endpoint, None for a direct connection.
 
     httpx reads the environment too, but sets up all proxies and fails for an unusable one even if it is not
-    needed: a SOCKS proxy in ALL_PROXY is often set beside an HTTP proxy in HTTPS_PROXY. Raises BadProxy.
+    needed: a SOCKS proxy in ALL_PROXY is often set beside an HTTP proxy in HTTPS_PROXY. Raises
+    UnusableProxy.
     """
     if any(proxy_bypass(name) for name in (endpoint.host, endpoint.netloc.decode("ascii"))):
         return None
@@ -55,9 +66,9 @@ def proxy_for(endpoint: httpx.URL) -> httpx.Proxy | None:
         _ = proxy.url.host
     except (httpx.InvalidURL, ValueError):
         # Its message may quote a password.
-        raise BadProxy(host_name(endpoint), variable=f"{scheme.upper()}_PROXY") from None
+        raise UnusableProxy(f"{scheme.upper()}_PROXY") from None
     if not _is_host(proxy.url) or proxy.url.port not in (None, *_PORTS):
-        raise BadProxy(host_name(endpoint), variable=f"{scheme.upper()}_PROXY")
+        raise UnusableProxy(f"{scheme.upper()}_PROXY")
     return proxy
 
 
@@ -71,5 +82,5 @@ def _is_host(url: httpx.URL) -> bool:
         return False
 
 
-def _refusal(why: str) -> str:
-    return f"The endpoint (HF_ENDPOINT or settings) {why}: correct it"
+def _refusal(named: str, why: str) -> str:
+    return f"The endpoint ({named}) {why}: correct it"

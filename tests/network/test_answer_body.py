@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.sources.body import Damaged, Oversized, read_body
+from tui.network.body import Damaged, Oversized, read_body
 
 
 def in_pieces(data: bytes, size: int) -> list[bytes]:

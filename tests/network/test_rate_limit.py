@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.sources.rate_limit import parse_wait
+from tui.network.rate_limit import parse_wait
 
 NOW = datetime(2025, 4, 15, 12, 0, tzinfo=UTC)
 

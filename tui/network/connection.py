@@ -18,7 +18,7 @@ class Response(NamedTuple):
     status: int
     headers: httpx.Headers
     body: bytes
-    """Unpacked; empty for a status other than 200."""
+    """Unpacked; empty for a status other than 200 unless errors are read."""
 
 
 class Connection:
@@ -28,9 +28,15 @@ class Connection:
     have none. So the caller waits as long as it wants to, and then closes the connection.
     """
 
-    def __init__(self, client: httpx.Client, read_body: Callable[[httpx.Response], bytes]) -> None:
+    def __init__(
+        self,
+        client: httpx.Client,
+        read_body: Callable[[httpx.Response], bytes],
+        reads_errors: bool = False,
+    ) -> None:
         self._client = client
         self._read_body = read_body
+        self._reads_errors = reads_errors
         self._lock = Lock()
         self._running = self._closed = False
         self._socket: socket.socket | None = None
@@ -40,10 +46,18 @@ class Connection:
 
     def get(self, path: str, query: Mapping[str, str]) -> Future[Response]:
         """Start a request; its result is the response, or an error of httpx."""
+        return self._start(self._client.build_request("GET", path, params=query))
+
+    def post(self, path: str, body: bytes) -> Future[Response]:
+        """Start a request that sends JSON; its result is the response, or an error of httpx."""
+        headers = {"Content-Type": "application/json"}
+        return self._start(self._client.build_request("POST", path, content=body, headers=headers))
+
+    def _start(self, request: httpx.Request) -> Future[Response]:
         reply: Future[Response] = Future()
         self._running = True
         # A daemon, so that the program does not wait for a name lookup when it ends.
-        Thread(target=self._run, args=(reply, path, query), name="hanji-request", daemon=True).start()
+        Thread(target=self._run, args=(reply, request), name="hanji-request", daemon=True).start()
         return reply
 
     def close(self) -> None:
@@ -57,9 +71,9 @@ class Connection:
 
     # In the thread of the request
 
-    def _run(self, reply: Future[Response], path: str, query: Mapping[str, str]) -> None:
+    def _run(self, reply: Future[Response], request: httpx.Request) -> None:
         try:
-            got = self._fetch(path, query)
+            got = self._fetch(request)
         except (httpx.HTTPError, SourceError, OSError, ValueError) as error:
             reply.set_exception(error)
         except BaseException as error:
@@ -68,12 +82,16 @@ class Connection:
         else:
             reply.set_result(got)
 
-    def _fetch(self, path: str, query: Mapping[str, str]) -> Response:
-        watched = {"trace": self._watch}
+    def _fetch(self, request: httpx.Request) -> Response:
+        request.extensions["trace"] = self._watch
         try:
-            with self._client.stream("GET", path, params=query, extensions=watched) as answer:
-                body = self._read_body(answer) if answer.status_code == 200 else b""
-                return Response(answer.status_code, answer.headers, body)
+            answer = self._client.send(request, stream=True)
+            try:
+                reads = self._reads_errors or answer.status_code == 200
+                body = self._read_body(answer) if reads else b""
+            finally:
+                answer.close()
+            return Response(answer.status_code, answer.headers, body)
         finally:
             self._finish()
 

@@ -1,0 +1,109 @@
+"""The sections in an answer of a chat-completions server."""
+
+import json
+import re
+from typing import Any
+
+from tui.papers.text import clean
+from tui.summaries.failure import PaperFailed
+from tui.summaries.prompt import FIELDS
+
+_THINKING = re.compile(r"(?is)<(think|thinking|thought|reasoning)\b[^>]*>.*?(?:</\1\s*>|\Z)")
+_ORPHAN_END = re.compile(r"(?is)\A.*</(?:think|thinking|thought|reasoning)\s*>")
+_FENCE = re.compile(r"(?s)```[a-zA-Z]*\s*\n(.*?)\n?\s*```")
+_DEEPEST = 50
+"""Brackets of a JSON text at most, which is flat; very deep ones exhaust the stack."""
+
+
+class NotSections(Exception):
+    """The answer is complete, but it is not an object of three strings."""
+
+
+class CutShort(Exception):
+    """The answer ended at the limit of its tokens."""
+
+
+def parse_reply(body: bytes) -> dict[str, Any] | None:
+    """Return the JSON object that a server sent, None if it is something else."""
+    if body.count(b"[") + body.count(b"{") > 10_000:
+        return None
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def sections_of(reply: dict[str, Any], sent: int) -> dict[str, str]:
+    """Return the strings of a reply's answer by field.
+
+    Args:
+        sent: The characters of the request: a server that read far less has cut it.
+
+    Raises PaperFailed, CutShort, NotSections.
+    """
+    choice = _first(reply.get("choices"))
+    message = choice.get("message")
+    content = message.get("content") if isinstance(message, dict) else None
+    _check_prompt(reply.get("usage"), sent)
+    why = choice.get("finish_reason")
+    if why == "length":
+        raise CutShort
+    if why != "stop":
+        raise PaperFailed(f"the answer did not end by itself ({_quote(why)})")
+    if not isinstance(content, str) or not content.strip():
+        raise PaperFailed("the answer is empty")
+    text = _ORPHAN_END.sub("", _THINKING.sub("", content)).strip()
+    if not text:
+        raise PaperFailed("the answer is all thinking")
+    return _parse(text)
+
+
+def _check_prompt(usage: object, sent: int) -> None:
+    read = usage.get("prompt_tokens") if isinstance(usage, dict) else None
+    if isinstance(read, int) and not isinstance(read, bool) and 0 < read < sent / 4 / 2:
+        raise PaperFailed(
+            f"the server read only {read:,} tokens of the request and cut the rest: give the model a longer"
+            " context"
+        )
+
+
+def _parse(text: str) -> dict[str, str]:
+    if fenced := _FENCE.search(text):
+        text = fenced[1]
+    start, end = text.find("{"), text.rfind("}")
+    if start < 0 or end < start or text.count("{") + text.count("[") > _DEEPEST:
+        raise NotSections
+    try:
+        found = json.loads(text[start : end + 1], strict=False)
+    except ValueError as error:
+        raise NotSections from error
+    values = {field: found.get(field, "") for field in FIELDS} if isinstance(found, dict) else {}
+    if not any(values.values()) or not all(isinstance(value, str) for value in values.values()):
+        raise NotSections
+    return {field: clean(value).strip() for field, value in values.items()}
+
+
+def _first(choices: object) -> dict[str, Any]:
+    if isinstance(choices, list) and choices and isinstance(choices[0], dict):
+        return choices[0]
+    raise PaperFailed("the answer has no text")
+
+
+def _quote(why: object) -> str:
+    return f"finish_reason {why[:40]}" if isinstance(why, str) else "no finish_reason"
+
+
+def complaint_of(body: bytes) -> tuple[str, str]:
+    """Return the message and the code of an error, in any form that servers use; both may be empty."""
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError):
+        return "", ""
+    if isinstance(found, list) and found:
+        found = found[0]
+    error = found.get("error", found.get("message", found.get("detail"))) if isinstance(found, dict) else None
+    if isinstance(error, dict):
+        words = [str(error.get(key)) for key in ("message", "param") if error.get(key)]
+        return " ".join(words), str(error.get("code") or error.get("type") or "")
+    return (error, "") if isinstance(error, str) else (str(error) if error else "", "")

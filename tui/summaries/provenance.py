@@ -1,0 +1,59 @@
+"""The lines that say who wrote a summary, and how far its figures can be trusted."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from tui.papers.written import Doubt, Written
+from tui.summaries.comparison import Source, find_slips
+from tui.summaries.figures import find_figures
+from tui.summaries.scales import in_english, in_korean
+
+
+def provenance(written: Written) -> list[str]:
+    """Return the lines below written sections: their origin, then each doubt."""
+    lines = [f"Written by {written.model} from the abstract · {written.at[:10]}"]
+    doubts = written.doubts
+    missing = list(dict.fromkeys(doubt.text for doubt in doubts if doubt.why == "not-in-source"))
+    if not any(doubt.why in ("not-in-source", "power-of-ten") for doubt in doubts):
+        lines.append("every figure is in the abstract")
+    if missing:
+        lines.append(_listed(missing, "figure"))
+    lines += slip_lines(doubts, written.language)
+    if names := list(dict.fromkeys(doubt.text for doubt in doubts if doubt.why == "name")):
+        lines.append(_listed(names, "name"))
+    if runs := list(dict.fromkeys(doubt.text for doubt in doubts if doubt.why == "script")):
+        lines.append(f"in letters of another language: {', '.join(runs)}")
+    lines += (
+        f"only {doubt.text} of its English words are in the abstract: it may be about another paper"
+        for doubt in doubts
+        if doubt.why == "source-share"
+    )
+    return lines
+
+
+def slip_lines(doubts: Iterable[Doubt], language: str = "ko") -> Iterator[str]:
+    """Yield a line for each power of ten that is off: `7억: the abstract says 7 billion (70억)`."""
+    slips = [(doubt.text, doubt.source or "") for doubt in doubts if doubt.why == "power-of-ten"]
+    for text, source in dict.fromkeys(slips):
+        yield f"{text}: the abstract says {_both(source, language)}"
+
+
+def slips_in_digest(text: str, source: str, section: str = "") -> Iterator[Doubt]:
+    """Yield the powers of ten by which a digest's figures differ from its paper's abstract."""
+    for finding in find_slips(text, Source(source)):
+        assert finding.source is not None
+        yield Doubt(section, finding.figure.text, finding.why, finding.source.text)
+
+
+def _listed(texts: list[str], what: str) -> str:
+    verb = f"{what}s are" if len(texts) > 1 else f"{what} is"
+    return f"{len(texts)} {verb} not in the abstract: {', '.join(texts)}"
+
+
+def _both(figure: str, language: str) -> str:
+    values = [value for found in find_figures(figure, in_names=True) for value in found.values[:1]]
+    value: Fraction | None = values[0] if values else None
+    if value is None:
+        return figure
+    english = in_english(value)
+    return f"{english} ({in_korean(value)})" if language == "ko" else english

@@ -1,0 +1,60 @@
+"""What the status of an answer means for the paper and for the run."""
+
+from datetime import UTC, datetime, timedelta
+
+from tui.network.connection import Response
+from tui.network.rate_limit import parse_wait
+from tui.summaries.access import Access
+from tui.summaries.failure import PaperFailed, RunStopped
+
+_WINDOW = 20.0
+"""Seconds to wait after a refusal (429) that does not say how long."""
+
+
+def wait_asked_for(response: Response, host: str, code: str, complaint: str, patience: float) -> float | None:
+    """Return the seconds that a server asks to wait, None if it does not.
+
+    Raises RunStopped if that is longer than the user should wait, or if the account has nothing left.
+    """
+    if response.status != 429:
+        return None
+    if code == "insufficient_quota":
+        raise RunStopped(f"{host} says that the account has no quota left{_quoted(complaint)}")
+    seconds = _milliseconds(response) or parse_wait(response.headers, datetime.now(UTC)) or _WINDOW
+    if seconds > patience:
+        until = datetime.now() + timedelta(seconds=seconds)
+        raise RunStopped(f"{host} accepts no more requests for now: go on after {until:%Y-%m-%d %H:%M}")
+    return seconds
+
+
+def check_status(response: Response, access: Access, complaint: str) -> None:
+    """Raise RunStopped or PaperFailed for a status other than 200."""
+    host, status = access.host, response.status
+    if status == 200:
+        return
+    said = _quoted(complaint)
+    if status in (401, 403):
+        with_key = (
+            "check the key" if access.key else "name the variable with its key as key_env in the settings"
+        )
+        raise RunStopped(f"{host} refuses the request (HTTP {status}{said}): {with_key}")
+    if status == 404:
+        raise RunStopped(
+            f"{host} knows no such address or model (HTTP 404{said}): check endpoint and model; most"
+            " endpoints end in /v1"
+        )
+    if 300 <= status < 400:
+        target = response.headers.get("location", "nowhere")[:200]
+        raise RunStopped(f"{host} redirects to {target}: if you trust that, make it the endpoint")
+    if status in (402, 407):
+        raise RunStopped(f"{host} refuses the request (HTTP {status}{said})")
+    raise PaperFailed(f"the server answers HTTP {status}{said}", is_servers=True)
+
+
+def _milliseconds(response: Response) -> float:
+    text = response.headers.get("retry-after-ms", "").strip()
+    return int(text) / 1000 if text.isascii() and text.isdigit() and len(text) < 10 else 0.0
+
+
+def _quoted(complaint: str) -> str:
+    return f": {complaint[:300]}" if complaint else ""

@@ -1,0 +1,130 @@
+"""Writing the summaries of some papers, one after the other."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Protocol
+
+from tui.papers.paper import Paper, Section
+from tui.papers.written import Written
+from tui.summaries.failure import PaperFailed, RunStopped
+from tui.summaries.prompt import messages, request_hash
+from tui.summaries.verdict import judge
+
+_IN_A_ROW = 3
+"""Papers for which the server fails one after the other before the run ends."""
+
+
+class Writer(Protocol):
+    """A client that writes the sections of a paper."""
+
+    def write(self, messages: list[dict[str, str]]) -> dict[str, str]:
+        """Return the strings of the answer by field; raise PaperFailed, RunStopped or Cancelled."""
+
+
+Keep = Callable[[Paper, tuple[Section, ...], Written], object]
+"""Puts the sections of a paper on disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The progress of a run, and its result so far."""
+
+    papers: int
+    """The number of papers to write about."""
+    same: int = 0
+    """Papers whose summary was written from the same text before."""
+    without_abstract: int = 0
+    written: int = 0
+    doubted: int = 0
+    """Written papers with at least one doubt."""
+    refused: int = 0
+    failed: int = 0
+    problem: str = ""
+    """The id of the last paper and why it has no summary; empty if it has one."""
+
+    @property
+    def done(self) -> int:
+        """The number of papers that were tried."""
+        return self.written + self.refused + self.failed
+
+    @property
+    def progress(self) -> str:
+        """The progress, in words."""
+        return f"{self.done} of {self.papers:,} summar{'y' if self.papers == 1 else 'ies'}"
+
+    @property
+    def summary(self) -> str:
+        """The result, in words."""
+        parts = [f"{self.written:,} written"]
+        counts = (
+            (self.doubted, "with doubts"),
+            (self.refused, "refused"),
+            (self.failed, "failed"),
+            (self.same, "already written"),
+            (self.without_abstract, "without an abstract"),
+        )
+        return ", ".join([*parts, *(f"{count:,} {what}" for count, what in counts if count)])
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be written, by which model of which host, in which language."""
+
+    papers: Sequence[Paper]
+    model: str
+    host: str
+    language: str
+
+
+def choose(
+    papers: Sequence[Paper], hashes: Callable[[Paper], str | None], language: str, again: bool
+) -> tuple[list[Paper], Progress]:
+    """Return the papers to write about, and what is said of the others.
+
+    Args:
+        hashes: Returns the hash of the text that a paper's summary was written from, None without one.
+        again: True to write also about papers whose text has not changed.
+    """
+    with_abstract = [paper for paper in papers if paper.abstract]
+    chosen = [paper for paper in with_abstract if again or hashes(paper) != request_hash(paper, language)]
+    return chosen, Progress(
+        len(chosen), same=len(with_abstract) - len(chosen), without_abstract=len(papers) - len(with_abstract)
+    )
+
+
+def summarize(
+    order: Order, start: Progress, writer: Writer, keep: Keep, stopped: Callable[[], bool] = lambda: False
+) -> Iterator[Progress]:
+    """Write the summaries of an order; yield the progress after each paper, which is then on disk.
+
+    Raises RunStopped, Cancelled and the errors of `keep`. Once `stopped` returns True, no further paper is
+    begun.
+    """
+    so_far, in_a_row = start, 0
+    for paper in order.papers:
+        if stopped():
+            return
+        try:
+            so_far = _write(order, paper, replace(so_far, problem=""), writer, keep)
+            in_a_row = 0
+        except PaperFailed as error:
+            so_far = replace(so_far, failed=so_far.failed + 1, problem=f"{paper.id}: {error}")
+            in_a_row = in_a_row + 1 if error.is_servers else 0
+        yield so_far
+        if in_a_row == _IN_A_ROW:
+            raise RunStopped(f"{order.host} failed {_IN_A_ROW} times in a row: go on later")
+
+
+def _write(order: Order, paper: Paper, so_far: Progress, writer: Writer, keep: Keep) -> Progress:
+    verdict = judge(writer.write(messages(paper, order.language)), paper, order.language)
+    if verdict.refused:
+        return replace(so_far, refused=so_far.refused + 1, problem=f"{paper.id}: {verdict.refused}")
+    at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    hash = request_hash(paper, order.language)
+    keep(
+        paper,
+        verdict.sections,
+        Written(order.model, order.host, at, order.language, hash, verdict.doubts),
+    )
+    return replace(so_far, written=so_far.written + 1, doubted=so_far.doubted + bool(verdict.doubts))

@@ -19,7 +19,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 FIELDS = {
     *("id", "title", "authors", "authors_complete", "authors_ordered", "votes", "days", "url", "media"),
     *("media_kind", "sections", "abstract", "keywords", "code", "project", "organization", "one_line"),
-    *("stars", "published", "read", "starred", "tags", "note"),
+    *("stars", "published", "written", "read", "starred", "tags", "note"),
 }
 
 

@@ -11,6 +11,7 @@ from tui.papers.caps import AUTHORS, KEYWORDS, NAME, ONE_LINE, SECTIONS, TAGS, T
 from tui.papers.mark import Mark
 from tui.papers.paper import Paper, Section
 from tui.papers.text import clean, clean_line, clean_note, clean_tag, cut
+from tui.papers.written import Written
 
 
 def to_record(paper: Paper, mark: Mark) -> dict[str, Any]:
@@ -35,6 +36,7 @@ def to_record(paper: Paper, mark: Mark) -> dict[str, Any]:
         "one_line": paper.one_line,
         "stars": paper.stars,
         "published": paper.published,
+        "written": _written(paper.written) if paper.written else None,
         "read": mark.read,
         "starred": mark.starred,
         "tags": list(mark.tags),
@@ -93,3 +95,13 @@ def _day(text: str) -> str | None:
         return date.fromisoformat(text[:10]).isoformat()
     except ValueError:
         return None
+
+
+def _written(written: Written) -> dict[str, Any]:
+    return {
+        "model": written.model,
+        "host": written.host,
+        "at": written.at,
+        "language": written.language,
+        "doubts": [doubt._asdict() for doubt in written.doubts],
+    }

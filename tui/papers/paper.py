@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from tui.papers import clock
+from tui.papers.written import Written
 
 MediaKind = Literal["image", "video"]
 Source = Literal["digest", "api", "import", "summary"]
@@ -43,6 +44,8 @@ class Paper(NamedTuple):
     one_line: str | None = None
     stars: int | None = None
     published: str | None = None
+    written: Written | None = None
+    """How the sections were written, if a language model wrote them from the abstract."""
 
 
 class Sighting(NamedTuple):
@@ -64,7 +67,7 @@ _FIELDS: tuple[tuple[str, ...], ...] = (
     ("authors", "authors_complete", "authors_ordered"),
     ("votes",),
     ("media", "media_kind"),
-    ("sections",),
+    ("sections", "written"),
     ("abstract",),
     ("keywords",),
     ("code",),

@@ -34,6 +34,7 @@ class PaperDetail(LineView, can_focus=True):
         "paper-detail--link",
         "paper-detail--hit",
         "paper-detail--current-hit",
+        "paper-detail--doubt",
     }
 
     def __init__(self, on_matches: Callable[[str], None] = lambda matches: None) -> None:

@@ -1,7 +1,7 @@
 """The text of the detail pane: a paper as wrapped lines of styled text."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, count
 from typing import TYPE_CHECKING
 
@@ -14,14 +14,16 @@ from tui.papers.link import links_in
 from tui.papers.mark import Mark
 from tui.papers.paper import Paper, Section
 from tui.search.body_parts import part_of_label
+from tui.widgets.doubts import doubts_of, provenance_lines, underline_doubts
 from tui.widgets.sheet import LINES, Sheet, number_match, wrap
 
 if TYPE_CHECKING:
+    from tui.papers.written import Doubt
     from tui.search.fields import Place
     from tui.search.query import Query
 
 Look = Callable[[str], Style]
-"""Returns the style for one of: title, quiet, votes, heading, strong, link, hit."""
+"""Returns the style for one of: title, quiet, votes, heading, strong, link, hit, doubt."""
 
 _STRONG = re.compile(r"\*\*([^\s*](?:[^*\n]*[^\s*])?)\*\*")
 
@@ -113,8 +115,11 @@ def _blocks(paper: Paper, mark: Mark, room: int | None, look: Look) -> Iterator[
         yield [(Content.styled("Note", look("votes")), None), *((line, "own") for line in lines)]
     if paper.one_line:
         yield [(prose(paper.one_line, look), "abstract")]
+    doubts = doubts_of(paper)
     for section in paper.sections:
-        yield _section(section, look)
+        yield _section(section, look, doubts)
+    if said := provenance_lines(paper, doubts):
+        yield [(Content.styled(line, look("quiet")), None) for line in said]
     if paper.abstract:
         yield [_heading("Abstract", look), (prose(paper.abstract, look), "abstract")]
     if paper.keywords:
@@ -160,12 +165,13 @@ def _marks(mark: Mark, look: Look) -> Block:
     return [(Content.styled("  ".join(words), look("votes")), "own")] if words else []
 
 
-def _section(section: Section, look: Look) -> Block:
+def _section(section: Section, look: Look, doubts: "Sequence[Doubt]") -> Block:
     place = part_of_label(section.label)
     if section.label is None:
         # One by one, as far as they are shown.
         return ((prose(f"· {point}", look), place) for point in section.text.split("\n"))
-    return [_heading(section.label, look), (prose(section.text, look), place)]
+    text = underline_doubts(prose(section.text, look), section.label, doubts, look("doubt"))
+    return [_heading(section.label, look), (text, place)]
 
 
 def _links(paper: Paper, look: Look) -> Iterator[Content]:

@@ -111,7 +111,8 @@ Habit = Callable[[Handler, Asked], None]
 def sections(about: str = "이 방법", figure: str = "12점") -> dict[str, str]:
     """Return a summary of ordinary length."""
     return {
-        "whats_new": f"이 논문은 {about}을 제안하여 언어 모델이 긴 문맥에서도 잘 추론하도록 도와줍니다. 그 효과도 넓게 확인했습니다.",
+        "whats_new": f"이 논문은 {about}을 제안하여 언어 모델이 긴 문맥에서도 잘 추론하도록 도와줍니다."
+        " 그 효과도 여러 과제에서 넓게 확인했습니다.",
         "technical_details": "제안된 방법은 주의 집중 과정을 여러 단계로 나누고, 각 단계에서 필요한 정보만"
         " 남깁니다. 학습에는 공개된 데이터만 사용하였습니다.",
         "performance_highlights": f"평가에서 기존 방법보다 {figure} 높은 성능을 보였으며, 비용도 줄었습니다.",

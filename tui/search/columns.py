@@ -19,7 +19,7 @@ class Columns(NamedTuple):
     days: Sequence[str]
     """The days that listed the paper, ascending, separated by blanks."""
     has: Sequence[str]
-    """Words: `code`, `video`."""
+    """Words: `code`, `video`, `written`, `doubt`."""
     title: Sequence[str]
     """The folded title; all that follow are folded too."""
     authors: Sequence[str]
@@ -68,7 +68,13 @@ class Columns(NamedTuple):
 
 
 def _shown(paper: Paper) -> tuple[str, ...]:
-    has = [name for name, there in (("code", paper.code), ("video", paper.media_kind == "video")) if there]
+    extras = (
+        ("code", paper.code),
+        ("video", paper.media_kind == "video"),
+        ("written", paper.written),
+        ("doubt", paper.written and paper.written.doubts),
+    )
+    has = [name for name, there in extras if there]
     return (
         paper.id,
         paper.title.replace("\n", " "),

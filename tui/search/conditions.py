@@ -8,7 +8,7 @@ from tui.search.fold import fold
 from tui.search.index import Index
 
 MarkState = Literal["read", "unread", "starred"]
-Extra = Literal["code", "video", "note"]
+Extra = Literal["code", "video", "note", "written", "doubt"]
 
 
 class Condition(Protocol):
@@ -70,7 +70,7 @@ class Tagged:
 
 @dataclass(frozen=True, slots=True)
 class Has:
-    """Has code, a video, or the user's note."""
+    """Has code, a video, the user's note, sections that a model wrote, or doubts about those."""
 
     extra: Extra
 

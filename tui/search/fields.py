@@ -29,8 +29,8 @@ _STATES: dict[str, MarkState] = {
     **{"안읽음": "unread", "읽음": "read", "별표": "starred"},
 }
 _EXTRAS: dict[str, Extra] = {
-    **{"code": "code", "note": "note", "video": "video"},
-    **{"코드": "code", "메모": "note", "영상": "video"},
+    **{"code": "code", "note": "note", "video": "video", "written": "written", "doubt": "doubt"},
+    **{"코드": "code", "메모": "note", "영상": "video", "작성": "written", "의심": "doubt"},
 }
 _VOTES = re.compile(
     r"(?P<sign>[<>]?=?|≤|≥)(?P<votes>[0-9]{1,9})|(?P<least>[0-9]{1,9})?\.\.(?P<most>[0-9]{1,9})?"

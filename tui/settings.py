@@ -14,8 +14,15 @@ from tui.folder import NotRegular, read_file
 from tui.papers.caps import TAG
 from tui.papers.text import clean_line, cut
 
+LANGUAGE_CODES = ("ko", "en", "ja", "zh")
+"""The languages that summaries can be written in."""
 _LARGEST = 1 << 20
 """Bytes at most of a settings file; usual ones have a few thousand."""
+
+
+_NO_SUMMARIES: Mapping[str, str] = MappingProxyType(
+    {"endpoint": "", "model": "", "language": "ko", "key_env": ""}
+)
 
 
 class Settings(NamedTuple):
@@ -37,6 +44,9 @@ class Settings(NamedTuple):
     """The theme: hanji, hanji-light, or one of Textual's themes."""
     mouse: bool = True
     """False to leave the mouse to the terminal, to select text."""
+    summaries: Mapping[str, str] = _NO_SUMMARIES
+    """What `hanji summarize` asks: the `endpoint` (for Ollama http://localhost:11434/v1), the `model`, the
+    `language` (ko, en, ja, zh), and in `key_env` the name of the variable with the key, never the key."""
     keys: Mapping[str, str | list[str]] = MappingProxyType({})
     """Keys by the id of their action, instead of its default keys: `star = ["s", "f2"]`; see `hanji keys`."""
     filters: Mapping[str, str] = MappingProxyType({})
@@ -68,6 +78,8 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     )
     if "filters" in good:
         good["filters"] = {filter_name(name): clean_line(filter) for name, filter in good["filters"].items()}
+    if "summaries" in good:
+        good["summaries"] = {**_NO_SUMMARIES, **good["summaries"]}
     return Settings(**good), tuple(lines)
 
 
@@ -122,6 +134,15 @@ def _is_texts(value: object) -> bool:
     return isinstance(value, dict) and all(map(_is_text, value.values()))
 
 
+def _is_summaries(value: object) -> bool:
+    """Return whether a table has known names only, and no secret stands in it."""
+    if not isinstance(value, dict) or not _is_texts(value) or not value.keys() <= _NO_SUMMARIES.keys():
+        return False
+    has_name = re.fullmatch("[A-Za-z_][A-Za-z0-9_]*|", value.get("key_env", ""))
+    known_language = value.get("language", "ko") in LANGUAGE_CODES
+    return has_name is not None and known_language and "@" not in value.get("endpoint", "")
+
+
 def _is_keys(value: object) -> bool:
     return isinstance(value, dict) and all(
         _is_text(keys) or (isinstance(keys, list) and all(map(_is_text, keys))) for keys in value.values()
@@ -132,6 +153,10 @@ _KINDS: dict[str, tuple[str, Callable[[object], bool]]] = {
     "bool": ("true or false", lambda value: isinstance(value, bool)),
     "str": ('a text, in "quotes"', _is_text),
     "filters": ('a table of texts, name = "filter"', _is_texts),
+    "summaries": (
+        "a table of texts: endpoint, model, language (ko, en, ja or zh), key_env (the NAME of a variable)",
+        _is_summaries,
+    ),
     "keys": ('a table of keys, action = "key" or ["key", "key"]', _is_keys),
 }
 """The form of each setting that is not a choice, in words and as a test."""

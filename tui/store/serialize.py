@@ -12,12 +12,19 @@ from tui.papers.listing import Listing
 from tui.papers.mark import TAG, Fact, Value
 from tui.papers.paper import Paper, Sighting
 from tui.papers.text import clean_note, clean_tag
+from tui.papers.written import Doubt, Written
 
 JsonDocument = dict[str, Any]
 """A document, with values that JSON can hold."""
 
-_DEFAULTS = {name: default for name, default in Paper._field_defaults.items() if name != "days"}
-PAPER_FIELDS = ("id", "day", "source", "rank", "fetched", "imported", "title", *_DEFAULTS)
+_DEFAULTS = {
+    name: default for name, default in Paper._field_defaults.items() if name not in ("days", "written")
+}
+PAPER_FIELDS = (
+    *("id", "day", "source", "rank", "fetched", "imported", "title"),
+    *_DEFAULTS,
+    *Written._fields,
+)
 """The fields of a paper's document, in their order; others are other programs'."""
 LISTING_FIELDS = ("day", "source", "fetched", "papers")
 """The fields of a listing's document."""
@@ -50,12 +57,19 @@ def serialize_sighting(sighting: Sighting, rank: int | None = None, imported: st
         value = getattr(paper, name)
         if value != default or (paper.authors and isinstance(value, bool)):
             plain[name] = list(value) if isinstance(value, tuple) else value
+    if paper.written:
+        plain |= paper.written._asdict()
+        plain["doubts"] = [_serialize_doubt(doubt) for doubt in paper.written.doubts]
     if paper.sections:
         plain["sections"] = [
             {"text": section.text} if section.label is None else section._asdict()
             for section in paper.sections
         ]
     return plain
+
+
+def _serialize_doubt(doubt: Doubt) -> JsonDocument:
+    return {name: value for name, value in doubt._asdict().items() if value is not None}
 
 
 def serialize_listing(day: str, listing: Listing) -> JsonDocument:

@@ -11,7 +11,8 @@ from tui.summaries.scales import in_english, in_korean
 
 def provenance(written: Written) -> list[str]:
     """Return the lines below written sections: their origin, then each doubt."""
-    lines = [f"Written by {written.model} from the abstract · {written.at[:10]}"]
+    at = f" · {written.at[:10]}" if written.at else ""
+    lines = [f"Written by {written.model or 'a model'} from the abstract{at}"]
     doubts = written.doubts
     missing = list(dict.fromkeys(doubt.text for doubt in doubts if doubt.why == "not-in-source"))
     if not any(doubt.why in ("not-in-source", "power-of-ten") for doubt in doubts):

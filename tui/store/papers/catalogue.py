@@ -23,6 +23,7 @@ from tui.store.papers.validate import is_day
 if TYPE_CHECKING:
     from tui.papers.digest import Digest
     from tui.papers.tally import Key, PaperCounts, StoreChange
+    from tui.papers.written import Written
     from tui.store.papers.other_store import StoreDigests
 
 KEPT = 4
@@ -142,6 +143,22 @@ class Catalogue:
 
     def papers(self, days_of: Mapping[str, Iterable[str]]) -> dict[str, Paper]:
         """Return many papers by id, given the days that listed each; may be called in any thread."""
+        seen = self._sightings(days_of)
+        return {id: merge(seen[id]) for id in days_of if seen[id]}
+
+    def written(self, days_of: Mapping[str, Iterable[str]]) -> "dict[str, Written]":
+        """Return how the summaries of papers were written, given the days that listed each.
+
+        A digest's sections do not hide a summary here. May be called in any thread.
+        """
+        summaries = {
+            id: [sighting for sighting in seen if sighting.paper.written]
+            for id, seen in self._sightings(days_of).items()
+        }
+        found = {id: merge(seen).written for id, seen in summaries.items() if seen}
+        return {id: written for id, written in found.items() if written}
+
+    def _sightings(self, days_of: Mapping[str, Iterable[str]]) -> dict[str, list[Sighting]]:
         months: dict[str, list[str]] = defaultdict(list)
         undated = self._undated()
         for id, days in days_of.items():
@@ -152,7 +169,7 @@ class Catalogue:
             # Not an opened month: those belong to the thread that shows them.
             for id, sightings in MonthFile(self._path(month), self._notify).sightings(ids).items():
                 seen[id] += sightings
-        return {id: merge(seen[id]) for id in days_of if seen[id]}
+        return seen
 
     def add(
         self, batches: "Sequence[Sequence[Digest]]", on_month: Callable[[str], None] = lambda month: None

@@ -43,6 +43,10 @@ def validate_sighting(document: Mapping[str, Any]) -> Sighting | None:
     facts: dict[str, Any] = {name: value for name, value in known.items() if value is not None}
     days = (key.day,) if key.day else ()
     paper = Paper(id=id, title=title, days=days, **facts)
+    if key.source == "summary":
+        from tui.store.papers.validate_written import validate_written
+
+        paper = paper._replace(written=validate_written(document))
     return Sighting(paper, key.source, validate_time(document.get("fetched")))
 
 

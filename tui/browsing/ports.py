@@ -117,6 +117,16 @@ Args:
 """
 
 
+Summarize = Callable[[Mapping[str, Iterable[str]], Event, ShowWait], Iterator[Progress]]
+"""Writes summaries of papers into the store, and yields after each one; raises HanjiError.
+
+Args:
+    days_of: The papers by id, with the days that listed each.
+    stopped: Ends the run behind the paper under way when it is set.
+    show_wait: Shows what the run waits for.
+"""
+
+
 class Services(NamedTuple):
     """Everything that the main screen is handed."""
 
@@ -127,6 +137,7 @@ class Services(NamedTuple):
     save_filter: SaveFilter
     sync: Fetch
     import_files: ImportFiles
+    summarize: Summarize
     settings: Settings
     keys: Keymap
     session: Session | None

@@ -17,6 +17,7 @@ from tui.cli.commands.marks import note, read, star, tag
 from tui.cli.commands.open_ import open_
 from tui.cli.commands.show import show
 from tui.cli.commands.stats import related, stats
+from tui.cli.commands.summarize import summarize
 from tui.cli.commands.sync import sync_
 from tui.cli.options import complain
 from tui.errors import HanjiError
@@ -74,6 +75,7 @@ for command in (
     show,
     star,
     stats,
+    summarize,
     sync_,
     tag,
 ):

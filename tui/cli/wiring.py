@@ -1,6 +1,6 @@
 """The reader joined with a store, the settings, and the sources of papers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui.sources.file_import import ImportProgress
     from tui.sources.sync import SyncProgress
     from tui.store.papers.catalogue import Catalogue
+    from tui.summaries.run import Progress as Summarized
 
 
 def build_app(
@@ -43,6 +44,7 @@ def build_app(
         save_theme=partial(save, config, "theme"),
         sync=partial(_sync, store, settings.endpoint),
         import_files=partial(_import, store),
+        summarize=partial(_summarize, store, settings.summaries),
     )
     for problem in problems:
         app.warn(problem)
@@ -62,6 +64,26 @@ def _import(store: Store, paths: Sequence[str], stopped: Event) -> "Iterator[Imp
     from tui.sources.file_import import import_files
 
     return import_files(_own_catalogue(store), paths, stopped.is_set)
+
+
+def _summarize(
+    store: Store,
+    settings: Mapping[str, str],
+    days_of: Mapping[str, Iterable[str]],
+    stopped: Event,
+    tell: ShowWait,
+) -> "Iterator[Summarized]":
+    """Write summaries into a store while others read it, until the event is set; see `follow`."""
+    from tui.store.papers.summaries import Summaries
+    from tui.summaries.plan import MOST, follow, make_plan
+
+    catalogue = _own_catalogue(store)
+    summaries = Summaries(catalogue)
+    papers = list(catalogue.papers(days_of).values())
+    plan = make_plan(papers, settings, summaries, advice=f"choose at most {MOST}, or a day")
+    yield plan.start
+    # Esc ends a pause at once, but lets the paper under way arrive.
+    yield from follow(plan, summaries, lambda s: s > 0 and stopped.wait(s), tell, stopped.is_set)
 
 
 def _own_catalogue(store: Store) -> "Catalogue":

@@ -152,6 +152,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("save-filter", (), "save the filter under a name", "Find"),
     Action("sync", ("R",), "fetch new papers from Hugging Face", "Program"),
     Action("import", ("I",), "import papers: files and folders", "Program"),
+    Action("summarize", (), "summarize the chosen paper or day by a language model", "Program"),
     Action("sample", ("d",), "load the sample into an empty store", "Program"),
     Action(
         "suspend",

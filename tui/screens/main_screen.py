@@ -40,6 +40,7 @@ from tui.screens.restore import SessionRestore
 from tui.search.index import Index
 from tui.search.order import Sort
 from tui.session import Session
+from tui.widgets.split_view import DAYS
 from tui.widgets.status_line import StatusLine
 from tui.widgets.workspace import Workspace
 
@@ -401,6 +402,12 @@ class MainScreen(Screen[None]):
 
     def action_import(self) -> None:
         self._import_job.ask_for_files()
+
+    def action_summarize(self) -> None:
+        listed, all_listed = self.listed, self._workspace.at == DAYS and not self.listed.chosen
+        ids = [listed.index.ids[row] for row in listed.rows] if all_listed else self._targets()
+        if ids and self._check_filter():
+            self._import_job.summarize(listed.days_of(ids))
 
     def action_sample(self) -> None:
         if len(self.listed.index):

@@ -1,6 +1,7 @@
 """The request for a summary: what is sent of a paper, and nothing else."""
 
 import json
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -63,7 +64,7 @@ def characters(paper: Paper, language: str) -> int:
     return sum(len(message["content"]) for message in messages(paper, language))
 
 
-def estimate_tokens(papers: list[Paper], language: str) -> tuple[int, int]:
+def estimate_tokens(papers: Sequence[Paper], language: str) -> tuple[int, int]:
     """Return about how many tokens some papers take, in requests and in answers."""
     sent = sum(characters(paper, language) for paper in papers)
     return round(sent / _CHARACTERS), OUTPUT_TOKENS * len(papers)

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from tui.papers.paper import Paper, Section
 from tui.papers.written import Written
-from tui.summaries.failure import PaperFailed, RunStopped
+from tui.summaries.access import Access
+from tui.summaries.failure import Cancelled, PaperFailed, RunStopped
 from tui.summaries.prompt import messages, request_hash
 from tui.summaries.verdict import judge
 
@@ -40,8 +41,13 @@ class Progress:
     """Written papers with at least one doubt."""
     refused: int = 0
     failed: int = 0
-    problem: str = ""
-    """The id of the last paper and why it has no summary; empty if it has one."""
+    problems: tuple[str, ...] = ()
+    """The id of the last paper and why it has no summary, unless it has one."""
+
+    @property
+    def changed(self) -> int:
+        """The number of papers that are new in the store."""
+        return self.written
 
     @property
     def done(self) -> int:
@@ -67,64 +73,56 @@ class Progress:
         return ", ".join([*parts, *(f"{count:,} {what}" for count, what in counts if count)])
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is to be written, by which model of which host, in which language."""
+class Order(Protocol):
+    """What is to be written, by which model of which host, in which language; a `Plan`."""
 
-    papers: Sequence[Paper]
-    model: str
-    host: str
-    language: str
+    @property
+    def papers(self) -> Sequence[Paper]:
+        """The papers, each with an abstract."""
 
+    @property
+    def access(self) -> Access:
+        """The server."""
 
-def choose(
-    papers: Sequence[Paper], hashes: Callable[[Paper], str | None], language: str, again: bool
-) -> tuple[list[Paper], Progress]:
-    """Return the papers to write about, and what is said of the others.
+    @property
+    def language(self) -> str:
+        """The code of the language."""
 
-    Args:
-        hashes: Returns the hash of the text that a paper's summary was written from, None without one.
-        again: True to write also about papers whose text has not changed.
-    """
-    with_abstract = [paper for paper in papers if paper.abstract]
-    chosen = [paper for paper in with_abstract if again or hashes(paper) != request_hash(paper, language)]
-    return chosen, Progress(
-        len(chosen), same=len(with_abstract) - len(chosen), without_abstract=len(papers) - len(with_abstract)
-    )
+    @property
+    def start(self) -> Progress:
+        """The progress before the first paper."""
 
 
 def summarize(
-    order: Order, start: Progress, writer: Writer, keep: Keep, stopped: Callable[[], bool] = lambda: False
+    order: Order, writer: Writer, keep: Keep, stopped: Callable[[], bool] = lambda: False
 ) -> Iterator[Progress]:
     """Write the summaries of an order; yield the progress after each paper, which is then on disk.
 
-    Raises RunStopped, Cancelled and the errors of `keep`. Once `stopped` returns True, no further paper is
-    begun.
+    Raises RunStopped and the errors of `keep`. Once `stopped` returns True, no further paper is begun.
     """
-    so_far, in_a_row = start, 0
+    so_far, in_a_row = order.start, 0
     for paper in order.papers:
         if stopped():
             return
         try:
-            so_far = _write(order, paper, replace(so_far, problem=""), writer, keep)
+            so_far = _write(order, paper, replace(so_far, problems=()), writer, keep)
             in_a_row = 0
         except PaperFailed as error:
-            so_far = replace(so_far, failed=so_far.failed + 1, problem=f"{paper.id}: {error}")
+            so_far = replace(so_far, failed=so_far.failed + 1, problems=(f"{paper.id}: {error}",))
             in_a_row = in_a_row + 1 if error.is_servers else 0
+        except Cancelled:
+            return
         yield so_far
         if in_a_row == _IN_A_ROW:
-            raise RunStopped(f"{order.host} failed {_IN_A_ROW} times in a row: go on later")
+            raise RunStopped(f"{order.access.host} failed {_IN_A_ROW} times in a row: go on later")
 
 
 def _write(order: Order, paper: Paper, so_far: Progress, writer: Writer, keep: Keep) -> Progress:
     verdict = judge(writer.write(messages(paper, order.language)), paper, order.language)
     if verdict.refused:
-        return replace(so_far, refused=so_far.refused + 1, problem=f"{paper.id}: {verdict.refused}")
-    at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    hash = request_hash(paper, order.language)
-    keep(
-        paper,
-        verdict.sections,
-        Written(order.model, order.host, at, order.language, hash, verdict.doubts),
-    )
+        problem = f"{paper.id}: refused, because {verdict.refused}"
+        return replace(so_far, refused=so_far.refused + 1, problems=(problem,))
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    model, host, hash = order.access.model, order.access.host, request_hash(paper, order.language)
+    keep(paper, verdict.sections, Written(model, host, at, order.language, hash, verdict.doubts))
     return replace(so_far, written=so_far.written + 1, doubted=so_far.doubted + bool(verdict.doubts))

@@ -25,6 +25,8 @@ class Way(NamedTuple):
     """The words for the status line while it runs."""
     stopped: str = ""
     """The notice after a stop; empty if its own summary comes soon."""
+    left: str = "skipped or truncated"
+    """The words for its problems, after their number; empty if its summary counts them."""
 
 
 class BackgroundImport:
@@ -107,9 +109,9 @@ class BackgroundImport:
             problems += progress.problems
             summary = progress.summary
             self._deliver(partial(self._show_progress, stopped, progress))
-        if problems:
-            return Notice(f"{summary}; {len(problems):,} skipped or truncated", "warning")
-        return Notice(summary)
+        if problems and self.way.left:
+            summary = f"{summary}; {len(problems):,} {self.way.left}"
+        return Notice(summary, "warning" if problems else "plain")
 
     # In the screen's thread
 

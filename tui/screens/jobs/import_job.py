@@ -1,6 +1,6 @@
-"""The ways for new papers to come: from the API, from files, and in an empty store from the sample."""
+"""The ways for papers and summaries to come: the API, files, the sample, a language model."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from textual.screen import Screen
 
@@ -11,10 +11,11 @@ from tui.screens.jobs.background_import import BackgroundImport, Way
 
 SYNC = Way("A sync", "Syncing", "The sync was stopped; the days that had arrived are kept.")
 IMPORT = Way("An import", "Importing")
+SUMMARIES = Way("A run of summaries", "Summarizing", left="")
 
 
 class ImportJob:
-    """Starts syncs and imports, one at a time, and shows their results."""
+    """Starts syncs, imports and summaries, one at a time, and shows their results."""
 
     def __init__(
         self,
@@ -28,7 +29,7 @@ class ImportJob:
 
         Args:
             screen: The screen on which dialogs open.
-            services: The sync and the import.
+            services: The sync, the import and the summaries.
             show: Shows the progress; an empty text at the end.
             say: Shows a notice.
             reload: Shows the papers that have arrived; True at the end.
@@ -44,6 +45,11 @@ class ImportJob:
     def import_files(self, paths: Sequence[str]) -> None:
         """Import the papers in files and folders."""
         self._import.start(IMPORT, lambda stopped, show_wait: self._services.import_files(paths, stopped))
+
+    def summarize(self, days_of: Mapping[str, Iterable[str]]) -> None:
+        """Write summaries of papers, given the days that listed each."""
+        summarize = self._services.summarize
+        self._import.start(SUMMARIES, lambda stopped, show_wait: summarize(days_of, stopped, show_wait))
 
     def import_sample(self) -> None:
         """Import the sample that comes with hanji."""
@@ -69,7 +75,7 @@ class ImportJob:
     def _end(self, notice: Notice, problems: Sequence[str]) -> None:
         """Show the result, and the problems of files, about which the user can do something."""
         self._say(notice)
-        if problems and self._import.way is IMPORT:
+        if problems and self._import.way in (IMPORT, SUMMARIES):
             from tui.screens.dialogs.problems_screen import ProblemsScreen
 
             self._screen.app.push_screen(ProblemsScreen(notice.text, problems))

@@ -25,6 +25,7 @@ ENVIRONMENT = {
     "HANJI_LIBRARY": "The folder of the marks, where it is not the store's own.",
     "HANJI_HOST": "The name of this machine's folder in the library.",
     "HF_ENDPOINT": "The daily-papers API that is asked, a mirror of Hugging Face's.",
+    "OPENAI_API_KEY": "The key for summaries by OpenAI, or by the server that OPENAI_BASE_URL names.",
     "EDITOR, VISUAL": "Where notes are written, when it is set.",
 }
 FILES = {

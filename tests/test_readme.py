@@ -13,6 +13,7 @@ import pytest
 
 from tests.support.nobody import public_folder
 from tests.support.program import ROOT
+from tests.support.summaries.chat_server import ChatServer
 from tests.support.sync.api_rows import plain_row
 from tests.support.sync.daily_server import DailyServer
 from tests.support.terminal import Pty
@@ -33,6 +34,8 @@ KOREAN = (ROOT / "README.ko.md").read_text(encoding="utf-8")
 SAYS = {
     "import": "37 papers: 37 new",
     "sync": "1 new",
+    "sync &&": "Exported 1 paper",
+    "summarize": "model qwen3:8b: 1 paper, about",
     "": "Paper 1",
     "--plain": "Paper 1",
     "list": "DeepSeek-R1",
@@ -55,6 +58,7 @@ SAYS = {
 WRITTEN = {
     "refs.bib": ("@misc{attention-1706.03762,", 1),
     "reading.md": ("## [", 5),
+    "today.md": ("***Technical Details***", 1),
     "papers.csv": ("https://arxiv.org/abs/", 30),
 }
 """What stands in the files that the commands write, and how often at least."""
@@ -81,6 +85,17 @@ def server() -> Iterator[DailyServer]:
         yield server
 
 
+@pytest.fixture
+def model(home: Path) -> Iterator[ChatServer]:
+    """The server that writes summaries, named in the settings as the README says."""
+    settings = home / ".config" / "hanji" / "config.toml"
+    settings.parent.mkdir(parents=True)
+    [example] = re.findall(r"^```toml\n(\[summaries\].*?)^```$", README, re.MULTILINE | re.DOTALL)
+    with ChatServer() as server:
+        settings.write_text(example.replace("http://localhost:11434/v1", server.endpoint), encoding="utf-8")
+        yield server
+
+
 def environment(home: Path, server: DailyServer) -> dict[str, str]:
     # Not the user's own: a display, a tmux, a session over ssh would show in what copying says.
     kept = {name: os.environ[name] for name in ("LANG", "LC_ALL") if name in os.environ}
@@ -102,6 +117,7 @@ def run(line: str, environment: dict[str, str]) -> Pty:
 
 
 @pytest.mark.full
+@pytest.mark.usefixtures("model")
 def test_every_command_does_what_it_says(home: Path, server: DailyServer) -> None:
     assert len(READING) > 20
     for line in READING:

@@ -73,7 +73,7 @@ class HanjiApp(TerminalApp):
         self.settings = settings
         """The user's settings."""
         self._save_theme, self._saved_theme = save_theme, colors.name
-        self._journal = Journal(store, self._deliver, self._take_marks)
+        self._journal = Journal(store, self.call_later, self._take_marks)
         self._keys = Keymap.of(settings.keys)
         self.set_keymap(self._keys.changed)
         self._warnings = [*self._keys.problems, *filter(None, [problem])]
@@ -175,9 +175,8 @@ class HanjiApp(TerminalApp):
         self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._read_sheets)
-        self.call_after_refresh(_collect_garbage)
-        self.call_after_refresh(self.ask_terminal)
+        for ready in (self._read_sheets, _collect_garbage, self.ask_terminal):
+            self.call_after_refresh(ready)
         if len(self._warnings) == 1:
             self.warn(self._warnings[0])
         elif self._warnings:
@@ -196,9 +195,6 @@ class HanjiApp(TerminalApp):
             self.call_later(self._main_screen.say, Notice(line, "warning"))
         else:
             self._warnings.append(line)
-
-    def _deliver(self, callback: Callable[[], None]) -> None:
-        self.call_later(callback)
 
     def _take_marks(self, ids: Iterable[str], report: StepReport) -> None:
         marks = {id: self._journal.mark(id) for id in ids}

@@ -156,6 +156,7 @@ PAPERS = st.builds(
     one_line=st.none() | TEXT,
     published=st.none() | st.just("2025-04-29"),
     stars=st.none() | st.integers(0, 9),
+    written=st.none(),  # see test_summaries.py
 )
 
 

@@ -40,7 +40,7 @@ class Journal:
     def __init__(
         self,
         store: MarkStore,
-        deliver: Callable[[Callable[[], None]], None],
+        deliver: Callable[[Callable[[], None]], object],
         on_change: Callable[[Iterable[str], StepReport], None],
     ) -> None:
         self._store = store

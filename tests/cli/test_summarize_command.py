@@ -84,6 +84,9 @@ def test_doubts_are_kept_and_found(desk: Desk, server: ChatServer) -> None:
     ]
     done = desk.run("summarize", "2611.00001")
     assert (done.code, done.out) == (0, "1 written, 1 with doubts\n")
+    shown = desk.run("show", "2611.00001").out
+    assert "\nWritten by model-1 from the abstract · 20" in shown
+    assert "\n7억: the abstract says 7 billion (70억)\n" in shown
     assert desk.papers()["2611.00001"]["written"]["doubts"] == [
         {"section": "Technical Details", "text": "7억", "why": "power-of-ten", "source": "7B"},
         {"section": "Technical Details", "text": "108", "why": "not-in-source", "source": None},

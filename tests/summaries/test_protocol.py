@@ -134,6 +134,8 @@ def test_fences_and_thoughts_are_taken_off(server: ChatServer, content: str) -> 
         (status(400, {"error": {"message": "context length exceeded"}}), "context length exceeded"),
         (status(200, {"error": {"message": "upstream"}}), "upstream"),
         (status(200, {"choices": []}), "no text"),
+        (status(200, "<html>"), "not answer as an OpenAI-compatible"),
+        (saying("x" * 200_000), "far longer"),
     ],
 )
 def test_one_paper_fails(server: ChatServer, habit: Habit, why: str) -> None:
@@ -152,7 +154,6 @@ def test_one_paper_fails(server: ChatServer, habit: Habit, why: str) -> None:
         (status(429, {"error": "slow down"}, Retry_After="3600"), "go on after"),
         (status(404, [{"error": {"message": "model 'x' not found"}}]), "model 'x' not found"),
         (status(307, None, Location="http://127.0.0.1:1/"), "redirects to http://127.0.0.1:1/"),
-        (status(200, "<html>"), "does not answer as an OpenAI-compatible server"),
     ],
 )
 def test_the_run_stops(server: ChatServer, habit: Habit, why: str) -> None:

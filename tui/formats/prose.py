@@ -1,13 +1,16 @@
 """A paper as plain text to read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from tui.papers.arxiv import abs_url
 from tui.papers.paper import Paper
 
 
-def full_text(paper: Paper, strong: Callable[[str], str] = str) -> str:
-    """Write everything known about a paper; `strong` may highlight its title and labels."""
+def full_text(paper: Paper, strong: Callable[[str], str] = str, provenance: Sequence[str] = ()) -> str:
+    """Write everything known about a paper; `strong` may highlight its title and labels.
+
+    The lines of `provenance`, which say where its sections come from, stand below them.
+    """
     votes = "–" if paper.votes is None else paper.votes
     lines = [strong(paper.title), f"{votes} votes · {', '.join(paper.days)} · {abs_url(paper.id)}"]
     if paper.authors:
@@ -17,6 +20,8 @@ def full_text(paper: Paper, strong: Callable[[str], str] = str) -> str:
     if paper.one_line:
         lines += ["", paper.one_line]
     lines += _sections(paper, strong)
+    if provenance:
+        lines += ["", *provenance]
     if paper.abstract:
         lines += ["", strong("Abstract"), paper.abstract]
     if paper.keywords:

@@ -8,11 +8,11 @@ from tui.papers.text import clean
 from tui.summaries.failure import PaperFailed
 from tui.summaries.prompt import FIELDS
 
-_THINKING = re.compile(r"(?is)<(think|thinking|thought|reasoning)\b[^>]*>.*?(?:</\1\s*>|\Z)")
+_THINKING = re.compile(r"(?is)<(think|thinking|thought|reasoning)\b[^<>]*>.*?(?:</\1\s*>|\Z)")
 _ORPHAN_END = re.compile(r"(?is)\A.*</(?:think|thinking|thought|reasoning)\s*>")
-_FENCE = re.compile(r"(?s)```[a-zA-Z]*\s*\n(.*?)\n?\s*```")
-_DEEPEST = 50
-"""Brackets of a JSON text at most, which is flat; very deep ones exhaust the stack."""
+_LONGEST = 100_000
+"""Characters of an answer that are read; a long thought has some thousands."""
+_FENCE = "```"
 
 
 class NotSections(Exception):
@@ -25,8 +25,6 @@ class CutShort(Exception):
 
 def parse_reply(body: bytes) -> dict[str, Any] | None:
     """Return the JSON object that a server sent, None if it is something else."""
-    if body.count(b"[") + body.count(b"{") > 10_000:
-        return None
     try:
         found = json.loads(body)
     except (ValueError, RecursionError):
@@ -53,6 +51,8 @@ def sections_of(reply: dict[str, Any], sent: int) -> dict[str, str]:
         raise PaperFailed(f"the answer did not end by itself ({_quote(why)})")
     if not isinstance(content, str) or not content.strip():
         raise PaperFailed("the answer is empty")
+    if len(content) > _LONGEST:
+        raise PaperFailed("the answer is far longer than a summary")
     text = _ORPHAN_END.sub("", _THINKING.sub("", content)).strip()
     if not text:
         raise PaperFailed("the answer is all thinking")
@@ -69,14 +69,12 @@ def _check_prompt(usage: object, sent: int) -> None:
 
 
 def _parse(text: str) -> dict[str, str]:
-    if fenced := _FENCE.search(text):
-        text = fenced[1]
+    if text.count(_FENCE) > 1:
+        text = text.split(_FENCE, 2)[1]
     start, end = text.find("{"), text.rfind("}")
-    if start < 0 or end < start or text.count("{") + text.count("[") > _DEEPEST:
-        raise NotSections
     try:
-        found = json.loads(text[start : end + 1], strict=False)
-    except ValueError as error:
+        found = json.loads(text[start : end + 1] if 0 <= start < end else "", strict=False)
+    except (ValueError, RecursionError) as error:
         raise NotSections from error
     values = {field: found.get(field, "") for field in FIELDS} if isinstance(found, dict) else {}
     if not any(values.values()) or not all(isinstance(value, str) for value in values.values()):

@@ -119,9 +119,10 @@ class Client:
         check_status(response, self._access, complaint)
         reply = parse_reply(response.body)
         if reply is None:
-            raise RunStopped(
-                f"{self._access.host} does not answer as an OpenAI-compatible server: check the endpoint"
-                " under [summaries] in the settings"
+            raise PaperFailed(
+                "the server does not answer as an OpenAI-compatible one: check the endpoint under [summaries]"
+                " in the settings",
+                is_servers=True,
             )
         if "choices" not in reply and reply.get("error"):
             raise PaperFailed(f"the server says: {complaint_of(response.body)[0]}", is_servers=True)

@@ -14,7 +14,8 @@ from tui.papers.link import links_in
 from tui.papers.mark import Mark
 from tui.papers.paper import Paper, Section
 from tui.search.body_parts import part_of_label
-from tui.widgets.doubts import doubts_of, provenance_lines, underline_doubts
+from tui.summaries.shown import doubts_of, provenance_lines
+from tui.widgets.doubts import underline_doubts
 from tui.widgets.sheet import LINES, Sheet, number_match, wrap
 
 if TYPE_CHECKING:

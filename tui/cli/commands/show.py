@@ -9,6 +9,7 @@ from tui.cli.selection import read_papers, read_records
 from tui.errors import one_line
 from tui.formats import prose
 from tui.papers.arxiv import parse_id
+from tui.papers.paper import Paper
 from tui.search.index import Index
 from tui.store.store import Store
 
@@ -28,7 +29,8 @@ def show(context: click.Context, names: tuple[str, ...], as_json: bool, plain: b
         print_json(read_records(store, index, rows))
     elif papers := read_papers(store, index, rows):
         strong = str if plain else partial(click.style, bold=True)
-        click.echo("\n\n\n".join(prose.full_text(paper, strong) for paper in papers.values()))
+        texts = (prose.full_text(paper, strong, _provenance(paper)) for paper in papers.values())
+        click.echo("\n\n\n".join(texts))
     missing = [name for name, some in found.items() if not some]
     for name in missing:
         complain(
@@ -36,6 +38,12 @@ def show(context: click.Context, names: tuple[str, ...], as_json: bool, plain: b
             "`hanji list` shows what is there"
         )
     context.exit(1 if missing or store.has_unreadable else 0)
+
+
+def _provenance(paper: Paper) -> list[str]:
+    from tui.summaries.shown import doubts_of, provenance_lines
+
+    return provenance_lines(paper, doubts_of(paper))
 
 
 def _rows(index: Index, name: str) -> tuple[int, ...]:

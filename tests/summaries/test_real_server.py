@@ -56,16 +56,16 @@ def test_a_real_server_answers_and_is_judged(endpoint: str, capsys: pytest.Captu
     client = Client(open_access(endpoint, Path(MODEL).name, ""), Event().wait)
     outcomes = []
     try:
-        for number in range(3):
+        for language in ("ko", "ko", "en", "en"):
             try:
-                answer = client.write(messages(paper(number), "ko"))
+                answer = client.write(messages(paper(), language))
             except PaperFailed as error:
                 outcomes.append(f"failed: {error}")
                 continue
             assert [*answer] == [*FIELDS]
-            verdict = judge(answer, paper(number), "ko")
+            verdict = judge(answer, paper(), language)
             assert verdict.refused or verdict.sections
-            outcomes.append(verdict.refused or f"kept, {len(verdict.doubts)} doubts")
+            outcomes.append(f"{language}: {verdict.refused or f'kept, {len(verdict.doubts)} doubts'}")
     finally:
         client.close()
     with capsys.disabled():

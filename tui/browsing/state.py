@@ -55,6 +55,12 @@ class ListState(NamedTuple):
         """The last day that listed the current paper; empty without one."""
         return self.index.last_day(self.rows[self.cursor]) if self.rows else ""
 
+    def targets_of(self, in_days: bool) -> tuple[str, ...]:
+        """Return the targets; in the days pane all listed papers if there is no selection."""
+        if in_days and not self.chosen:
+            return tuple(self.index.ids[row] for row in self.rows)
+        return self.targets
+
     def mark(self, id: str) -> Mark:
         """Return the marks of a paper."""
         return self.marks.get(id, UNMARKED)

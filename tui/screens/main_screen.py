@@ -40,7 +40,6 @@ from tui.screens.restore import SessionRestore
 from tui.search.index import Index
 from tui.search.order import Sort
 from tui.session import Session
-from tui.widgets.split_view import DAYS
 from tui.widgets.status_line import StatusLine
 from tui.widgets.workspace import Workspace
 
@@ -404,10 +403,8 @@ class MainScreen(Screen[None]):
         self._import_job.ask_for_files()
 
     def action_summarize(self) -> None:
-        listed, all_listed = self.listed, self._workspace.at == DAYS and not self.listed.chosen
-        ids = [listed.index.ids[row] for row in listed.rows] if all_listed else self._targets()
-        if ids and self._check_filter():
-            self._import_job.summarize(listed.days_of(ids))
+        if self._check_filter():
+            self._import_job.summarize(self.listed.days_of(self.listed.targets_of(self._workspace.in_days)))
 
     def action_sample(self) -> None:
         if len(self.listed.index):

@@ -48,6 +48,8 @@ class ImportJob:
 
     def summarize(self, days_of: Mapping[str, Iterable[str]]) -> None:
         """Write summaries of papers, given the days that listed each."""
+        if not days_of:
+            return
         summarize = self._services.summarize
         self._import.start(SUMMARIES, lambda stopped, show_wait: summarize(days_of, stopped, show_wait))
 

@@ -12,6 +12,7 @@ from tui.papers.written import Doubt, Written
 from tui.summaries.prompt import FIELDS, rules, source_text
 from tui.summaries.provenance import provenance, slips_in_digest
 from tui.summaries.refusal import refusal
+from tui.summaries.shown import doubts_of, provenance_lines
 from tui.summaries.verdict import find_doubts, judge
 
 LONG = "이 논문은 언어 모델의 추론을 돕는 새로운 방법을 제안하고 여러 과제에서 그 효과를 확인하였습니다. "
@@ -122,6 +123,15 @@ def test_the_lines_of_provenance() -> None:
 
 
 def test_a_digest_says_powers_of_ten_against_its_abstract() -> None:
-    [slip] = slips_in_digest("7억 파라미터와 108개의 작업", source_text(paper()), "What's New")
+    sections = [Section("What's New", "7억 파라미터와 108개의 작업")]
+    [slip] = slips_in_digest(sections, source_text(paper()))
     assert slip == Doubt("What's New", "7억", "power-of-ten", "7B")
-    assert not list(slips_in_digest("7억 파라미터와 108개의 작업", "", "What's New"))
+    assert not list(slips_in_digest(sections, ""))
+
+
+def test_the_seeds_have_no_abstract_and_nothing_is_said() -> None:
+    readings = [parse(seed.read_bytes()) for seed in sorted(SEEDS.glob("*.md"))]
+    papers = [paper for reading in readings for digest in reading.digests for paper in digest.papers]
+    assert len(papers) > 100 and not [
+        paper.id for paper in papers if provenance_lines(paper, doubts_of(paper))
+    ]

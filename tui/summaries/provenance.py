@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from tui.papers.paper import Section
 from tui.papers.written import Doubt, Written
 from tui.summaries.comparison import Source, find_slips
 from tui.summaries.figures import find_figures
@@ -39,11 +40,13 @@ def slip_lines(doubts: Iterable[Doubt], language: str = "ko") -> Iterator[str]:
         yield f"{text}: the abstract says {_both(source, language)}"
 
 
-def slips_in_digest(text: str, source: str, section: str = "") -> Iterator[Doubt]:
+def slips_in_digest(sections: Iterable[Section], source: str) -> Iterator[Doubt]:
     """Yield the powers of ten by which a digest's figures differ from its paper's abstract."""
-    for finding in find_slips(text, Source(source)):
-        assert finding.source is not None
-        yield Doubt(section, finding.figure.text, finding.why, finding.source.text)
+    sent = Source(source)
+    for section in sections:
+        for finding in find_slips(section.text, sent):
+            near = finding.source.text if finding.source else None
+            yield Doubt(section.label or "", finding.figure.text, finding.why, near)
 
 
 def _listed(texts: list[str], what: str) -> str:

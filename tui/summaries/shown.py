@@ -19,11 +19,7 @@ def doubts_of(paper: Paper) -> Sequence[Doubt]:
     from tui.summaries.prompt import source_text
     from tui.summaries.provenance import slips_in_digest
 
-    return [
-        doubt
-        for section in paper.sections
-        for doubt in slips_in_digest(section.text, source_text(paper), section.label or "")
-    ]
+    return tuple(slips_in_digest(paper.sections, source_text(paper)))
 
 
 def provenance_lines(paper: Paper, doubts: Sequence[Doubt]) -> list[str]:

@@ -32,7 +32,7 @@ def test_the_same_value_in_another_form_is_no_doubt(text: str) -> None:
     assert not list(check_figures(f"이 모델은 {text}의 결과를 보인다.", SOURCE))
 
 
-@pytest.mark.parametrize("text", ["84.5%", "13점", "네 가지", "4배", "2%", "108개", "3.2"])
+@pytest.mark.parametrize("text", ["84.5%", "13점", "네 가지", "4배", "2%", "108개", "3.2", "1/0 단계"])
 def test_another_value_is_not_in_the_source(text: str) -> None:
     [finding] = check_figures(f"이 모델은 {text}의 결과를 보인다.", SOURCE)
     assert (finding.why, finding.source) == ("not-in-source", None)

@@ -78,9 +78,10 @@ class Source:
             return True
         if figure.values[:1] == (Fraction(1),) and not figure.is_share:
             return True
-        return figure.is_place and any(
-            figure.values[0] <= value <= _PLACES and value.denominator == 1 for value in self.values
-        )
+        if not figure.is_place or not figure.values:
+            return False
+        places = (value for value in self.values if value.denominator == 1 and value <= _PLACES)
+        return any(figure.values[0] <= place for place in places)
 
     def nearest_power(self, figure: Figure) -> Figure | None:
         """Return the figure of the text that differs from this one by a power of ten, None without one."""

@@ -22,7 +22,6 @@ from tui.keys.keymap import FILTER_HINTS
 from tui.papers.arxiv import abs_url, pdf_url
 from tui.papers.mark import Mark
 from tui.papers.paper import Paper
-from tui.papers.text import cut
 from tui.rendering.painter import batch, skip_rounds
 from tui.screens.debounce import Debounce
 from tui.screens.filter_guide import FilterGuide
@@ -40,6 +39,7 @@ from tui.screens.restore import SessionRestore
 from tui.search.index import Index
 from tui.search.order import Sort
 from tui.session import Session
+from tui.widgets.split_view import DAYS
 from tui.widgets.status_line import StatusLine
 from tui.widgets.workspace import Workspace
 
@@ -404,21 +404,18 @@ class MainScreen(Screen[None]):
 
     def action_summarize(self) -> None:
         if self._check_filter():
-            self._import_job.summarize(self.listed.days_of(self.listed.targets_of(self._workspace.in_days)))
+            self._import_job.summarize(
+                self.listed.days_of(self.listed.targets_of(self._workspace.at == DAYS))
+            )
 
     def action_sample(self) -> None:
-        if len(self.listed.index):
-            self.say(Notice("The sample is for an empty store; `hanji demo` shows it in one of its own."))
-        else:
-            self._import_job.import_sample()
+        self._import_job.import_sample(len(self.listed.index) > 0)
 
     def action_copy_link(self) -> None:
-        if papers := self._read_targets():
-            self._copy_job.copy(papers, "abs")
+        self._copy_job.copy(self._read_targets(), "abs")
 
     def action_copy_as(self) -> None:
-        if papers := self._read_targets():
-            self._copy_job.ask(papers)
+        self._copy_job.ask(self._read_targets())
 
     def action_show_link(self) -> None:
         if ids := self._targets():
@@ -442,8 +439,7 @@ class MainScreen(Screen[None]):
     def action_figures(self) -> None:
         """Show the statistics of the listed papers if there is a filter, or else of all."""
         filter, index = self.view.text, self.listed.index
-        title = f"Statistics of “{cut(filter, 40)}”" if filter else "Statistics"
-        self._stats_job.ask(index, self.listed.rows if filter else range(len(index)), title)
+        self._stats_job.ask(index, self.listed.rows if filter else range(len(index)), filter)
 
     def action_help(self) -> None:
         from tui.screens.dialogs.help_screen import HelpScreen

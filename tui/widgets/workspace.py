@@ -95,11 +95,6 @@ class Workspace(Container):
         return row
 
     @property
-    def in_days(self) -> bool:
-        """True if keys move in the days pane."""
-        return self.at == DAYS
-
-    @property
     def here(self) -> DayList | PaperList | PaperDetail:
         """The pane that keys move in."""
         return self._panes[self.at]

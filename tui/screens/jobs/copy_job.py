@@ -50,7 +50,9 @@ class CopyJob:
         """The last text that waits to be copied: it need not be copied twice."""
 
     def ask(self, papers: Sequence[Paper]) -> None:
-        """Copy papers in a form that the user chooses from a menu."""
+        """Copy papers, if there are any, in a form that the user chooses from a menu."""
+        if not papers:
+            return
         from tui.browsing.copy_menu import menu_entries
         from tui.screens.dialogs.menu import Menu
 
@@ -61,7 +63,9 @@ class CopyJob:
         self._screen.app.push_screen(Menu("Copy", menu_entries(papers)), choose)
 
     def copy(self, papers: Sequence[Paper], form: "Form") -> None:
-        """Copy papers in a form."""
+        """Copy papers, if there are any, in a form."""
+        if not papers:
+            return
         from tui.browsing.copy_menu import join_forms
 
         text, name = join_forms(papers, form)

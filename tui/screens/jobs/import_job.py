@@ -53,9 +53,12 @@ class ImportJob:
         summarize = self._services.summarize
         self._import.start(SUMMARIES, lambda stopped, show_wait: summarize(days_of, stopped, show_wait))
 
-    def import_sample(self) -> None:
-        """Import the sample that comes with hanji."""
-        self.import_files([str(sample.folder())])
+    def import_sample(self, has_papers: bool) -> None:
+        """Import the sample that comes with hanji, unless the store has papers."""
+        if has_papers:
+            self._say(Notice("The sample is for an empty store; `hanji demo` shows it in one of its own."))
+        else:
+            self.import_files([str(sample.folder())])
 
     def ask_for_files(self) -> None:
         """Ask for files and folders, and import them."""

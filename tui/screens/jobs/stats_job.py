@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 from tui.browsing.ports import Notice, PaperSource
 from tui.errors import StoreError
+from tui.papers.text import cut
 from tui.screens.jobs.offer import STATS, push_if_idle
 from tui.search.index import Index
 
@@ -17,8 +18,9 @@ class StatsJob:
     def __init__(self, screen: Screen[None], source: PaperSource, say: Callable[[Notice], None]) -> None:
         self._screen, self._source, self._say = screen, source, say
 
-    def ask(self, index: Index, rows: Sequence[int], title: str) -> None:
-        """Show the statistics of these rows under a title."""
+    def ask(self, index: Index, rows: Sequence[int], filter: str) -> None:
+        """Show the statistics of these rows, with the filter that found them in the title."""
+        title = f"Statistics of “{cut(filter, 40)}”" if filter else "Statistics"
         compute = partial(self._compute, index, rows, title)
         self._screen.run_worker(
             compute, thread=True, exclusive=True, group=STATS, description="computing statistics"

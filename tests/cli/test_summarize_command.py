@@ -13,7 +13,7 @@ from tests.support.summaries.papers import paper
 from tui.formats.digest.document import parse
 from tui.papers.paper import Section
 from tui.summaries import client
-from tui.summaries.client import Limits
+from tui.summaries.client import ClientLimits
 
 LABELS = ["What's New", "Technical Details", "Performance Highlights"]
 
@@ -32,7 +32,7 @@ def desk(
     capsys: pytest.CaptureFixture[str],
 ) -> Desk:
     """A store with three papers of a day, one of them without an abstract."""
-    monkeypatch.setattr(client, "LIMITS", Limits(silence=0.3, whole=0.6, pause=0))
+    monkeypatch.setattr(client, "LIMITS", ClientLimits(silence=0.3, whole=0.6, pause=0))
     (tmp_path / "papers").mkdir(mode=0o700)
     desk = Desk(tmp_path, server, monkeypatch, capsys)
     desk.add(paper(1), paper(2), paper(3, abstract=None))

@@ -9,7 +9,7 @@ from tests.support.properties import holds
 from tests.support.summaries.chat_server import sections
 from tests.support.summaries.papers import paper
 from tui.summaries.answer import CutShort, NotSections, complaint_of, parse_reply, sections_of
-from tui.summaries.failure import PaperFailed
+from tui.summaries.run_failure import PaperFailed
 from tui.summaries.verdict import judge
 
 JSON = st.recursive(

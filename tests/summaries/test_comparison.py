@@ -9,10 +9,10 @@ import pytest
 from tests.support.stores import SEEDS
 from tests.support.tiers import in_full
 from tui.formats.digest.document import parse
-from tui.summaries.comparison import Source, check_figures, find_slips
+from tui.summaries.comparison import SourceText, check_figures, find_slips
 from tui.summaries.names import find_names, has_name
 
-SOURCE = Source(
+SOURCE = SourceText(
     "We train a 7B model and a 14-billion one on 1.4 million images;"
     " it scores 83.5% and 12 points on three tasks."
 )
@@ -62,15 +62,15 @@ def test_a_digest_is_not_accused_of_another_figure(text: str) -> None:
 
 
 @cache
-def texts_of_seeds() -> list[tuple[str, Source]]:
+def texts_of_seeds() -> list[tuple[str, SourceText]]:
     """Return the summaries of the seeds, each with itself as its source."""
     readings = [parse(seed.read_bytes()) for seed in sorted(SEEDS.glob("*.md"))]
     papers = [paper for reading in readings for digest in reading.digests for paper in digest.papers]
     texts = ["\n".join(section.text for section in paper.sections) for paper in papers]
-    return [(text, Source(text)) for text in texts]
+    return [(text, SourceText(text)) for text in texts]
 
 
-def has_doubts(text: str, source: Source) -> bool:
+def has_doubts(text: str, source: SourceText) -> bool:
     figures = any(True for _ in check_figures(text, source))
     return figures or not all(has_name(source.text, name.text) for name in find_names(text))
 

@@ -10,11 +10,11 @@ from tests.support.summaries import chat_server as habits
 from tests.support.summaries.chat_server import ChatServer, Habit, saying, sections, status
 from tests.support.summaries.papers import paper
 from tui.summaries.access import open_access
-from tui.summaries.client import Client, Limits
-from tui.summaries.failure import Cancelled, PaperFailed, RunStopped
+from tui.summaries.client import Client, ClientLimits
 from tui.summaries.prompt import messages
+from tui.summaries.run_failure import PaperFailed, RunCancelled, RunStopped
 
-QUICK = Limits(connect=5, silence=0.3, whole=0.6, pause=0)
+QUICK = ClientLimits(connect=5, silence=0.3, whole=0.6, pause=0)
 WRITTEN = json.dumps(sections(), ensure_ascii=False)
 
 
@@ -194,5 +194,5 @@ def test_no_server_stops_the_run() -> None:
 def test_giving_up_ends_a_running_request_at_once(server: ChatServer) -> None:
     server.habits = [habits.silence]
     client = Client(open_access(server.endpoint, "model-1", ""), lambda seconds: bool(server.asked))
-    with pytest.raises(Cancelled):
+    with pytest.raises(RunCancelled):
         client.write(messages(paper(), "ko"))

@@ -14,8 +14,8 @@ import pytest
 from tests.support.summaries.papers import paper
 from tui.summaries.access import open_access
 from tui.summaries.client import Client
-from tui.summaries.failure import PaperFailed
 from tui.summaries.prompt import FIELDS, messages
+from tui.summaries.run_failure import PaperFailed
 from tui.summaries.verdict import judge
 
 SERVER, MODEL = os.environ.get("HANJI_LLAMA_SERVER", ""), os.environ.get("HANJI_LLAMA_MODEL", "")

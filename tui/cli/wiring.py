@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.sources.file_import import ImportProgress
     from tui.sources.sync import SyncProgress
     from tui.store.papers.catalogue import Catalogue
-    from tui.summaries.run import Progress as Summarized
+    from tui.summaries.run import SummaryProgress
 
 
 def build_app(
@@ -72,10 +72,10 @@ def _summarize(
     days_of: Mapping[str, Iterable[str]],
     stopped: Event,
     tell: ShowWait,
-) -> "Iterator[Summarized]":
+) -> "Iterator[SummaryProgress]":
     """Write summaries into a store while others read it, until the event is set; see `follow`."""
     from tui.store.papers.summaries import Summaries
-    from tui.summaries.plan import MOST, follow, make_plan
+    from tui.summaries.run_plan import MOST, follow, make_plan
 
     catalogue = _own_catalogue(store)
     summaries = Summaries(catalogue)

@@ -19,7 +19,7 @@ UNSET = (
 )
 
 
-class Key:
+class ApiKey:
     """A secret that no message, `repr` or traceback shows."""
 
     def __init__(self, secret: str) -> None:
@@ -39,7 +39,7 @@ class Access(NamedTuple):
 
     url: httpx.URL
     model: str
-    key: Key | None
+    key: ApiKey | None
 
     @property
     def host(self) -> str:
@@ -72,7 +72,7 @@ def is_loopback(url: httpx.URL) -> bool:
         return url.host.lower().rstrip(".") == "localhost"
 
 
-def _key(url: httpx.URL, key_env: str, environ: Mapping[str, str]) -> Key | None:
+def _key(url: httpx.URL, key_env: str, environ: Mapping[str, str]) -> ApiKey | None:
     """Return the key for a host: the variable that the settings name, or OPENAI_API_KEY for OpenAI alone."""
     is_openai = _is_openai(url, environ.get("OPENAI_BASE_URL", ""))
     if key_env == "OPENAI_API_KEY" and not is_openai:
@@ -86,7 +86,7 @@ def _key(url: httpx.URL, key_env: str, environ: Mapping[str, str]) -> Key | None
         raise InputError("The variable that key_env in the settings names is not set: export it")
     if secret and not (secret.isascii() and secret.isprintable() and " " not in secret):
         raise InputError(f"The key in {name} has characters that no key has: copy it again")
-    return Key(secret) if secret else None
+    return ApiKey(secret) if secret else None
 
 
 def _is_openai(url: httpx.URL, base: str) -> bool:

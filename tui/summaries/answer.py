@@ -5,8 +5,8 @@ import re
 from typing import Any
 
 from tui.papers.text import clean
-from tui.summaries.failure import PaperFailed
 from tui.summaries.prompt import FIELDS
+from tui.summaries.run_failure import PaperFailed
 
 _THINKING = re.compile(r"(?is)<(think|thinking|thought|reasoning)\b[^<>]*>.*?(?:</\1\s*>|\Z)")
 _ORPHAN_END = re.compile(r"(?is)\A.*</(?:think|thinking|thought|reasoning)\s*>")

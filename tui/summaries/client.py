@@ -20,8 +20,8 @@ from tui.network.endpoint import UnusableProxy, proxy_for
 from tui.network.reason import reason
 from tui.summaries.access import Access, is_loopback
 from tui.summaries.answer import CutShort, NotSections, complaint_of, parse_reply, sections_of
-from tui.summaries.failure import Cancelled, PaperFailed, RunStopped
 from tui.summaries.ladder import TOKENS, Ladder
+from tui.summaries.run_failure import PaperFailed, RunCancelled, RunStopped
 from tui.summaries.status import check_status, wait_asked_for
 
 _LOOK_EVERY = 0.05
@@ -30,8 +30,8 @@ _WAITS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """Limits of requests; times in seconds."""
+class ClientLimits:
+    """ClientLimits of requests; times in seconds."""
 
     connect: float = 10.0
     silence: float = 300.0
@@ -46,7 +46,7 @@ class Limits:
     """Bytes of an answer at most; usual ones have a few thousand."""
 
 
-LIMITS = Limits()
+LIMITS = ClientLimits()
 
 
 class Client:
@@ -62,7 +62,7 @@ class Client:
         access: Access,
         wait: Callable[[float], bool],
         tell: Callable[[str], object] = lambda line: None,
-        limits: Limits | None = None,
+        limits: ClientLimits | None = None,
     ) -> None:
         self._access = access
         self._wait = wait
@@ -80,7 +80,7 @@ class Client:
     def write(self, messages: list[dict[str, str]]) -> dict[str, str]:
         """Return the strings that the server answers with, by field.
 
-        Raises PaperFailed, RunStopped or Cancelled.
+        Raises PaperFailed, RunStopped or RunCancelled.
         """
         sent = sum(len(message["content"]) for message in messages)
         tokens = TOKENS
@@ -132,7 +132,7 @@ class Client:
         until = datetime.now() + timedelta(seconds=seconds)
         self._tell(f"{self._access.host} asks to wait until {until:%H:%M:%S}")
         if self._wait(seconds):
-            raise Cancelled
+            raise RunCancelled
         self._tell("")
 
     def _send(self, body: bytes) -> Response:
@@ -157,7 +157,7 @@ class Client:
         deadline = monotonic() + self._limits.whole
         while not wait_for((running,), _LOOK_EVERY).done:
             if self._wait(0):
-                raise Cancelled
+                raise RunCancelled
             if monotonic() > deadline:
                 return False
         return True

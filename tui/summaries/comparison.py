@@ -40,7 +40,7 @@ class Finding(NamedTuple):
     """The source's figure, for a power of ten."""
 
 
-class Source:
+class SourceText:
     """The text that a summary was written from."""
 
     def __init__(self, text: str) -> None:
@@ -91,7 +91,7 @@ class Source:
         return self._scaled[min(near)[1]] if near else None
 
 
-def check_figures(text: str, source: Source, *, english: bool = False) -> Iterator[Finding]:
+def check_figures(text: str, source: SourceText, *, english: bool = False) -> Iterator[Finding]:
     """Yield the figures of a summary that its source does not have; `english` reads its number words too."""
     for figure in [*find_figures(text), *_in_words(text, english)]:
         if not source.has(figure):
@@ -99,7 +99,7 @@ def check_figures(text: str, source: Source, *, english: bool = False) -> Iterat
             yield Finding(figure, "power-of-ten" if near else "not-in-source", near)
 
 
-def find_slips(text: str, source: Source) -> Iterator[Finding]:
+def find_slips(text: str, source: SourceText) -> Iterator[Finding]:
     """Yield only the figures that are off by a power of ten, as far as that can be told without a doubt.
 
     A digest was written from the whole paper. So a figure is not a slip if the source's figure also stands in

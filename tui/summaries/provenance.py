@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from tui.papers.paper import Section
 from tui.papers.written import Doubt, Written
-from tui.summaries.comparison import Source, find_slips
+from tui.summaries.comparison import SourceText, find_slips
 from tui.summaries.figures import find_figures
 from tui.summaries.scales import in_english, in_korean
 
@@ -42,7 +42,7 @@ def slip_lines(doubts: Iterable[Doubt], language: str = "ko") -> Iterator[str]:
 
 def slips_in_digest(sections: Iterable[Section], source: str) -> Iterator[Doubt]:
     """Yield the powers of ten by which a digest's figures differ from its paper's abstract."""
-    sent = Source(source)
+    sent = SourceText(source)
     for section in sections:
         for finding in find_slips(section.text, sent):
             near = finding.source.text if finding.source else None

@@ -8,8 +8,8 @@ from typing import Protocol
 from tui.papers.paper import Paper, Section
 from tui.papers.written import Written
 from tui.summaries.access import Access
-from tui.summaries.failure import Cancelled, PaperFailed, RunStopped
 from tui.summaries.prompt import messages, request_hash
+from tui.summaries.run_failure import PaperFailed, RunCancelled, RunStopped
 from tui.summaries.verdict import judge
 
 _IN_A_ROW = 3
@@ -20,7 +20,7 @@ class Writer(Protocol):
     """A client that writes the sections of a paper."""
 
     def write(self, messages: list[dict[str, str]]) -> dict[str, str]:
-        """Return the strings of the answer by field; raise PaperFailed, RunStopped or Cancelled."""
+        """Return the strings of the answer by field; raise PaperFailed, RunStopped or RunCancelled."""
 
 
 Keep = Callable[[Paper, tuple[Section, ...], Written], object]
@@ -28,7 +28,7 @@ Keep = Callable[[Paper, tuple[Section, ...], Written], object]
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class SummaryProgress:
     """The progress of a run, and its result so far."""
 
     papers: int
@@ -89,13 +89,13 @@ class Order(Protocol):
         """The code of the language."""
 
     @property
-    def start(self) -> Progress:
+    def start(self) -> SummaryProgress:
         """The progress before the first paper."""
 
 
 def summarize(
     order: Order, writer: Writer, keep: Keep, stopped: Callable[[], bool] = lambda: False
-) -> Iterator[Progress]:
+) -> Iterator[SummaryProgress]:
     """Write the summaries of an order; yield the progress after each paper, which is then on disk.
 
     Raises RunStopped and the errors of `keep`. Once `stopped` returns True, no further paper is begun.
@@ -110,14 +110,16 @@ def summarize(
         except PaperFailed as error:
             so_far = replace(so_far, failed=so_far.failed + 1, problems=(f"{paper.id}: {error}",))
             in_a_row = in_a_row + 1 if error.is_servers else 0
-        except Cancelled:
+        except RunCancelled:
             return
         yield so_far
         if in_a_row == _IN_A_ROW:
             raise RunStopped(f"{order.access.host} failed {_IN_A_ROW} times in a row: go on later")
 
 
-def _write(order: Order, paper: Paper, so_far: Progress, writer: Writer, keep: Keep) -> Progress:
+def _write(
+    order: Order, paper: Paper, so_far: SummaryProgress, writer: Writer, keep: Keep
+) -> SummaryProgress:
     verdict = judge(writer.write(messages(paper, order.language)), paper, order.language)
     if verdict.refused:
         problem = f"{paper.id}: refused, because {verdict.refused}"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from tui.network.connection import Response
 from tui.network.rate_limit import parse_wait
 from tui.summaries.access import Access
-from tui.summaries.failure import PaperFailed, RunStopped
+from tui.summaries.run_failure import PaperFailed, RunStopped
 
 _WINDOW = 20.0
 """Seconds to wait after a refusal (429) that does not say how long."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tui.papers.paper import Paper, Section
 from tui.papers.text import clean_line
 from tui.papers.written import Doubt
-from tui.summaries.comparison import Source, check_figures
+from tui.summaries.comparison import SourceText, check_figures
 from tui.summaries.languages import LANGUAGES
 from tui.summaries.names import find_names, has_name
 from tui.summaries.prompt import FIELDS, rules, source_text
@@ -19,7 +19,7 @@ _SHARE = 0.2
 """The smallest share of its Latin words that a paper's own source has; of others' words it has 8 %."""
 
 
-class Verdict(NamedTuple):
+class SummaryVerdict(NamedTuple):
     """The sections to keep, with their doubts; none if the summary is refused."""
 
     sections: tuple[Section, ...] = ()
@@ -28,19 +28,19 @@ class Verdict(NamedTuple):
     """Why nothing is kept, to be read after the paper's id."""
 
 
-def judge(answer: Mapping[str, str], paper: Paper, language: str) -> Verdict:
+def judge(answer: Mapping[str, str], paper: Paper, language: str) -> SummaryVerdict:
     """Judge the strings of an answer, by field, against the text of the paper that was sent."""
     if why := refusal(answer, language, rules(language)):
-        return Verdict(refused=why)
+        return SummaryVerdict(refused=why)
     sections = tuple(
         Section(label, clean_line(answer[field])) for field, label in FIELDS.items() if answer[field]
     )
-    return Verdict(sections, tuple(find_doubts(sections, source_text(paper), language)))
+    return SummaryVerdict(sections, tuple(find_doubts(sections, source_text(paper), language)))
 
 
 def find_doubts(sections: tuple[Section, ...], source: str, language: str) -> Iterator[Doubt]:
     """Yield the doubts about sections that were written from a source, in the order of the text."""
-    sent = Source(source)
+    sent = SourceText(source)
     for section in sections:
         label = section.label or ""
         found = [*_figures(section.text, sent, language), *_names(section.text, source)]
@@ -50,7 +50,7 @@ def find_doubts(sections: tuple[Section, ...], source: str, language: str) -> It
     yield from _share(" ".join(section.text for section in sections), source)
 
 
-def _figures(text: str, source: Source, language: str) -> Iterator[tuple[int, Doubt]]:
+def _figures(text: str, source: SourceText, language: str) -> Iterator[tuple[int, Doubt]]:
     for finding in check_figures(text, source, english=language == "en"):
         near = finding.source.text if finding.source else None
         yield text.find(finding.figure.text), Doubt("", finding.figure.text, finding.why, near)

@@ -17,8 +17,8 @@ from tui.store.store import Store
 
 if TYPE_CHECKING:
     from tui.papers.paper import Paper
-    from tui.summaries.plan import Plan
-    from tui.summaries.run import Progress
+    from tui.summaries.run import SummaryProgress
+    from tui.summaries.run_plan import Plan
 
 
 @click.command(cls=FilterCommand)
@@ -57,7 +57,7 @@ def summarize(
     goes on where it was. A digest's own summary always takes its place.
     """
     from tui.store.papers.summaries import Summaries
-    from tui.summaries.plan import follow, make_plan
+    from tui.summaries.run_plan import follow, make_plan
 
     store: Store = context.obj
     summaries = Summaries(store.catalogue)
@@ -111,7 +111,9 @@ def _print_plan(plan: "Plan", as_json: bool) -> None:
     click.echo(f"{plan.access.host}, model {plan.access.model}: {count}, {tokens}")
 
 
-def _print_result(ended: "Progress", problems: list[str], error: HanjiError | None, as_json: bool) -> None:
+def _print_result(
+    ended: "SummaryProgress", problems: list[str], error: HanjiError | None, as_json: bool
+) -> None:
     if not as_json:
         click.echo(ended.summary)
         return

@@ -8,7 +8,7 @@ from tui.errors import InputError
 from tui.papers.paper import Paper
 from tui.summaries.access import Access, open_access
 from tui.summaries.prompt import request_hash
-from tui.summaries.run import Keep, Progress, summarize
+from tui.summaries.run import Keep, SummaryProgress, summarize
 
 MOST = 50
 """Papers that are sent without being asked how many."""
@@ -32,7 +32,7 @@ class Plan:
     access: Access
     language: str
     papers: Sequence[Paper]
-    start: Progress
+    start: SummaryProgress
 
 
 def make_plan(
@@ -64,7 +64,7 @@ def make_plan(
         raise InputError(f"{len(chosen):,} papers would be sent to {access.host}: {advice}")
     same = len(sources) - len(chosen)
     chosen = chosen[:limit]
-    start = Progress(len(chosen), same=same, without_abstract=len(papers) - len(sources))
+    start = SummaryProgress(len(chosen), same=same, without_abstract=len(papers) - len(sources))
     return Plan(access, code, chosen, start)
 
 
@@ -74,7 +74,7 @@ def follow(
     wait: Callable[[float], bool],
     tell: Callable[[str], object],
     stopped: Callable[[], bool] = lambda: False,
-) -> Iterator[Progress]:
+) -> Iterator[SummaryProgress]:
     """Run a plan; yield the progress after each paper, which is then on disk.
 
     See `Client` for `wait` and `tell`, `summarize` for `stopped` and for the errors.

@@ -26,7 +26,7 @@ class RunStopped(HanjiError):
         super().__init__(cut(clean_line(why), _LINE))
 
 
-class Cancelled(HanjiError):
+class RunCancelled(HanjiError):
     """The user gave the run up; what was written is kept."""
 
     def __init__(self) -> None:

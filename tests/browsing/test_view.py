@@ -78,6 +78,10 @@ def test_the_day_column_says_as_much_as_tells_days_apart() -> None:
     assert View("2025-05").day_from(years) == 5
     assert View("2025-05", "x").day_from(years) == 2
     assert View("2025-05-02", "x", narrowed=True).day_from(years) is None
+    # Scopes as long as a month or a day.
+    assert View("starred").day_from(years) == 2
+    assert View("?mine-ok", saved="x").sort == View("?my-filter", saved="x").sort == "relevance"
+    assert View("?mine-o").day_from(years) == View("?my-filter").day_from(years) == 2
 
 
 def test_a_saved_filter_is_a_scope_of_its_own() -> None:

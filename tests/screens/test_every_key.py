@@ -69,6 +69,8 @@ EFFECTS = {
     "figures": Effect(screen, "StatsScreen"),
     "next-match": Effect(matched, "2", "slash a enter"),
     "previous-match": Effect(matched, "1", "slash a enter right_curly_bracket"),
+    "jump-back": Effect(scope, "2025-05-01", "["),
+    "jump-forward": Effect(scope, "2025-04-30", "[ ctrl+o"),
     "read-day": Effect(read, 10),
     "tag": Effect(dialog, "Tags"),
     "note": Effect(dialog, "Note"),

@@ -137,6 +137,37 @@ async def test_a_related_paper_is_gone_to_and_the_filter_ends(seed_store: Path) 
         assert screen.selected == "2503.20215"
 
 
+async def test_related_papers_say_their_year_votes_and_star(seed_store: Path) -> None:
+    async with opened(seed_store) as pilot:
+        await pilot.press(*"/voila", "enter", "r")
+        await settle(pilot)
+        await pilot.press("j", "enter", "s", "ctrl+o", "r")
+        await settle(pilot)
+        related = next(line for line in shown(pilot) if "Qwen2.5-Omni" in line)
+        assert "2025-03-27" in related and "★ Qwen2.5-Omni" in related
+
+
+async def test_jumps_are_gone_back_from_step_by_step(seed_store: Path) -> None:
+    async with opened(seed_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("j", "j")
+        first = screen.selected
+        await pilot.press("]", "[", "[", "j")
+        second, day = screen.selected, screen.view.scope
+        await pilot.press(*"/voila", "enter", "r")
+        await settle(pilot)
+        await pilot.press("j", "enter", "ctrl+o")
+        assert (screen.selected, screen.view.text) == (VOILA, "voila")
+        await pilot.press("escape")
+        assert (screen.selected, screen.view.scope) == (second, day)
+        await pilot.press("ctrl+o")
+        assert (screen.selected, screen.view.scope) == (first, "2025-05-06")
+        await pilot.press("ctrl+o")
+        assert "No earlier place to go back to." in shown(pilot)[-1]
+        await screen.run_action("jump_forward")
+        assert screen.view.scope == day
+
+
 @pytest.mark.parametrize(
     ("key", "goes_on"), [("r", "T"), ("v", "/"), *in_full(("o", "/"), ("r", "/"), ("v", "T"), ("o", "T"))]
 )

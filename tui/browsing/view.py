@@ -115,7 +115,7 @@ class View(NamedTuple):
         """
         if self._is_day and not self.widened:
             return None
-        of_month = len(self.scope) == len("YYYY-MM") and not self.widened
+        of_month = is_month(self.scope) and not self.widened
         return 5 if of_month or len(index.years) < 2 else 2
 
     def problem(self) -> str:
@@ -168,7 +168,17 @@ class View(NamedTuple):
 
     @property
     def _is_day(self) -> bool:
-        return len(self.scope) == len("YYYY-MM-DD")
+        return is_day(self.scope)
+
+
+def is_day(scope: str) -> bool:
+    """Return whether a scope is a day, such as `2025-05-06`."""
+    return len(scope) == len("YYYY-MM-DD") and scope[0].isdigit()
+
+
+def is_month(scope: str) -> bool:
+    """Return whether a scope is a month, such as `2025-05`."""
+    return len(scope) == len("YYYY-MM") and scope[0].isdigit()
 
 
 def name_of(scope: str) -> str:

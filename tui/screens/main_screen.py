@@ -12,6 +12,7 @@ from textual.reactive import var
 from textual.screen import Screen
 
 from tui.browsing.days import count_by_scope, day_entries
+from tui.browsing.jumps import Place
 from tui.browsing.marking import MarkChange, mark_day_read, mark_seen, toggle_read, toggle_star
 from tui.browsing.ports import Notice, Services
 from tui.browsing.state import ListState
@@ -34,6 +35,7 @@ from tui.screens.jobs.marking_dialogs import ask_filter_name, ask_note, ask_tags
 from tui.screens.jobs.offer import link_panel
 from tui.screens.jobs.related_job import RelatedJob
 from tui.screens.jobs.stats_job import StatsJob
+from tui.screens.jump_list import JumpList
 from tui.screens.read_timer import ReadTimer
 from tui.screens.restore import SessionRestore
 from tui.search.index import Index
@@ -84,6 +86,7 @@ class MainScreen(Screen[None]):
         self._restore = SessionRestore(services.session, services.source, self._saved)
         self._read_timer = ReadTimer(self, self._mark_looked_at)
         self._detail = Debounce(self, self._show_paper)
+        self._jumps = JumpList(lambda: Place(self.view, self.selected), self._show_place, self.say)
         self._load_job = LoadJob(self, services.source, self._take_all, self.say)
         self._filter_job = FilterJob(self, self._take_late)
         self._import_job = ImportJob(self, services, self._status.show_job, self.say, self._show_arrived)
@@ -254,18 +257,33 @@ class MainScreen(Screen[None]):
         """Follow the user's move in the list."""
         self._restore.awaited.clear()
         self._status.hush()
+        self._jumps.settle()
         self.listed = self.listed._replace(cursor=position)
         self._read_timer.start()
 
     def _go_to(self, scope: str) -> None:
+        self._jumps.leave_scope()
         self.view = self.view.go_to(scope, self._saved)
 
     def _go_to_paper(self, id: str) -> None:
         """Show a paper among those of its last day."""
         row = self.listed.index.rows[id]
+        self._jumps.leave()
         self._end_filter()
-        self._go_to(self.listed.index.last_day(row))
+        self.view = self.view.go_to(self.listed.index.last_day(row), self._saved)
         self._workspace.papers.go(self.listed.rows.index(row))
+
+    def _show_place(self, place: Place) -> None:
+        self._workspace.put_filter(place.view.filter)
+        self.view = place.view
+        self._find(place.paper)
+        self._show_paper()
+
+    def action_jump_back(self) -> None:
+        self._jumps.go_back()
+
+    def action_jump_forward(self) -> None:
+        self._jumps.go_forth()
 
     def action_day_step(self, older: int) -> None:
         if day := self.listed.day_step(self.view, older):
@@ -296,6 +314,7 @@ class MainScreen(Screen[None]):
         self.view = self.view.with_filter(text, self._sort_before)
 
     def action_filter(self) -> None:
+        self._jumps.settle()
         if not self.view.filtering:
             self._paper_before, self._sort_before = self.selected, self.view.chosen_sort
         self._workspace.open_bar()
@@ -434,7 +453,7 @@ class MainScreen(Screen[None]):
 
     def action_related(self) -> None:
         if self.selected:
-            self._related_job.ask(self.listed.index, self.listed.index.rows[self.selected])
+            self._related_job.ask(self.listed, self.listed.index.rows[self.selected])
 
     def action_figures(self) -> None:
         """Show the statistics of the listed papers if there is a filter, or else of all."""

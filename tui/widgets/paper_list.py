@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.search.fold import Span
 
 UNKNOWN_VOTES = "–"
+STAR = "★"
 _DAY = len("YYYY-MM-DD")
 
 
@@ -86,9 +87,9 @@ class PaperList(LineList):
         mark = self._listed.mark(index.ids[number])
         votes = index.votes[number]
         day = "" if day_from is None else f"{index.last_day(number)[day_from:]:{_DAY - day_from}} "
-        state = f"{'★' if mark.starred else ' '}{' ' if mark.read else '·'}"
+        state = f"{STAR if mark.starred else ' '}{' ' if mark.read else '·'}"
         near = "≈ " if row >= self._listed.fuzzy_from else ""
-        return f"{UNKNOWN_VOTES if votes is None else votes:>4} {state} {day}{near}"
+        return f"{format_votes(votes):>4} {state} {day}{near}"
 
     def _highlight(self, title: str, spans: "Sequence[Span]", look: str) -> Iterator[tuple[str, Style]]:
         """Yield the parts of a title, the matches of the filter highlighted."""
@@ -99,3 +100,8 @@ class PaperList(LineList):
             yield title[start:end], hit
             at = end
         yield title[at:], plain
+
+
+def format_votes(votes: int | None) -> str:
+    """Return a number of votes for a list; a dash if it is unknown."""
+    return UNKNOWN_VOTES if votes is None else str(votes)

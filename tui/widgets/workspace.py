@@ -162,6 +162,12 @@ class Workspace(Container):
         else:
             self.bar.value = ""
 
+    def put_filter(self, filter: str) -> None:
+        """Put a filter into the bar without opening it."""
+        if filter or self._bar_row.is_attached:
+            self._mount_bar()
+            self.bar.value = filter
+
     def action_move(self, rows: int) -> None:
         if self.at == DETAIL:
             self._before_reading()

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from tui.browsing.ports import Notice
+from tui.browsing.state import ListState
 from tui.papers.text import cut
 from tui.screens.jobs.offer import RELATED, push_if_idle
 from tui.search.index import Index
+from tui.widgets.paper_list import STAR, format_votes
 
 if TYPE_CHECKING:
     from tui.search.related import Related
@@ -36,37 +38,46 @@ class RelatedJob:
         self._screen, self._go_to, self._say = screen, go_to, say
         self._counted: tuple[Index, Related] | None = None
 
-    def ask(self, index: Index, row: int) -> None:
-        """Offer the papers nearest to a row, and go to the chosen one."""
-        if self._counted is None or self._counted[0] is not index:
+    def ask(self, listed: ListState, row: int) -> None:
+        """Offer the papers nearest to a row of the index, and go to the chosen one."""
+        if self._counted is None or self._counted[0] is not listed.index:
             self._say(Notice("Counting words…"))
-        find = partial(self._find, index, row)
+        find = partial(self._find, listed, row)
         self._screen.run_worker(
             find, thread=True, exclusive=True, group=RELATED, description="related papers"
         )
 
-    def _find(self, index: Index, row: int) -> None:
+    def _find(self, listed: ListState, row: int) -> None:
+        index = listed.index
         if self._counted is None or self._counted[0] is not index:
             from tui.search.related import Related
 
             self._counted = index, Related(index)
         near = self._counted[1].nearest(row, len(LETTERS))
-        self._screen.app.call_from_thread(self._offer, index, row, near)
+        self._screen.app.call_from_thread(self._offer, listed, row, near)
 
-    def _offer(self, index: Index, row: int, near: tuple[int, ...]) -> None:
+    def _offer(self, listed: ListState, row: int, near: tuple[int, ...]) -> None:
         if not near:
             self._say(Notice("No other paper shares its words."))
             return
         from tui.screens.dialogs.menu import Menu
 
-        width = min(_TITLE, self._screen.size.width - 20)
+        index, width = listed.index, min(_TITLE, self._screen.size.width - 28)
         entries = [
-            (letter, f"{index.last_day(other)[5:]}  {cut(index.titles[other], width)}", index.ids[other])
+            (letter, _describe(listed, other, width), index.ids[other])
             for letter, other in zip(LETTERS, near, strict=False)
         ]
-        menu = Menu(f"Related to “{cut(index.titles[row], width - 8)}”", entries, wide=True)
+        menu = Menu(f"Related to “{cut(index.titles[row], width)}”", entries, wide=True)
         push_if_idle(self._screen, menu, self._choose)
 
     def _choose(self, id: str | None) -> None:
         if id is not None:
             self._go_to(id)
+
+
+def _describe(listed: ListState, row: int, width: int) -> str:
+    """Return a paper's last day, votes, star and title, the title in at most `width` cells."""
+    index = listed.index
+    votes = format_votes(index.votes[row])
+    star = STAR if listed.mark(index.ids[row]).starred else " "
+    return f"{index.last_day(row)} {votes:>4} {star} {cut(index.titles[row], max(width, 1))}"

@@ -79,7 +79,7 @@ def find_in_korean(tmux: Tmux) -> None:
 def copied(tmux: Tmux, terminal: Pty, keys: str, called: str) -> str:
     """Return what tmux took of a copy, which was sent to the user's terminal as well."""
     tmux.type(keys)
-    tmux.wait_for(f" {called} sent to your terminal's clipboard, which cannot confirm")
+    tmux.wait_for(f" {called} of “", "sent to your terminal's clipboard, which cannot confirm")
     terminal.read_until(b64encode(tmux.buffer().encode()).decode())
     return tmux.buffer()
 

@@ -17,6 +17,6 @@ def test_only_forms_that_a_paper_has_are_offered() -> None:
 
 
 def test_papers_without_a_form_are_skipped_and_not_counted() -> None:
-    assert join_forms(PAPERS, "media") == ("https://a.example/b.png", "Media link")
+    assert join_forms(PAPERS, "media") == ("https://a.example/b.png", "Media link of “B”")
     links = "https://arxiv.org/abs/2505.00010\nhttps://arxiv.org/abs/2505.00020"
     assert join_forms(PAPERS, "abs") == (links, "2 links")

@@ -30,9 +30,9 @@ def test_a_star_is_toggled_for_all_papers_together() -> None:
     assert both == MarkChange("Starred 2 papers", {"a": {"starred": True}, "b": {"starred": True}})
 
 
-def test_read_is_toggled_and_a_long_title_truncated() -> None:
+def test_read_is_toggled_and_the_title_named() -> None:
     assert toggle_read(LISTED, ["a"]) == MarkChange("Unread: “First”", {"a": {"read": False}})
-    assert toggle_read(LISTED, ["b"]) == MarkChange(f"Read: “{'B' * 39}…”", {"b": {"read": True}})
+    assert toggle_read(LISTED, ["b"]) == MarkChange(f"Read: “{'B' * 60}”", {"b": {"read": True}})
 
 
 def test_a_key_for_no_paper_changes_nothing() -> None:

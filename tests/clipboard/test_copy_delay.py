@@ -47,7 +47,7 @@ def test_the_next_key_does_not_wait_for_a_display_that_does_not_answer(desk: Des
         meanwhile = list(moves(person, 8))
         assert not any("Link " in line for line in person.screen()), "the copy was over before the moves"
         assert median(meanwhile) < 3 * at_rest
-        wait_until(lambda: any("Link sent" in line for line in person.screen()), lambda: person.text)
+        wait_until(lambda: any("Link of “" in line for line in person.screen()), lambda: person.text)
         print(f"a move: {at_rest * 1000:.0f} ms at rest, at most {max(meanwhile) * 1000:.0f} ms meanwhile")
 
 

@@ -44,6 +44,6 @@ def test_tmux_drawn_by_the_terminal(desk: Desk) -> None:
         wait_until(lambda: "copy link" in pane(), lambda: person.text)
         person.type("send-keys y\n")
         wait_until(lambda: "Link " in pane(), lambda: person.text)
-        assert "Link in tmux's buffer only: tmux paste-buffer pastes it" in pane()
+        assert "in tmux's buffer only: tmux paste-buffer pastes it" in pane()
         assert desk.ask_tmux("show-buffer") == LINK
         person.type("send-keys q\n")

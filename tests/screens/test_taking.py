@@ -53,7 +53,8 @@ def test_each_form_reaches_the_terminal_and_nothing_is_called_copied(sample_stor
         for keys, called, begins in FORMS[:count]:
             for key in keys:
                 terminal.send(key)
-            written = terminal.wait_for(f" {called} sent to your terminal's clipboard, which cannot confirm")
+            name = f"{called} of “Attention Is All You Need”"
+            written = terminal.wait_for(f" {name} sent to your terminal's clipboard, which cannot confirm")
             texts = copied(written)
             assert len(texts) == 1 and texts[0].startswith(begins), keys
             assert b"copied." not in written
@@ -98,7 +99,7 @@ async def test_a_copy_that_fails_shows_the_link(sample_store: Path) -> None:
         await pilot.press("escape")
         assert pilot.app.screen is browser(pilot)
         await pilot.press("Y", "b")
-        await acknowledged(pilot, "BibTeX entry not copied")
+        await acknowledged(pilot, "BibTeX entry of “Attention Is All You Need” not copied")
         await settle(pilot)
         assert not on_disk(sample_store)
 

@@ -56,8 +56,10 @@ def test_a_link_ends_where_hangul_begins() -> None:
 
 def test_many_authors_are_folded_into_one_line_that_counts_them() -> None:
     line = text(Paper("2501.00010", "T", authors=MANY, authors_complete=False)).split("\n")[3]
-    assert line.startswith("Author Number0, Author Number1 +")
-    assert line.endswith("+298 and others")
+    assert line == "Author Number0… and others · 300 authors, order unknown"
+    ordered = Paper("2501.00010", "T", authors=MANY, authors_complete=False, authors_ordered=True)
+    line = text(ordered).split("\n")[3]
+    assert line.startswith("Author Number0, Author Number1 +") and line.endswith("+298 and others")
 
 
 def test_points_without_labels_are_points() -> None:

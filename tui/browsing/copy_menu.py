@@ -32,6 +32,12 @@ def menu_entries(papers: Iterable[Paper]) -> list[tuple[str, str, str]]:
 
 
 def join_forms(papers: Iterable[Paper], form: Form) -> tuple[str, str]:
-    """Return the papers in a form as one text, and its name for the notice; papers without it are skipped."""
-    texts = [text for paper in papers if (text := text_of(paper, form))]
-    return join_texts(texts, form), name_of(form, len(texts))
+    """Return the papers in a form as one text, and its name for the notice; papers without it are skipped.
+
+    The name of one paper's text has its title in quotes: `Link of “Voila”`.
+    """
+    texts = [(paper.title, text) for paper in papers if (text := text_of(paper, form))]
+    name = name_of(form, len(texts))
+    if len(texts) == 1:
+        name += f" of “{texts[0][0]}”"
+    return join_texts([text for _, text in texts], form), name

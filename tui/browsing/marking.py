@@ -6,10 +6,7 @@ from typing import NamedTuple
 from tui.browsing.state import ListState
 from tui.papers.caps import TEXT
 from tui.papers.mark import NOTE, READ, STARRED, TAG, Value
-from tui.papers.text import clean_note, clean_tag, cut, is_cut
-
-_TITLE = 40
-"""The most characters of a title in a notice."""
+from tui.papers.text import clean_note, clean_tag, is_cut
 
 
 class MarkChange(NamedTuple):
@@ -78,4 +75,4 @@ def _unread(listed: ListState, ids: Iterable[str]) -> dict[str, Mapping[str, Val
 
 
 def _name(listed: ListState, ids: Sequence[str]) -> str:
-    return f"“{cut(listed.title(ids[0]), _TITLE)}”" if len(ids) == 1 else f"{len(ids)} papers"
+    return f"“{listed.title(ids[0])}”" if len(ids) == 1 else f"{len(ids)} papers"

@@ -94,6 +94,11 @@ class ListState(NamedTuple):
         """Return the list with a paper added to the selection, or removed from it."""
         return self._replace(chosen=self.chosen ^ {id})
 
+    def choose_all(self) -> "ListState":
+        """Return the list with all its papers selected, or none if all were."""
+        every = frozenset(self.index.ids[row] for row in self.rows)
+        return self._replace(chosen=frozenset() if every <= self.chosen else every)
+
     def relist(self, view: View, hits: "Hits | None", keep: str | None, keys: Keymap) -> "ListState":
         """Return the list of a view and the hits of its filter.
 

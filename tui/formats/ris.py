@@ -42,7 +42,7 @@ def _notes(paper: Paper) -> Iterator[str]:
     if paper.authors and not paper.authors_complete:
         yield "The list of authors is incomplete."
     if len(paper.authors) > 1 and not paper.authors_ordered:
-        yield "The order of the authors is unknown."
+        yield f"{len(paper.authors)} authors, order unknown"
     yield from (
         f"{section.label}: {section.text}" if section.label else section.text for section in paper.sections
     )

@@ -6,7 +6,7 @@ from tui.keys.keymap import ACTIONS, Action, Owner
 
 
 def bindings(owner: Owner) -> list[Binding]:
-    """Return the bindings of the app, the main screen, the workspace on it, or the days pane."""
+    """Return the bindings of the app, the main screen, the workspace on it, or one of its panes."""
     return [_binding(action) for action in ACTIONS if action.owner == owner]
 
 

@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 from tui.keys.key_names import label
 
-Owner = Literal["app", "screen", "workspace", "days"]
+Owner = Literal["app", "screen", "workspace", "days", "paper"]
 
 
 class Action(NamedTuple):
@@ -53,10 +53,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("help", ("question_mark", "f1"), "show all keys", "Program", hint="help"),
     Action("quit", ("q",), "quit", "Program", hint="quit", owner="app"),
     Action("undo", ("u",), "undo the last change to marks", "Mark", hint="undo"),
-    Action("redo", ("U",), "redo", "Mark"),
+    Action("redo", ("U", "ctrl+r"), "redo", "Mark"),
     Action("previous-unread", ("p",), "previous unread paper", "Mark", "unread_step(-1)"),
     Action("choose", ("space",), "toggle selection, to act on several papers", "Mark"),
-    Action("copy-as", ("Y",), "copy as PDF, Markdown, BibTeX, summary …", "Copy and export", hint="copy as"),
+    Action("select-all", ("asterisk",), "select all listed papers", "Mark"),
+    Action(
+        "copy-as",
+        ("Y", "semicolon"),
+        "copy as PDF, Markdown, BibTeX, summary …",
+        "Copy and export",
+        hint="copy as",
+    ),
     Action(
         "open", ("o",), "open in the browser, or show the link", "Copy and export", "open('abs')", hint="open"
     ),
@@ -68,11 +75,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("next-match", ("right_curly_bracket",), "next match in the paper", "Find", "match_step(1)"),
     Action("previous-match", ("left_curly_bracket",), "previous match", "Find", "match_step(-1)"),
     Action("jump-back", ("ctrl+o",), "go back to the place before the last jump", "Find"),
-    Action("read-day", ("A",), "mark the whole day read", "Mark", hint="all read"),
+    Action("read-day", ("A", "exclamation_mark"), "mark the whole day read", "Mark", hint="all read"),
     Action("tag", ("T",), "edit tags", "Mark", hint="tag"),
-    Action("note", ("N",), "edit the note, in $EDITOR if it is set", "Mark", hint="note"),
+    Action("note", ("N", "quotation_mark"), "edit the note, in $EDITOR if it is set", "Mark", hint="note"),
     Action("newest-day", ("t",), "newest day", "Days", hint="newest"),
-    Action("sort", ("S",), "sort: as listed, by votes, by title", "Find", hint="sort"),
+    Action("sort", ("S", "tilde"), "sort: as listed, by votes, by title", "Find", hint="sort"),
     Action("back", ("escape",), "back out: running job, filter, selection, zoom", "Find"),
     Action("down", ("j", "down"), "move down", "Move", "move(1)", owner="workspace"),
     Action("up", ("k", "up"), "move up", "Move", "move(-1)", owner="workspace"),
@@ -84,7 +91,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("last", ("G", "end"), "go to the bottom", "Move", "move(1000000000)", owner="workspace"),
     Action(
         "scroll-down",
-        ("J",),
+        ("J", "ctrl+e"),
         "scroll the paper down, from any pane",
         "Move",
         "scroll_paper(1)",
@@ -92,12 +99,21 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "scroll-up",
-        ("K",),
+        ("K", "ctrl+y"),
         "scroll the paper up, from any pane",
         "Move",
         "scroll_paper(-1)",
         owner="workspace",
     ),
+    Action(
+        "read-on",
+        ("space",),
+        "page the paper down; at its end, next unread paper",
+        "Move",
+        "screen.read_on",
+        owner="paper",
+    ),
+    Action("page-back", ("b",), "page the paper up, from any pane", "Move", owner="workspace"),
     Action(
         "next-section",
         ("right_parenthesis",),
@@ -134,6 +150,7 @@ ACTIONS: tuple[Action, ...] = (
         "narrower", ("less_than_sign",), "make the pane narrower", "Panes", "width(-1)", owner="workspace"
     ),
     Action("wider", ("greater_than_sign",), "make the pane wider", "Panes", "width(1)", owner="workspace"),
+    Action("reset-widths", ("equals_sign",), "reset the widths of the panes", "Panes", owner="workspace"),
     Action(
         "fold-month",
         ("minus",),
@@ -153,7 +170,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("jump-forward", (), "go forth again to the place gone back from", "Find"),
     Action("save-filter", (), "save the filter under a name", "Find"),
     Action("sync", ("R",), "fetch new papers from Hugging Face", "Program"),
-    Action("import", ("I",), "import papers: files and folders", "Program"),
+    Action("import", ("I", "plus"), "import papers: files and folders", "Program"),
     Action("summarize", (), "summarize the chosen paper or day by a language model", "Program"),
     Action("sample", ("d",), "load the sample into an empty store", "Program"),
     Action(

@@ -8,6 +8,9 @@ from tui.errors import InputError, one_line
 from tui.keys import key_names
 from tui.keys.keymap import ACTIONS, BY_ID, HINTED, Action
 
+IN_OTHER_PANES = {"choose", "read-on"}
+"""Two actions that may share a key: one is the paper's, the other one that of all other panes."""
+
 
 class Keymap(NamedTuple):
     """All actions with their keys in force."""
@@ -77,7 +80,7 @@ def _find_clash(
     owners = {key: id for id, own in table.items() if id not in granted for key in own}
     for id, wanted in granted.items():
         for key in wanted:
-            if key in owners:
+            if key in owners and {id, owners[key]} != IN_OTHER_PANES:
                 return id, key, owners[key]
         owners |= dict.fromkeys(wanted, id)
     return None

@@ -147,12 +147,15 @@ class MainScreen(Screen[None]):
 
     def watch_view(self, old: View, view: View) -> None:
         self._restore.awaited.clear()
+        if self.listed.chosen:  # it would act on papers that are not on the screen
+            self.listed = self.listed._replace(chosen=frozenset())
         if view.scope != old.scope:
             self._workspace.days.choose(view.scope)
         self._find(None if view.is_elsewhere(old) else self.selected)
 
     def watch_listed(self, listed: ListState) -> None:
         self._workspace.papers.show(listed)
+        self._workspace.show_selected(len(listed.chosen))
         self.selected = listed.selected
 
     def watch_selected(self) -> None:
@@ -304,6 +307,12 @@ class MainScreen(Screen[None]):
         else:
             self.say(Notice(f"No unread paper further {'on' if step > 0 else 'back'}."))
 
+    def action_read_on(self) -> None:
+        """Page the paper down or, at its end, go to the next unread paper."""
+        if not self._workspace.page_on():
+            self._mark_looked_at()
+            self.action_unread_step(1)
+
     def action_sort(self) -> None:
         skip_rounds(self, len(self.view.sorts))
         self.view = self.view.next_sort()
@@ -379,6 +388,9 @@ class MainScreen(Screen[None]):
         if self.selected:
             self.listed = self.listed.toggle_chosen(self.selected)
             self._workspace.papers.move(1)
+
+    def action_select_all(self) -> None:
+        self.listed = self.listed.choose_all()
 
     def action_star(self) -> None:
         self._set_marks(toggle_star(self.listed, self._targets()))

@@ -17,6 +17,9 @@ from tui.rendering.wheel import WheelScrolled
 _LEAST_OF_PATH = 10
 """The fewest cells in which the end of a path is useful."""
 
+_LEAST_OF_TITLE = 8
+"""The fewest cells in which the beginning of a title is useful."""
+
 
 class LineView(WheelScrolled):
     """The lines that `draw` returns; `repaint` compares them with those on the screen, once for many keys.
@@ -143,6 +146,16 @@ def fit_reason(text: str, width: int) -> str:
     while cell_len(end) >= room:
         end = end[1:]
     return fit(f"…{end} {reason}", width)
+
+
+def fit_quote(text: str, width: int) -> str:
+    """Return `text` in at most `width` cells, with a title in it, which is in quotes, truncated first."""
+    before, start, rest = text.partition("“")
+    title, end, after = rest.rpartition("”")
+    room = width - cell_len(f"{before}{start}{end}{after}")
+    if not end or cell_len(text) <= width or room < _LEAST_OF_TITLE:
+        return fit(text, width)
+    return f"{before}{start}{fit(title, room)}{end}{after}"
 
 
 def fill(text: str, width: int) -> str:

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import BindingType
 from textual.content import Content, Span
 from textual.strip import Strip
 from textual.style import Style
 
+from tui.keys.bindings import bindings
 from tui.papers.mark import UNMARKED, Mark
 from tui.papers.paper import Paper
 from tui.widgets.line_view import LineView
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 class PaperDetail(LineView, can_focus=True):
     """The paper that was shown last, wrapped to the width once."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("paper")]
     COMPONENT_PREFIX = "paper-detail"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "paper-detail--title",
@@ -83,6 +86,12 @@ class PaperDetail(LineView, can_focus=True):
     def move(self, rows: int) -> None:
         """Scroll by some lines, as the keys do that move a list's cursor."""
         self.scroll_rows(rows)
+
+    def page_on(self) -> bool:
+        """Scroll down by a page; return False at the end of the paper."""
+        before = self.top
+        self.scroll_rows(self.page)
+        return self.top != before
 
     def scroll_rows(self, lines: int) -> None:
         """Scroll by some lines, as far as there are any."""

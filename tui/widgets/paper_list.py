@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 UNKNOWN_VOTES = "–"
 STAR = "★"
+SELECTED = "✓"
 _DAY = len("YYYY-MM-DD")
 
 
@@ -64,10 +65,13 @@ class PaperList(LineList):
         fitted = fill(title, room)
         chosen = listed.index.ids[number] in listed.chosen
         if row == self.cursor:
-            first = ("▐" if chosen else "▌", self.look("cursor-quiet"))
-            parts = [first, (facts, self.look("cursor")), *self._highlight(fitted, spans, "cursor")]
+            parts = [
+                ("▌", self.look("cursor-quiet")),
+                (facts, self.look("cursor")),
+                *self._highlight(fitted, spans, "cursor"),
+            ]
         elif chosen:
-            parts = [(f"+{facts}", self.look("chosen")), *self._highlight(fitted, spans, "chosen")]
+            parts = [(f" {facts}", self.look("chosen")), *self._highlight(fitted, spans, "chosen")]
         else:
             parts = [(f" {facts}", self.look("quiet")), *self._highlight(fitted, spans, "title")]
         return line(*parts, width=max(width, 1 + cell_len(facts)))
@@ -82,14 +86,15 @@ class PaperList(LineList):
         return highlights(self._listed.hits.query, title, "title", folded)
 
     def _facts(self, row: int, number: int) -> str:
-        """Return votes, marks and day; `≈` marks a near match of the filter."""
+        """Return votes, selection, marks and day; `≈` marks a near match of the filter."""
         index, day_from = self._listed.index, self._listed.day_from
         mark = self._listed.mark(index.ids[number])
         votes = index.votes[number]
         day = "" if day_from is None else f"{index.last_day(number)[day_from:]:{_DAY - day_from}} "
         state = f"{STAR if mark.starred else ' '}{' ' if mark.read else '·'}"
         near = "≈ " if row >= self._listed.fuzzy_from else ""
-        return f"{format_votes(votes):>4} {state} {day}{near}"
+        selected = SELECTED if index.ids[number] in self._listed.chosen else " "
+        return f"{format_votes(votes):>4}{selected}{state} {day}{near}"
 
     def _highlight(self, title: str, spans: "Sequence[Span]", look: str) -> Iterator[tuple[str, Style]]:
         """Yield the parts of a title, the matches of the filter highlighted."""

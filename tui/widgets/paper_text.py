@@ -148,13 +148,16 @@ def _facts(paper: Paper, look: Look) -> Content:
 
 def _authors(paper: Paper, room: int | None, look: Look) -> Iterator[tuple[Content, "Place | None"]]:
     """Yield the authors that fit into the room, and the number of the others; the organization below."""
-    rest = "" if paper.authors_complete else " and others"
-    names = ", ".join(paper.authors) + rest
+    count, rest = len(paper.authors), "" if paper.authors_complete else " and others"
+    # The first name would be taken for that of the first author.
+    unordered = "" if count < 2 or paper.authors_ordered else f" · {count:,} authors, order unknown"
+    names = ", ".join(paper.authors) + rest + unordered
     if room is not None and cell_len(names) > room:
-        room -= cell_len(f" +{len(paper.authors)}{rest}")
+        more = f"…{rest}{unordered}" if unordered else f" +{count}{rest}"
         ends = accumulate(cell_len(name) + 2 for name in paper.authors)
-        shown = max(1, sum(1 for end in ends if end - 2 <= room))
-        names = f"{', '.join(paper.authors[:shown])} +{len(paper.authors) - shown}{rest}"
+        shown = max(1, sum(1 for end in ends if end - 2 <= room - cell_len(more)))
+        more = more if unordered else f" +{count - shown}{rest}"
+        names = ", ".join(paper.authors[:shown]) + more
     if paper.authors:
         yield Content.styled(names, look("quiet")), "author"
     if paper.organization:

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from tui.browsing.ports import Tone
-from tui.widgets.line_view import LineView, fill, fit, fit_reason, line
+from tui.widgets.line_view import LineView, fill, fit, fit_quote, fit_reason, line
 
 NOTICE_SECONDS = 6.0
 """Seconds that a notice stays if no key removes it."""
@@ -114,7 +114,7 @@ class StatusLine(LineView):
         width = self.size.width
         if self.notice:
             # An error may begin with a long path, and ends with the reason.
-            fitted = (fit_reason if self._tone == "error" else fit)(self.notice, width - 1)
+            fitted = (fit_reason if self._tone == "error" else fit_quote)(self.notice, width - 1)
             return [line((f" {fitted}", self.look(self._tone)))]
         if self._lines:
             return [line((f" {fit(text, width - 1)}", self.look("warning"))) for text in self._lines]

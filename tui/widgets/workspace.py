@@ -18,7 +18,7 @@ from tui.widgets.day_list import DayList
 from tui.widgets.line_list import LineList
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_list import PaperList
-from tui.widgets.split_view import DAYS, DETAIL, PAPERS, SplitView
+from tui.widgets.split_view import DAYS, DETAIL, PAPERS, SplitView, Widths
 from tui.widgets.status_line import TitleLine
 from tui.widgets.titled_pane import TitledPane
 
@@ -64,6 +64,7 @@ class Workspace(Container):
         self.days, self.papers = DayList(on_scope), PaperList(on_paper)
         self.detail = PaperDetail(self._show_matches)
         self._texts, self._matches, self._entered = ("", "", ""), "", False
+        self._selected = 0
         self._panes = (self.days, self.papers, self.detail)
         self._frames = (TitledPane(self.days, "Days"), TitledPane(self.papers), TitledPane(self.detail))
         self.panes = SplitView(*self._frames)
@@ -109,7 +110,12 @@ class Workspace(Container):
         self._frames[PAPERS].set_title(papers)
         self._texts = papers, filter, state
         self._show_title()
-        self._bar_state.show("", state)
+
+    def show_selected(self, count: int) -> None:
+        """Show how many papers are selected, which keys act on."""
+        if count != self._selected:
+            self._selected = count
+            self._show_title()
 
     def show_paper(self, paper: Paper | None, mark: Mark, query: "Query | None") -> None:
         """Show a paper, its marks and the matches of a filter in it, or no paper."""
@@ -130,13 +136,14 @@ class Workspace(Container):
     def _show_title(self) -> None:
         """Show the name, or the path to the pane if there is room for one only."""
         papers, filter, state = self._texts
-        alone = self.zoomed or self.screen.has_class("-one")
-        path = ("Days", papers.split(" · ")[0], "paper")[: self.at + 1]
+        chosen = f"{self._selected:,} selected · Esc" if self._selected else ""
+        self._bar_state.show("", _join(chosen, state))
         state = (self.at == DETAIL and not self._frames[DETAIL].has_border and self._matches) or state
-        if alone:
-            self._title.show(" › ".join(path), f"{filter} · {state}" if filter else "")
+        if self.zoomed or self.screen.has_class("-one"):
+            path = ("Days", papers.split(" · ")[0], "paper")[: self.at + 1]
+            self._title.show(" › ".join(path), _join(chosen, filter, state if filter else ""))
         else:
-            self._title.show("hanji", f"filter: {filter} · {state}" if filter else state)
+            self._title.show("hanji", _join(chosen, f"filter: {filter}" if filter else "", state))
 
     @property
     def bar_open(self) -> bool:
@@ -180,6 +187,17 @@ class Workspace(Container):
         if self.shows_paper:
             self._before_reading()
             self.detail.move(lines * repeats(self))
+
+    def action_page_back(self) -> None:
+        self.action_scroll_paper(-self.detail.page)
+
+    def action_reset_widths(self) -> None:
+        self.panes.widths = Widths()
+
+    def page_on(self) -> bool:
+        """Scroll the paper down by a page; return False at its end."""
+        self._before_reading()
+        return self.detail.page_on()
 
     def action_section_step(self, sections: int) -> None:
         if self.shows_paper:
@@ -254,3 +272,7 @@ class Workspace(Container):
         self.at = next((n for n, pane in enumerate(self._panes) if pane is event.widget), self.at)
         if self.bar_open and event.widget is not self.bar:
             await self.run_action("screen.keep_filter")
+
+
+def _join(*parts: str) -> str:
+    return " · ".join(filter(None, parts))

@@ -37,7 +37,7 @@ _ADDRESS = "   arxiv.org/abs/"
 """What stands in a paper, which comes behind the list and the hints."""
 _PAPER = f"─ {LONG.title} ─"
 """The frame around the long paper."""
-_NOTICE = re.compile(r"(?:Link|Whole paper) (?:copied|sent|in tmux|not copied).*")
+_NOTICE = re.compile(r"(?:Link|Whole paper)(?: of “[^”]*”)? (copied|sent|in|not)\b.*")
 _STATES: dict[str, State] = {"copied": "verified", "sent": "sent", "in": "buffer", "not": "failed"}
 """By the word of a notice that follows what was copied."""
 
@@ -52,8 +52,10 @@ class Said:
 
     @property
     def state(self) -> State:
-        """Return the notice."""
-        return _STATES[re.split(r"[ .]", self.notice.removeprefix("Whole "))[1]]
+        """The state that the notice claims."""
+        claim = _NOTICE.match(self.notice)
+        assert claim, self.notice
+        return _STATES[claim[1]]
 
 
 def _plain_env() -> dict[str, str]:

@@ -190,12 +190,17 @@ async def test_who_goes_on_before_the_answer_is_not_interrupted(
         assert isinstance(pilot.app.focused, Input) and pilot.app.focused.value == "abc"
 
 
-async def test_figures_of_all_papers_or_of_what_a_filter_finds(seed_store: Path) -> None:
+async def test_figures_are_those_of_the_scope_or_of_what_a_filter_finds(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:
         await pilot.press("v")
         await settle(pilot)
         assert isinstance(pilot.app.screen, StatsScreen)
-        assert "102 papers on 4 days, 1,537 votes" in "\n".join(shown(pilot))
+        text = "\n".join(shown(pilot))
+        assert "23 papers on 1 day," in text and "Statistics of Tue 2025-05-06" in text
+        await pilot.press("v", "1", "g", "v")
+        await settle(pilot)
+        text = "\n".join(shown(pilot))
+        assert "102 papers on 4 days, 1,537 votes" in text and "Statistics of All days" in text
         await pilot.press("v", "/", *"추론", "enter", "v")
         await settle(pilot)
         text = "\n".join(shown(pilot))
@@ -204,8 +209,27 @@ async def test_figures_of_all_papers_or_of_what_a_filter_finds(seed_store: Path)
         assert isinstance(pilot.app.screen, MainScreen)
 
 
+async def test_a_word_of_the_figures_is_filtered_by(seed_store: Path) -> None:
+    async with opened(seed_store) as pilot:
+        await pilot.press("1", "g", "v")
+        await settle(pilot)
+        figures = pilot.app.screen
+        assert isinstance(figures, StatsScreen)
+        await pilot.press("j", "j")
+        words = [line.filter for line in figures._lines if line.filter]
+        await pilot.press("enter")
+        await settle(pilot)
+        screen = browser(pilot)
+        assert (screen.view.text, screen.view.scope) == (words[1], "")
+        assert screen.listed.rows and pilot.app.screen is screen
+        await pilot.press("ctrl+o")
+        assert screen.view.text == ""
+
+
 async def test_figures_of_a_store_that_was_damaged_meanwhile_say_so(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:
+        await pilot.press("1", "g")
+        await settle(pilot)
         (seed_store / "papers" / "2025-04.json").write_text("{}")
         await pilot.press("v")
         await settle(pilot)

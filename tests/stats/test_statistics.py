@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from tui.papers.paper import Paper
 from tui.search.index import Index
-from tui.stats.page import render_page
+from tui.stats.bars import draw_charts
+from tui.stats.page import lay_out_page, render_page
 from tui.stats.statistics import MonthCount, Trend, compute_statistics
 
 
@@ -42,8 +43,27 @@ def test_months_without_a_paper_are_there() -> None:
 
 def test_words_rise_and_fall_but_not_those_of_every_title() -> None:
     found = compute_statistics(INDEX, range(len(INDEX)), names(INDEX, [*MARCH, *MAY]).__getitem__)
-    assert found.rising == (Trend("agents", 0, 6),)
-    assert found.falling == (Trend("diffusion", 8, 0),)
+    assert found.rising == (Trend("agents", 0, 6, 0.0, 100.0, (0.0, 0.0, 100.0)),)
+    assert found.falling == (Trend("diffusion", 8, 0, 100.0, 0.0, (100.0, 0.0, 0.0)),)
+
+
+def test_words_rise_by_their_share_over_whole_months() -> None:
+    april = [paper(n, "2025-04-29", f"{'Agents' if n < 122 else 'Things'} {n}") for n in range(100, 200)]
+    may = [paper(n, "2025-05-30", f"{'Agents' if n < 209 else 'Things'} {n}") for n in range(200, 220)]
+    begun = [paper(n, "2025-06-02", f"Diffusion {n}") for n in range(300, 330)]
+    index = index_of(*april, *may, *begun)
+    found = compute_statistics(index, range(len(index)), lambda row: ())
+    assert (found.earlier, found.later) == (("2025-04",), ("2025-05",))
+    assert found.rising == (Trend("agents", 22, 9, 22.0, 45.0, (22.0, 45.0)),)
+    assert [trend.term for trend in found.falling] == ["things"]
+
+
+def test_the_page_names_a_filter_for_each_word_and_author() -> None:
+    found = compute_statistics(INDEX, range(len(INDEX)), names(INDEX, [*MARCH, *MAY]).__getitem__)
+    filters = {line.filter: line.text for line in lay_out_page(found, 80) if line.filter}
+    assert [*filters] == ["title:agents", "title:diffusion", 'author:"Kim Ji-won"']
+    assert filters["title:agents"].split() == ["agents", "0.0", "→", "100.0", "█"]
+    assert filters["title:diffusion"].split() == ["diffusion", "100.0", "→", "0.0", "█"]
 
 
 def test_authors_stand_as_they_are_written() -> None:
@@ -77,6 +97,27 @@ def test_a_page_is_no_wider_than_asked_for() -> None:
     index = index_of(*many)
     for width in (20, 40, 100):
         text = render_page(compute_statistics(index, range(150), lambda row: ()), width)
-        plots = text.split("\n\n")[1:3]
-        assert all(len(line) <= width for plot in plots for line in plot.split("\n"))
-        assert "10,000" in plots[1] and "202" in plots[0] and "\x1b" not in text
+        charts = text.split("Words in titles")[0].split("\n")
+        assert all(len(line) <= width for line in charts[1:])
+        assert any(line.startswith("10,000 ") for line in charts) and "2022-06" in charts[-3]
+
+
+def test_charts_have_one_axis() -> None:
+    charts = (("papers", [1, 4, 2]), ("votes", [1000, 0, 4000]))
+    drawn = draw_charts(charts, ["2025-03", "2025-04", "2025-05"], 60).split("\n")
+    assert drawn == [
+        "papers",
+        "    4          ████████",
+        "               ████████",
+        "               ████████ ▄▄▄▄▄▄▄▄",
+        "      ▂▂▂▂▂▂▂▂ ████████ ████████",
+        "    0 ████████ ████████ ████████",
+        "",
+        "votes",
+        "4,000                   ████████",
+        "                        ████████",
+        "                        ████████",
+        "      ▂▂▂▂▂▂▂▂          ████████",
+        "    0 ████████          ████████",
+        "      2025-03  2025-04  2025-05",
+    ]

@@ -16,7 +16,7 @@ from tui.browsing.jumps import Place
 from tui.browsing.marking import MarkChange, mark_day_read, mark_seen, toggle_read, toggle_star
 from tui.browsing.ports import Notice, Services
 from tui.browsing.state import ListState
-from tui.browsing.view import View
+from tui.browsing.view import View, name_of
 from tui.errors import StoreError
 from tui.keys.bindings import bindings
 from tui.keys.keymap import FILTER_HINTS
@@ -93,7 +93,7 @@ class MainScreen(Screen[None]):
         self._copy_job = CopyJob(self, services.copy, services.open, self.say, self._mark_copied)
         self._export_job = ExportJob(self, services.source, self.say)
         self._related_job = RelatedJob(self, self._go_to_paper, self.say)
-        self._stats_job = StatsJob(self, services.source, self.say)
+        self._stats_job = StatsJob(self, services.source, self._filter_by, self.say)
 
     def compose(self) -> ComposeResult:
         # Textual says how large the screen is after the first frame, which would show all panes on any.
@@ -322,6 +322,13 @@ class MainScreen(Screen[None]):
     def _filter(self, text: str) -> None:
         self.view = self.view.with_filter(text, self._sort_before)
 
+    def _filter_by(self, text: str) -> None:
+        """Filter all days by a text that was not typed."""
+        self._jumps.leave()
+        self._paper_before, self._sort_before = self.selected, self.view.chosen_sort
+        self._workspace.put_filter(text)
+        self.action_keep_filter()
+
     def action_filter(self) -> None:
         self._jumps.settle()
         if not self.view.filtering:
@@ -468,9 +475,9 @@ class MainScreen(Screen[None]):
             self._related_job.ask(self.listed, self.listed.index.rows[self.selected])
 
     def action_figures(self) -> None:
-        """Show the statistics of the listed papers if there is a filter, or else of all."""
-        filter, index = self.view.text, self.listed.index
-        self._stats_job.ask(index, self.listed.rows if filter else range(len(index)), filter)
+        """Show the statistics of the listed papers."""
+        listed, view = self.listed, self.view
+        self._stats_job.ask(listed.index, sorted(listed.rows), view.text, name_of(view.scope))
 
     def action_help(self) -> None:
         from tui.screens.dialogs.help_screen import HelpScreen

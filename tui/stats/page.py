@@ -2,55 +2,88 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
+from typing import NamedTuple
 
-from tui.stats.plot import plot_bars
-from tui.stats.statistics import Statistics, Trend
+from tui.stats.bars import draw_charts, draw_line
+from tui.stats.statistics import LINE, Statistics, Trend
 
-_NAME = 28
+_NAME = 24
 """The width of a name in a table, in cells."""
-_HALF = 44
+_HALF = 50
 """The width of a table, in cells."""
 
 
+class PageLine(NamedTuple):
+    """A line of the page."""
+
+    text: str
+    filter: str = ""
+    """The filter that finds the papers of the word or author on the line; empty for other lines."""
+
+
 def render_page(statistics: Statistics, width: int) -> str:
-    """Return all statistics on lines of at most `width` cells, as far as names and words allow."""
-    return "\n\n".join(_render_blocks(statistics, width))
+    """Return all statistics on lines of at most `width` cells, as far as names and words allow.
+
+    Tables stand side by side if there is room.
+    """
+    blocks = [[line.text for line in block] for block in _lay_out_blocks(statistics, width)]
+    if statistics.earlier and width >= 2 * _HALF:
+        rising = next(at for at, block in enumerate(blocks) if block[0] == _RISING)
+        blocks[rising : rising + 2] = [_place_beside(*blocks[rising : rising + 2])]
+    return "\n\n".join("\n".join(block) for block in blocks)
 
 
-def _render_blocks(statistics: Statistics, width: int) -> Iterator[str]:
-    yield f"{statistics.papers:,} papers on {statistics.days:,} days, {statistics.votes:,} votes"
+def lay_out_page(statistics: Statistics, width: int) -> list[PageLine]:
+    """Return the page line by line, with one word or author a line at most."""
+    lines: list[PageLine] = []
+    for block in _lay_out_blocks(statistics, width):
+        lines += [*([PageLine("")] if lines else []), *block]
+    return lines
+
+
+_RISING, _FALLING = "Rising", "Falling"
+
+
+def _lay_out_blocks(statistics: Statistics, width: int) -> Iterator[list[PageLine]]:
+    counts = (statistics.papers, "paper"), (statistics.days, "day"), (statistics.votes, "vote")
+    papers, days, votes = (f"{count:,} {name}{'' if count == 1 else 's'}" for count, name in counts)
+    yield [PageLine(f"{papers} on {days}, {votes}")]
     if statistics.months:
         months = [month.month for month in statistics.months]
-        yield plot_bars("papers a month", months, [month.papers for month in statistics.months], width)
-        yield plot_bars("votes a month", months, [month.votes for month in statistics.months], width)
-    if statistics.earlier:
-        earlier = _format_span(statistics.earlier)
-        yield f"Title words in {statistics.later[0]}, compared with {earlier} (papers before → now)"
-        rising = _render_table("Rising", map(_format_change, statistics.rising))
-        falling = _render_table("Falling", map(_format_change, statistics.falling))
-        yield _place_beside(rising, falling) if width >= 2 * _HALF else f"{rising}\n\n{falling}"
-    if statistics.authors:
-        yield _render_table(
-            "Listed most", ((name, f"{papers} papers") for name, papers in statistics.authors)
+        charts = (
+            ("papers a month", [month.papers for month in statistics.months]),
+            ("votes a month", [month.votes for month in statistics.months]),
         )
+        yield [PageLine(line) for line in draw_charts(charts, months, width).split("\n")]
+    if statistics.earlier:
+        earlier, later = _format_span(statistics.earlier), statistics.later[0]
+        yield [
+            PageLine(f"Words in titles, per 100 papers: {earlier} → {later}"),
+            PageLine(f"The blocks are the last {LINE} months, or as many as there are."),
+        ]
+        yield _lay_out_table(_RISING, map(_format_trend, statistics.rising))
+        yield _lay_out_table(_FALLING, map(_format_trend, statistics.falling))
+    if statistics.authors:
+        authors = ((name, f"{papers} papers", f'author:"{name}"') for name, papers in statistics.authors)
+        yield _lay_out_table("Listed most", authors)
 
 
 def _format_span(months: Sequence[str]) -> str:
     return months[0] if len(months) == 1 else f"{months[0]} to {months[-1]}"
 
 
-def _format_change(trend: Trend) -> tuple[str, str]:
-    return trend.term, f"{trend.earlier:>4} → {trend.later}"
+def _format_trend(trend: Trend) -> tuple[str, str, str]:
+    shares = f"{trend.earlier_share:>5.1f} → {trend.later_share:<5.1f}"
+    return trend.term, f"{shares} {draw_line(trend.months)}", f"title:{trend.term}"
 
 
-def _render_table(heading: str, rows: Iterable[tuple[str, str]]) -> str:
-    lines = [f"  {_pad(name, _NAME)} {value}" for name, value in rows]
-    return "\n".join([heading, *(lines or ["  none"])])
+def _lay_out_table(heading: str, rows: Iterable[tuple[str, str, str]]) -> list[PageLine]:
+    lines = [PageLine(f"  {_pad(name, _NAME)} {value}", filter) for name, value, filter in rows]
+    return [PageLine(heading), *(lines or [PageLine("  none")])]
 
 
-def _place_beside(left: str, right: str) -> str:
-    lines = zip_longest(left.split("\n"), right.split("\n"), fillvalue="")
-    return "\n".join(f"{_pad(one, _HALF)}{other}".rstrip() for one, other in lines)
+def _place_beside(left: Sequence[str], right: Sequence[str]) -> list[str]:
+    return [f"{_pad(one, _HALF)}{other}".rstrip() for one, other in zip_longest(left, right, fillvalue="")]
 
 
 def _pad(text: str, cells: int) -> str:

@@ -1,9 +1,10 @@
 """Statistics of papers: numbers by month, rising and falling words of titles, most listed authors."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from math import log, sqrt
 
 from tui.search.body_parts import TEXT_BREAK
@@ -14,6 +15,10 @@ LISTED = 10
 """Words and authors listed."""
 BEFORE = 3
 """Months with which the latest one is compared."""
+LINE = 12
+"""Months at most for which the share of a word is counted."""
+_LAST_DAYS = 4
+"""Days before the end of a month of which one must have papers for the month to be whole."""
 
 _WORD = re.compile("[a-z][a-z0-9]{2,}|[가-힣]{2,}")
 _FUNCTION_WORDS = re.compile(
@@ -38,11 +43,16 @@ class MonthCount:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """A word, and the number of papers with it in their titles in two periods."""
+    """A word, and the papers with it in their titles in two periods."""
 
     term: str
     earlier: int
     later: int
+    earlier_share: float
+    """The papers with the word of 100 papers."""
+    later_share: float
+    months: tuple[float, ...]
+    """The share in each of the months up to the latest one, `LINE` at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,10 @@ class Statistics:
     months: tuple[MonthCount, ...]
     """All months in ascending order, including those without papers."""
     later: tuple[str, ...]
-    """The latest month; empty if there is none to compare it with."""
+    """The latest whole month; empty if there is none to compare it with.
+
+    A month is whole if papers were listed in its last days; if no two are, parts of months are compared.
+    """
     earlier: tuple[str, ...]
     """The earlier months with which it is compared, ascending."""
     rising: tuple[Trend, ...]
@@ -75,9 +88,11 @@ def compute_statistics(index: Index, rows: Sequence[int], names_of: NamesOf) -> 
     """Compute the statistics of these rows; `names_of` is called for a few of them."""
     dated = [row for row in rows if index.seen[row] and index.last_day(row) <= index.latest_day]
     months = _count_months(index, dated)
-    papers_in = Counter({month.month: month.papers for month in months})
-    with_papers = [month for month in papers_in if papers_in[month]]
-    later, earlier = tuple(with_papers[-1:]), tuple(with_papers[-1 - BEFORE : -1])
+    with_papers = [month.month for month in months if month.papers]
+    ends = {day[:7] for day in index.days if _ends_month(day)}
+    whole = [month for month in with_papers if month in ends]
+    compared = whole if len(whole) > 1 else with_papers
+    later, earlier = tuple(compared[-1:]), tuple(compared[-1 - BEFORE : -1])
     trends = _measure_trends(index, dated, later, earlier) if earlier else []
     return Statistics(
         papers=len(rows),
@@ -109,6 +124,13 @@ def _list_months_between(months: Iterable[str]) -> list[str]:
     return [f"{number // 12:04}-{number % 12 + 1:02}" for number in every]
 
 
+def _ends_month(day: str) -> bool:
+    try:
+        return (date.fromisoformat(day) + timedelta(_LAST_DAYS)).isoformat()[:7] != day[:7]
+    except (ValueError, OverflowError):  # 9999-12-31
+        return False
+
+
 def _measure_trends(
     index: Index, rows: Iterable[int], later: Sequence[str], earlier: Sequence[str]
 ) -> list[tuple[float, Trend]]:
@@ -117,20 +139,35 @@ def _measure_trends(
     The score is the difference of log odds over its standard deviation: B. Monroe, M. Colaresi and K. Quinn,
     "Fightin' Words", 2008, equations 15 to 22, with the same small prior for each word.
     """
-    counts: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
-    papers = [0, 0]
+    papers, words = _count_words(index, rows)
+    months = [month for month in _list_months_between(papers) if month <= later[-1]][-LINE:]
+
+    def share(word: str, of: Iterable[str]) -> float:
+        of = [*of]
+        with_word = sum(words[month][word] for month in of)
+        return round(100 * with_word / max(1, sum(papers[month] for month in of)), 1)
+
+    of_before, of_now = (sum(papers[month] for month in period) for period in (earlier, later))
+    scored = []
+    for word in {word for month in (*earlier, *later) for word in words[month]}:
+        before, now = (sum(words[month][word] for month in period) for period in (earlier, later))
+        if before + now > 1 and not _FUNCTION_WORDS.fullmatch(word):
+            shares = share(word, earlier), share(word, later), tuple(share(word, [month]) for month in months)
+            score = _measure_rise(before, of_before, now, of_now)
+            if score * (shares[1] - shares[0]) > 0:  # the prior may turn the score of a rare word
+                scored.append((score, Trend(word, before, now, *shares)))
+    return sorted(scored, key=lambda one: (one[0], one[1].term))
+
+
+def _count_words(index: Index, rows: Iterable[int]) -> tuple[Counter[str], dict[str, Counter[str]]]:
+    """Return the papers of each month, and for each month those with each word in their titles."""
+    papers: Counter[str] = Counter()
+    words: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
         month = index.last_day(row)[:7]
-        if month in later or month in earlier:
-            period = int(month in later)
-            papers[period] += 1
-            counts[period].update({*_WORD.findall(index.folded[Column.TITLE][row])})
-    scored = []
-    for word in counts[0].keys() | counts[1].keys():
-        before, now = counts[0][word], counts[1][word]
-        if before + now > 1 and not _FUNCTION_WORDS.fullmatch(word):
-            scored.append((_measure_rise(before, papers[0], now, papers[1]), Trend(word, before, now)))
-    return sorted(scored, key=lambda one: (one[0], one[1].term))
+        papers[month] += 1
+        words[month].update({*_WORD.findall(index.folded[Column.TITLE][row])})
+    return papers, words
 
 
 def _measure_rise(before: int, of_before: int, now: int, of_now: int) -> float:

@@ -6,43 +6,69 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui import theme
-from tui.stats.page import render_page
+from tui.stats.page import PageLine, lay_out_page
 from tui.stats.statistics import Statistics
 
 _FRAME = 4
 """Cells of the box beside its text."""
 
 
-class StatsScreen(ModalScreen[None]):
-    """The statistics of some papers, as wide as the terminal allows."""
+class StatsScreen(ModalScreen[str | None]):
+    """The statistics of some papers; returns a filter for the word or author that was chosen, or None."""
 
     CSS_PATH = theme.sheets("stats")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,v,enter", "dismiss", "close"),
-        Binding("j,down", "scroll(1)", "move down"),
-        Binding("k,up", "scroll(-1)", "move up"),
+        Binding("escape,q,v", "dismiss(None)", "close"),
+        Binding("enter", "choose", "filter by the word or author"),
+        Binding("j,down", "move(1)", "move down"),
+        Binding("k,up", "move(-1)", "move up"),
     ]
 
     def __init__(self, title: str, statistics: Statistics) -> None:
         super().__init__()
         self._title, self._statistics = title, statistics
+        self._lines: list[PageLine] = []
+        self._cursor: int | None = None
+        """The line of the chosen word or author; None before a key has moved to one."""
 
     def compose(self) -> ComposeResult:
         self._text = Static(markup=False)
         self._box = VerticalScroll(self._text, id="stats")
         self._box.border_title = Content(self._title)
-        self._box.border_subtitle = Content("Esc closes")
+        self._box.border_subtitle = Content("j k choose a word or author · Enter filters by it · Esc closes")
         yield self._box
 
     def on_resize(self) -> None:
-        """Plot again for the new width."""
-        self._text.update(
-            Content(render_page(self._statistics, max(self._box.container_size.width - _FRAME, 20)))
-        )
+        """Draw again for the new width."""
+        self._lines = lay_out_page(self._statistics, max(self._box.container_size.width - _FRAME, 20))
+        self._show()
 
-    def action_scroll(self, lines: int) -> None:
-        self._box.scroll_relative(y=lines, animate=False)
+    def action_move(self, rows: int) -> None:
+        """Move the cursor to the next word or author, or scroll to an end if there is none."""
+        choices = [number for number, line in enumerate(self._lines) if line.filter]
+        here = -1 if self._cursor is None else choices.index(self._cursor)
+        if 0 <= here + rows < len(choices):
+            self._cursor = choices[here + rows]
+            self._show()
+            self._box.scroll_to_region(Region(0, self._cursor, 1, 1), animate=False)
+        elif rows > 0:
+            self._box.scroll_end(animate=False)
+        else:
+            self._box.scroll_home(animate=False)
+
+    def action_choose(self) -> None:
+        """Return the filter for the line under the cursor; without one, close."""
+        self.dismiss(None if self._cursor is None else self._lines[self._cursor].filter)
+
+    def _show(self) -> None:
+        self._text.update(
+            Content("\n").join(
+                Content.styled(line.text, "reverse" if number == self._cursor else "")
+                for number, line in enumerate(self._lines)
+            )
+        )

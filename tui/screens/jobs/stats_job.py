@@ -15,12 +15,26 @@ from tui.search.index import Index
 class StatsJob:
     """Computes statistics and opens their page."""
 
-    def __init__(self, screen: Screen[None], source: PaperSource, say: Callable[[Notice], None]) -> None:
-        self._screen, self._source, self._say = screen, source, say
+    def __init__(
+        self,
+        screen: Screen[None],
+        source: PaperSource,
+        filter: Callable[[str], None],
+        say: Callable[[Notice], None],
+    ) -> None:
+        """Compute nothing yet.
 
-    def ask(self, index: Index, rows: Sequence[int], filter: str) -> None:
-        """Show the statistics of these rows, with the filter that found them in the title."""
-        title = f"Statistics of “{cut(filter, 40)}”" if filter else "Statistics"
+        Args:
+            screen: The screen that the worker belongs to.
+            source: The papers, with their authors.
+            filter: Is called with the filter for a word or an author that was chosen.
+            say: Shows a notice.
+        """
+        self._screen, self._source, self._filter, self._say = screen, source, filter, say
+
+    def ask(self, index: Index, rows: Sequence[int], filter: str, scope: str) -> None:
+        """Show the statistics of these rows, with the filter that found them, or their scope, in the title."""
+        title = f"Statistics of {f'“{cut(filter, 40)}”' if filter else scope}"
         compute = partial(self._compute, index, rows, title)
         self._screen.run_worker(
             compute, thread=True, exclusive=True, group=STATS, description="computing statistics"
@@ -41,4 +55,8 @@ class StatsJob:
         except StoreError as error:
             call(self._say, Notice(str(error), "error"))
         else:
-            call(push_if_idle, self._screen, StatsScreen(title, statistics))
+            call(push_if_idle, self._screen, StatsScreen(title, statistics), self._choose)
+
+    def _choose(self, filter: str | None) -> None:
+        if filter:
+            self._filter(filter)

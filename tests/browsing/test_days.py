@@ -1,10 +1,10 @@
 """The lines of the days pane."""
 
-from tui.browsing.days import day_entries
+from tui.browsing.days import day_entries, visible_entries
 from tui.papers.mark import Mark
 from tui.papers.paper import Paper
 from tui.search.index import Index
-from tui.search.order import UNDATED, rows_of
+from tui.search.order import TAGGED, UNDATED, rows_of
 
 PAPERS = (
     Paper("2505.00010", "A", votes=100, days=("2025-05-02",)),
@@ -19,6 +19,7 @@ def test_days_stand_under_their_months_newest_first() -> None:
     assert [(entry.scope, entry.papers) for entry in day_entries(INDEX, {})] == [
         ("", 3),
         ("starred", 0),
+        ("unread", 3),
         ("2025-05", 3),
         ("2025-05-02", 3),
         ("2025-04", 1),
@@ -34,13 +35,13 @@ def test_papers_without_a_day_stand_last() -> None:
 
 
 def test_days_are_named_and_their_best_votes_drawn() -> None:
-    day = day_entries(INDEX, {})[3]
+    day = day_entries(INDEX, {})[4]
     assert day.label == "02 Fri"
     assert day.bar == "█▁ "
 
 
 def test_an_empty_index_has_all_days_alone() -> None:
-    assert [entry.scope for entry in day_entries(Index.of((), {}), {})] == ["", "starred"]
+    assert [entry.scope for entry in day_entries(Index.of((), {}), {})] == ["", "starred", "unread"]
 
 
 def test_what_is_read_is_counted_in_all_that_hold_it_and_may_be_unread_again() -> None:
@@ -48,7 +49,7 @@ def test_what_is_read_is_counted_in_all_that_hold_it_and_may_be_unread_again() -
     for marks in ({"2504.00030": read, "2505.00010": star, "none": read}, {"2504.00030": star}, {}):
         unread = {paper.id for paper in PAPERS if not marks.get(paper.id, Mark()).read}
         entries = day_entries(INDEX, marks, ["saved"])
-        assert [entry.scope for entry in entries[:3]] == ["", "starred", "?saved"]
+        assert [entry.scope for entry in entries[:4]] == ["", "starred", "unread", "?saved"]
         counted = {entry.scope: entry.unread for entry in entries if entry.kind in ("month", "day")}
         assert counted == {
             scope: sum(
@@ -56,6 +57,31 @@ def test_what_is_read_is_counted_in_all_that_hold_it_and_may_be_unread_again() -
             )
             for scope in counted
         }
-        assert entries[0].unread == len(unread)
+        assert entries[0].unread == entries[2].papers == len(unread)
         stars = {id for id, mark in marks.items() if mark.starred}
         assert (entries[1].papers, entries[1].unread) == (len(stars), len(stars & unread))
+
+
+def test_tags_stand_below_a_line_of_their_own_and_can_be_folded() -> None:
+    marks = {"2505.00010": Mark(tags=("rl", "agents"), read=True), "2505.00020": Mark(tags=("rl",))}
+    entries = day_entries(INDEX, marks, ["saved"])
+    assert [(entry.label, entry.count_text(None)) for entry in entries[:8]] == [
+        ("All days", "2/3"),
+        ("Starred", "0/0"),
+        ("Unread", "2"),
+        ("Tags", "1/2"),
+        ("#agents", "0/1"),
+        ("#rl", "1/2"),
+        ("/ saved", ""),
+        ("2025-05", "2/3"),
+    ]
+    shown = visible_entries(entries, {TAGGED, "2025-05", "2025-04"})
+    assert [entry.label for entry in shown[3:]] == ["Tags", "/ saved", "2025-05", "2025-04"]
+
+
+def test_a_day_that_is_read_says_that_none_is_left() -> None:
+    read = {paper.id: Mark(read=True) for paper in PAPERS}
+    assert {entry.count_text(None) for entry in day_entries(INDEX, read) if entry.kind == "day"} == {
+        "0/3",
+        "0/1",
+    }

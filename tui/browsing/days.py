@@ -1,7 +1,10 @@
-"""The entries of the days pane: all days, saved filters, months and days, with counts and a bar for votes."""
+"""The entries of the days pane: all days, lists by marks, saved filters, months and days.
+
+Each has its counts, and a day a bar for votes.
+"""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
@@ -9,54 +12,80 @@ from typing import Literal, NamedTuple
 
 from tui.papers.mark import Mark
 from tui.search.index import Index
-from tui.search.order import SAVED, STARRED, UNDATED, rows_of
+from tui.search.order import SAVED, STARRED, TAGGED, UNDATED, UNREAD, rows_of
 
 BAR_CELLS = 3
 """The cells of a bar, one for each of the day's best papers."""
 _BARS = " ▁▂▃▄▅▆▇█"
 
 
+Kind = Literal["all", "tags", "tag", "filter", "month", "day", "to come", "none"]
+
+
 class DayEntry(NamedTuple):
     """A line of the pane."""
 
     scope: str
-    """The scope that it chooses: a day, a month, "" for all days, `STARRED`, `UNDATED`, or a saved filter."""
+    """The scope that it chooses: a day, a month, "" for all days, a list by marks, or a saved filter."""
     label: str
     papers: int
     unread: int
-    kind: Literal["all", "filter", "month", "day", "to come", "none"]
+    kind: Kind
     bar: str = ""
 
     @property
-    def month(self) -> str:
-        """The month that it is or belongs to; empty for other entries."""
+    def group(self) -> str:
+        """The scope of the month, or of all tags, that it is or belongs to; empty for other entries."""
+        if self.kind in ("tags", "tag"):
+            return TAGGED
         return self.scope[:7] if self.kind in ("month", "day") else ""
 
     def count_text(self, hits: Mapping[str, int] | None) -> str:
-        """Return the hits of a filter by scope; without a filter "unread/all", or all if none is unread."""
+        """Return the hits of a filter by scope; without a filter "unread/all"."""
         if self.kind == "filter":
             return ""
         if hits is not None:
             return f"{found:,}" if (found := hits.get(self.scope)) else ""
-        return f"{self.unread:,}/{self.papers:,}" if self.unread else f"{self.papers:,}"
+        return f"{self.papers:,}" if self.scope == UNREAD else f"{self.unread:,}/{self.papers:,}"
 
 
 def day_entries(index: Index, marks: Mapping[str, Mark], saved: Iterable[str] = ()) -> tuple[DayEntry, ...]:
     """Return the lines of the pane, newest day first, given the names of saved filters."""
     read = {row for id, mark in marks.items() if mark.read and (row := index.row_of(id)) is not None}
-    starred = rows_of(index, STARRED, marks)
     read_in = count_by_scope(index, read)
-    stars = DayEntry(STARRED, "Starred", len(starred), len(set(starred) - read), "all")
+    unread = len(index) - len(read)
     everything, *rest = (
         entry._replace(unread=entry.unread - read_in[entry.scope]) if read_in[entry.scope] else entry
         for entry in _unread_entries(index, tuple(saved))
     )
-    return (everything, stars, *rest)
+    unread_papers = DayEntry(UNREAD, "Unread", unread, unread, "all")
+    return (
+        everything,
+        _entry_of(index, STARRED, marks, read),
+        unread_papers,
+        *_tags(index, marks, read),
+        *rest,
+    )
+
+
+def _tags(index: Index, marks: Mapping[str, Mark], read: Collection[int]) -> Iterator[DayEntry]:
+    """Yield an entry for all tags and one for each of them; none without tags."""
+    tags = {tag for mark in marks.values() for tag in mark.tags}
+    for scope in sorted({TAGGED, *(TAGGED + tag for tag in tags)}) if tags else ():
+        yield _entry_of(index, scope, marks, read)
+
+
+def _entry_of(index: Index, scope: str, marks: Mapping[str, Mark], read: Collection[int]) -> DayEntry:
+    """Return the entry of a list by marks."""
+    rows = rows_of(index, scope, marks)
+    kind: Kind = "all" if scope == STARRED else "tags" if scope == TAGGED else "tag"
+    label = {STARRED: "Starred", TAGGED: "Tags"}.get(scope, scope)
+    return DayEntry(scope, label, len(rows), len({*rows} - {*read}), kind)
 
 
 def visible_entries(entries: Iterable[DayEntry], folded: Collection[str]) -> tuple[DayEntry, ...]:
-    """Return the entries without the days of folded months."""
-    return tuple(entry for entry in entries if entry.kind != "day" or entry.month not in folded)
+    """Return the entries without the days of folded months, and without the tags if those are folded."""
+    return tuple(entry for entry in entries if entry.kind not in ("day", "tag") or entry.group not in folded)
 
 
 def count_by_scope(index: Index, rows: Collection[int]) -> Counter[str]:
@@ -71,7 +100,7 @@ def count_by_scope(index: Index, rows: Collection[int]) -> Counter[str]:
 
 @lru_cache(1)
 def _unread_entries(index: Index, saved: tuple[str, ...]) -> tuple[DayEntry, ...]:
-    """Return the entries but for the stars, as if all papers were unread; cached: keys change only marks."""
+    """Return all days and what needs no marks, as if all papers were unread; keys change only marks."""
     highest = max((best for rows in index.days.values() for best in _best_votes(index, rows)), default=0)
     entries = [
         DayEntry("", "All days", len(index), len(index), "all"),

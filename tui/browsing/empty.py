@@ -2,7 +2,7 @@
 
 from tui.browsing.view import View
 from tui.keys.remap import Keymap
-from tui.search.order import STARRED
+from tui.search.order import STARRED, UNREAD
 
 _WELCOME = (
     "hanji: the AI papers of each day.",
@@ -25,4 +25,6 @@ def empty_state(view: View, papers: int, keys: Keymap) -> tuple[str, ...]:
         return "Nothing found.", "Esc brings the list back; fewer or shorter words find more."
     if view.scope == STARRED:
         return "No stars yet.", f"{keys.first_key('star')} stars a paper."
+    if view.scope == UNREAD:
+        return ("All papers are read.",)
     return ("No papers here.",)

@@ -53,7 +53,7 @@ def change_tags(
     if not changes:
         return None
     tags = ", ".join(sorted(wanted)) or "none"
-    return MarkChange(f"Tags of {_name(listed, ids)}: {tags}", {id: changes for id in ids})
+    return MarkChange(f"Tags of {name_papers(listed, ids)}: {tags}", {id: changes for id in ids})
 
 
 def change_note(listed: ListState, id: str, text: str) -> MarkChange | None:
@@ -67,12 +67,13 @@ def change_note(listed: ListState, id: str, text: str) -> MarkChange | None:
 
 def _set_all(listed: ListState, ids: Sequence[str], did: str, name: str, value: Value) -> MarkChange | None:
     values = {id: {name: value} for id in ids}
-    return MarkChange(f"{did} {_name(listed, ids)}", values) if ids else None
+    return MarkChange(f"{did} {name_papers(listed, ids)}", values) if ids else None
 
 
 def _unread(listed: ListState, ids: Iterable[str]) -> dict[str, Mapping[str, Value]]:
     return {id: {READ: True} for id in ids if not listed.mark(id).read}
 
 
-def _name(listed: ListState, ids: Sequence[str]) -> str:
+def name_papers(listed: ListState, ids: Sequence[str]) -> str:
+    """Return the title of one paper in quotes, or the number of several."""
     return f"“{listed.title(ids[0])}”" if len(ids) == 1 else f"{len(ids)} papers"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.papers.mark import Mark
 from tui.search.index import Index
-from tui.search.order import SAVED, STARRED, UNDATED, Sort, rows_of, sort_rows
+from tui.search.order import SAVED, STARRED, TAGGED, UNDATED, UNREAD, Sort, rows_of, sort_rows
 
 if TYPE_CHECKING:
     from tui.search.match import Hits
@@ -20,6 +20,9 @@ _SORT_NAMES: dict[Sort, str] = {
 }
 _LOOSE = " |"
 """Blanks and bars, which mean nothing at an end of a filter."""
+
+
+_NAMES = {"": "All days", STARRED: "Starred", UNREAD: "Unread", TAGGED: "Tags", UNDATED: "No day"}
 
 
 class View(NamedTuple):
@@ -57,7 +60,7 @@ class View(NamedTuple):
             return self.chosen_sort
         if self.text:
             return "relevance"
-        return "day" if self._is_day or self.scope == STARRED else "votes"
+        return "votes" if not self.scope or is_month(self.scope) else "day"
 
     def go_to(self, scope: str, saved: Mapping[str, str]) -> "View":
         """Return the view of another scope, given the saved filters by name."""
@@ -183,10 +186,8 @@ def is_month(scope: str) -> bool:
 
 def name_of(scope: str) -> str:
     """Return the name of a scope for the user: `Tue 2025-05-06`."""
-    if not scope or scope == STARRED:
-        return scope.capitalize() or "All days"
-    if scope == UNDATED:
-        return "No day"
+    if scope in _NAMES:
+        return _NAMES[scope]
     if scope.startswith(SAVED):
         return scope.removeprefix(SAVED)
     try:

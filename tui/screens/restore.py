@@ -9,7 +9,7 @@ from tui.browsing.view import View, name_of
 from tui.errors import StoreError
 from tui.papers import clock
 from tui.search.index import Index
-from tui.search.order import SAVED, STARRED, UNDATED
+from tui.search.order import SAVED, STARRED, TAGGED, UNDATED, UNREAD
 from tui.session import Session
 from tui.widgets.split_view import Widths
 from tui.widgets.workspace import Workspace
@@ -24,7 +24,7 @@ class SessionRestore:
         self._session = session or Session()
         self._source, self._saved = source, saved
         self._restores = session is not None and self._exists(session.scope)
-        marked = session is not None and session.scope.startswith((STARRED, SAVED))
+        marked = session is not None and session.scope.startswith((STARRED, UNREAD, TAGGED, SAVED))
         self.awaited: set[Literal["papers", "marks"]] = {"papers", "marks"} if marked else {"papers"}
         """The arrivals before which the session is not restored; none once the user goes elsewhere."""
         newest = self._session.newest
@@ -85,4 +85,6 @@ class SessionRestore:
     def _exists(self, scope: str) -> bool:
         if scope.startswith(SAVED):
             return scope.removeprefix(SAVED) in self._saved
-        return scope in ("", STARRED, UNDATED) or bool(_DATED.fullmatch(scope))
+        if scope.startswith(TAGGED):
+            return True
+        return scope in ("", STARRED, UNREAD, UNDATED) or bool(_DATED.fullmatch(scope))

@@ -9,6 +9,7 @@ from textual.strip import Strip
 from tui.browsing.days import BAR_CELLS, DayEntry, visible_entries
 from tui.keys.bindings import bindings
 from tui.rendering.painter import skip_rounds
+from tui.search.order import TAGGED
 from tui.widgets.line_list import LineList
 from tui.widgets.line_view import fill, line
 
@@ -40,8 +41,8 @@ class DayList(LineList):
         super().__init__(id="day-list", on_move=lambda row: on_choose(self.entries[row].scope))
         self.entries: tuple[DayEntry, ...] = ()
         """The entries of the rows."""
-        self.folded: frozenset[str] = frozenset()
-        """The months whose days are hidden."""
+        self.folded: frozenset[str] = frozenset({TAGGED})
+        """The months whose days are hidden, and `TAGGED` if the tags are."""
         self._all: tuple[DayEntry, ...] = ()
         self._hits: Mapping[str, int] | None = None
 
@@ -56,22 +57,22 @@ class DayList(LineList):
         self.repaint()
 
     def choose(self, scope: str) -> None:
-        """Put the cursor on the entry of `scope`, and unfold its month for it."""
+        """Put the cursor on the entry of `scope`, and unfold its month, or the tags, for it."""
         chosen = next((entry for entry in self._all if entry.scope == scope), None)
-        if chosen and chosen.kind == "day":
-            self.folded -= {chosen.month}
+        if chosen and chosen.kind in ("day", "tag"):
+            self.folded -= {chosen.group}
         self.entries = visible_entries(self._all, self.folded)
         self.reset(len(self.entries), self._row_of(scope))
 
     def action_fold_month(self) -> None:
-        """Fold the month of the cursor, and put the cursor on it, or unfold it."""
+        """Fold the month or the tags of the cursor, and put the cursor on them, or unfold them."""
         skip_rounds(self, 2)
-        if self.entries and (month := self.entries[self.cursor].month):
-            folds = month not in self.folded
-            self.folded ^= {month}
+        if self.entries and (group := self.entries[self.cursor].group):
+            folds = group not in self.folded
+            self.folded ^= {group}
             before = self.entries[self.cursor].scope
-            self.choose(month)
-            if folds and before != month:
+            self.choose(group)
+            if folds and before != group:
                 self._on_move(self.cursor)
 
     def line(self, row: int, width: int) -> Strip:
@@ -79,12 +80,12 @@ class DayList(LineList):
         bar = entry.bar if width >= LEAST_WITH_BAR else ""
         count = entry.count_text(self._hits)
         facts = f"{bar:>{BAR_CELLS}} {count:>7}" if bar else f" {count}"
-        indent = " " if entry.kind == "day" else ""
+        indent = " " if entry.kind in ("day", "tag") else ""
         sign = FOLDED if entry.scope in self.folded else ""
         label = fill(indent + entry.label + sign, width - 1 - len(facts))
         if row == self.cursor:
             return line(("▌", self.look("cursor-quiet")), (label + facts, self.look("cursor")))
-        style = self.look("month" if entry.kind != "day" else "day")
+        style = self.look("day" if indent else "month")
         return line((f" {label}", style), (facts, self.look("quiet")))
 
     def _row_of(self, scope: str) -> int:

@@ -28,10 +28,12 @@ class PaperList(LineList):
     COMPONENT_PREFIX = "paper-list"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "paper-list--title",
+        "paper-list--read",
         "paper-list--quiet",
         "paper-list--chosen",
         "paper-list--cursor",
         "paper-list--title-hit",
+        "paper-list--read-hit",
         "paper-list--chosen-hit",
         "paper-list--cursor-hit",
         "paper-list--cursor-quiet",
@@ -73,7 +75,8 @@ class PaperList(LineList):
         elif chosen:
             parts = [(f" {facts}", self.look("chosen")), *self._highlight(fitted, spans, "chosen")]
         else:
-            parts = [(f" {facts}", self.look("quiet")), *self._highlight(fitted, spans, "title")]
+            title_look = "read" if listed.mark(listed.index.ids[number]).read else "title"
+            parts = [(f" {facts}", self.look("quiet")), *self._highlight(fitted, spans, title_look)]
         return line(*parts, width=max(width, 1 + cell_len(facts)))
 
     def _spans(self, number: int, title: str) -> "Sequence[Span]":

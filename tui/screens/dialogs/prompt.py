@@ -18,11 +18,14 @@ from tui.widgets.line_view import fit
 _PATH_KEYS = "Tab completes · Enter imports · Esc cancels"
 
 
+_DISCARD = "Discard what you typed? Esc discards · {} saves"
+
+
 class LinePrompt(ModalScreen[str | None]):
-    """A dialog that returns one line; None after Esc."""
+    """A dialog that returns one line; None after Esc, which asks first if the line was changed."""
 
     CSS_PATH = theme.sheets("dialog")
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "cancel")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "cancel")]
 
     def __init__(self, title: str, text: str, hint: str, keys: str = "Enter saves · Esc cancels") -> None:
         """Make a prompt.
@@ -35,6 +38,7 @@ class LinePrompt(ModalScreen[str | None]):
         """
         super().__init__()
         self._title, self._keys = title, keys
+        self._before, self._asked = text, ""
         self.line = LineInput(text, placeholder=hint, select_on_focus=False)
         self.box = Container(self.line, classes="dialog")
 
@@ -42,6 +46,14 @@ class LinePrompt(ModalScreen[str | None]):
         self.box.border_title = Content(self._title)
         self.box.border_subtitle = Content(self._keys)
         yield self.box
+
+    def action_leave(self) -> None:
+        """Return None, but if the line was changed only after a second Esc."""
+        if self.line.value in (self._before, self._asked):
+            self.dismiss(None)
+        else:
+            self._asked = self.line.value
+            self.box.border_subtitle = Content(_DISCARD.format("Enter"))
 
     @on(Input.Submitted)
     def submit(self, line: Input.Submitted) -> None:
@@ -57,6 +69,10 @@ class PathPrompt(LinePrompt):
     def __init__(self, title: str) -> None:
         super().__init__(title, "", "a file or a folder, typed or dropped here", _PATH_KEYS)
 
+    def action_leave(self) -> None:
+        """Return None: a path is typed again in a moment."""
+        self.dismiss(None)
+
     def action_complete(self) -> None:
         """Complete the path as far as it is certain, and show the names that could follow."""
         text, names = complete_path(self.line.value)
@@ -66,29 +82,37 @@ class PathPrompt(LinePrompt):
         self.box.border_subtitle = Content(fit("  ".join(offered) or _PATH_KEYS, self.box.size.width - 4))
 
 
-class TextPrompt(ModalScreen[str]):
-    """A dialog that returns a text of several lines."""
+class TextPrompt(ModalScreen[str | None]):
+    """A dialog that returns a text of several lines; None after Esc, which asks first if it was changed."""
 
     CSS_PATH = theme.sheets("dialog")
     BINDINGS: ClassVar[list[BindingType]] = [
-        # Esc saves: no single key throws away a minute's writing, and `u` undoes it.
-        Binding("escape,ctrl+s", "save", "save", priority=True),
+        Binding("ctrl+s", "save", "save", priority=True),
+        Binding("escape", "leave", "leave", priority=True),
     ]
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
-        self._title, self._text = title, text
+        self._title, self._text, self._asked = title, text, text
 
     def compose(self) -> ComposeResult:
         from textual.widgets import TextArea
 
         self._area = TextArea(self._text, compact=True)
         self._area.cursor_blink = False
-        box = Container(self._area, classes="dialog -text")
-        box.border_title = Content(self._title)
-        box.border_subtitle = Content("Esc saves")
-        yield box
+        self._box = Container(self._area, classes="dialog -text")
+        self._box.border_title = Content(self._title)
+        self._box.border_subtitle = Content("Ctrl-s saves · Esc leaves")
+        yield self._box
 
     def action_save(self) -> None:
         """Return the text."""
         self.dismiss(self._area.text)
+
+    def action_leave(self) -> None:
+        """Return None, but if the text was changed only after a second Esc."""
+        if self._area.text in (self._text, self._asked):
+            self.dismiss(None)
+        else:
+            self._asked = self._area.text
+            self._box.border_subtitle = Content(_DISCARD.format("Ctrl-s"))

@@ -56,11 +56,13 @@ class CopyJob:
         from tui.browsing.copy_menu import menu_entries
         from tui.screens.dialogs.menu import Menu
 
+        name = f"“{papers[0].title}”" if len(papers) == 1 else f"{len(papers)} papers"
+
         def choose(form: str | None) -> None:
             if form is not None:
                 self.copy(papers, cast("Form", form))
 
-        self._screen.app.push_screen(Menu("Copy", menu_entries(papers)), choose)
+        self._screen.app.push_screen(Menu(f"Copy {name}", menu_entries(papers)), choose)
 
     def copy(self, papers: Sequence[Paper], form: "Form") -> None:
         """Copy papers, if there are any, in a form."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from textual.screen import Screen
 
-from tui.browsing.marking import MarkChange, change_note, change_tags
+from tui.browsing.marking import MarkChange, change_note, change_tags, name_papers
 from tui.browsing.ports import Notice, SaveFilter
 from tui.browsing.state import ListState
 from tui.errors import HanjiError
@@ -35,7 +35,10 @@ def ask_tags(
         elif answer is not None:
             set_marks(change_tags(listed, ids, common, tags))
 
-    screen.app.push_screen(LinePrompt("Tags", ", ".join(common), "words, separated by commas"), keep)
+    screen.app.push_screen(
+        LinePrompt(f"Tags of {name_papers(listed, ids)}", ", ".join(common), "words, separated by commas"),
+        keep,
+    )
 
 
 async def ask_note(screen: Screen[None], listed: ListState, id: str, set_marks: SetMarks, say: Say) -> None:
@@ -47,9 +50,11 @@ async def ask_note(screen: Screen[None], listed: ListState, id: str, set_marks: 
     if not editor:
         from tui.screens.dialogs.prompt import TextPrompt
 
-        screen.app.push_screen(
-            TextPrompt("Note", note), lambda text: set_marks(change_note(listed, id, text or ""))
-        )
+        def keep(text: str | None) -> None:
+            if text is not None:
+                set_marks(change_note(listed, id, text))
+
+        screen.app.push_screen(TextPrompt(f"Note on {name_papers(listed, [id])}", note), keep)
         return
     await wait_for_copies(screen.workers)  # no copy gets past an editor, and one may be for the note
     try:

@@ -33,7 +33,7 @@ class StatsJob:
         self._screen, self._source, self._filter, self._say = screen, source, filter, say
 
     def ask(self, index: Index, rows: Sequence[int], filter: str, scope: str) -> None:
-        """Show the statistics of these rows, with the filter that found them, or their scope, in the title."""
+        """Show the statistics of these rows, with their filter or their scope in the title."""
         title = f"Statistics of {f'“{cut(filter, 40)}”' if filter else scope}"
         compute = partial(self._compute, index, rows, title)
         self._screen.run_worker(

@@ -23,7 +23,7 @@ def test_a_reader_opens_moves_filters_copies_and_quits(seed_store: Path, hanji: 
     with Tmux(140, 40) as tmux:
         tmux.type(f"PS1='$ '; clear; echo before; {hanji} --store {shlex.quote(str(seed_store))}\n")
         tmux.wait_for(
-            "All days      102/102",
+            "All days       102/102",
             "▌  56  · Voila: Voice-Language Foundation",
             "Tue 2025-05-06 · 23 papers",
             "Voila는 자율적 상호작용과",

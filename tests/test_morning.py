@@ -41,29 +41,29 @@ def under_cursor(screen: str) -> str:
 def open_reader(tmux: Tmux, command: str, unread: int) -> None:
     """Open the reader on its newest day, and wait for all others."""
     tmux.type(f"clear; {command}\n")
-    tmux.wait_for("Tue 2025-05-06 · 23 papers", f"All days      {unread:>3}/102")
+    tmux.wait_for("Tue 2025-05-06 · 23 papers", f"All days       {unread:>3}/102")
 
 
 def read_five(tmux: Tmux) -> None:
     """Look at the second paper and those below until they count as read; the cursor stays on the last one."""
     for unread in range(101, 101 - READ, -1):
         tmux.press("j")
-        tmux.wait_for(f"All days      {unread:>3}/102")
+        tmux.wait_for(f"All days       {unread:>3}/102")
 
 
 def mark(tmux: Tmux) -> None:
     """Star two, tag one, note one, from the last one that was read upwards."""
     tmux.press("s", "k", "s")
-    tmux.wait_for("Starred             2│")
+    tmux.wait_for("2/2│")
     tmux.press("k", "T")
     tmux.wait_for("Enter saves")
     tmux.type("아침, later")
     tmux.press("Enter")
     tmux.wait_for(f"Tags of “{TAGGED}")
     tmux.press("k", "N")
-    tmux.wait_for("Esc saves")
+    tmux.wait_for("Ctrl-s saves")
     tmux.type(NOTE)
-    tmux.press("Escape")
+    tmux.press("C-s")
     tmux.wait_for(f"Note on “{NOTED}")
 
 

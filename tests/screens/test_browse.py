@@ -21,7 +21,7 @@ async def test_it_opens_on_the_newest_day_with_its_first_paper(seed_store: Path)
         assert isinstance(screen.focused, PaperList)
         lines = shown(pilot)
         assert "Tue 2025-05-06 · 23 papers" in lines[1]
-        assert "All days      102/102" in lines[2]
+        assert "All days       102/102" in lines[2]
         assert "Yu Shu, Guangyi Liu" in "\n".join(lines)
 
 

@@ -41,7 +41,7 @@ async def test_a_syllable_is_its_keys_one_after_the_other(sample_store: Path) ->
 async def test_what_a_key_opens_takes_the_next_as_text(sample_store: Path) -> None:
     async with opened(sample_store) as pilot:
         await pilot.press("싸")  # T k
-        await until(pilot, dialog, "Tags")
+        await until(pilot, dialog, "Tags of “Attention Is All You Need”")
         await pilot.press("너")
         await pilot.pause()
         assert pilot.app.screen.query_one(Input).value == "ㅏ너"
@@ -52,7 +52,7 @@ async def test_text_stays_text(sample_store: Path) -> None:
         await pilot.press("slash", *"너와 ㅓ")
         assert browser(pilot).view.filter == "너와 ㅓ"
         await pilot.press("escape", "N")
-        await until(pilot, dialog, "Note")
+        await until(pilot, dialog, "Note on “Attention Is All You Need”")
         await pilot.press(*"너와 ㅓ")
         await pilot.pause()
         assert pilot.app.screen.query_one(TextArea).text == "너와 ㅓ"

@@ -24,7 +24,7 @@ async def test_a_star_is_shown_and_kept_and_taken_away(sample_store: Path) -> No
         assert "★" in shown(pilot)[2][24:]
         await acknowledged(pilot, "Starred “")
         assert on_disk(sample_store)[id].starred
-        assert "Starred           1/1" in shown(pilot)[3]
+        assert "Starred            1/1" in shown(pilot)[3]
         await pilot.press("s")
         await acknowledged(pilot, "Unstarred")
         assert not on_disk(sample_store)[id].starred
@@ -73,11 +73,11 @@ async def test_tags_are_typed_and_changed(sample_store: Path) -> None:
         assert on_disk(sample_store)[id].tags == ("rl",)
 
 
-async def test_a_note_is_written_kept_with_esc_and_undone(sample_store: Path) -> None:
+async def test_a_note_is_written_saved_and_undone(sample_store: Path) -> None:
     async with opened(sample_store) as pilot:
         id = browser(pilot).selected or ""
         await pilot.press("N", *"다시 [/b]", "enter", *"x")
-        await pilot.press("escape")
+        await pilot.press("ctrl+s")
         await acknowledged(pilot, "Note on")
         assert on_disk(sample_store)[id].note == "다시 [/b]\nx"
         assert "다시 [/b]" in "\n".join(shown(pilot))
@@ -187,6 +187,22 @@ async def test_a_mark_that_cannot_be_kept_is_taken_back_and_said(sample_store: P
         assert pilot.app.is_running
 
 
+@pytest.mark.parametrize(("key", "saves"), [("N", "ctrl+s"), ("T", "enter")])
+async def test_esc_leaves_without_saving_and_asks_first(sample_store: Path, key: str, saves: str) -> None:
+    async with opened(sample_store) as pilot:
+        await pilot.press(key, *"rl", "escape")
+        assert "Discard what you typed?" in "\n".join(shown(pilot))
+        await pilot.press("x", "escape")  # changed again, so it asks again
+        assert pilot.app.screen is not browser(pilot)
+        await pilot.press("escape")
+        assert pilot.app.screen is browser(pilot)
+        assert on_disk(sample_store) == {}
+        await pilot.press(key, "escape")
+        assert pilot.app.screen is browser(pilot)
+        await pilot.press(key, *"rl", "escape", saves)
+        await until(pilot, lambda _: bool(on_disk(sample_store)), True)
+
+
 async def test_a_note_that_was_not_changed_is_no_step(sample_store: Path) -> None:
     async with opened(sample_store) as pilot:
         await pilot.press("N", "escape", "u")
@@ -222,7 +238,7 @@ async def test_too_many_tags_are_refused_and_a_long_note_is_cut(sample_store: Pa
         await acknowledged(pilot, f"at most {TAGS:,} tags")
         await pilot.press("N")
         pilot.app.screen.query_one(TextArea).text = "x" * (TEXT + 1)
-        await pilot.press("escape")
+        await pilot.press("ctrl+s")
         await acknowledged(pilot, "Note, truncated at 20,000 characters")
         mark = on_disk(sample_store)[id]
         assert (mark.tags, len(mark.note or "")) == ((), TEXT)

@@ -57,9 +57,9 @@ def wait_for_edges(tmux: Tmux, *wanted: list[int]) -> None:
 def test_a_click_chooses_a_paper_and_a_day(terminal: Tmux) -> None:
     click(terminal, 40, 5)
     terminal.wait_for("▌  41  · Grokking")
-    click(terminal, 5, 8)
+    click(terminal, 5, 9)
     terminal.wait_for("Tue 2025-04-15 · 28 papers")
-    click(terminal, 5, 7)
+    click(terminal, 5, 8)
     terminal.wait_for("2025-04 · 49 papers · by votes")
 
 
@@ -79,11 +79,11 @@ def test_the_wheel_scrolls_the_pane_under_it(terminal: Tmux) -> None:
 
 
 def test_the_dividers_are_dragged(terminal: Tmux) -> None:
-    wait_for_edges(terminal, [0, 24, 82])
-    drag(terminal, 24, 34)
-    wait_for_edges(terminal, [0, 34, 87])
-    drag(terminal, 87, 67)
-    wait_for_edges(terminal, [0, 34, 66], [0, 34, 67])  # a percent is less than a cell
+    wait_for_edges(terminal, [0, 25, 82])
+    drag(terminal, 25, 35)
+    wait_for_edges(terminal, [0, 35, 87])
+    drag(terminal, 87, 77)
+    wait_for_edges(terminal, [0, 35, 76], [0, 35, 77])  # a percent is less than a cell
     dragged = edges(terminal.screen())
     mouse(terminal, 32, 100, 8)
     click(terminal, 40, 5)
@@ -96,7 +96,7 @@ def test_a_frame_at_the_edge_of_the_screen_divides_nothing(terminal: Tmux) -> No
     drag(terminal, 1, 10)
     click(terminal, 40, 5)
     terminal.wait_for("▌  41  · Grokking")
-    wait_for_edges(terminal, [0, 24, 82])
+    wait_for_edges(terminal, [0, 25, 82])
 
 
 def test_nothing_is_painted_where_the_mouse_only_passes(seed_store: Path, tmp_path: Path) -> None:

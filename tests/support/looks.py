@@ -5,6 +5,7 @@ import re
 from textual.pilot import Pilot
 
 from tests.support.reader import browser, shown
+from tui.search.order import TAGGED
 from tui.widgets.day_list import DayList
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_list import PaperList
@@ -90,4 +91,4 @@ def wide(pilot: Pilot[None]) -> object:
 
 
 def folded(pilot: Pilot[None]) -> object:
-    return sorted(browser(pilot).query_one(DayList).folded)
+    return sorted(browser(pilot).query_one(DayList).folded - {TAGGED})

@@ -13,7 +13,7 @@ from tui.search.order import TAGGED
 from tui.widgets.line_list import LineList
 from tui.widgets.line_view import fill, line
 
-LEAST_WITH_BAR = 20
+LEAST_WITH_BAR = 19
 """The width of the pane, in cells, below which the counts are shown without the bar."""
 FOLDED = " ▸"
 """The sign after a month whose days are folded."""

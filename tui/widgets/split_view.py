@@ -1,4 +1,4 @@
-"""The panes side by side, with widths that keys and dragged dividers change."""
+"""The panes side by side, or the list above the paper, with sizes that keys and dragged dividers change."""
 
 from typing import NamedTuple
 
@@ -10,18 +10,18 @@ from tui.widgets.titled_pane import TitledPane
 
 DAYS, PAPERS, DETAIL = range(3)
 
-_DAYS = range(16, 49)
+_DAYS = range(10, 41)
 _PAPERS = range(25, 76)
 _STEP_OF_DAYS, _STEP_OF_PAPERS = 2, 4
 
 
 class Widths(NamedTuple):
-    """The widths of the panes if there is room for several."""
+    """The widths of the panes, as proportions: all panes grow with the terminal."""
 
-    days: int = 24
-    """Cells."""
+    days: int = 18
+    """Percent of the whole width."""
     papers: int = 50
-    """Percent of the width beside the days: papers and paper both grow with the terminal."""
+    """Percent of what is left beside the days, or of the height if the list is above the paper."""
 
     def clamp(self) -> "Widths":
         """Return the nearest widths that keep each pane usable."""
@@ -43,6 +43,8 @@ class SplitView(Horizontal):
 
     widths: var[Widths] = var(Widths())
     """The widths, clamped; a change is laid out at once."""
+    stacked: var[bool] = var(False)
+    """True if the list is above the paper, each as wide as the terminal."""
 
     def __init__(self, days: TitledPane, papers: TitledPane, detail: TitledPane) -> None:
         super().__init__(days, papers, detail)
@@ -53,11 +55,21 @@ class SplitView(Horizontal):
         """Return the nearest usable widths."""
         return widths.clamp()
 
-    def watch_widths(self, widths: Widths) -> None:
+    def watch_widths(self) -> None:
         """Apply the widths."""
+        self._arrange()
+
+    def watch_stacked(self) -> None:
+        """Apply the new arrangement."""
+        self._arrange()
+
+    def _arrange(self) -> None:
         days, papers, detail = self._frames
-        days.styles.width = widths.days
-        papers.styles.width, detail.styles.width = f"{widths.papers}fr", f"{100 - widths.papers}fr"
+        self.styles.layout = "vertical" if self.stacked else "horizontal"
+        days.styles.width = f"{self.widths.days}%"
+        for frame, share in ((papers, self.widths.papers), (detail, 100 - self.widths.papers)):
+            frame.styles.width = "100%" if self.stacked else f"{share}fr"
+            frame.styles.height = f"{share}fr" if self.stacked else "100%"
 
     def step(self, pane: int, wider: int) -> None:
         """Make a pane a step wider, or narrower for -1."""
@@ -65,11 +77,16 @@ class SplitView(Horizontal):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Start dragging a divider: the touching borders of two panes."""
-        left = [number for number, frame in enumerate(self._frames) if frame.display][:-1]
-        edges = {number: self._frames[number].region.right for number in left}
-        self._dragged = next((n for n, edge in edges.items() if edge - event.screen_x in (0, 1)), None)
+        shown = [number for number, frame in enumerate(self._frames) if frame.display][:-1]
+        ends = {number: self._end(number) for number in shown}
+        at = event.screen_y if self.stacked else event.screen_x
+        self._dragged = next((number for number, end in ends.items() if end - at in (0, 1)), None)
         if self._dragged is not None:
             self.capture_mouse()
+
+    def _end(self, pane: int) -> int:
+        region = self._frames[pane].region
+        return region.bottom if self.stacked else region.right
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Move the divider with the mouse."""
@@ -78,10 +95,14 @@ class SplitView(Horizontal):
         if not event.button:  # it was released out of sight
             self._release()
         elif self._dragged == DAYS:
-            self.widths = self.widths._replace(days=event.screen_x - self.region.x + 1)
+            share = (event.screen_x - self.region.x + 1) / self.region.width
+            self.widths = self.widths._replace(days=round(100 * share))
         else:
             _, papers, detail = (frame.region for frame in self._frames)
-            share = (event.screen_x + 1 - papers.x) / (papers.width + detail.width)
+            if self.stacked:
+                share = (event.screen_y + 1 - papers.y) / (papers.height + detail.height)
+            else:
+                share = (event.screen_x + 1 - papers.x) / (papers.width + detail.width)
             self.widths = self.widths._replace(papers=round(100 * share))
 
     def on_mouse_up(self) -> None:

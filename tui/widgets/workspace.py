@@ -75,6 +75,7 @@ class Workspace(Container):
         yield self.panes
 
     def on_mount(self) -> None:
+        self._arrange()
         self.call_after_refresh(self._mount_bar)
 
     def _mount_bar(self) -> None:
@@ -139,11 +140,26 @@ class Workspace(Container):
         chosen = f"{self._selected:,} selected · Esc" if self._selected else ""
         self._bar_state.show("", _join(chosen, state))
         state = (self.at == DETAIL and not self._frames[DETAIL].has_border and self._matches) or state
-        if self.zoomed or self.screen.has_class("-one"):
+        if self._is_alone:
             path = ("Days", papers.split(" · ")[0], "paper")[: self.at + 1]
             self._title.show(" › ".join(path), _join(chosen, filter, state if filter else ""))
         else:
             self._title.show("hanji", _join(chosen, f"filter: {filter}" if filter else "", state))
+
+    @property
+    def _is_alone(self) -> bool:
+        """True if there is room for one pane only, or one is zoomed."""
+        screen = self.screen
+        return self.zoomed or screen.has_class("-one") or (self._is_narrow and not screen.has_class("-tall"))
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.screen.has_class("-two")
+
+    def _arrange(self) -> None:
+        """Put the list above the paper if the terminal is too narrow for both side by side."""
+        self.panes.stacked = self._is_narrow and not self._is_alone and self.at != DAYS
+        self._show_title()
 
     @property
     def bar_open(self) -> bool:
@@ -252,15 +268,15 @@ class Workspace(Container):
         """Set the class by which the style sheet chooses the panes."""
         self._entered = False
         self.update_classes({f"-at-{number}": number == at for number in range(len(self._panes))})
-        self._show_title()
+        self._arrange()
 
     def watch_zoomed(self) -> None:
         """Show the path to the pane, or the name again."""
-        self._show_title()
+        self._arrange()
 
     def on_resize(self) -> None:
-        """Show the path to the pane if there is room for one only."""
-        self._show_title()
+        """Arrange the panes, and show the path to one if there is room for one only."""
+        self._arrange()
 
     def on_click(self, event: events.Click) -> None:
         """Treat a double click on a row as Enter."""

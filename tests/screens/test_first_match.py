@@ -91,7 +91,7 @@ async def test_authors_that_are_folded_away_are_shown_if_only_they_match(
         detail.show(paper, UNMARKED, query)
         await until(pilot, lambda pilot: name.split()[-1] in "\n".join(shown(pilot)), True)
         detail.show(paper, UNMARKED, parse(paper.authors[0]))
-        await until(pilot, lambda pilot: "+" in "".join(shown(pilot)[:12]), True)
+        await until(pilot, lambda pilot: "… · 7 authors" in "".join(shown(pilot)), True)
         detail.show(paper)
         await until(pilot, lambda pilot: name in "\n".join(shown(pilot)), False)
 

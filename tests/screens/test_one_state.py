@@ -58,6 +58,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReq
 def differences(screen: MainScreen) -> list[str]:
     """Return what is shown but does not follow from the view, computed again and at once."""
     view, now, desk = screen.view, screen.listed, screen._workspace
+    header = desk._header
     found = view.hits(now.index, now.marks)
     hits = finish(found) if found else None
     rows = view.rows(now.index, now.marks, hits)
@@ -70,7 +71,10 @@ def differences(screen: MainScreen) -> list[str]:
         "fuzzy hits": (now.fuzzy_from, hits.fuzzy_from if hits else len(rows)),
         "cursor": (desk.papers.cursor, rows.index(paper) if paper in rows else 0),
         "selected": (screen.selected is None, not rows),
-        "heading": (desk._texts, (view.heading(len(rows)), view.text, view.state(now.index, hits))),
+        "heading": (
+            (header.papers, header.filter, header.state),
+            (view.heading(len(rows)), view.text, view.state(now.index, hits)),
+        ),
         "days": (
             [entry.count_text(desk.days._hits) for entry in desk.days._all],
             [entry.count_text(per_day) for entry in entries],

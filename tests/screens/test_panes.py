@@ -190,11 +190,15 @@ async def test_authors_stay_unfolded_with_their_paper(seed_store: Path) -> None:
         await until(pilot, shown, unfolded)
 
 
-async def test_the_papers_title_is_on_its_frame(seed_store: Path) -> None:
-    async with opened(seed_store) as pilot:
-        assert "─ Voila: Voice-Language" in shown(pilot)[1][82:]
-        await pilot.press("slash", *"zzzzqq")
-        await until(pilot, lambda pilot: "Voila" not in shown(pilot)[1], True)
+async def test_frames_say_where_one_is(seed_store: Path) -> None:
+    async with reading(seed_store, size=(80, 24)) as pilot:
+        assert shown(pilot)[11].endswith("─ 39% ─╯") and shown(pilot)[22].endswith("─ 33% ─╯")
+        await pilot.press("G", "J")
+        await until(pilot, lambda pilot: shown(pilot)[11].endswith("─ 100% ─╯"), True)
+        await pilot.press("3", "G")
+        await until(pilot, lambda pilot: "─ 100% ─╯" in shown(pilot)[22], True)
+        await pilot.resize_terminal(140, 60)
+        await until(pilot, lambda pilot: shown(pilot)[58].endswith("─ all ─╯"), True)
 
 
 def test_widths_step_for_the_pane_that_has_the_focus() -> None:
@@ -228,14 +232,14 @@ async def test_from_80_columns_and_20_rows_the_list_is_above_the_paper(seed_stor
         lines = shown(pilot)
         assert lines[1].startswith("╭─ Tue 2025-05-06 · 23 papers ") and lines[1].endswith("╮")
         assert "│▌  56  · Voila: Voice-Language Foundation Models for Real-Time Autonomous" in lines[2]
-        assert lines[12].startswith("╭─ Voila: Voice-Language")
+        assert lines[13].startswith("│ Voila: Voice-Language")
         await pilot.press("greater_than_sign", "greater_than_sign")
         await pilot.pause()
-        assert shown(pilot)[13].startswith("╭─ Voila")
+        assert shown(pilot)[14].startswith("│ Voila")
         await pilot.press("1")  # the days stand beside their papers
         await until(pilot, lambda pilot: edges(pilot), [0, 21])
         await pilot.press("2", "equals_sign")
-        await until(pilot, lambda pilot: shown(pilot)[12][:8], "╭─ Voila")
+        await until(pilot, lambda pilot: shown(pilot)[13][:7], "│ Voila")
 
 
 @pytest.mark.parametrize("size", [(80, 19), (100, 14), (79, 40)])

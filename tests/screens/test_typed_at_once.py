@@ -77,7 +77,7 @@ async def test_who_quits_at_once_gets_no_bar(sample_store: Path) -> None:
     app = reader(sample_store)
     async with app.run_test():
         desk = app.screen.query_one(Workspace)
-        await desk._bar_row.remove()
+        await desk._header.row.remove()
         app.exit()
         desk._mount_bar()
     assert app.failure is None

@@ -12,16 +12,23 @@ from tui.widgets.line_view import LineView
 class LineList(LineView, can_focus=True):
     """Rows of one line each, which the `line` of a subclass draws."""
 
-    def __init__(self, *, id: str, on_move: Callable[[int], None]) -> None:
+    def __init__(
+        self,
+        *,
+        id: str,
+        on_move: Callable[[int], None],
+        on_place: Callable[[str], None] = lambda place: None,
+    ) -> None:
         """Make an empty list.
 
         Args:
             id: The widget's id.
             on_move: Called with the cursor's row after every move by the user. No message: the next key may
                 already wait, and must find the move done.
+            on_place: Called with the place in the list, such as `45%`; empty if all of it is shown.
         """
         super().__init__(id=id)
-        self._on_move = on_move
+        self._on_move, self._on_place = on_move, on_place
         self.count = 0
         """The number of rows."""
         self.cursor = 0
@@ -34,6 +41,13 @@ class LineList(LineView, can_focus=True):
     def draw(self) -> list[Strip]:
         width, height = self.size
         return [self.line(row, width) for row in range(self.top, min(self.top + height, self.count))]
+
+    def repaint(self) -> None:
+        """Repaint the rows that look different now, and tell the place in the list."""
+        super().repaint()
+        if height := self.size.height:
+            end = self.top + height
+            self._on_place(f"{min(100, 100 * end // self.count)}%" if self.count > height else "")
 
     def reset(self, count: int, cursor: int = 0) -> None:
         """Show `count` new rows with the cursor on one of them, at the same height if possible."""

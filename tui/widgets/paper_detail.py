@@ -12,7 +12,7 @@ from tui.keys.bindings import bindings
 from tui.papers.mark import UNMARKED, Mark
 from tui.papers.paper import Paper
 from tui.widgets.line_view import LineView
-from tui.widgets.paper_text import lay_out, only_in_folded_authors
+from tui.widgets.paper_text import count_characters, lay_out, only_in_folded_authors
 from tui.widgets.reading_place import ReadingPlace, ReadingPlaces
 from tui.widgets.sheet import Sheet, matches_in
 
@@ -40,16 +40,16 @@ class PaperDetail(LineView, can_focus=True):
         "paper-detail--doubt",
     }
 
-    def __init__(self, on_matches: Callable[[str], None] = lambda matches: None) -> None:
+    def __init__(self, on_place: Callable[[str], None] = lambda place: None) -> None:
         """Show nothing yet.
 
         Args:
-            on_matches: Is called with the number of the filter's matches in words; empty for none.
+            on_place: Is called with the place in the paper, such as `45%`, behind the match of a filter.
         """
         super().__init__(id="paper-detail")
         self.paper: Paper | None = None
         """The paper on the screen."""
-        self._on_matches = on_matches
+        self._on_place = on_place
         self._places = ReadingPlaces()
         self._unfolded = False
         self._match: int | None = None
@@ -80,7 +80,7 @@ class PaperDetail(LineView, can_focus=True):
         self._seeking = searching and not found
         self.paper, self._mark, self._query = paper, mark, query
         self._width = 0
-        self._tell_matches()
+        self._tell_place()
         self.repaint()
 
     def move(self, rows: int) -> None:
@@ -97,6 +97,7 @@ class PaperDetail(LineView, can_focus=True):
         """Scroll by some lines, as far as there are any."""
         self._lay_out()  # which may move the top
         self.top = self._clamp(self.top + lines)
+        self._tell_place()
         self.repaint()
 
     def step_section(self, sections: int) -> None:
@@ -127,7 +128,7 @@ class PaperDetail(LineView, can_focus=True):
             return f"No match of a filter further {'on' if matches > 0 else 'back'} in this paper."
         self._match = at
         self._bring_on_screen(lines[at])
-        self._tell_matches()
+        self._tell_place()
         self.repaint()
         return ""
 
@@ -137,7 +138,7 @@ class PaperDetail(LineView, can_focus=True):
         self._unfolded = not self._unfolded
         self._match = None
         self._width = 0
-        self._tell_matches()
+        self._tell_place()
         self.repaint()
 
     def draw(self) -> list[Strip]:
@@ -149,20 +150,33 @@ class PaperDetail(LineView, can_focus=True):
 
     def on_show(self) -> None:
         """Show the first match, which needs the size of the pane."""
-        self._tell_matches()
+        self._tell_place()
 
     def on_resize(self) -> None:
         """Lay the paper out for the new size."""
         super().on_resize()
-        self._tell_matches()
+        self._tell_place()
 
-    def _tell_matches(self) -> None:
-        """Scroll to the first match if that is to be done, and tell the number of matches."""
+    def _tell_place(self) -> None:
+        """Scroll to the first match if that is to be done, and tell the place in the paper."""
         if not self.region.area:
             return
         self._lay_out()
+        self.top = self._clamp(self.top)
         all = len(self._sheet.matches()) if self._query and self._query.has_words else 0
-        self._on_matches(f"{(self._match or 0) + 1} of {all} match{'' if all == 1 else 'es'}" if all else "")
+        matches = f"{(self._match or 0) + 1} of {all} match{'' if all == 1 else 'es'}" if all else ""
+        self._on_place(" · ".join(filter(None, (matches, self._position()))))
+
+    def _position(self) -> str:
+        """Return how much of the paper is above the end of the pane: `45%`, or `all`."""
+        end = self.top + self.size.height
+        lines = self._sheet.first(end + 1)
+        if not self.paper:
+            return ""
+        if len(lines) <= end:
+            return "100%" if self.top else "all"
+        # By characters: the rest of the paper is not laid out yet.
+        return f"{min(99, 100 * sum(map(len, lines[:end])) // count_characters(self.paper))}%"
 
     def _mark_current(self, line: Content) -> Content:
         """Return a line with the match that was gone to marked as the current one."""

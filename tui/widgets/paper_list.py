@@ -39,8 +39,8 @@ class PaperList(LineList):
         "paper-list--cursor-quiet",
     }
 
-    def __init__(self, on_move: Callable[[int], None]) -> None:
-        super().__init__(id="paper-list", on_move=on_move)
+    def __init__(self, on_move: Callable[[int], None], on_place: Callable[[str], None]) -> None:
+        super().__init__(id="paper-list", on_move=on_move, on_place=on_place)
         self._listed = ListState()
 
     def show(self, listed: ListState) -> None:

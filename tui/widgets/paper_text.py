@@ -42,6 +42,13 @@ def lay_out(
     return Sheet(_truncate(paper.id, width, look, _wrap(paper, mark, width, look, query, unfolded)))
 
 
+def count_characters(paper: Paper) -> int:
+    """Return about how many characters the lines of a paper have; at least 1."""
+    texts = (paper.title, paper.one_line, paper.abstract, *paper.keywords, paper.code, paper.project)
+    sections = sum(len(section.text) + len(section.label or "") for section in paper.sections)
+    return 1 + sections + sum(map(len, filter(None, texts)))
+
+
 def _truncate(
     id: str, width: int, look: Look, lines: Iterable[tuple[Content, bool]]
 ) -> Iterator[tuple[Content, bool]]:

@@ -1,13 +1,12 @@
 """The workspace: the title or the filter bar, and below it the panes side by side."""
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Horizontal
+from textual.containers import Container
 from textual.reactive import var
 
 from tui.keys.bindings import bindings
@@ -15,11 +14,11 @@ from tui.papers.mark import Mark
 from tui.papers.paper import Paper
 from tui.rendering.painter import repeats, skip_rounds
 from tui.widgets.day_list import DayList
+from tui.widgets.header import Header
 from tui.widgets.line_list import LineList
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_list import PaperList
 from tui.widgets.split_view import DAYS, DETAIL, PAPERS, SplitView, Widths
-from tui.widgets.status_line import TitleLine
 from tui.widgets.titled_pane import TitledPane
 
 if TYPE_CHECKING:
@@ -59,19 +58,18 @@ class Workspace(Container):
             completer: Returns what completes the text of the filter bar.
         """
         super().__init__(id="workspace", classes=f"-at-{PAPERS}")
-        self._title, self._bar_state = TitleLine(id="title"), TitleLine(id="bar-state")
-        self._on_type, self._before_reading, self._completer = on_type, before_reading, completer
-        self.days, self.papers = DayList(on_scope), PaperList(on_paper)
-        self.detail = PaperDetail(self._show_matches)
-        self._texts, self._matches, self._entered = ("", "", ""), "", False
-        self._selected = 0
+        self._header = Header(on_type, self.action_move, completer)
+        self._before_reading = before_reading
+        self.days, self.papers = DayList(on_scope), PaperList(on_paper, self._show_list_place)
+        self.detail = PaperDetail(self._show_place)
+        self._place, self._entered = "", False
         self._panes = (self.days, self.papers, self.detail)
         self._frames = (TitledPane(self.days, "Days"), TitledPane(self.papers), TitledPane(self.detail))
         self.panes = SplitView(*self._frames)
         """The panes in their frames, and how wide each is."""
 
     def compose(self) -> ComposeResult:
-        yield self._title
+        yield self._header.title
         yield self.panes
 
     def on_mount(self) -> None:
@@ -80,21 +78,13 @@ class Workspace(Container):
 
     def _mount_bar(self) -> None:
         """Mount the bar before the user asks for it, but not before the first frame."""
-        if self.is_attached and not self._bar_row.is_attached:
-            self.mount(self._bar_row, before=self.panes)
+        if self.is_attached and not self._header.row.is_attached:
+            self.mount(self._header.row, before=self.panes)
 
-    @cached_property
+    @property
     def bar(self) -> "FilterBar":
         """The input for the filter."""
-        from tui.widgets.filter_bar import FilterBar
-
-        return FilterBar(self._on_type, self.action_move, self._completer())
-
-    @cached_property
-    def _bar_row(self) -> Horizontal:
-        row = Horizontal(self.bar, self._bar_state, id="bar-row")
-        row.display = False
-        return row
+        return self._header.bar
 
     @property
     def here(self) -> DayList | PaperList | PaperDetail:
@@ -109,18 +99,17 @@ class Workspace(Container):
     def describe(self, papers: str, filter: str, state: str) -> None:
         """Show the title of the papers pane, the filter, and its state in words."""
         self._frames[PAPERS].set_title(papers)
-        self._texts = papers, filter, state
+        self._header.papers, self._header.filter, self._header.state = papers, filter, state
         self._show_title()
 
     def show_selected(self, count: int) -> None:
         """Show how many papers are selected, which keys act on."""
-        if count != self._selected:
-            self._selected = count
+        if count != self._header.selected:
+            self._header.selected = count
             self._show_title()
 
     def show_paper(self, paper: Paper | None, mark: Mark, query: "Query | None") -> None:
         """Show a paper, its marks and the matches of a filter in it, or no paper."""
-        self._frames[DETAIL].set_title(paper.title if paper else "")
         self.detail.show(paper, mark, query)
 
     def step_match(self, matches: int) -> str:
@@ -128,23 +117,21 @@ class Workspace(Container):
         self._before_reading()
         return self.detail.step_match(matches)
 
-    def _show_matches(self, matches: str) -> None:
-        """Show the number of the filter's matches in the frame of the paper, or in the title without one."""
-        self._frames[DETAIL].set_remark(matches)
-        self._matches = matches
+    def _show_place(self, place: str) -> None:
+        """Show the place in the paper in its frame, or in the title if it has none."""
+        self._frames[DETAIL].set_remark(place)
+        self._place = place
         self._show_title()
+
+    def _show_list_place(self, place: str) -> None:
+        """Show the place in the list in its frame."""
+        self._frames[PAPERS].set_remark(place)
 
     def _show_title(self) -> None:
         """Show the name, or the path to the pane if there is room for one only."""
-        papers, filter, state = self._texts
-        chosen = f"{self._selected:,} selected · Esc" if self._selected else ""
-        self._bar_state.show("", _join(chosen, state))
-        state = (self.at == DETAIL and not self._frames[DETAIL].has_border and self._matches) or state
-        if self._is_alone:
-            path = ("Days", papers.split(" · ")[0], "paper")[: self.at + 1]
-            self._title.show(" › ".join(path), _join(chosen, filter, state if filter else ""))
-        else:
-            self._title.show("hanji", _join(chosen, f"filter: {filter}" if filter else "", state))
+        is_bare = self.at == DETAIL and not self._frames[DETAIL].has_border
+        path = ("Days", self._header.papers.split(" · ")[0], "paper")[: self.at + 1] if self._is_alone else ()
+        self._header.show(path, self._place if is_bare else "")
 
     @property
     def _is_alone(self) -> bool:
@@ -164,20 +151,19 @@ class Workspace(Container):
     @property
     def bar_open(self) -> bool:
         """True while the filter bar is shown."""
-        return not self._title.display
+        return self._header.is_bar
 
     def open_bar(self) -> None:
         """Show the filter bar and focus it; keys still move in the list below."""
         self.at = PAPERS
         self._mount_bar()
-        self._title.display = False
-        self._bar_row.display = True
+        self._header.toggle_bar(True)
         self.screen.set_focus(self.bar)
 
     def close_bar(self, filter: str = "") -> None:
         """Show the title again and focus the papers; the filter is kept in the bar, or the bar emptied."""
-        self._bar_row.display = False
-        self._title.display = True
+        if self._header.is_bar:
+            self._header.toggle_bar(False)
         if self.screen.focused is self.bar:
             self._go_to(PAPERS)
         if filter.strip():
@@ -187,7 +173,7 @@ class Workspace(Container):
 
     def put_filter(self, filter: str) -> None:
         """Put a filter into the bar without opening it."""
-        if filter or self._bar_row.is_attached:
+        if filter or self._header.row.is_attached:
             self._mount_bar()
             self.bar.value = filter
 
@@ -288,7 +274,3 @@ class Workspace(Container):
         self.at = next((n for n, pane in enumerate(self._panes) if pane is event.widget), self.at)
         if self.bar_open and event.widget is not self.bar:
             await self.run_action("screen.keep_filter")
-
-
-def _join(*parts: str) -> str:
-    return " · ".join(filter(None, parts))

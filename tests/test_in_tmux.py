@@ -122,7 +122,7 @@ def broadcast(tmux: Tmux) -> None:
 
 
 def test_what_something_else_wrote_goes_with_one_key(seed_store: Path, hanji: str) -> None:
-    with Tmux(100, 30) as tmux:
+    with Tmux(140, 30) as tmux:
         tmux.type(f"{hanji} --store {shlex.quote(str(seed_store))}\n")
         tmux.wait_for("What's New")
         tmux.press("j", "j", "k")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.support.reader import VOILA, browser, met, opened, reading, shown, until
+from tests.support.reader import VOILA, browser, met, opened, reading, settle, shown, until
 from tests.support.tiers import in_full
 from tui.widgets.paper_list import PaperList
 
@@ -195,12 +195,12 @@ async def test_zoom_shows_one_pane_alone(seed_store: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "first", "after_h"), [(80, 2, 2), (79, 1, 1), *in_full((140, 3, 3), (119, 2, 2), (20, 1, 1))]
+    ("width", "first", "after_h"), [(80, 1, 2), (79, 1, 1), *in_full((140, 3, 3), (119, 1, 2), (20, 1, 1))]
 )
 async def test_as_many_panes_as_the_terminal_is_wide(
     seed_store: Path, width: int, first: int, after_h: int
 ) -> None:
-    async with reading(seed_store, size=(width, 16)) as pilot:
+    async with reading(seed_store, size=(width, 20)) as pilot:
         assert shown(pilot)[1].count("╭") == first
         await pilot.press("h")
         await pilot.pause()
@@ -281,7 +281,7 @@ async def test_a_filter_is_saved_and_chosen_among_the_days(seed_store: Path) -> 
         await pilot.pause()
         await pilot.press(*"읽자", "enter")
         assert "/ 읽자" in "\n".join(shown(pilot))
-        await pilot.press("escape", "1", "g", "j", "j")
+        await pilot.press("escape", "1", "g", "j", "j", "j")
         assert screen.view.scope == "?읽자"
         await until(pilot, lambda pilot: "읽자 · 44 papers" in shown(pilot)[1], True)
         await pilot.press("slash", *"reward")
@@ -339,7 +339,9 @@ def underlined(pilot: Pilot[None]) -> list[str]:
 async def test_esc_takes_back_one_thing_a_key(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:
         screen = browser(pilot)
-        await pilot.press("z", "space", "slash", *"voila", "enter", "escape")
+        await pilot.press("z", "slash", *"voila", "enter", "space")
+        assert screen.listed.chosen
+        await pilot.press("escape")
         assert not screen.listed.chosen and screen.view.filtering
         await pilot.press("escape")
         assert not screen.view.filtering and screen._workspace.zoomed
@@ -411,3 +413,25 @@ async def test_one_pane_says_the_way_to_it(seed_store: Path) -> None:
         await pilot.press("2", "slash", *"voila", "enter")
         await pilot.pause()
         assert shown(pilot)[0].rstrip().endswith("voila · 1 of 102")
+
+
+@pytest.mark.parametrize("keys", [["slash", "a"], ["["], ["S"], ["1", "g"]])
+async def test_a_selection_that_would_leave_the_screen_ends(seed_store: Path, keys: list[str]) -> None:
+    async with opened(seed_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("space", "space")
+        assert "2 selected · Esc" in shown(pilot)[0]
+        assert [line[31] for line in shown(pilot)[2:5]] == ["✓", "✓", " "]
+        await pilot.press(*keys)
+        await until(pilot, lambda _: len(screen.listed.chosen), 0)
+        assert "selected" not in shown(pilot)[0]
+
+
+async def test_papers_that_arrive_leave_the_selection(seed_store: Path) -> None:
+    async with opened(seed_store) as pilot:
+        screen = browser(pilot)
+        await pilot.press("space")
+        chosen = screen.listed.chosen
+        screen._load_job.start()
+        await settle(pilot)
+        assert screen.listed.chosen == chosen

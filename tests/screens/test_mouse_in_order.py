@@ -36,12 +36,12 @@ def cursor(terminal: Pty) -> str:
 
 
 def test_a_divider_is_dragged_by_what_arrives_at_once(terminal: Pty) -> None:
-    assert edges(terminal) == [0, 24, 82]
-    terminal.send("\x1b[<0;24;8M\x1b[<32;34;8M\x1b[<0;34;8m")
-    terminal.wait_until("a wider first pane", lambda: edges(terminal) == [0, 34, 87])
+    assert edges(terminal) == [0, 25, 82]
+    terminal.send("\x1b[<0;25;8M\x1b[<32;35;8M\x1b[<0;35;8m")
+    terminal.wait_until("a wider first pane", lambda: edges(terminal) == [0, 35, 87])
     terminal.send("\x1b[<32;60;8M")
     terminal.read_until_quiet()
-    assert edges(terminal) == [0, 34, 87]
+    assert edges(terminal) == [0, 35, 87]
 
 
 def test_a_click_is_acted_on_before_the_key_behind_it(terminal: Pty) -> None:

@@ -69,7 +69,7 @@ async def test_all_is_where_it_was(sample_store: Path, keys: str) -> None:
 
 async def test_a_saved_filter_that_asks_for_marks_is_come_back_to(sample_store: Path) -> None:
     (sample_store / "config.toml").write_text('[filters]\nmine = "is:starred"\n', encoding="utf-8")
-    place = await left(sample_store, "s j j s 1 g j j 2 j")
+    place = await left(sample_store, "s j j s 1 g j j j 2 j")
     assert place and (place.scope, place.paper) == ("?mine", "2304.02643")
     async with opened(sample_store, place) as pilot:
         assert browser(pilot).view.scope == "?mine"

@@ -117,7 +117,9 @@ def test_they_find_what_each_finds(index: Index) -> None:
         *plain_ids(index, "transformer attention"),
         *plain_ids(index, "transformer 강화학습"),
     }
-    assert set(plain_ids(index, "-attention|강화학습")).isdisjoint(both)
+    left = plain_ids(index, "-attention|강화학습")
+    assert left == plain_ids(index, "-attention -강화학습")
+    assert set(left).isdisjoint(plain_ids(index, '"attention" | "강화학습"'))
 
 
 def test_titles_of_either_stand_above_bodies_of_either(index: Index) -> None:

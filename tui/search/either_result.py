@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from tui.search.index import Column
-from tui.search.needle import MatchClass
 from tui.search.query import Either, Term
+from tui.search.ranks import Rank
 from tui.search.search_scope import SearchScope
 from tui.search.steps import Steps
-from tui.search.term_result import Rank, TermResult, all_candidates, candidates_among, search_term
+from tui.search.term_result import TermResult, all_candidates, candidates_among, search_term
 
-_OF_CONDITION: Rank = (MatchClass.INITIALS, Column.BODY)
+_OF_CONDITION = Rank.below_all()
 """The rank of rows that satisfy only a condition: below all words."""
 
 SearchTerm = Callable[[Term, TermResult | None], Steps[TermResult]]

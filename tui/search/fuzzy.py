@@ -9,8 +9,8 @@ from tui.search.either_result import Found, search_alone
 from tui.search.index import Column
 from tui.search.query import Part, Term
 from tui.search.search_scope import SearchScope
-from tui.search.steps import Steps
-from tui.search.term_result import all_candidates, split_rows
+from tui.search.steps import Steps, split_rows
+from tui.search.term_result import all_candidates
 from tui.search.texts import Texts
 from tui.search.vocabulary import SHORTEST
 

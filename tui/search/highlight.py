@@ -46,8 +46,12 @@ def _map_to_text(places: Sequence[Span], framed: str, spans: Iterable[Span]) -> 
 
 
 def _find_spans(term: Term, framed: str) -> list[Span]:
-    """Return the places of a term, or else of the words taken for it, in a folded text framed by blanks."""
-    if spans := needle(term.folded, term.quoted).spans(framed):
+    """Return the places of a term and its other forms, or else of the words taken for it.
+
+    The text is folded and framed by blanks.
+    """
+    spans = needle(term.folded, term.quoted).spans(framed)
+    if spans := spans + [span for form in term.others for span in form.spans(framed)]:
         return spans
     return [span for word in term.words for span in needle(f" {word}", True).spans(framed)]
 

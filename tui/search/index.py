@@ -13,8 +13,11 @@ from tui.papers.paper import Paper
 from tui.search.columns import Columns
 
 if TYPE_CHECKING:
+    from tui.search.concepts import Concepts
     from tui.search.texts import Texts
     from tui.search.vocabulary import Vocabulary
+
+    LoadConcepts = Callable[[], Concepts]
 
 
 class Column(IntEnum):
@@ -61,6 +64,8 @@ class Index:
     fold: Callable[[], FoldedTexts]
     latest_day: str = clock.ANY_DAY
     """The latest day that is not in the future."""
+    load_concepts: "LoadConcepts | None" = None
+    """Returns the concepts by which terms are widened; None for the list that comes with hanji."""
 
     @classmethod
     def of(cls, papers: Iterable[Paper], days: Mapping[str, Sequence[str]]) -> "Index":
@@ -76,7 +81,12 @@ class Index:
         return cls._of(Columns.unfolded(papers), days, fold_later)
 
     @classmethod
-    def of_columns(cls, columns: Columns, days: Mapping[str, Sequence[str]]) -> "Index":
+    def of_columns(
+        cls,
+        columns: Columns,
+        days: Mapping[str, Sequence[str]],
+        load_concepts: "LoadConcepts | None" = None,
+    ) -> "Index":
         """Return the index of papers in columns, in any order."""
 
         def keep_folded(*orders: Sequence[int]) -> Callable[[], FoldedTexts]:
@@ -84,7 +94,7 @@ class Index:
             folded = _fold_columns(columns, *orders)
             return lambda: folded
 
-        return cls._of(columns, days, keep_folded)
+        return cls._of(columns, days, keep_folded, load_concepts)
 
     @classmethod
     def _of(
@@ -92,6 +102,7 @@ class Index:
         columns: Columns,
         days: Mapping[str, Sequence[str]],
         fold: Callable[[Sequence[int], Sequence[int]], Callable[[], FoldedTexts]],
+        load_concepts: "LoadConcepts | None" = None,
     ) -> "Index":
         at = {id: n for n, id in enumerate(columns.ids)}
         latest = clock.latest_day()
@@ -114,6 +125,7 @@ class Index:
             rows=rows,
             fold=fold(order, by_votes),
             latest_day=latest,
+            load_concepts=load_concepts,
         )
 
     def __len__(self) -> int:
@@ -137,6 +149,15 @@ class Index:
     def places_by_votes(self) -> Sequence[int]:
         """The place of each row in `by_votes`."""
         return array("L", sorted(range(len(self)), key=self.by_votes.__getitem__))
+
+    @property
+    def concepts(self) -> "Concepts":
+        """The concepts by which terms are widened."""
+        if self.load_concepts:
+            return self.load_concepts()
+        from tui.search.concepts import LISTED
+
+        return LISTED
 
     @cached_property
     def _folded_texts(self) -> FoldedTexts:

@@ -4,25 +4,17 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tui.papers.mark import NO_MARKS, MarksById
-from tui.search.either_result import EitherResult, Found, search_alone, search_either
+from tui.search.either_result import Found, search_alone
 from tui.search.fuzzy import FuzzyResult, combine_fuzzy, may_be_fuzzy, search_fuzzily
 from tui.search.highlight import highlights
 from tui.search.index import Index
+from tui.search.part_search import complete_part, search_part
 from tui.search.query import Part, Query, Term
 from tui.search.ranking import rank_rows
 from tui.search.search_scope import SearchScope
 from tui.search.steps import Steps, run_to_end
-from tui.search.term_result import (
-    MANY,
-    Candidates,
-    TermResult,
-    all_candidates,
-    candidates_among,
-    complete,
-    other_reading,
-    reusable_rows,
-    search_term,
-)
+from tui.search.term_result import MANY, candidates_among, search_term
+from tui.search.widening import widen
 
 __all__ = ["MANY", "Hits", "find", "finish", "finish_in_steps", "highlights"]
 
@@ -59,6 +51,7 @@ def find(
     rows would take too long, the result is some of the best hits, those in titles before those in long texts;
     `finish` adds the rest in their places.
     """
+    query = widen(query, index.concepts)
     scope = SearchScope.of(index, query, rows, marks, before.scope if before else None)
     older = before.found if before and before.scope is scope else ()
     found: list[Found] = []
@@ -67,7 +60,7 @@ def find(
         if old and old.part == part:
             found.append(old)
         else:
-            found.append(run_to_end(_search_part(scope, part, found, old, hurry=True)))
+            found.append(run_to_end(search_part(scope, part, found, old, hurry=True)))
             older = ()
     return run_to_end(_collect_hits(scope, query, found))
 
@@ -108,21 +101,10 @@ def _complete_plain(hits: Hits) -> Steps[Hits]:
     found: list[Found] = []
     for n, one in enumerate(hits.found):
         if n > 0 and found[-1] is not hits.found[n - 1]:
-            found.append((yield from _search_part(hits.scope, one.part, found)))
-        elif isinstance(one, EitherResult):
-            of = []
-            for each in one.of:
-                of.append((yield from _complete_term(hits.scope, each, found)))
-            found.append(replace(one, of=tuple(of)) if one.has_waiting else one)
+            found.append((yield from search_part(hits.scope, one.part, found)))
         else:
-            found.append((yield from _complete_term(hits.scope, one, found)))
+            found.append((yield from complete_part(hits.scope, one, found)))
     return (yield from _collect_hits(hits.scope, hits.query, found))
-
-
-def _complete_term(scope: SearchScope, found: TermResult, previous: Sequence[Found]) -> Steps[TermResult]:
-    """Complete one term's result; it may then be one of the other keyboard."""
-    now = yield from complete(scope, found)
-    return (yield from _try_other_keyboard(scope, now, previous)) if found.waiting else now
 
 
 def _parts_to_find(index: Index, query: Query) -> list[Part]:
@@ -130,68 +112,6 @@ def _parts_to_find(index: Index, query: Query) -> list[Part]:
     here = {id for id in query.ids if index.row_of(id) is not None}
     terms = (term for term in query.terms if not term.negated and term.id not in here)
     return [*terms, *query.alternatives]
-
-
-def _search_part(
-    scope: SearchScope,
-    part: Part,
-    previous: Sequence[Found],
-    old: Found | None = None,
-    hurry: bool = False,
-) -> Steps[Found]:
-    """Search for a part among the rows of the parts before it, given the result of a shorter one."""
-
-    def search(term: Term, older: TermResult | None) -> Steps[TermResult]:
-        return _search_readings(scope, term, previous, older, hurry)
-
-    if isinstance(part, Term):
-        return (yield from search(part, old if isinstance(old, TermResult) else None))
-    among = previous[-1].best.rows if previous else None
-    return (yield from search_either(scope, part, among, old, search))
-
-
-def _search_readings(
-    scope: SearchScope,
-    term: Term,
-    previous: Sequence[Found],
-    old: TermResult | None = None,
-    hurry: bool = False,
-) -> Steps[TermResult]:
-    """Search for a term among the rows of the parts before it, as typed or with the other keyboard."""
-    found = yield from search_term(scope, term, _choose_candidates(scope, term, previous, old), hurry)
-    return (yield from _try_other_keyboard(scope, found, previous, old.other if old else None, hurry))
-
-
-def _try_other_keyboard(
-    scope: SearchScope,
-    found: TermResult,
-    previous: Sequence[Found],
-    old: TermResult | None = None,
-    hurry: bool = False,
-) -> Steps[TermResult]:
-    """Add the other keyboard's result to a term's result if no paper at all has the term."""
-    reading = None if found.ranks or found.waiting else other_reading(found.term)
-    if reading is None:
-        return found
-    if previous:
-        anywhere = yield from search_term(scope, found.term, all_candidates(scope, found.term), hurry)
-        if anywhere.ranks:
-            return found
-        if anywhere.waiting:
-            return replace(found, waiting=tuple(found.reusable))
-    other = yield from search_term(scope, reading, _choose_candidates(scope, reading, previous, old), hurry)
-    return replace(found, other=other)
-
-
-def _choose_candidates(
-    scope: SearchScope, term: Term, previous: Sequence[Found], old: TermResult | None
-) -> Candidates:
-    """Return the rows to search for a term, given the result of a shorter one."""
-    if old and (rows := reusable_rows(term, old)) is not None:
-        return rows
-    if previous:
-        return candidates_among(scope, term, list(previous[-1].best.rows))
-    return all_candidates(scope, term)
 
 
 def _collect_hits(scope: SearchScope, query: Query, found: Sequence[Found]) -> Steps[Hits]:
@@ -228,8 +148,12 @@ def _has_waiting(found: Iterable[Found]) -> bool:
 
 
 def _fuzzy_terms(found: Found) -> dict[Term, Term]:
-    """Return the terms that may be slips or abbreviations, as meant or else as typed, by the meant one."""
-    terms = {one.best.term: next(filter(may_be_fuzzy, (one.best.term, one.term)), None) for one in found.of}
+    """Return the terms that may be slips or abbreviations, as meant or else as typed, by the meant one.
+
+    A known term is neither.
+    """
+    unknown = (one for one in found.of if not one.best.term.others)
+    terms = {one.best.term: next(filter(may_be_fuzzy, (one.best.term, one.term)), None) for one in unknown}
     return {meant: term for meant, term in terms.items() if term}
 
 

@@ -26,6 +26,8 @@ class MatchClass(IntEnum):
     HALF_TYPED = 3
     APART = 4
     INITIALS = 5
+    OTHER_FORM = 6
+    """Found not by the term but by another form of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from tui.papers.text import cut
 from tui.search.conditions import AnyOf, Condition, Not
 from tui.search.fields import Place, field_name, known_fields, parse_condition, parse_part
 from tui.search.fold import Span, fold
+from tui.search.other_form import OtherForm
 from tui.search.pieces import Piece, split_alternatives
 
 LONGEST = 2_000
@@ -31,6 +32,8 @@ class Term:
     """The paper that the term names."""
     words: tuple[str, ...] = ()
     """Folded words taken for the term if it was misspelt; the parser leaves this empty."""
+    others: tuple[OtherForm, ...] = ()
+    """Other forms that count as the term (`Concepts.widen`); the parser leaves this empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from tui.search.either_result import Found
+from tui.search.ranks import Rank
 from tui.search.search_scope import SearchScope
-from tui.search.term_result import Rank, TermResult
+from tui.search.term_result import TermResult
 
 
 def rank_rows(scope: SearchScope, founds: Sequence[Found], rows: Collection[int]) -> list[int]:
@@ -24,8 +25,8 @@ def rank_rows(scope: SearchScope, founds: Sequence[Found], rows: Collection[int]
         alike[ranks].append(row)
     shelves: dict[tuple[int, int], list[int]] = defaultdict(list)
     for ranks, members in alike.items():
-        shelf = max(match_class for match_class, _ in ranks), sum(column for _, column in ranks)
-        lengths = [scope.lengths(column) for _, column in ranks]
+        shelf = max(rank.match_class for rank in ranks), sum(rank.weight for rank in ranks)
+        lengths = [scope.lengths(rank.column) for rank in ranks]
         # Length and place by votes in one number, which sorts fast and from which the row follows.
         shelves[shelf] += [
             sum([length[row] for length in lengths]) * len(by_votes) + places[row] for row in members

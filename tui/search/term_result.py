@@ -1,7 +1,7 @@
 """The result of one term: rows by class of match and column, and the rows to reuse when it grows."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -10,29 +10,21 @@ from tui.search.fold import fold
 from tui.search.index import Column
 from tui.search.keyboard import hangul, latin
 from tui.search.needle import ClassifiedRows, MatchClass, is_extension, needle
+from tui.search.other_rows import LONG, NO_ROWS, Candidates, OtherRows, search_others
 from tui.search.query import Term
+from tui.search.ranks import Rank, RankedRows
 from tui.search.search_scope import SearchScope, columns_of
-from tui.search.steps import Steps
-
-Candidates = Mapping[Column, Sequence[int]]
-Rank = tuple[MatchClass, Column]
-"""The class and column of a row's match; a smaller one is better."""
-
+from tui.search.steps import Steps, split_rows
 
 MANY = 40
 """Hits that fill a screen."""
 WIDE = 2_000
 """Rows above which not all can be searched between a key and the screen."""
-LONG = 500
-"""The same for long texts: only the first so many of them are searched."""
 ENOUGH = 500
 """Hits among which the best of all are likely to be, since rows are in the order of equal hits."""
 FEW = 3
 """If at least one in so many short texts has a term, all are searched again when it grows: adjacent texts are
 searched faster."""
-STEP = 4_000
-"""Rows searched in one step if there is time."""
-
 _WRITTEN = re.compile("[가-힣]")
 _STRAY = re.compile("[ㄱ-ㅣ](?!$)")
 """A letter outside a syllable that is not the last one, which may still be being typed."""
@@ -43,13 +35,15 @@ class TermResult:
     """The rows with a term by rank, best first; the best of a row's ranks counts."""
 
     term: Term
-    ranks: tuple[tuple[Rank, list[int]], ...]
+    ranks: RankedRows
     reusable: Candidates
     """The rows that may have the term once more of it is typed."""
     waiting: tuple[Column, ...] = ()
     """The columns that were not searched completely: `reusable` has all their rows."""
     other: "TermResult | None" = None
     """The result of the term as typed with the other keyboard, if it finds nothing itself."""
+    others: OtherRows = NO_ROWS
+    """The rows with other forms of the term, which `ranks` leaves out."""
 
     @property
     def part(self) -> Term:
@@ -64,28 +58,40 @@ class TermResult:
     @property
     def best(self) -> "TermResult":
         """The result itself, or the other keyboard's if that found anything."""
-        return self.other if self.other and self.other.ranks else self
+        return self.other if self.other and self.other.all_ranks else self
 
     @property
     def has_waiting(self) -> bool:
         """True if some rows were not searched yet."""
-        return bool(self.waiting or (self.other and self.other.waiting))
+        return bool(self.waiting or self.others.waiting or (self.other and self.other.has_waiting))
 
     @property
     def most(self) -> int:
         """The size of the largest rank: at least so many rows have the term."""
         return max((len(rows) for _, rows in self.ranks), default=0)
 
+    @property
+    def all_ranks(self) -> RankedRows:
+        """The ranks with those of other forms, best first."""
+        if not self.others.ranks:
+            return self.ranks
+        return tuple(sorted((*self.ranks, *self.others.ranks), key=lambda ranked: ranked[0]))
+
+    @cached_property
+    def plain_rows(self) -> frozenset[int]:
+        """The rows with the term itself."""
+        return frozenset(chain.from_iterable(rows for _, rows in self.ranks))
+
     @cached_property
     def rows(self) -> dict[int, None]:
         """Each row once, best first."""
-        return dict.fromkeys(chain.from_iterable(rows for _, rows in self.ranks))
+        return dict.fromkeys(chain.from_iterable(rows for _, rows in self.all_ranks))
 
     @cached_property
     def by_row(self) -> dict[int, Rank]:
         """The best rank of each row."""
         best: dict[int, Rank] = {}
-        for rank, rows in reversed(self.ranks):
+        for rank, rows in reversed(self.all_ranks):
             best |= dict.fromkeys(rows, rank)
         return best
 
@@ -106,11 +112,19 @@ def candidates_among(scope: SearchScope, term: Term, rows: Sequence[int]) -> Can
 def search_term(
     scope: SearchScope, term: Term, candidates: Candidates, hurry: bool = False
 ) -> Steps[TermResult]:
-    """Search for the term among candidates.
+    """Search for the term and its other forms among candidates.
 
     In a `hurry`, if there are many, only the first hits are found; long texts are searched only in the first
     rows, and not at all if short ones fill the screen.
     """
+    found = yield from search_plainly(scope, term, candidates, hurry)
+    return replace(found, others=(yield from search_others(scope, term, candidates, hurry)))
+
+
+def search_plainly(
+    scope: SearchScope, term: Term, candidates: Candidates, hurry: bool = False
+) -> Steps[TermResult]:
+    """Do the part of `search_term` that finds the term itself."""
     wanted = needle(term.folded, term.quoted)
     ranks: list[tuple[Rank, list[int]]] = []
     reusable: dict[Column, Sequence[int]] = {}
@@ -129,7 +143,7 @@ def search_term(
             parts.append(wanted.classify(texts, part, ENOUGH if wide else None))
             yield
         found = ClassifiedRows.join(parts)
-        ranks += [((MatchClass(n), column), held) for n, held in enumerate(found.classes) if held]
+        ranks += [(Rank.of(MatchClass(n), column), held) for n, held in enumerate(found.classes) if held]
         if not found.complete or looked_at is not rows:
             waiting.append(column)
         elif long or len(found.held) * FEW < len(rows):
@@ -141,19 +155,17 @@ def complete(scope: SearchScope, found: TermResult) -> Steps[TermResult]:
     """Complete a result with the rows that were left out in a hurry."""
     if found.other:
         return replace(found, other=(yield from complete(scope, found.other)))
+    if found.others.waiting:
+        late = yield from search_others(scope, found.term, found.others.waiting)
+        found = replace(found, others=found.others.join(late))
     if not found.waiting:
         return found
-    rest = yield from search_term(
+    rest = yield from search_plainly(
         scope, found.term, {column: found.reusable[column] for column in found.waiting}
     )
-    known = [(rank, rows) for rank, rows in found.ranks if rank[1] not in found.waiting]
+    known = [(rank, rows) for rank, rows in found.ranks if rank.column not in found.waiting]
     ranks = sorted((*known, *rest.ranks), key=lambda ranked: ranked[0])
-    return TermResult(found.term, tuple(ranks), {**found.reusable, **rest.reusable})
-
-
-def split_rows(rows: Sequence[int]) -> list[Sequence[int]]:
-    """Split the rows into parts that are searched in one step each."""
-    return [rows[start : start + STEP] for start in range(0, len(rows), STEP)]
+    return TermResult(found.term, tuple(ranks), {**found.reusable, **rest.reusable}, others=found.others)
 
 
 def reusable_rows(term: Term, old: TermResult) -> Candidates | None:

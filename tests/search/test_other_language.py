@@ -1,0 +1,134 @@
+"""Terms found by their other language, synonyms and abbreviations."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.support.search.papers import ids, indexed, plain_ids, read_papers, search
+from tui.papers.mark import mark_of
+from tui.papers.paper import Paper, Section
+from tui.search.concepts import LISTED, NO_CONCEPTS
+from tui.search.fold import fold
+from tui.search.highlight import highlights
+from tui.search.index import Index
+from tui.search.match import find, finish
+from tui.search.query import parse
+
+
+def made(*papers: tuple[str, str]) -> Index:
+    """Return the index of papers with these titles and texts; their ids are numbers from 0."""
+    return indexed(
+        [
+            Paper(f"{n}", title, days=("2025-04-01",), sections=(Section(None, text),))
+            for n, (title, text) in enumerate(papers)
+        ]
+    )
+
+
+@pytest.fixture(scope="module")
+def real(seeds: Path) -> Index:
+    return indexed(read_papers(seeds))
+
+
+def alone(index: Index, text: str) -> list[str]:
+    """Return the ids of what is found without other forms."""
+    hits = finish(find(replace(index, load_concepts=lambda: NO_CONCEPTS), parse(text)))
+    return [index.ids[row] for row in hits.rows[: hits.fuzzy_from]]
+
+
+@pytest.mark.parametrize("typed", ["benchmark", "diffusion", "rl", "reinforcement learning", "reasoning"])
+def test_an_english_term_finds_more_after_all_that_it_finds_itself(real: Index, typed: str) -> None:
+    before = alone(real, typed)
+    assert ids(real, typed)[: len(before)] == before
+    assert len(ids(real, typed)) > len(before)
+
+
+def test_a_korean_term_puts_english_titles_above_bodies(real: Index) -> None:
+    titles = [real.titles[row] for row in search(real, "강화학습").rows]
+    named = [bool(re.search(r"Reinforcement Learning|\bRL\b", title)) for title in titles]
+    assert named.count(True) == 7 and named == sorted(named, reverse=True)
+
+
+@pytest.mark.parametrize("typed", ['"벤치마크"', "-벤치마크", "벤치마", "author:벤치마크", "tag:벤치마크"])
+def test_nothing_is_added(real: Index, typed: str) -> None:
+    assert plain_ids(real, typed) == alone(real, typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["fine tuning", "finetuning", "Fine-Tuning", "파인튜닝", "미세조정", "미세-조정"]
+)
+def test_blanks_hyphens_and_synonyms_count_as_one_form(typed: str) -> None:
+    index = made(("Fine-tuning", ""), ("A", "모델을 미세 조정한다"), ("B", "파인튜닝을"), ("C", "조정한다"))
+    assert set(ids(index, typed)) == {"0", "1", "2"}
+
+
+def test_a_plural_is_the_same_term() -> None:
+    index = made(("A", "확산 모델을"), ("Diffusion Models", ""))
+    assert set(ids(index, "diffusion models")) == set(ids(index, "diffusion model")) == {"0", "1"}
+
+
+def test_the_longest_form_counts_and_its_words_alone_do_not() -> None:
+    index = made(
+        ("A", "검색 증강 생성을"), ("B", "검색과 생성"), ("Retrieval Augmented Generation", ""), ("RAG", "")
+    )
+    assert set(ids(index, "retrieval augmented generation")) == {"0", "2", "3"}
+    assert set(ids(index, "retrieval generation")) == {"2"}
+    assert set(ids(index, '"retrieval" augmented generation')) == {"2"}
+
+
+def test_an_abbreviation_is_a_whole_word() -> None:
+    index = made(("RLHF", ""), ("RLs", ""), ("World", "강화 학습"), ("curl", ""))
+    assert set(ids(index, "강화학습")) == {"1", "2"}
+
+
+@pytest.mark.parametrize("typed", ["음성 합성", "language model"])
+def test_an_abbreviation_that_usually_means_something_else_is_not_looked_for(typed: str) -> None:
+    assert not {"TTS", "LM"}.intersection(form.text for form in LISTED.others(fold(typed)))
+
+
+def test_fields_hold_for_other_forms() -> None:
+    performs = Paper("1", "A", days=("2025-04-01",), sections=(Section("Perf", "벤치마크"),))
+    index = indexed([Paper("0", "Benchmarks", days=("2025-04-01",)), performs])
+    assert ids(index, "title:벤치마크") == ["0"]
+    assert ids(index, "in:perf benchmark") == ["1"]
+    assert ids(index, "in:tech benchmark") == []
+
+
+def test_other_terms_have_to_be_there_too() -> None:
+    index = made(("Benchmark of agents", ""), ("A", "벤치마크"), ("B", "에이전트의 벤치마크"))
+    assert ids(index, "벤치마크 agent") == ["0", "2"]
+
+
+def test_a_known_term_is_not_a_misspelling() -> None:
+    index = made(("Benchmack", ""), ("A", "벤치마크"))
+    assert ids(index, "benchmark") == ["1"]
+    assert ids(index, "benchmark benchmac") == []
+
+
+def test_a_misspelt_term_beside_a_known_one_is_still_found() -> None:
+    index = made(("A transformer", "벤치마크"), ("A transformer", ""))
+    assert ids(index, "benchmark tranformer") == ["0"]
+
+
+def test_what_was_typed_on_the_other_keyboard_has_other_forms_too(real: Index) -> None:
+    hits = search(real, "qpsclakzm")
+    assert hits.shown_for == "벤치마크"
+    assert set(ids(real, "qpsclakzm")) == set(ids(real, "benchmark"))
+
+
+def test_tags_and_notes_are_searched() -> None:
+    index = made(("A", ""), ("B", ""))
+    marks = {"1": mark_of({})._replace(note="벤치마크 확인")}
+    assert ids(index, "benchmark", marks) == ["1"]
+
+
+def test_the_form_that_matches_is_highlighted() -> None:
+    query = search(made(("A", "")), "강화학습").query
+    text = "Reinforcement-Learning and RLs, 강화 학습"
+    assert [text[slice(*span)] for span in highlights(query, text, "title")] == [
+        "Reinforcement-Learning",
+        "RLs",
+        "강화 학습",
+    ]

@@ -111,7 +111,7 @@ def test_keys_typed_before_the_reader_is_there_are_not_lost(seed_store: Path, ha
         # What the shell's line discipline swallowed was never hanji's; it must not fail, and go on.
         tmux.wait_for("2025-05-06 · 23 papers")
         tmux.type("/추론")
-        tmux.wait_for("All days · 44 papers")
+        tmux.wait_for("All days · 45 papers")
 
 
 def broadcast(tmux: Tmux) -> None:

@@ -17,7 +17,7 @@ from tests.support.tmux import Tmux
 NEW_DAY = "2025-05-06.md"
 READ = 5
 STARRED = ("FormalMATH: Benchmarking", "ReplaceMe: Network")
-TAGGED, NOTED, COPIED = "Practical Efficiency of Muon", "Grokking in the Wild", "M1: Towards Scalable"
+TAGGED, NOTED, COPIED = "Practical Efficiency of Muon", "Grokking in the Wild", "Agentic Reasoning"
 NOTE = "보상 모델의 강화 학습"
 """A note, which the filter finds too."""
 
@@ -87,16 +87,16 @@ def copied(tmux: Tmux, terminal: Pty, keys: str, called: str) -> str:
 def copy_three_ways(tmux: Tmux) -> None:
     """Copy the link, another one, and an entry for a bibliography."""
     with tmux.attached(140, 40) as terminal:
-        assert copied(tmux, terminal, "y", "Link") == "https://arxiv.org/abs/2504.10449"
-        assert copied(tmux, terminal, "Yp", "PDF link") == "https://arxiv.org/pdf/2504.10449"
-        assert "@misc{m1-2504.10449," in copied(tmux, terminal, "Yb", "BibTeX entry")
+        assert copied(tmux, terminal, "y", "Link") == "https://arxiv.org/abs/2505.01441"
+        assert copied(tmux, terminal, "Yp", "PDF link") == "https://arxiv.org/pdf/2505.01441"
+        assert "@misc{agentic-2505.01441," in copied(tmux, terminal, "Yb", "BibTeX entry")
 
 
 def undo_a_star(tmux: Tmux) -> None:
     """Star one more, and take that back."""
     tmux.press("s")
     tmux.wait_for(f"Starred “{COPIED}")
-    tmux.wait_until("starred", lambda screen: " 3 ★" in under_cursor(screen))
+    tmux.wait_until("starred", lambda screen: " 17 ★" in under_cursor(screen))
     tmux.press("u")
     tmux.wait_for(f"Undone: Starred “{COPIED}")
     tmux.wait_until("bare", lambda screen: "★" not in (row := under_cursor(screen)) and COPIED in row)

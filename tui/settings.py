@@ -40,6 +40,8 @@ class Settings(NamedTuple):
     """The address of the daily-papers API, https://…; empty for Hugging Face. `HF_ENDPOINT` overrides it."""
     shared: bool = False
     """True to let everyone on this machine read new months; `hanji doctor --share` shares existing ones."""
+    other_language: bool = True
+    """False to find a term of the field only as typed, not by its other language, synonyms, abbreviations."""
     theme: str = "hanji"
     """The theme: hanji, hanji-light, or one of Textual's themes."""
     mouse: bool = True

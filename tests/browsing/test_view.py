@@ -5,6 +5,7 @@ import pytest
 from tui.browsing.view import View
 from tui.papers.paper import Paper
 from tui.search.index import Index
+from tui.search.match import finish
 
 PAPERS = (
     Paper("2505.00010", "Diffusion of Heat", votes=5, days=("2025-05-02",)),
@@ -121,3 +122,23 @@ def test_what_is_not_understood_is_placed_in_the_bar() -> None:
 def test_a_saved_filter_and_the_one_in_the_bar_are_no_alternatives() -> None:
     assert View(filter="| b|c", saved="a |").text == "a b|c"
     assert View(filter="| b").text == "| b"
+
+
+def test_the_state_says_which_other_forms_found_more() -> None:
+    texts = ("벤치마크를", "벤치마크와 강화 학습", "a benchmark", "대규모 언어 모델의 강화 학습")
+    papers = [
+        Paper(f"2505.0000{n}", "A", days=("2025-05-02",), abstract=text) for n, text in enumerate(texts)
+    ]
+    index = Index.of(papers, {"2025-05-02": [paper.id for paper in papers]})
+
+    def state(filter: str) -> str:
+        view = View(filter=filter)
+        hits = view.hits(index, {})
+        assert hits
+        return view.state(index, finish(hits))
+
+    assert state("benchmark") == "1 · also 벤치마크 2"
+    assert state('"benchmark"') == "1 of 4"
+    assert state("reinforcement learning") == "0 · also 강화 학습 2"
+    assert state("rl benchmark") == "0 · also 강화 학습 1, 벤치마크 1"
+    assert state("llm") == "0 · also 대규모 언어 모델 1"

@@ -56,6 +56,15 @@ def test_importing_twice_is_importing_once(hanji: Run, seeds: Path) -> None:
     assert document(hanji("list", "--json")) == before
 
 
+def test_list_says_which_other_forms_found_papers(hanji: Run, seed_store: Path, tmp_path: Path) -> None:
+    found = hanji("list", "benchmark")
+    assert (found.returncode, found.stderr) == (0, "also: 벤치마크 (38)\n")
+    settings = tmp_path / "config.toml"
+    settings.write_text("other_language = false\n")
+    as_typed = hanji("--config", str(settings), "list", "benchmark")
+    assert (as_typed.stderr, found.stdout.startswith(as_typed.stdout)) == ("", True)
+
+
 def test_list_gives_whole_papers(hanji: Run, seed_store: Path) -> None:
     papers = {paper["id"]: paper for paper in document(hanji("list", "--json"))}
     assert len(papers) == 102
@@ -93,7 +102,7 @@ def test_import_takes_other_forms_and_a_dry_run_writes_nothing(hanji: Run, tmp_p
 
 
 def test_list_filters_sorts_and_limits(hanji: Run, seed_store: Path) -> None:
-    assert len(document(hanji("list", "추론", "--json"))) == 44
+    assert len(document(hanji("list", '"추론"', "--json"))) == 44
     assert document(hanji("list", "no-such-word-anywhere", "--json")) == []
     assert document(hanji("list", "vl-r", "--json"))[0]["id"] == "2504.08837"
     newest = document(hanji("list", "--json"))

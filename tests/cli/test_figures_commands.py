@@ -28,7 +28,7 @@ def test_stats_as_data(seed_store: Path) -> None:
 
 def test_stats_of_a_filter_as_text(seed_store: Path) -> None:
     done = hanji(seed_store, "stats", "추론")
-    assert done.returncode == 0 and done.stdout.startswith("44 papers on 4 days")
+    assert done.returncode == 0 and done.stdout.startswith("45 papers on 4 days")
     assert "papers a month" in done.stdout and "\x1b" not in done.stdout
 
 

@@ -97,7 +97,7 @@ async def test_enter_keeps_the_filter_and_keys_move_again(seed_store: Path) -> N
         moved = screen.selected
         await pilot.press("ctrl+p", "ctrl+n", "enter")
         assert screen.selected == moved
-        assert "44 of 102" in shown(pilot)[0]
+        assert "44 · also reasoning 1" in shown(pilot)[0]
         await pilot.press("j")
         assert screen.selected != moved
         await pilot.press("slash", "escape")
@@ -121,7 +121,11 @@ async def test_a_click_outside_of_the_bar_keeps_the_filter(seed_store: Path) -> 
         screen = browser(pilot)
         await pilot.press("slash", *"추론")
         await pilot.click(PaperList, offset=(5, 3))
-        await until(pilot, lambda pilot: "44 of 102" in shown(pilot)[0] and "hanji" in shown(pilot)[0], True)
+        await until(
+            pilot,
+            lambda pilot: "44 · also reasoning 1" in shown(pilot)[0] and "hanji" in shown(pilot)[0],
+            True,
+        )
         assert screen.selected == screen.listed.index.ids[screen.listed.rows[3]]
         await pilot.press("escape")
         assert (screen.view.filter, screen.selected) == ("", VOILA)
@@ -283,9 +287,9 @@ async def test_a_filter_is_saved_and_chosen_among_the_days(seed_store: Path) -> 
         assert "/ 읽자" in "\n".join(shown(pilot))
         await pilot.press("escape", "1", "g", "j", "j", "j")
         assert screen.view.scope == "?읽자"
-        await until(pilot, lambda pilot: "읽자 · 44 papers" in shown(pilot)[1], True)
+        await until(pilot, lambda pilot: "읽자 · 45 papers" in shown(pilot)[1], True)
         await pilot.press("slash", *"reward")
-        await until(pilot, lambda _: 0 < len(screen.listed.rows) < 44, True)
+        await until(pilot, lambda _: 0 < len(screen.listed.rows) < 45, True)
 
 
 async def test_fuzzy_hits_stand_below_and_are_marked(seed_store: Path) -> None:
@@ -310,10 +314,10 @@ async def test_the_bar_says_what_it_took_the_keys_for(seed_store: Path) -> None:
 async def test_the_days_count_what_the_filter_finds(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:
         await pilot.press("slash", *"추론")
-        await until(pilot, lambda pilot: shown(pilot)[2][:24].strip("│ ").endswith(" 44"), True)
+        await until(pilot, lambda pilot: shown(pilot)[2][:24].strip("│ ").endswith(" 45"), True)
         lines = [line[:24] for line in shown(pilot)[2:12]]
         counts = [int(line.strip("│ ").split()[-1]) for line in lines if "Tue" in line or "Thu" in line]
-        assert sum(counts) == 44
+        assert sum(counts) == 45
 
 
 async def test_the_paper_shows_what_the_filter_matches_now(seed_store: Path) -> None:

@@ -204,7 +204,7 @@ async def test_figures_are_those_of_the_scope_or_of_what_a_filter_finds(seed_sto
         await pilot.press("v", "/", *"추론", "enter", "v")
         await settle(pilot)
         text = "\n".join(shown(pilot))
-        assert "44 papers on 4 days" in text and "Statistics of “추론”" in text
+        assert "45 papers on 4 days" in text and "Statistics of “추론”" in text
         await pilot.press("q")
         assert isinstance(pilot.app.screen, MainScreen)
 

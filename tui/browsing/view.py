@@ -5,12 +5,15 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len, set_cell_size
+
 from tui.papers.mark import Mark
 from tui.search.index import Index
 from tui.search.order import SAVED, STARRED, TAGGED, UNDATED, UNREAD, Sort, rows_of, sort_rows
 
 if TYPE_CHECKING:
     from tui.search.match import Hits
+    from tui.search.other_counts import OtherCount
 
 _SORT_NAMES: dict[Sort, str] = {
     "day": "as listed",
@@ -20,6 +23,10 @@ _SORT_NAMES: dict[Sort, str] = {
 }
 _LOOSE = " |"
 """Blanks and bars, which mean nothing at an end of a filter."""
+_MOST_NAMED = 2
+"""Other forms that are named in the bar."""
+_NAME = 20
+"""Cells for the name of one."""
 
 
 _NAMES = {"": "All days", STARRED: "Starred", UNREAD: "Unread", TAGGED: "Tags", UNDATED: "No day"}
@@ -157,8 +164,11 @@ class View(NamedTuple):
         """Return in words how many papers the filter finds, and how it was read if not as typed."""
         if hits is None:
             return f"filter: none · {_SORT_NAMES[self.sort]}"
+        from tui.search.other_counts import count_others
+
         within = len(index) if self.widened else len(rows_of(index, self.scope, {}))
-        parts = [f"{len(hits.rows):,} of {within:,}"]
+        as_typed, others = count_others(hits)
+        parts = [f"{as_typed:,} · {name_others(others)}" if others else f"{as_typed:,} of {within:,}"]
         if hits.shown_for:
             parts.append(f"shown for {hits.shown_for}")
         parts += [problem.message for problem in hits.query.problems[:1]]
@@ -182,6 +192,17 @@ def is_day(scope: str) -> bool:
 def is_month(scope: str) -> bool:
     """Return whether a scope is a month, such as `2025-05`."""
     return len(scope) == len("YYYY-MM") and scope[0].isdigit()
+
+
+def name_others(others: "Sequence[OtherCount]") -> str:
+    """Return in words which other forms found papers, and how many: `also 벤치마크 1,488`."""
+    named = []
+    for form, papers in others[:_MOST_NAMED]:
+        name = form.text
+        if cell_len(name) > _NAME:
+            name = f"{set_cell_size(name, _NAME - 1).rstrip()}…"
+        named.append(f"{name} {papers:,}{' (from your papers)' if form.from_papers else ''}")
+    return f"also {', '.join(named)}"
 
 
 def name_of(scope: str) -> str:

@@ -1,6 +1,7 @@
 """The command group, and the options that all commands share."""
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -24,6 +25,9 @@ from tui.errors import HanjiError
 from tui.locations import settings_file, store_folder
 from tui.store.store import Store
 
+if TYPE_CHECKING:
+    from tui.settings import Settings
+
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--store", metavar="DIR", envvar="HANJI_STORE", help="The folder of the store.")
@@ -37,7 +41,10 @@ def hanji(context: click.Context, store: str | None, config: str | None, plain: 
     Without a command it opens the reader.
     """
     context.obj = Store(
-        store_folder(store), lambda line: complain(f"hanji: {line}"), lambda: is_shared(config)
+        store_folder(store),
+        lambda line: complain(f"hanji: {line}"),
+        lambda: load_quietly(config).shared,
+        other_language=lambda: load_quietly(config).other_language,
     )
     if plain and context.invoked_subcommand is not None:
         raise click.UsageError("--plain cannot be combined with a command")
@@ -49,14 +56,14 @@ def hanji(context: click.Context, store: str | None, config: str | None, plain: 
         context.exit(open_reader(context.obj.folder, config))
 
 
-def is_shared(config: str | None) -> bool:
-    """Return whether the settings share new papers with everyone; invalid settings are reported elsewhere."""
-    from tui.settings import load
+def load_quietly(config: str | None) -> "Settings":
+    """Load the settings; invalid ones are reported elsewhere."""
+    from tui.settings import Settings, load
 
     try:
-        return load(settings_file(config))[0].shared
+        return load(settings_file(config))[0]
     except HanjiError:  # there is no folder for settings
-        return False
+        return Settings()
 
 
 for command in (

@@ -1,7 +1,7 @@
 """The papers of a store that a command's arguments select; unreadable months are skipped."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from tui.cli.options import complain
 from tui.errors import one_line
@@ -14,6 +14,9 @@ from tui.search.index import Index
 from tui.search.order import Sort, rows_of_days, sort_rows
 from tui.store.store import Store
 
+if TYPE_CHECKING:
+    from tui.search.other_counts import OtherCount
+
 
 def find_rows(
     store: Store,
@@ -22,16 +25,18 @@ def find_rows(
     days: DaySpan | None = None,
     sort: Sort | None = None,
     finished: bool = False,
+    on_others: "Callable[[Sequence[OtherCount]], None] | None" = None,
 ) -> tuple[tuple[int, ...], bool]:
     """Return the rows of some days (None for all) that a filter finds, and whether it was understood.
 
     Rows are in the order of the panes unless `sort` is given. Unknown terms are reported and ignored. See
-    `parse` for a `finished` filter.
+    `parse` for a `finished` filter; `on_others` is called with the papers found only by other forms of terms.
     """
     rows = tuple(range(len(index))) if days is None else rows_of_days(index, days)
     understood = True
     if words:
         from tui.search.match import find, finish
+        from tui.search.other_counts import count_others
         from tui.search.query import parse
 
         query = parse(" ".join(words), finished)
@@ -39,7 +44,10 @@ def find_rows(
             complain(f"hanji: {problem.told(query.text)}")
         understood = not query.problems
         marks = {id: mark_of(facts) for id, facts in store.library.facts().items()}
-        rows = finish(find(index, query, None if days is None else rows, marks)).rows
+        hits = finish(find(index, query, None if days is None else rows, marks))
+        rows = hits.rows
+        if on_others:
+            on_others(count_others(hits)[1])
         rows = tuple(sorted(rows)) if sort == "day" else rows
     return sort_rows(index, rows, sort or "day"), understood
 

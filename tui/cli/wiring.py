@@ -28,7 +28,13 @@ def build_app(
     """
     settings, problems = load(settings_file)
     library = folder / "library" if throw_away else None
-    store = Store(folder, lambda line: app.warn(line), lambda: settings.shared, library)
+    store = Store(
+        folder,
+        lambda line: app.warn(line),
+        lambda: settings.shared,
+        library,
+        lambda: settings.other_language,
+    )
     config = folder / "config.toml" if throw_away else settings_file
 
     def save_named_filter(name: str, filter: str) -> Mapping[str, str]:

@@ -27,6 +27,10 @@ class Concepts:
         """The forms of its concept for each form's key."""
         return _by_key(map(split_line, self.lines()))
 
+    def prepare(self) -> None:
+        """Read the list."""
+        _ = self._listed
+
     def others(self, folded: str) -> tuple[OtherForm, ...]:
         """Return the other forms of a whole folded term; none if it is not known."""
         return tuple(_select_others(folded, self._listed.get(key(folded), ())))

@@ -44,6 +44,11 @@ class EitherResult:
         return max(len(self.satisfying), *(one.best.most for one in self.of))
 
     @cached_property
+    def plain_rows(self) -> frozenset[int]:
+        """The rows with one of the terms itself, or satisfying a condition."""
+        return frozenset(self.satisfying).union(*(one.best.plain_rows for one in self.of))
+
+    @cached_property
     def rows(self) -> dict[int, None]:
         """Each row once, in no order."""
         return dict.fromkeys(chain(*(one.best.rows for one in self.of), self.satisfying))

@@ -68,7 +68,12 @@ class Index:
     """Returns the concepts by which terms are widened; None for the list that comes with hanji."""
 
     @classmethod
-    def of(cls, papers: Iterable[Paper], days: Mapping[str, Sequence[str]]) -> "Index":
+    def of(
+        cls,
+        papers: Iterable[Paper],
+        days: Mapping[str, Sequence[str]],
+        load_concepts: "LoadConcepts | None" = None,
+    ) -> "Index":
         """Return the index of these papers, given each day's ids in its digest's order.
 
         They are folded at the first search, so that start-up does not wait for it.
@@ -78,7 +83,7 @@ class Index:
         def fold_later(*orders: Sequence[int]) -> Callable[[], FoldedTexts]:
             return lambda: _fold_columns(Columns.of(papers), *orders)
 
-        return cls._of(Columns.unfolded(papers), days, fold_later)
+        return cls._of(Columns.unfolded(papers), days, fold_later, load_concepts)
 
     @classmethod
     def of_columns(
@@ -190,6 +195,7 @@ class Index:
     def prepare(self) -> None:
         """Build the derived values."""
         _ = self.places_by_votes, self.vocabulary
+        self.concepts.prepare()
 
 
 def _fold_columns(columns: Columns, order: Sequence[int], by_votes: Sequence[int]) -> FoldedTexts:

@@ -20,6 +20,7 @@ class Store:
         on_notice: Notify = warn,
         is_shared: Callable[[], bool] = lambda: False,
         library: Path | None = None,
+        other_language: Callable[[], bool] = lambda: True,
     ) -> None:
         """Remember the folder.
 
@@ -28,14 +29,15 @@ class Store:
             is_shared: Returns whether everyone on the machine may read new papers, never marks; called once,
                 when papers are first written.
             library: The folder of the marks; None for the one of the environment, or the default.
+            other_language: Returns whether filters find terms by their other language; called once.
         """
         self.folder, self.on_notice, self.is_shared = folder, on_notice, cache(is_shared)
-        self._library = library
+        self._library, self._other_language = library, other_language
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """The papers."""
-        return Catalogue(self.folder / "papers", self.on_notice, self.is_shared)
+        return Catalogue(self.folder / "papers", self.on_notice, self.is_shared, self._other_language)
 
     @cached_property
     def library(self) -> MarkStore:

@@ -1,6 +1,7 @@
 """`hanji list`."""
 
-from typing import cast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -12,6 +13,9 @@ from tui.papers.text import printable
 from tui.search.index import Index
 from tui.search.order import Sort
 from tui.store.store import Store
+
+if TYPE_CHECKING:
+    from tui.search.other_counts import OtherCount
 
 
 @click.command("list", cls=FilterCommand)
@@ -38,13 +42,21 @@ def list_(
     """List papers, one per line: all of them, or those that a filter finds."""
     store: Store = context.obj
     index = store.catalogue.everything()
-    rows, understood = find_rows(store, index, words, days, cast(Sort | None, sort))
+    rows, understood = find_rows(store, index, words, days, cast(Sort | None, sort), on_others=_report_others)
     if as_json:
         print_json(read_records(store, index, rows[:limit]))
     else:
         for row in rows[:limit]:
             print_row(index, row)
     context.exit(0 if understood and not store.has_unreadable else 1)
+
+
+def _report_others(others: "Sequence[OtherCount]") -> None:
+    """Report which other forms of the terms found papers, and how many."""
+    from_papers = " from your papers"
+    named = [f"{form.text} ({papers:,}{from_papers if form.from_papers else ''})" for form, papers in others]
+    if named:
+        complain(f"also: {', '.join(named)}")
 
 
 def list_newest(store: Store) -> int:

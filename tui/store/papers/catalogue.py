@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tui.papers.digest import Digest
     from tui.papers.tally import Key, PaperCounts, StoreChange
     from tui.papers.written import Written
+    from tui.search.concepts import Concepts
     from tui.store.papers.other_store import StoreDigests
 
 KEPT = 4
@@ -40,14 +42,19 @@ class Catalogue:
     Args:
         on_notice: Called with one line when a file had to be recovered.
         is_shared: Returns whether everyone on the machine may read new files; called on changes only.
+        other_language: Returns whether filters find terms by their other language; called at the first one.
     """
 
     def __init__(
-        self, folder: Path, on_notice: Notify = warn, is_shared: Callable[[], bool] = lambda: False
+        self,
+        folder: Path,
+        on_notice: Notify = warn,
+        is_shared: Callable[[], bool] = lambda: False,
+        other_language: Callable[[], bool] = lambda: True,
     ) -> None:
         self._folder = folder
         self._notify = on_notice
-        self._is_shared = is_shared
+        self._is_shared, self._other_language = is_shared, other_language
         self._open: dict[str, MonthFile] = {}
         self.unreadable: list[str] = []
         """The months that the last call of `everything` could not read."""
@@ -91,7 +98,7 @@ class Catalogue:
         listed = {day: order(listings) for day, listings in month.days().items() if day.startswith(begin)}
         days = {day: ids for day, ids in listed.items() if ids}
         sightings = month.sightings(dict.fromkeys(id for ids in days.values() for id in ids))
-        return Index.of(map(merge, sightings.values()), days)
+        return Index.of(map(merge, sightings.values()), days, self._load_concepts)
 
     def last_fetches(self) -> dict[str, str]:
         """Return the days of digests and of fetches, also empty ones, each with the day of its last fetch.
@@ -127,7 +134,8 @@ class Catalogue:
             derived = column_file.update(known, months, self._report_unreadable)
             if derived is not known:
                 column_file.save(kept_in, derived)
-            return Index.of_columns(derived.columns, {day: ids for day, ids in derived.days.items() if ids})
+            days = {day: ids for day, ids in derived.days.items() if ids}
+            return Index.of_columns(derived.columns, days, self._load_concepts)
 
     def has(self, id: str) -> bool:
         """Return whether a day listed the paper; reads the months from the one of its id first."""
@@ -220,6 +228,15 @@ class Catalogue:
     def _undated(self) -> tuple[str, ...]:
         """Return the name of the file of papers without a day, if there is one."""
         return (UNDATED,) if self._path(UNDATED).exists() else ()
+
+    def _load_concepts(self) -> "Concepts":
+        return self._concepts
+
+    @cached_property
+    def _concepts(self) -> "Concepts":
+        from tui.search.concepts import LISTED, NO_CONCEPTS
+
+        return LISTED if self._other_language() else NO_CONCEPTS
 
     def _report_unreadable(self, month: str, error: StoreError) -> None:
         self.unreadable.append(month)

@@ -48,7 +48,7 @@ def test_an_empty_index() -> None:
     assert len(index) == 0 and plain_ids(index, "x") == [] and plain_ids(index, "") == []
 
 
-def test_equal_hits_stand_by_length_then_votes_then_day() -> None:
+def test_equal_hits_stand_by_length_then_votes_then_day_but_bodies_by_votes() -> None:
     index = Index.of(PAPERS, DAYS)
     assert [index.titles[row] for row in index.orders[Column.TITLE]] == [
         "Four",
@@ -56,7 +56,7 @@ def test_equal_hits_stand_by_length_then_votes_then_day() -> None:
         "Seen twice",
         "A little longer",
     ]
-    assert index.by_votes == [2, 1, 3, 0]
+    assert index.orders[Column.BODY] == index.by_votes == [2, 1, 3, 0]
     assert [index.places_by_votes[row] for row in index.by_votes] == [0, 1, 2, 3]
 
 

@@ -78,10 +78,11 @@ def test_kept_columns_are_what_the_months_say(
 def test_papers_are_kept_in_the_order_in_which_bodies_are_searched(seed_store: Path) -> None:
     index = Catalogue(seed_store / "papers").everything()
     kept = column_file.load(seed_store / column_file.FILE).columns
-    searched = [index.lengths[Column.BODY][row] for row in index.orders[Column.BODY]]
-    assert [len(body) for body in kept.body] == searched
-    best_first = [(len(body), -int(votes or -1)) for body, votes in zip(kept.body, kept.votes, strict=True)]
-    assert best_first == sorted(best_first)
+    votes = [-1 if (vote := index.votes[row]) is None else vote for row in index.orders[Column.BODY]]
+    searched = list(zip(votes, [index.seen[row][-1] for row in index.orders[Column.BODY]], strict=True))
+    kept_votes = [int(votes or -1) for votes in kept.votes]
+    assert list(zip(kept_votes, [days[-10:] for days in kept.days], strict=True)) == searched
+    assert searched == sorted(searched, reverse=True)
 
 
 def test_only_months_that_changed_are_read(seed_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -92,9 +92,14 @@ class View(NamedTuple):
         """Return the view with the filter on the scope, or again on all days."""
         return self._replace(narrowed=not self.narrowed)
 
-    def is_elsewhere(self, old: "View") -> bool:
-        """Return whether the list begins at its top after the change from an old view."""
-        return self.scope != old.scope or (self.filtering and self.filter != old.filter)
+    def is_elsewhere(self, old: "View", at_top: bool) -> bool:
+        """Return whether the list begins at its top after the change from an old view, `at_top` or not there.
+
+        A list sorted anew from its top is read from its top.
+        """
+        if self.scope != old.scope or (at_top and self.sort != old.sort):
+            return True
+        return self.filtering and self.filter != old.filter
 
     def hits(self, index: Index, marks: Mapping[str, Mark], before: "Hits | None" = None) -> "Hits | None":
         """Return what the filter finds within a key's time; None without a filter.

@@ -151,7 +151,7 @@ class MainScreen(Screen[None]):
             self.listed = self.listed._replace(chosen=frozenset())
         if view.scope != old.scope:
             self._workspace.days.choose(view.scope)
-        self._find(None if view.is_elsewhere(old) else self.selected)
+        self._find(None if view.is_elsewhere(old, not self.listed.cursor) else self.selected)
 
     def watch_listed(self, listed: ListState) -> None:
         self._workspace.papers.show(listed)

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from tui.papers.paper import Paper
 
+_DAY = len("YYYY-MM-DD")
+
 
 class Columns(NamedTuple):
     """Papers as strings, one position a paper; no string has a line break.
@@ -53,13 +55,13 @@ class Columns(NamedTuple):
         return cls(*columns)
 
     def as_searched(self) -> "Columns":
-        """Return the papers in the order in which bodies are searched: short ones first, then by more votes.
+        """Return the papers in the order in which bodies are searched: more votes first, then later days.
 
         Texts lie in memory in the order of loading, and a search that goes through it in one direction is
         much faster.
         """
-        keys = [(len(body), -int(votes or -1)) for body, votes in zip(self.body, self.votes, strict=True)]
-        order = sorted(range(len(keys)), key=keys.__getitem__)
+        keys = [(int(votes or -1), days[-_DAY:]) for votes, days in zip(self.votes, self.days, strict=True)]
+        order = sorted(range(len(keys)), key=keys.__getitem__, reverse=True)
         return Columns(*([column[n] for n in order] for column in self))
 
     def dump(self) -> dict[str, str]:

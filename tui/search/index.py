@@ -36,9 +36,10 @@ class FoldedTexts(NamedTuple):
 
     texts: Mapping[Column, "Texts"]
     lengths: Mapping[Column, Sequence[int]]
-    """The lengths of each column's texts by row."""
+    """The lengths of each short column's texts by row."""
     orders: Mapping[Column, list[int]]
-    """For each column, all rows by length of the text, then votes, then day: the order of equal hits."""
+    """For each column, all rows in the order of equal hits: by length of the text, but bodies only by votes,
+    then by day."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -175,12 +176,12 @@ class Index:
 
     @property
     def lengths(self) -> Mapping[Column, Sequence[int]]:
-        """The lengths of each column's texts by row."""
+        """The lengths of each short column's texts by row; those of bodies do not matter."""
         return self._folded_texts.lengths
 
     @property
     def orders(self) -> Mapping[Column, list[int]]:
-        """For each column, all rows by length of the text, then votes, then day: the order of equal hits."""
+        """For each column, all rows in the order of equal hits."""
         return self._folded_texts.orders
 
     @cached_property
@@ -208,8 +209,11 @@ def _fold_columns(columns: Columns, order: Sequence[int], by_votes: Sequence[int
         Column.BODY: columns.body,
     }
     by_row = {column: [texts[n] for n in order] for column, texts in folded.items()}
-    lengths = {column: array("I", map(len, texts)) for column, texts in by_row.items()}
+    lengths: dict[Column, array[int]] = {
+        column: array("I", map(len, texts)) for column, texts in by_row.items() if column != Column.BODY
+    }
     orders = {column: sorted(by_votes, key=of_column.__getitem__) for column, of_column in lengths.items()}
+    orders[Column.BODY] = list(by_votes)
     return FoldedTexts(
         {
             column: SeparateTexts(texts) if column == Column.BODY else JoinedTexts(texts, orders[column])

@@ -1,9 +1,10 @@
-"""The order of hits: class of match, column, length of the text; then votes, then day."""
+"""The order of hits: class of match, column, length of the text unless it is a body; then votes, then day."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from tui.search.either_result import Found
+from tui.search.index import Column
 from tui.search.ranks import Rank
 from tui.search.search_scope import SearchScope
 from tui.search.term_result import TermResult
@@ -13,7 +14,7 @@ def rank_rows(scope: SearchScope, founds: Sequence[Found], rows: Collection[int]
     """Return the rows, which have all of the parts, best first.
 
     The worst part's class decides first, then the sum of the parts' columns, then the sum of the lengths of
-    the texts that have them.
+    the titles, names, keywords and notes that have them.
     """
     if len(founds) == 1 and isinstance(founds[0], TermResult):
         held = founds[0].rows  # in order already
@@ -26,7 +27,7 @@ def rank_rows(scope: SearchScope, founds: Sequence[Found], rows: Collection[int]
     shelves: dict[tuple[int, int], list[int]] = defaultdict(list)
     for ranks, members in alike.items():
         shelf = max(rank.match_class for rank in ranks), sum(rank.weight for rank in ranks)
-        lengths = [scope.lengths(rank.column) for rank in ranks]
+        lengths = [scope.lengths(rank.column) for rank in ranks if rank.column != Column.BODY]
         # Length and place by votes in one number, which sorts fast and from which the row follows.
         shelves[shelf] += [
             sum([length[row] for length in lengths]) * len(by_votes) + places[row] for row in members

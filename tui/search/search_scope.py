@@ -64,7 +64,7 @@ class SearchScope:
         return texts
 
     def lengths(self, column: Column) -> Mapping[int, int] | Sequence[int]:
-        """Return the lengths of a column's texts by row."""
+        """Return the lengths of a short column's texts by row."""
         if column == Column.OWN:
             return {row: len(text) for row, text in self.own.items()}
         return self.index.lengths[column]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from tui.papers.code_link import find_code
 from tui.papers.paper import Paper
 
 _DAY = len("YYYY-MM-DD")
@@ -23,7 +24,7 @@ class Columns(NamedTuple):
     has: Sequence[str]
     """Words: `code`, `video`, `written`, `doubt`."""
     title: Sequence[str]
-    """The folded title; all that follow are folded too."""
+    """The folded title, and if it has formulas its `readings`; all that follow are folded too."""
     authors: Sequence[str]
     about: Sequence[str]
     """Keywords and id."""
@@ -71,7 +72,7 @@ class Columns(NamedTuple):
 
 def _shown(paper: Paper) -> tuple[str, ...]:
     extras = (
-        ("code", paper.code),
+        ("code", find_code(paper)),
         ("video", paper.media_kind == "video"),
         ("written", paper.written),
         ("doubt", paper.written and paper.written.doubts),

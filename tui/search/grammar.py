@@ -51,7 +51,11 @@ GRAMMAR = (
     ),
     Rule(("votes>50", "votes >= 50", "votes:<50", "votes:10..50"), "votes (`추천:`); also `<=` and `=`"),
     Rule(("is:unread", "is:read", "is:starred"), "your marks (`상태:` `안읽음` `읽음` `별표`)"),
-    Rule(("has:code", "has:note", "has:video"), "papers that have it (`있음:` `코드` `메모` `영상`)"),
+    Rule(
+        ("has:code", "has:note", "has:video"),
+        "papers that have it; code is also a link in the text to GitHub, GitLab, or a model or space on"
+        " Hugging Face (`있음:` `코드` `메모` `영상`)",
+    ),
     Rule(
         ("has:written", "has:doubt"),
         "papers that a model summarized, and those of them with doubts (`작성` `의심`)",

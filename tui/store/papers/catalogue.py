@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.errors import StoreError
 from tui.papers import arxiv, clock
+from tui.papers.code_link import with_code
 from tui.papers.listing import order
 from tui.papers.paper import Paper, Sighting, merge
 from tui.search.index import Index
@@ -147,12 +148,12 @@ class Catalogue:
         """Return a paper, given the days that listed it."""
         months = {*(day[:7] for day in days if is_day(day)), *self._undated()}
         seen = [sighting for month in months for sighting in self._month(month).sightings([id]).get(id, ())]
-        return merge(seen) if seen else None
+        return with_code(merge(seen)) if seen else None
 
     def papers(self, days_of: Mapping[str, Iterable[str]]) -> dict[str, Paper]:
         """Return many papers by id, given the days that listed each; may be called in any thread."""
         seen = self._sightings(days_of)
-        return {id: merge(seen[id]) for id in days_of if seen[id]}
+        return {id: with_code(merge(seen[id])) for id in days_of if seen[id]}
 
     def written(self, days_of: Mapping[str, Iterable[str]]) -> "dict[str, Written]":
         """Return how the summaries of papers were written, given the days that listed each.

@@ -68,8 +68,8 @@ def test_what_stands_where_columns_are_written_is_left_alone(
     hanji: Run, tmp_path: Path, make: Callable[[Path, Path], None]
 ) -> None:
     hanji("import", digest(tmp_path, title="$(touch owned)"))
-    (tmp_path / "store/columns-1.json").unlink(missing_ok=True)
-    make(tmp_path / "store/columns-1.json.new", tmp_path / "home/.bashrc")
+    (tmp_path / "store/columns-2.json").unlink(missing_ok=True)
+    make(tmp_path / "store/columns-2.json.new", tmp_path / "home/.bashrc")
     assert "$(touch owned)" in hanji("list")
     assert make is pipe or (tmp_path / "home/.bashrc").read_text(encoding="utf-8") == PRECIOUS
 

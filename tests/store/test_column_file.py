@@ -85,6 +85,15 @@ def test_papers_are_kept_in_the_order_in_which_bodies_are_searched(seed_store: P
     assert searched == sorted(searched, reverse=True)
 
 
+def test_the_file_of_an_earlier_version_is_removed(seed_store: Path) -> None:
+    (seed_store / "columns-1.json").write_text("old")
+    Catalogue(seed_store / "papers").add(
+        [[Digest("2025-05-07", (Paper("2505.99990", "New", days=("2025-05-07",)),))]]
+    )
+    Catalogue(seed_store / "papers").everything()
+    assert [file.name for file in seed_store.glob("columns-*")] == [column_file.FILE]
+
+
 def test_only_months_that_changed_are_read(seed_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue = Catalogue(seed_store / "papers")
     catalogue.everything()

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from tui.papers.paper import Paper
 from tui.search.body_parts import PART_BREAK, PARTS, TEXT_BREAK, Part, part_of_label
 from tui.search.fold import fold
+from tui.search.title_readings import readings
 
 
 def fold_paper(paper: Paper) -> tuple[str, str, str, str]:
     """Return a paper's folded title, authors, keywords with the id, and body."""
     return (
-        fold_texts([paper.title]),
+        fold_texts([paper.title, *(reading.text for reading in readings(paper.title))]),
         fold_texts(paper.authors),
         fold_texts([*paper.keywords, paper.id]),
         PART_BREAK.join(fold_texts(texts) for texts in _split_parts(paper).values()),

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from tui.search.fields import Place
 from tui.search.fold import Span, fold, letter_places
 from tui.search.needle import needle
 from tui.search.query import Query, Term
+from tui.search.title_readings import Reading, readings
 
 _SHORT = 300
 """Characters up to which a text's letter places are cached: a list's titles are needed with each key."""
@@ -23,14 +25,32 @@ def highlights(query: Query, text: str, place: Place, folded: str | None = None)
     ]
     if not terms or not text:
         return ()
+    if place != "title" or not (read := readings(text)):
+        return _merge(_find_in(terms, text, folded))
+    return _merge(sorted(chain.from_iterable(_find_in_title(term, text, read) for term in terms)))
+
+
+def _find_in_title(term: Term, title: str, read: Iterable[Reading]) -> list[Span]:
+    """Return the places of a term in a title as it is, or else as it is read."""
+    if found := list(_find_in([term], title)):
+        return found
+    return [
+        (reading.places[start][0], reading.places[end - 1][1])
+        for reading in read
+        for start, end in _find_in([term], reading.text)
+    ]
+
+
+def _find_in(terms: Iterable[Term], text: str, folded: str | None = None) -> Iterable[Span]:
+    """Return the places of terms in a text, sorted by start."""
     framed = folded or f" {fold(text)} "
     found = sorted(span for term in terms for span in _find_spans(term, framed))
     if not found:
         return ()
     places = (_places_short if len(text) <= _SHORT else letter_places)(text)
     if folded and len(places) != len(folded) - folded.count(" "):  # of another text
-        return highlights(query, text, place)
-    return _merge(_map_to_text(places, framed, found))
+        return _find_in(terms, text)
+    return _map_to_text(places, framed, found)
 
 
 def _map_to_text(places: Sequence[Span], framed: str, spans: Iterable[Span]) -> Iterator[Span]:

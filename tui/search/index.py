@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.papers import clock
 from tui.papers.paper import Paper
+from tui.search.body_parts import TEXT_BREAK
 from tui.search.columns import Columns
 
 if TYPE_CHECKING:
@@ -210,7 +211,9 @@ def _fold_columns(columns: Columns, order: Sequence[int], by_votes: Sequence[int
     }
     by_row = {column: [texts[n] for n in order] for column, texts in folded.items()}
     lengths: dict[Column, array[int]] = {
-        column: array("I", map(len, texts)) for column, texts in by_row.items() if column != Column.BODY
+        column: array("I", map(_first_length if column == Column.TITLE else len, texts))
+        for column, texts in by_row.items()
+        if column != Column.BODY
     }
     orders = {column: sorted(by_votes, key=of_column.__getitem__) for column, of_column in lengths.items()}
     orders[Column.BODY] = list(by_votes)
@@ -222,6 +225,12 @@ def _fold_columns(columns: Columns, order: Sequence[int], by_votes: Sequence[int
         lengths,
         orders,
     )
+
+
+def _first_length(text: str) -> int:
+    """Return the length of a title without its readings."""
+    end = text.find(TEXT_BREAK)
+    return len(text) if end < 0 else end
 
 
 def _sort_by_votes(votes: Sequence[int | None]) -> list[int]:

@@ -30,7 +30,7 @@ from tui.store.files.disk import Stamp
 from tui.store.papers.month_file import MonthFile
 from tui.store.papers.validate import is_day
 
-VERSION = 1
+VERSION = 2
 """The version of the file's format and of `Columns`; raise it when either changes."""
 FILE = f"columns-{VERSION}.json"
 """The file's name, beside the folder of the months."""
@@ -136,8 +136,10 @@ def save(path: Path, file: ColumnFile) -> None:
     with suppress(OSError), Folder(path.parent, PRIVATE) as folder:
         if not folder.is_own:
             return
-        # Earlier versions left this file when they were killed or the disk was full.
+        # Earlier versions left the first file when they were killed or the disk was full.
         folder.unlink(f"{path.name}.new")
+        for version in range(1, VERSION):
+            folder.unlink(f"{path.name.removesuffix(FILE)}columns-{version}.json")
         if _free_bytes(folder) - len(body) >= ROOM:
             content = b"%08x" % zlib.crc32(body) + body
             write_file(folder, path.name, content, 0o600, durable=False)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import tui
 from tui.search.fold import fold
+from tui.search.other_form import is_abbreviation, key, may_be_sought
 
 TEXT = (Path(tui.__file__).parent / "search" / "terms.tsv").read_text("utf-8")
 LINES = TEXT.splitlines()
@@ -38,13 +39,8 @@ TRAPS = """
 
 
 def comparable(form: str) -> str:
-    """Return `form` as it is looked up: folded, without blanks, hyphens and a final English plural."""
-    run = fold(form).replace(" ", "").replace("-", "")
-    return re.sub("(?<=[a-z]{2}[^s])s$", "", re.sub("ies$", "y", run))
-
-
-def is_abbreviation(form: str) -> bool:
-    return " " not in form and form != form.lower()
+    """Return `form` as it is looked up."""
+    return key(fold(form))
 
 
 def test_each_line_is_a_concept_in_both_languages() -> None:
@@ -79,6 +75,8 @@ def test_english_forms_are_written_small_but_for_abbreviations() -> None:
 def test_short_forms_are_those_that_the_field_agrees_on() -> None:
     abbreviations = {form for form in ENGLISH if is_abbreviation(form)}
     assert {form for form in abbreviations if len(form) < 3} <= TWO_LETTERS | ONLY_WHEN_TYPED
+    assert {form for form in abbreviations if not may_be_sought(form)} <= ONLY_WHEN_TYPED
+    assert not any(map(may_be_sought, ONLY_WHEN_TYPED))
     assert abbreviations & AMBIGUOUS == set()
     assert [form for form in ENGLISH if not is_abbreviation(form) and len(form) < 4] == []
 

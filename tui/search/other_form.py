@@ -11,7 +11,7 @@ _GAP = "(?: - | )?"
 _SHORTEST = 3
 _SHORT = frozenset({"RL", "QA", "KG", "ML", "AI"})
 """The abbreviations of two letters that are looked for; others are too often something else."""
-_AMBIGUOUS = frozenset({"ASR", "TTS", "OOD", "AR", "VAE", "MT"})
+_AMBIGUOUS = frozenset({"OOD", "VAE"})
 """Abbreviations that are not looked for: most papers mean something else than the list by them."""
 
 

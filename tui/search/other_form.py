@@ -23,6 +23,8 @@ class OtherForm:
     """As it is shown."""
     stem: str
     """A part of every text with the form: finding it is faster than the pattern."""
+    words: tuple[str, ...]
+    """The words of every text with the form, as far as they are the same."""
     pattern: re.Pattern[str]
     from_papers: bool = False
     """True if the form is not from the list of concepts but from the reader's own papers."""
@@ -58,7 +60,9 @@ def other_form(text: str, from_papers: bool = False) -> OtherForm:
     words = [word for word in fold(text).split(" ") if word != "-"]
     if is_abbreviation(text):
         whole = f" {words[0]}"
-        return OtherForm(text, whole, re.compile(f"{re.escape(whole)}s?(?= )"), from_papers)
+        return OtherForm(text, whole, (whole,), re.compile(f"{re.escape(whole)}s?(?= )"), from_papers)
     longest = max(words, key=len)
     stem = f" {longest}" if longest == words[0] else longest
-    return OtherForm(text, stem, re.compile(f" {_GAP.join(map(re.escape, words))}"), from_papers)
+    return OtherForm(
+        text, stem, tuple(words), re.compile(f" {_GAP.join(map(re.escape, words))}"), from_papers
+    )

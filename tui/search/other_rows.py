@@ -1,7 +1,10 @@
 """The rows that a term finds by its other forms."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain, islice
 
 from tui.search.index import Column
 from tui.search.needle import MatchClass
@@ -14,27 +17,41 @@ from tui.search.texts import Texts
 
 Candidates = Mapping[Column, Sequence[int]]
 
+ENOUGH = 500
+"""Hits of a form among which the best of all are likely to be, since rows are in the order of equal hits."""
 LONG = 500
 """Rows above which not all long texts can be searched between a key and the screen."""
+FEW = 8
+"""If at least one in so many rows is a candidate, all are searched: adjacent texts are searched faster."""
+
+_ByForm = Mapping[OtherForm, Sequence[int]]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class OtherRows:
     """The rows with one of a term's other forms, whether they have the term itself or not."""
 
+    columns: Mapping[Column, _ByForm] = field(default_factory=dict)
+    """The rows by column and form; a row with several forms in a column counts for the first."""
     ranks: RankedRows = ()
-    by_form: Mapping[OtherForm, Sequence[int]] = field(default_factory=dict)
-    """The rows by the form that they have; a row with several counts for the first in its best column."""
     waiting: Candidates = field(default_factory=dict)
-    """The columns that were not searched yet, and their rows."""
+    """The columns that were not searched completely, and their rows."""
+
+    @cached_property
+    def by_form(self) -> _ByForm:
+        """The rows by the form that they have, each row for one in its best column."""
+        known: set[int] = set()
+        rows: dict[OtherForm, list[int]] = defaultdict(list)
+        for found in self.columns.values():
+            for form, held in found.items():
+                rows[form] += [row for row in held if row not in known]
+            known.update(chain.from_iterable(found.values()))
+        return rows
 
     def join(self, rest: "OtherRows") -> "OtherRows":
-        """Return these rows with those of columns that had to wait."""
-        known = set().union(*self.by_form.values())
-        forms = {**self.by_form, **rest.by_form}
-        more = {form: [row for row in rest.by_form.get(form, ()) if row not in known] for form in forms}
-        by_form = {form: [*self.by_form.get(form, ()), *more[form]] for form in forms}
-        return OtherRows((*self.ranks, *rest.ranks), by_form, rest.waiting)
+        """Return these rows with all those of columns that had to wait."""
+        ranks = [(rank, rows) for rank, rows in self.ranks if rank.column not in rest.columns]
+        return OtherRows({**self.columns, **rest.columns}, (*ranks, *rest.ranks), rest.waiting)
 
 
 NO_ROWS = OtherRows()
@@ -43,48 +60,85 @@ NO_ROWS = OtherRows()
 def search_others(
     scope: SearchScope, term: Term, candidates: Candidates, hurry: bool = False
 ) -> Steps[OtherRows]:
-    """Search for a term's other forms among candidates; in a hurry long texts have to wait.
+    """Search for a term's other forms among candidates.
 
-    If the term is Korean, an English title or keyword is better than a plain hit in a body. If it is
-    English, all other forms are below all plain hits.
+    In a `hurry` only the first hits in short texts are found, and long texts have to wait. If the term is
+    Korean, an English title or keyword is better than a plain hit in a body. If it is English, all other
+    forms are below all plain hits.
     """
     if not term.others:
         return NO_ROWS
     is_korean = not term.folded.isascii()
+    columns: dict[Column, _ByForm] = {}
     ranks: list[tuple[Rank, list[int]]] = []
-    by_form: dict[OtherForm, list[int]] = {form: [] for form in term.others}
     waiting: dict[Column, Sequence[int]] = {}
-    known: set[int] = set()
     for column, rows in candidates.items():
+        long = column == Column.BODY
         if column == Column.AUTHORS:
             continue
-        long = column == Column.BODY
         if long and hurry and len(rows) > LONG:
             waiting[column] = rows
             continue
         texts = scope.texts(column, term.places)
-        found = yield from _search_column(texts, term.others, split_rows(rows) if long else [rows])
-        for form, held in found.items():
-            by_form[form] += held - known
-        if held := set().union(*found.values()):
+        columns[column] = found = (
+            (yield from _search_long(texts, term.others, scope.in_order(column, rows)))
+            if long
+            else (yield from _search_short(scope, column, term.others, rows, ENOUGH if hurry else None))
+        )
+        if hurry and any(len(held) == ENOUGH for held in found.values()):
+            waiting[column] = rows
+        if held := list(chain.from_iterable(found.values())):
             lifted = is_korean and not long
             rank = Rank.above_bodies(column) if lifted else Rank.of(MatchClass.OTHER_FORM, column)
-            ranks.append((rank, [row for row in rows if row in held]))
-        known |= held
-    return OtherRows(tuple(ranks), by_form, waiting)
+            ranks.append((rank, scope.in_order(column, held)))
+    return OtherRows(columns, tuple(ranks), waiting)
 
 
-def _search_column(
-    texts: Texts, forms: Sequence[OtherForm], parts: Sequence[Sequence[int]]
-) -> Steps[dict[OtherForm, set[int]]]:
-    """Return the rows with each form but not with one before it."""
-    found: dict[OtherForm, set[int]] = {form: set() for form in forms}
-    for part in parts:
+def _search_short(
+    scope: SearchScope, column: Column, forms: Sequence[OtherForm], rows: Sequence[int], enough: int | None
+) -> Steps[_ByForm]:
+    """Return the rows with each form but not with one before it, at most `enough` for each form."""
+    texts, every = scope.texts(column), scope.candidates(column)
+    searched = every if len(rows) * FEW > len(every) else rows
+    wanted = None if len(rows) == len(every) else set(rows)
+    found: dict[OtherForm, list[int]] = {}
+    known: set[int] = set()
+    for form in forms:
+        yield
+        with_form = (
+            row
+            for row in _with_form(texts, form, searched)
+            if row not in known and (wanted is None or row in wanted)
+        )
+        found[form] = list(islice(with_form, enough))
+        known.update(found[form])
+    return found
+
+
+def _with_form(texts: Texts, form: OtherForm, rows: Sequence[int]) -> Iterator[int]:
+    """Yield the rows with a form in short texts."""
+    pattern = form.pattern
+    return (row for row in texts.search(form.stem, rows) if pattern.search(texts[row]))
+
+
+def _search_long(texts: Texts, forms: Sequence[OtherForm], rows: Sequence[int]) -> Steps[_ByForm]:
+    """Return the rows with each form but not with one before it.
+
+    Words that several forms have are looked for first, and once.
+    """
+    found: dict[OtherForm, list[int]] = {form: [] for form in forms}
+    shared = Counter(word for form in forms for word in form.words)
+    for part in split_rows(rows):
+        with_words: dict[tuple[str, ...], Sequence[int]] = {(): part}
         known: set[int] = set()
         for form in forms:
             yield
-            held = [row for row in texts.search(form.stem, part) if row not in known]
-            new = texts.search_pattern(form.pattern, held, ascii_too=form.stem.isascii()) if held else ()
-            found[form].update(new)
-            known |= found[form]
+            words: tuple[str, ...] = ()
+            for word in sorted(form.words, key=lambda word: (-shared[word], -len(word))):
+                held, words = with_words[words], (*words, word)
+                if words not in with_words:
+                    with_words[words] = list(texts.search(word, held))
+            new = texts.search_pattern(form.pattern, with_words[words], ascii_too=form.stem.isascii())
+            found[form] += [row for row in new if row not in known]
+            known.update(found[form])
     return found

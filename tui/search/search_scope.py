@@ -1,6 +1,6 @@
 """The scope of a search: the papers that satisfy the filter's conditions, and their texts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.papers.mark import MarksById
@@ -68,6 +68,14 @@ class SearchScope:
         if column == Column.OWN:
             return {row: len(text) for row, text in self.own.items()}
         return self.index.lengths[column]
+
+    def in_order(self, column: Column, rows: Iterable[int]) -> list[int]:
+        """Return rows with a hit in a column, in the order of equal hits."""
+        places = self.index.places_by_votes
+        if column == Column.BODY:
+            return sorted(rows, key=places.__getitem__)
+        lengths = self.lengths(column)
+        return sorted(rows, key=lambda row: (lengths[row], places[row]))
 
     def candidates(self, column: Column) -> Sequence[int]:
         """Return the rows to search in a column, in the order of equal hits."""

@@ -14,7 +14,7 @@ from tui.cli.command_group import hanji
 from tui.cli.commands.config import read_documentation
 from tui.keys.keymap import ACTIONS
 from tui.search.grammar import GRAMMAR
-from tui.store.papers import column_file
+from tui.store.papers import column_file, pair_file
 
 HERE = Path(__file__).resolve().parent
 
@@ -32,6 +32,7 @@ FILES = {
     "STORE/papers/2025-04.json": "The papers of a month, which can be imported again.",
     "STORE/library/HOST/2025-04.json": "The marks of its reader on one machine.",
     f"STORE/{column_file.FILE}": "Derived from the papers, for a quick start; safe to delete.",
+    f"STORE/{pair_file.FILE}": "Forms of terms, learnt from the papers; safe to delete.",
     "places.json": "Where each store was left, in the platform's folder for state, or HANJI_STATE.",
     "config.toml": "The settings, in the platform's folder for them; hanji config shows where.",
 }

@@ -170,13 +170,15 @@ async def test_a_month_is_chosen_in_the_days_pane(seed_store: Path) -> None:
         assert isinstance(screen.focused, PaperList)
 
 
-async def test_sorting_keeps_the_paper_under_the_cursor(seed_store: Path) -> None:
+async def test_sorting_keeps_the_paper_under_the_cursor_or_the_top(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:
         await pilot.press("j", "S", "S")
         screen = browser(pilot)
         assert screen.view.sort == "title"
         row = screen.listed.index.row_of(screen.selected or "")
         assert row is not None and screen.listed.index.titles[row].startswith("RM-R1")
+        await pilot.press("g", "S")
+        assert (screen.view.sort, screen.selected) == ("day", VOILA)
 
 
 async def test_the_paper_scrolls_from_the_list(seed_store: Path) -> None:

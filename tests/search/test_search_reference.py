@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -13,6 +14,7 @@ from tests.support.search.papers import indexed, read_papers
 from tests.support.search.reference import best_rank
 from tui import sample
 from tui.papers.paper import Paper
+from tui.search.concepts import NO_CONCEPTS
 from tui.search.index import Index
 from tui.search.keyboard import hangul, latin
 from tui.search.match import find, finish
@@ -22,7 +24,7 @@ from tui.search.query import Term, parse
 @cache
 def sampled() -> tuple[list[Paper], Index]:
     papers = read_papers(sample.folder())
-    return papers, indexed(papers)
+    return papers, replace(indexed(papers), load_concepts=lambda: NO_CONCEPTS)
 
 
 @cache

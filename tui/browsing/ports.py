@@ -8,6 +8,7 @@ from tui.keys.remap import Keymap
 from tui.papers.mark import Value
 from tui.papers.paper import Paper
 from tui.search.index import Index
+from tui.search.steps import Steps
 from tui.session import Session
 from tui.settings import Settings
 
@@ -26,6 +27,9 @@ class PaperSource(Protocol):
 
     def paper(self, id: str, days: Iterable[str]) -> Paper | None:
         """Return one whole paper, given the days that listed it."""
+
+    def learn(self, index: Index) -> Steps[None]:
+        """Learn from all papers what filters can use; takes seconds, in steps."""
 
     def papers(self, days_of: Mapping[str, Iterable[str]]) -> dict[str, Paper]:
         """Return papers by id, given the days that listed each; may be called from any thread."""

@@ -21,19 +21,37 @@ class Concepts:
 
     lines: Callable[[], Iterable[str]] = tuple
     """Returns the list, in the form of `terms.tsv`."""
+    pairs: Callable[[], Iterable[tuple[str, str]]] = tuple
+    """Returns pairs of forms from the reader's papers; what the list knows is not taken from them."""
 
     @cached_property
     def _listed(self) -> Mapping[str, tuple[str, ...]]:
         """The forms of its concept for each form's key."""
         return _by_key(map(split_line, self.lines()))
 
+    @cached_property
+    def _paired(self) -> Mapping[str, tuple[str, ...]]:
+        """The forms on the other side of the pairs for each form's key."""
+        known: dict[str, tuple[str, ...]] = {}
+        for pair in self.pairs():
+            for form, other in (pair, pair[::-1]):
+                known[key(form)] = (*known.get(key(form), ()), other)
+        return known
+
     def prepare(self) -> None:
-        """Read the list."""
-        _ = self._listed
+        """Read the list and the pairs."""
+        _ = self._listed, self._paired
+
+    def knows(self, folded: str) -> bool:
+        """Return whether the list has a folded form."""
+        return key(folded) in self._listed
 
     def others(self, folded: str) -> tuple[OtherForm, ...]:
         """Return the other forms of a whole folded term; none if it is not known."""
-        return tuple(_select_others(folded, self._listed.get(key(folded), ())))
+        typed = key(folded)
+        if typed in self._listed:
+            return tuple(_select_others(folded, self._listed[typed]))
+        return tuple(other_form(form, from_papers=True) for form in self._paired.get(typed, ()))
 
 
 def split_line(line: str) -> tuple[str, ...]:
@@ -63,7 +81,7 @@ def _select_others(folded: str, forms: Sequence[str]) -> Iterator[OtherForm]:
 
 
 def _read_list() -> list[str]:
-    return LIST.read_text(encoding="utf-8").splitlines()
+    return LIST.read_text(encoding="utf-8").rstrip("\n").split("\n")
 
 
 LISTED = Concepts(_read_list)

@@ -18,6 +18,7 @@ from tui.browsing.ports import Progress, ShowWait
 from tui.errors import SourceError
 from tui.papers.paper import Paper, Section
 from tui.search.index import Index
+from tui.search.steps import Steps
 from tui.settings import Settings
 from tui.store import serialize
 from tui.store.marks.mark_store import MarkStore
@@ -55,6 +56,10 @@ class Shelf:
     def dated(self, begin: str) -> Index:
         """All of them."""
         return self.newest()
+
+    def learn(self, index: Index) -> Steps[None]:
+        """Nothing."""
+        yield from ()
 
     def paper(self, id: str, days: Iterable[str]) -> Paper | None:
         """One of them."""

@@ -1,14 +1,22 @@
 """The whole store read while the user looks at the first papers."""
 
 from collections.abc import Callable
+from functools import partial
 from threading import Lock
+from time import sleep
 
 from textual.screen import Screen
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from tui.browsing.ports import Notice, PaperSource
 from tui.errors import StoreError
 from tui.search.index import Index
+
+REST = 0.03
+"""Seconds of rest after each of the short steps in which something is learnt from the papers."""
+PAUSE = 0.2
+"""Seconds between looks whether the user still types, which nothing may slow down."""
 
 
 class LoadJob:
@@ -50,6 +58,23 @@ class LoadJob:
                 call(self._say, Notice(str(error), "error"))
             else:
                 call(self._take, index)
+                call(self._start_learning, index)
+
+    def _start_learning(self, index: Index) -> None:
+        work = partial(self._learn, index)
+        self._screen.run_worker(
+            work, thread=True, exclusive=True, group="learn", description="learning from the papers"
+        )
+
+    def _learn(self, index: Index) -> None:
+        """Learn from the papers in short steps with rests between, and not while a filter is typed."""
+        worker = get_current_worker()
+        for _ in self._source.learn(index):
+            sleep(REST)
+            while isinstance(self._screen.focused, Input) and not worker.is_cancelled:
+                sleep(PAUSE)
+            if worker.is_cancelled:
+                return
 
 
 def _prepare(index: Index) -> None:

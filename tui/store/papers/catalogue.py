@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,13 +19,14 @@ from tui.store.files.envelope import pause_garbage_collection
 from tui.store.files.snapshot import Notify
 from tui.store.files.storage import warn
 from tui.store.papers.month_file import MonthFile
+from tui.store.papers.store_concepts import StoreConcepts
 from tui.store.papers.validate import is_day
 
 if TYPE_CHECKING:
     from tui.papers.digest import Digest
     from tui.papers.tally import Key, PaperCounts, StoreChange
     from tui.papers.written import Written
-    from tui.search.concepts import Concepts
+    from tui.search.steps import Steps
     from tui.store.papers.other_store import StoreDigests
 
 KEPT = 4
@@ -55,7 +55,8 @@ class Catalogue:
     ) -> None:
         self._folder = folder
         self._notify = on_notice
-        self._is_shared, self._other_language = is_shared, other_language
+        self._is_shared = is_shared
+        self._concepts = StoreConcepts(folder.parent, other_language)
         self._open: dict[str, MonthFile] = {}
         self.unreadable: list[str] = []
         """The months that the last call of `everything` could not read."""
@@ -99,7 +100,7 @@ class Catalogue:
         listed = {day: order(listings) for day, listings in month.days().items() if day.startswith(begin)}
         days = {day: ids for day, ids in listed.items() if ids}
         sightings = month.sightings(dict.fromkeys(id for ids in days.values() for id in ids))
-        return Index.of(map(merge, sightings.values()), days, self._load_concepts)
+        return Index.of(map(merge, sightings.values()), days, self._concepts.load)
 
     def last_fetches(self) -> dict[str, str]:
         """Return the days of digests and of fetches, also empty ones, each with the day of its last fetch.
@@ -136,7 +137,11 @@ class Catalogue:
             if derived is not known:
                 column_file.save(kept_in, derived)
             days = {day: ids for day, ids in derived.days.items() if ids}
-            return Index.of_columns(derived.columns, days, self._load_concepts)
+            return Index.of_columns(derived.columns, days, self._concepts.load)
+
+    def learn(self, index: Index) -> "Steps[None]":
+        """Learn other forms of terms from all papers; see `StoreConcepts.learn`."""
+        return self._concepts.learn(index)
 
     def has(self, id: str) -> bool:
         """Return whether a day listed the paper; reads the months from the one of its id first."""
@@ -229,15 +234,6 @@ class Catalogue:
     def _undated(self) -> tuple[str, ...]:
         """Return the name of the file of papers without a day, if there is one."""
         return (UNDATED,) if self._path(UNDATED).exists() else ()
-
-    def _load_concepts(self) -> "Concepts":
-        return self._concepts
-
-    @cached_property
-    def _concepts(self) -> "Concepts":
-        from tui.search.concepts import LISTED, NO_CONCEPTS
-
-        return LISTED if self._other_language() else NO_CONCEPTS
 
     def _report_unreadable(self, month: str, error: StoreError) -> None:
         self.unreadable.append(month)

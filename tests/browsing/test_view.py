@@ -142,3 +142,5 @@ def test_the_state_says_which_other_forms_found_more() -> None:
     assert state("reinforcement learning") == "0 · also 강화 학습 2"
     assert state("rl benchmark") == "0 · also 강화 학습 1, 벤치마크 1"
     assert state("llm") == "0 · also 대규모 언어 모델 1"
+    assert state("llm | benchmark") == "1 · also 벤치마크 2, 대규모 언어 모델 1"
+    assert state("benchmark|강화학습") == "3 · also 벤치마크 1"

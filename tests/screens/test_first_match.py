@@ -102,3 +102,16 @@ async def test_without_frames_the_title_counts_the_matches(seed_store: Path) -> 
         await pilot.press("enter")
         await until(pilot, lambda pilot: "SpeechGPT" in "\n".join(shown(pilot)), True)
         assert re.search(r"speechgpt · 1 of \d+ match", shown(pilot)[0])
+
+
+async def test_matches_in_the_other_language_are_gone_to_and_counted(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        await find(pilot, "강화학습 | zzzz")
+        detail = sized(pilot)
+        assert detail.paper and "Reinforcement Learning" in detail.paper.title
+        total = len(detail._sheet.matches())
+        assert total > 1 and f" 1 of {total} matches " in "\n".join(shown(pilot))
+        await pilot.press("right_curly_bracket")
+        await until(pilot, matched, "2")
+        detail.show(detail.paper, UNMARKED, parse('"강화학습"'))
+        assert len(detail._sheet.matches()) < total

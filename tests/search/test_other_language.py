@@ -132,3 +132,40 @@ def test_the_form_that_matches_is_highlighted() -> None:
         "RLs",
         "강화 학습",
     ]
+
+
+MIXED = made(
+    ("Reinforcement Learning", "정책"),
+    ("A policy", "강화 학습으로"),
+    ("RWKV", "순환"),
+    ("A world", "reinforcement learning, rwkv"),
+    ("Attention", "어텐션"),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("강화학습 | rwkv", "2031"),
+        ("rwkv|강화학습", "2031"),
+        ('"강화 학습" | rwkv', "231"),
+        ('강화학습 | "rwkv"', "2031"),
+        ("title:강화학습|rwkv", "20"),
+        ("author:강화학습|rwkv", ""),
+        ("-강화학습|rwkv", "04"),
+        ("reinforcement learning|rwkv", "03"),
+        ('"reinforcement learning" | rwkv', "203"),
+        ("어텐션 | 강화학습 정책|policy", "01"),
+    ],
+)
+def test_an_alternative_has_the_other_forms_of_itself_alone(typed: str, found: str) -> None:
+    assert "".join(plain_ids(MIXED, typed)) == found
+
+
+@pytest.mark.parametrize("typed", ["강화학습 | rwkv", "rl | mamba", "벤치마크|추론 모델"])
+def test_alternatives_find_what_each_finds_in_either_language(real: Index, typed: str) -> None:
+    first, second = re.split(r" ?\| ?", typed.partition(" 모델")[0])
+    of_each = {*plain_ids(real, first), *plain_ids(real, second)}
+    both = plain_ids(real, typed.partition(" 모델")[0])
+    assert set(both) == of_each and len(both) == len(of_each)
+    assert set(plain_ids(real, typed)) <= of_each

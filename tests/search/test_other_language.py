@@ -64,6 +64,12 @@ def test_blanks_hyphens_and_synonyms_count_as_one_form(typed: str) -> None:
     assert set(ids(index, typed)) == {"0", "1", "2"}
 
 
+def test_a_form_is_shown_with_its_usual_hyphen_and_found_without() -> None:
+    assert [form.text for form in LISTED.others(fold("멀티모달"))] == ["다중 모달", "multi-modal"]
+    index = made(("Few-shot", ""), ("Few shot", ""), ("Fewshot", ""))
+    assert set(ids(index, "few-shot")) == set(ids(index, "퓨샷")) == {"0", "1", "2"}
+
+
 def test_a_plural_is_the_same_term() -> None:
     index = made(("A", "확산 모델을"), ("Diffusion Models", ""))
     assert set(ids(index, "diffusion models")) == set(ids(index, "diffusion model")) == {"0", "1"}

@@ -75,7 +75,8 @@ def _select_others(folded: str, forms: Sequence[str]) -> Iterator[OtherForm]:
     by_itself = "-" not in folded and (" " in folded or not folded.isascii())
     known = {key(folded)} if by_itself else set()
     for form in filter(may_be_sought, forms):
-        if fold(form) != folded and (spelt := key(fold(form))) not in known:
+        same = fold(form) == folded and "-" not in folded
+        if not same and (spelt := key(fold(form))) not in known:
             known.add(spelt)
             yield other_form(form)
 

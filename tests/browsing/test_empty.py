@@ -1,6 +1,6 @@
 """The text in place of an empty list."""
 
-from tui.browsing.empty import empty_state
+from tui.browsing.empty import READING, empty_state
 from tui.browsing.view import View
 from tui.keys.remap import Keymap
 
@@ -16,3 +16,9 @@ def test_an_empty_list_says_why() -> None:
     assert empty_state(View("", "x"), 1, keys)[0] == "Nothing found."
     assert empty_state(View("starred"), 1, keys) == ("No stars yet.", "s stars a paper.")
     assert empty_state(View("2025-05-02"), 1, keys) == ("No papers here.",)
+
+
+def test_nothing_is_said_of_papers_that_have_not_been_read() -> None:
+    for view in (View("", "x"), View("starred"), View("unread"), View("2025-05-02")):
+        assert empty_state(view, 1, Keymap(), is_read=False) == (READING,)
+    assert empty_state(View(), 0, Keymap(), is_read=False) == empty_state(View(), 0, Keymap())

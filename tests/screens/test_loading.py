@@ -5,7 +5,9 @@ from threading import Event
 
 import pytest
 
-from tests.support.reader import met, reader
+from tests.support.reader import Keyboard, met, reader, shown
+from tui.errors import StoreError
+from tui.screens import main_screen
 from tui.search.index import Index
 from tui.store.papers.catalogue import Catalogue
 
@@ -35,4 +37,40 @@ async def test_of_those_that_wait_to_read_only_the_last_one_does(
             lambda: f"begun {len(begun)} times",
         )
         assert len(begun) == 2
+    app.close()
+
+
+@pytest.mark.parametrize("fails", [False, True])
+async def test_until_all_is_read_nothing_is_said_to_be_missing(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    app, gate, stock = reader(sample_store), Event(), Catalogue.everything
+
+    def slowly(catalogue: Catalogue) -> Index:
+        assert gate.wait(20)
+        if fails:
+            raise StoreError("it is gone")
+        return stock(catalogue)
+
+    monkeypatch.setattr(Catalogue, "everything", slowly)
+    monkeypatch.setattr(main_screen, "PATIENCE", 0.01)
+    async with app.run_test(size=(140, 20)) as pilot:
+        keys = Keyboard(app)
+
+        async def seen(text: str) -> str:
+            await met(
+                pilot, lambda: text in "\n".join(shown(pilot)), lambda: f"no {text!r} in {shown(pilot)}"
+            )
+            return "\n".join(shown(pilot))
+
+        await seen("· Reading the rest…")
+        await keys.press("left_square_bracket")
+        assert "Reading the rest…" in shown(pilot)[-1]
+        await keys.press("slash", *"zzzz")
+        text = await seen("0 of 10 · Reading the rest…")
+        assert "Nothing found" not in text and text.count("Reading the rest…") >= 2
+        gate.set()
+        text = await seen("Nothing found.")
+        assert "Reading" not in text
+        assert ("it is gone" in text) == fails
     app.close()

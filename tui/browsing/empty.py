@@ -17,10 +17,19 @@ _FIRST_KEYS = (
 )
 
 
-def empty_state(view: View, papers: int, keys: Keymap) -> tuple[str, ...]:
-    """Return the paragraphs in place of an empty list, given the number of papers in the store."""
+READING = "Reading the rest…"
+"""The words for papers that have not been read yet."""
+
+
+def empty_state(view: View, papers: int, keys: Keymap, is_read: bool = True) -> tuple[str, ...]:
+    """Return the paragraphs in place of an empty list, given the number of papers that are there.
+
+    Unless the whole store `is_read`, the list may yet have papers.
+    """
     if not papers:
         return *_WELCOME, "", *(f"{keys.first_key(id):<2} {does}" for id, does in _FIRST_KEYS)
+    if not is_read:
+        return (READING,)
     if view.text:
         return "Nothing found.", "Esc brings the list back; fewer or shorter words find more."
     if view.scope == STARRED:

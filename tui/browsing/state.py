@@ -99,11 +99,13 @@ class ListState(NamedTuple):
         every = frozenset(self.index.ids[row] for row in self.rows)
         return self._replace(chosen=frozenset() if every <= self.chosen else every)
 
-    def relist(self, view: View, hits: "Hits | None", keep: str | None, keys: Keymap) -> "ListState":
+    def relist(
+        self, view: View, hits: "Hits | None", keep: str | None, keys: Keymap, is_read: bool = True
+    ) -> "ListState":
         """Return the list of a view and the hits of its filter.
 
         The cursor is on the paper `keep`, in its old place if it is gone, or at the top for None. An empty
-        list names keys that help, unless more hits may come.
+        list names keys that help, unless more hits may come or not all papers were read.
         """
         rows = view.rows(self.index, self.marks, hits)
         row = None if keep is None else self.index.row_of(keep)
@@ -115,7 +117,7 @@ class ListState(NamedTuple):
             cursor=cursor,
             hits=hits,
             day_from=view.day_from(self.index),
-            instead=() if rows or has_more else empty_state(view, len(self.index), keys),
+            instead=() if rows or has_more else empty_state(view, len(self.index), keys, is_read),
         )
 
     # Days

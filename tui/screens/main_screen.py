@@ -12,6 +12,7 @@ from textual.reactive import var
 from textual.screen import Screen
 
 from tui.browsing.days import count_by_scope, day_entries
+from tui.browsing.empty import READING
 from tui.browsing.jumps import Place
 from tui.browsing.marking import MarkChange, mark_day_read, mark_seen, toggle_read, toggle_star
 from tui.browsing.ports import Notice, Services
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
     from tui.formats.form import Form
     from tui.search.match import Hits
 
+PATIENCE = 0.5
+"""Seconds before it is said that papers are still being read."""
 REFRESH_EVERY = 1.0
 """Seconds between two looks at what other running hanjis changed."""
 
@@ -74,6 +77,8 @@ class MainScreen(Screen[None]):
 
     _paper_before: str | None = None
     """The current paper when the filter was opened."""
+    _is_slow = False
+    """True if reading all papers takes so long that it is said."""
     _sort_before: Sort | None = None
     """The chosen order when the filter was opened."""
 
@@ -87,7 +92,7 @@ class MainScreen(Screen[None]):
         self._read_timer = ReadTimer(self, self._mark_looked_at)
         self._detail = Debounce(self, self._show_paper)
         self._jumps = JumpList(lambda: Place(self.view, self.selected), self._show_place, self.say)
-        self._load_job = LoadJob(self, services.source, self._take_all, self.say)
+        self._load_job = LoadJob(self, services.source, self._take_all, self._take_failure)
         self._filter_job = FilterJob(self, self._take_late)
         self._import_job = ImportJob(self, services, self._status.show_job, self.say, self._show_arrived)
         self._copy_job = CopyJob(self, services.copy, services.open, self.say, self._mark_copied)
@@ -125,6 +130,7 @@ class MainScreen(Screen[None]):
         self.call_after_refresh(self._marks.refresh)
         self.set_interval(REFRESH_EVERY, self._marks.refresh)
         self.call_after_refresh(self._load_job.start)
+        self.set_timer(PATIENCE, self._say_it_reads)
 
     def on_unmount(self) -> None:
         self._import_job.close()
@@ -189,8 +195,23 @@ class MainScreen(Screen[None]):
         self._take(index)
         self._restore.awaited.discard("papers")
         news = self._restore.announce_news(index, self._keys.first_key("newest-day"))
-        if not self._status.notice:
-            self.say(news)
+        if self._status.notice in ("", READING):
+            self._status.say(news.text, news.tone)
+
+    def _take_failure(self, notice: Notice) -> None:
+        """Say why not all papers could be read."""
+        self._relist()
+        self.say(notice)
+
+    def _say_it_reads(self) -> None:
+        """Say that papers are still being read, if they are."""
+        if not self._load_job.has_read:
+            self._is_slow = True
+            self._relist()
+
+    def _relist(self) -> None:
+        """Show the same list, and whether all papers were read."""
+        self._show_list(self.listed, self.listed.hits, self.selected)
 
     def _take(self, index: Index) -> None:
         """Show another index; the cursor stays on its paper."""
@@ -224,8 +245,10 @@ class MainScreen(Screen[None]):
 
     def _show_list(self, listed: ListState, hits: "Hits | None", keep: str | None) -> None:
         """Show the rows of the view, with the cursor on the paper `keep`; see `ListState.relist`."""
-        self.listed = listed.relist(self.view, hits, keep, self._keys)
-        state = self.view.state(listed.index, hits)
+        has_read = self._load_job.has_read
+        self.listed = listed.relist(self.view, hits, keep, self._keys, has_read)
+        slow = f" · {READING}" if self._is_slow and not has_read else ""
+        state = f"{self.view.state(listed.index, hits)}{slow}"
         self._workspace.describe(self.view.heading(len(self.listed.rows)), self.view.text, state)
         self._guide.explain(self._workspace, self.view)
 
@@ -292,7 +315,7 @@ class MainScreen(Screen[None]):
         if day := self.listed.day_step(self.view, older):
             self._go_to(day)
         elif self.listed.index.days:
-            self.say(Notice("This is the oldest day." if older > 0 else "This is the newest day."))
+            self._say_none("This is the oldest day." if older > 0 else "This is the newest day.")
 
     def action_newest_day(self) -> None:
         self._go_to(next(iter(self.listed.index.days), ""))
@@ -305,7 +328,11 @@ class MainScreen(Screen[None]):
             self._workspace.papers.go(self.listed.outermost_unread(step) or 0)
             self._read_timer.start()
         else:
-            self.say(Notice(f"No unread paper further {'on' if step > 0 else 'back'}."))
+            self._say_none(f"No unread paper further {'on' if step > 0 else 'back'}.")
+
+    def _say_none(self, text: str) -> None:
+        """Say that there is none, or that it may be among the papers that have not been read yet."""
+        self.say(Notice(text if self._load_job.has_read else READING))
 
     def action_read_on(self) -> None:
         """Page the paper down or, at its end, go to the next unread paper."""

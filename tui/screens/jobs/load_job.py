@@ -27,7 +27,7 @@ class LoadJob:
         screen: Screen[None],
         source: PaperSource,
         take: Callable[[Index], None],
-        say: Callable[[Notice], None],
+        fail: Callable[[Notice], None],
     ) -> None:
         """Read nothing yet.
 
@@ -35,9 +35,11 @@ class LoadJob:
             screen: The screen that the worker belongs to.
             source: The papers.
             take: Is called with all papers.
-            say: Shows a notice.
+            fail: Is called with the reason if they cannot be read.
         """
-        self._screen, self._source, self._take, self._say = screen, source, take, say
+        self._screen, self._source, self._take, self._fail = screen, source, take, fail
+        self.has_read = False
+        """True once all papers were read, or could not be."""
         self._one_reads = Lock()
 
     def start(self) -> None:
@@ -55,10 +57,14 @@ class LoadJob:
                 index = self._source.everything()
                 _prepare(index)
             except StoreError as error:
-                call(self._say, Notice(str(error), "error"))
+                call(self._end, partial(self._fail, Notice(str(error), "error")))
             else:
-                call(self._take, index)
+                call(self._end, partial(self._take, index))
                 call(self._start_learning, index)
+
+    def _end(self, show: Callable[[], None]) -> None:
+        self.has_read = True
+        show()
 
     def _start_learning(self, index: Index) -> None:
         work = partial(self._learn, index)

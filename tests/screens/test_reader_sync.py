@@ -91,13 +91,13 @@ async def test_new_papers_come_without_moving_anything(server: DailyServer, stor
 async def test_it_tells_how_far_it_is_and_shows_what_is_there(server: DailyServer, store: Path) -> None:
     gate = Event()
     async with opened(store) as pilot:
-        server.days = {**server.days, DAYS[2]: [row(700, DAYS[2])]}
+        server.days = {**server.days, DAYS[1]: [row(700, DAYS[1])]}
         await pilot.press("R")
         await said(pilot, "4 days: 8 new papers")
-        server.days = {**server.days, DAYS[2]: [row(700, DAYS[2]), row(701, DAYS[2])]}
+        server.days = {**server.days, DAYS[1]: [row(700, DAYS[1]), row(701, DAYS[1])]}
         server.tricks = [truly, truly, held(gate)]
         await pilot.press("R")
-        line = await said(pilot, "Syncing: 2 of 4 days, 37 papers · Esc stops", papers=39)
+        line = await said(pilot, "Syncing: 2 of 4 days, 4 papers · Esc stops", papers=39)
         assert "/ filter" in line
         await pilot.press("s")
         await said(pilot, "Starred “")
@@ -117,7 +117,7 @@ async def test_esc_stops_it_at_once_and_before_anything_else(server: DailyServer
         await pilot.press("slash", "enter", "question_mark", "escape")
         assert "Syncing" in shown(pilot)[-1]
         await pilot.press("escape")
-        await said(pilot, "The sync was stopped; the days that had arrived are kept.", papers=35)
+        await said(pilot, "The sync was stopped; the days that had arrived are kept.", papers=32)
         assert screen.listed.chosen and screen.view.filtering
         await pilot.press("escape")
         assert not screen.listed.chosen and screen.view.filtering
@@ -130,7 +130,7 @@ async def test_a_second_one_begins_once_the_first_is_stopped(server: DailyServer
     async with opened(store) as pilot:
         server.tricks = [dribbling(headers)]
         await pilot.press("R")
-        await said(pilot, "Syncing: 0 of 4 days")
+        await said(pilot, f"Syncing: 4 days back to {DAYS[3]}, about 1 s · Esc stops")
         await pilot.press("R")
         await said(pilot, "A sync is running already; Esc stops it.")
         await pilot.press("escape", "R")
@@ -148,20 +148,20 @@ async def test_it_tells_that_the_host_asks_to_wait(server: DailyServer, store: P
         server.tricks = [status(503, Retry_After="1"), held(answers)]
         await pilot.press("escape", "R")
         await said(pilot, "asks to wait until")
-        await said(pilot, "Syncing: 0 of 4 days, 0 papers · Esc stops")
+        await said(pilot, f"Syncing: 4 days back to {DAYS[3]}, about 1 s · Esc stops")
         answers.set()
         await said(pilot, "4 days: 7 new papers", papers=37)
 
 
 async def test_an_error_is_one_line_and_nothing_is_lost(server: DailyServer, store: Path) -> None:
     async with opened(store) as pilot:
-        server.tricks = [truly, truly, status(404)]
+        server.tricks = [truly, truly, status(429, RateLimit='"api";r=0;t=200')]
         await pilot.press("j", "R")
-        line = await said(pilot, "has no daily papers at this address", papers=35)
+        line = await said(pilot, "accepts no more requests for now", papers=32)
         assert line.strip().startswith("127.0.0.1:")
         assert browser(pilot).selected == "2504.00002"
         await pilot.press("R")
-        await said(pilot, "4 days: 2 new papers", papers=37)
+        await said(pilot, "4 days: 5 new papers", papers=37)
 
 
 async def test_what_was_left_out_is_counted(server: DailyServer, store: Path) -> None:
@@ -251,4 +251,4 @@ def test_quitting_does_not_wait_for_a_host(server: DailyServer, store: Path) -> 
         assert terminal.wait() == 0
     assert b"Traceback" not in written
     held, _, looked_at = contents(store)
-    assert looked_at == {DAYS[3]} and len(held[DAYS[3]]) == 35
+    assert looked_at == {DAYS[0]} and len(held[DAYS[0]]) == 2

@@ -67,7 +67,7 @@ def test_a_machine_whose_clock_was_never_set_asks_for_the_last_days(
 ) -> None:
     code, said = synced(server, tmp_path, clock=UNSET)
     assert code == 0, said
-    assert server.days_asked[-1] == "2026-11-21"
+    assert server.days_asked[0] == "2026-11-21"
 
 
 def test_a_day_that_a_clock_ahead_looked_at_is_asked_for_again_and_then_is_settled(

@@ -7,11 +7,12 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from threading import Event
 
 import pytest
+from tinydb import TinyDB
 
 from tests.support.forked import ForkedPty
 from tests.support.program import ROOT
@@ -26,7 +27,7 @@ from tests.support.sync.daily_server import (
     status,
     truly,
 )
-from tests.support.sync.synced_store import TODAY, contents, days_from, listed, ran
+from tests.support.sync.synced_store import TODAY, contents, days_from, listed, ran, started
 from tests.support.sync.unpaced import unpaced
 from tests.support.terminal import Pty
 from tests.support.tiers import in_full
@@ -64,12 +65,12 @@ def test_days_are_brought_and_counted(server: DailyServer, tmp_path: Path) -> No
 def test_a_second_run_asks_only_for_what_may_have_changed(server: DailyServer, tmp_path: Path) -> None:
     since = (TODAY - timedelta(days=12)).isoformat()
     ran(server, tmp_path, "sync", "--since", since)
-    assert server.days_asked == days_from(TODAY - timedelta(days=12), 13)
+    assert server.days_asked == days_from(TODAY - timedelta(days=12), 13)[::-1]
     before = contents(tmp_path)
     for words in (("sync", "--since", since), ("sync",)):
         server.asked.clear()
         ran(server, tmp_path, *words)
-        assert server.days_asked == LAST[::-1]
+        assert server.days_asked == LAST
     assert contents(tmp_path) == before
     server.asked.clear()
     done = ran(server, tmp_path, "sync", "--since", since, "--until", LAST[-1])
@@ -81,7 +82,60 @@ def test_without_options_it_goes_on_from_the_newest_day(server: DailyServer, tmp
     ran(server, tmp_path, "sync", "--until", DAYS[-1])
     server.asked.clear()
     ran(server, tmp_path, "sync")
-    assert server.days_asked == days_from(TODAY - timedelta(days=15), 16)
+    assert server.days_asked == days_from(TODAY - timedelta(days=15), 16)[::-1]
+
+
+def test_the_days_of_the_sample_are_not_known_days(server: DailyServer, tmp_path: Path) -> None:
+    filled(tmp_path, sample.folder())
+    server.days = {LAST[2]: [listed("2607.00001", LAST[2])]}
+    done = ran(server, tmp_path, "sync")
+    assert (done.returncode, done.stdout) == (0, "14 days: 1 new paper, 0 updated\n")
+    assert done.stderr == "hanji: the sample is still in the store; hanji demo --remove takes it out\n"
+    assert server.days_asked == days_from(TODAY - timedelta(days=13), 14)[::-1]
+    again = ran(server, tmp_path, "sync")
+    assert (again.stdout, again.stderr) == ("7 days: 0 new papers, 0 updated\n", "")
+
+
+@pytest.mark.full
+def test_a_day_of_the_sample_that_has_more_or_was_asked_for_is_a_known_day(
+    server: DailyServer, tmp_path: Path
+) -> None:
+    filled(tmp_path, sample.folder())
+    ran(server, tmp_path, "sync", "--day", "2025-05-01")
+    server.asked.clear()
+    ran(server, tmp_path, "sync", "--until", "2025-05-03")
+    assert server.days_asked == ["2025-05-03", "2025-05-02"]
+    (tmp_path / "d.md").write_text(
+        "## Daily Papers (2025-04-30)\n### [T](https://arxiv.org/abs/2504.99999)\n- x\n", encoding="utf-8"
+    )
+    ran(server, tmp_path, "import", str(tmp_path / "d.md"))
+    server.asked.clear()
+    ran(server, tmp_path, "sync", "--until", "2025-05-01")
+    assert server.days_asked == ["2025-04-30"]
+
+
+def test_a_sync_that_was_killed_fills_its_gap_the_next_time(server: DailyServer, tmp_path: Path) -> None:
+    ran(server, tmp_path, "sync", "--day", DAYS[0])
+    server.asked.clear()
+    with started(server, tmp_path, "sync") as process:
+        server.tricks = [truly, truly, lambda handler: process.kill()]
+        process.wait(60)
+    assert server.days_asked == LAST[:3] and contents(tmp_path)[2] == {DAYS[0], *LAST[:2]}
+    server.asked.clear()
+    assert ran(server, tmp_path, "sync").returncode == 0
+    assert server.days_asked == days_from(TODAY - timedelta(days=19), 20)[::-1]
+    server.asked.clear()
+    ran(server, tmp_path, "sync")
+    assert server.days_asked == LAST
+
+
+def test_a_day_that_tinydb_was_told_to_ask_for_is_asked_for(server: DailyServer, tmp_path: Path) -> None:
+    ran(server, tmp_path, "sync", "--day", LAST[0])
+    server.asked.clear()
+    with TinyDB(tmp_path / "papers" / f"{DAYS[1][:7]}.json") as database:
+        database.table("days").insert({"day": DAYS[1], "source": "api"})
+    ran(server, tmp_path, "sync")
+    assert server.days_asked == [LAST[0], DAYS[1]]
 
 
 def test_votes_that_moved_are_brought_also_downwards(server: DailyServer, tmp_path: Path) -> None:
@@ -95,7 +149,7 @@ def test_votes_that_moved_are_brought_also_downwards(server: DailyServer, tmp_pa
 
 def test_days_are_named_by_words_too(server: DailyServer, tmp_path: Path) -> None:
     assert ran(server, tmp_path, "sync", "--day", "-2d").returncode == 0
-    assert server.days_asked == LAST[:2][::-1]
+    assert server.days_asked == LAST[:2]
 
 
 def test_bad_rows_are_a_warning(server: DailyServer, tmp_path: Path) -> None:
@@ -166,11 +220,11 @@ def fails(server: DailyServer, store: Path, *words: str, **env: str) -> str:
 @pytest.mark.parametrize(
     ("tricks", "says"),
     [
-        ([status(429, RateLimit='"api";r=0;t=200')], "accepts no more requests for now: sync again in 4 min"),
+        ([status(500)] * 3, "cannot answer at the moment (HTTP 500): sync again later"),
         *in_full(
             ([status(404)], "has no daily papers at this address"),
-            ([status(500)] * 3, "cannot answer at the moment (HTTP 500): sync again later"),
             ([status(403)], "refuses to answer (HTTP 403)"),
+            ([status(400)], "may be in the future"),
             ([status(200, b"<html>", Content_Type="text/html")], "does not answer with papers"),
             ([status(200, b'{"papers": []}')], "does not answer with papers"),
             ([status(302, Location="http://a.example/")], "redirects to http://a.example/"),
@@ -178,13 +232,41 @@ def fails(server: DailyServer, store: Path, *words: str, **env: str) -> str:
         ),
     ],
 )
-def test_a_host_that_fails_is_one_line_and_the_next_sync_goes_on(
+def test_a_day_that_fails_is_told_and_the_others_are_asked_and_the_next_sync_has_it(
     server: DailyServer, tmp_path: Path, tricks: list[Trick], says: str
+) -> None:
+    ran(server, tmp_path, "sync", "--day", DAYS[0])
+    server.tricks = [*tricks]
+    done = ran(server, tmp_path, "sync", *SPAN)
+    assert (done.returncode, done.stdout) == (1, "3 days: 6 new papers, 0 updated; 1 day failed\n")
+    assert done.stderr.startswith(f"hanji: {DAYS[4]}: ") and done.stderr.count("\n") == 1
+    assert says in done.stderr and contents(tmp_path)[2] == {*DAYS[:4]}
+    server.asked.clear()
+    assert ran(server, tmp_path, "sync", "--until", DAYS[4]).stdout == "1 day: 3 new papers, 0 updated\n"
+    assert server.days_asked == [DAYS[4]] and contents(tmp_path)[2] == {*DAYS}
+
+
+def test_three_days_that_fail_in_a_row_end_a_sync(server: DailyServer, tmp_path: Path) -> None:
+    server.tricks = [status(403), truly, *[status(403)] * 3]
+    done = ran(server, tmp_path, "sync", "--since", DAYS[0], "--until", LAST[-1])
+    assert (done.returncode, done.stdout) == (1, "")
+    *told, end = done.stderr.splitlines()
+    asked = server.days_asked
+    assert len(asked) == 5 and [line.split(": ")[1] for line in told] == [asked[0], *asked[2:4]]
+    left = (TODAY - timedelta(days=6) - date.fromisoformat(DAYS[0])).days + 1 - 5
+    assert end.endswith(f"; 3 days failed in a row, so {left} more days were not asked for")
+    server.asked.clear()
+    assert ran(server, tmp_path, "sync", "--until", LAST[-1]).returncode == 0
+    assert server.days_asked == [asked[0], *asked[2:], *days_from(date.fromisoformat(DAYS[0]), left)[::-1]]
+
+
+def test_a_host_that_wants_no_more_requests_is_one_line_and_ends_a_sync(
+    server: DailyServer, tmp_path: Path
 ) -> None:
     store = tmp_path / "store"
     ran(server, store, "sync", "--day", DAYS[0])
-    server.tricks = [*tricks]
-    assert says in fails(server, store, "sync", *SPAN)
+    server.tricks = [status(429, RateLimit='"api";r=0;t=200')]
+    assert "accepts no more requests for now: sync again in 4 min" in fails(server, store, "sync", *SPAN)
     assert ran(server, store, "sync", *SPAN).stdout == "4 days: 9 new papers, 0 updated\n"
     assert contents(store)[2] == {*DAYS}
 
@@ -246,15 +328,15 @@ def on_a_terminal(server: DailyServer, store: Path, *words: str) -> Pty:
 
 
 def test_the_bar_counts_days_and_papers(server: DailyServer, tmp_path: Path) -> None:
-    server.days = {DAYS[0]: [{"paper": None}, *server.days[DAYS[0]]]}
+    server.days = {**server.days, DAYS[4]: [{"paper": None}, *server.days[DAYS[4]]]}
     gate = Event()
     server.tricks = [truly, held(gate)]
     with on_a_terminal(server, tmp_path, *SPAN) as terminal:
         written = terminal.read_until("1 of 5 days, 3 papers")
         gate.set()
-        written += terminal.read_until("5 days: 3 new papers, 0 updated")
+        written += terminal.read_until("5 days: 12 new papers, 0 updated")
         assert terminal.wait() == 0
-    assert f"{DAYS[0]}, row 1: skipped".encode() in written and b"Traceback" not in written
+    assert f"{DAYS[4]}, row 1: skipped".encode() in written and b"Traceback" not in written
 
 
 @pytest.mark.parametrize("code", [503, *in_full(200)])
@@ -290,4 +372,4 @@ def test_ctrl_c_keeps_what_had_arrived(server: DailyServer, tmp_path: Path) -> N
         terminal.send("\x03")
         assert b"Traceback" not in terminal.read_to_end()
         assert terminal.wait() == 130
-    assert contents(tmp_path)[2] == {DAYS[0]}
+    assert contents(tmp_path)[2] == {DAYS[4]}

@@ -22,12 +22,22 @@ class Digest(NamedTuple):
     """The time of each paper's answer; empty if that is `fetched` for all of them."""
 
     @property
+    def awaited(self) -> bool:
+        """True if this only says that the API is still to be asked for the day."""
+        return self.source == "api" and not (self.papers or self.fetched or self.whole)
+
+    @property
     def sightings(self) -> tuple[Sighting, ...]:
         """The papers, each with its source and time."""
         times = self.times or (self.fetched,) * len(self.papers)
         return tuple(
             Sighting(paper, self.source, time) for paper, time in zip(self.papers, times, strict=True)
         )
+
+
+def awaited_day(day: str) -> Digest:
+    """Return a digest which says that the API is still to be asked for a day."""
+    return Digest(day, (), "api", whole=False)
 
 
 class Problem(NamedTuple):

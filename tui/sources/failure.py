@@ -12,6 +12,8 @@ class Failure(SourceError):
 
     line = ""
     """The message, with placeholders for `host` and other facts."""
+    ends_sync = False
+    """True if no other day can be asked for either."""
 
     def __init__(self, host: str, **facts: object) -> None:
         super().__init__(cut(clean_line(self.line.format(host=host, **facts)), 500))
@@ -42,18 +44,21 @@ class ServerError(TransientFailure):
 class Unreachable(Failure):
     """No host answers at the address."""
 
+    ends_sync = True
     line = "{host} cannot be reached ({why}): check the endpoint (HF_ENDPOINT or settings) and the network"
 
 
 class Offline(Failure):
     """This machine has no network."""
 
+    ends_sync = True
     line = "{host} cannot be reached (this machine is offline): sync again when it is connected"
 
 
 class CertificateRefused(Failure):
     """No trusted certificate proves that this is the host."""
 
+    ends_sync = True
     line = (
         "The certificate of {host} is not trusted ({why}): check the endpoint (HF_ENDPOINT or settings), or"
         " name the network's own certificates in SSL_CERT_FILE"
@@ -111,6 +116,7 @@ class FutureDay(Failure):
 class RateLimited(Failure):
     """The host accepts no more requests for a while (429, or none left)."""
 
+    ends_sync = True
     line = "{host} accepts no more requests for now: sync again in {span}"
 
     def __init__(self, host: str, seconds: float) -> None:
@@ -122,6 +128,7 @@ class RateLimited(Failure):
 class Misconfigured(Failure):
     """The endpoint or the network settings in the environment cannot be used."""
 
+    ends_sync = True
     line = "{host} cannot be used as configured (endpoint, proxy, SSL_CERT_FILE): {why}"
 
 
@@ -145,6 +152,7 @@ class SocksMissing(Misconfigured):
 class ProxyFailed(Failure):
     """The proxy cannot be reached, or does not connect to the host."""
 
+    ends_sync = True
     line = (
         "The proxy {proxy} cannot be used for {host} ({why}): check HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and"
         " NO_PROXY"

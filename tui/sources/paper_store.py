@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tui.papers.digest import Digest
+from tui.papers.listing import Listing
 from tui.papers.tally import Key, PaperCounts, StoreChange
 
 
@@ -21,8 +22,8 @@ class OtherStore(Protocol):
 class PaperStore(Protocol):
     """A store that takes papers; its methods raise StoreError."""
 
-    def last_fetches(self) -> Mapping[str, str]:
-        """Return all known days, each with the day (UTC) of its last fetch, or ""."""
+    def listings(self) -> Mapping[str, Sequence[Listing]]:
+        """Return each known day with its listings, also empty days that were fetched or are awaited."""
 
     def add(self, batches: Sequence[Sequence[Digest]]) -> Sequence[PaperCounts]:
         """Write digests to disk, and count the new, updated and unchanged papers of each batch."""

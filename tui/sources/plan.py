@@ -19,18 +19,22 @@ def plan_days(
     last_fetches: Mapping[date, date],
     today: date,
     *,
+    awaited: Collection[date] = (),
     day: date | None = None,
     since: date | None = None,
     until: date | None = None,
 ) -> tuple[date, ...]:
-    """Return the days to fetch, the oldest first.
+    """Return the days to fetch, the newest first.
 
-    A sync that commits each day as it arrives, and is stopped anywhere, fetches the rest the next time.
-    Raises InputError for days in the future, before 2023 or in the wrong order.
+    Without a first day these are the last known week and all days after it, and older days of which the last
+    answer is missing: those `awaited`, and those that were last fetched while they still changed. So a sync
+    that commits each day as it arrives, and is stopped anywhere, leaves no gap. Raises InputError for days in
+    the future, before 2023 or in the wrong order.
 
     Args:
         known: The days with papers from any source.
         last_fetches: When (in UTC) each day, empty ones too, was last fetched.
+        awaited: The days that an earlier sync was to fetch and did not.
         today: The day in UTC.
     """
     if day is not None:
@@ -42,8 +46,10 @@ def plan_days(
     if first > last:
         raise InputError(f"{first} is after {last}: since has to be the earlier day, until the later one")
     first = max(first, EARLIEST)
-    span = (first + _DAY * n for n in range((last - first).days + 1))
-    return tuple(each for each in span if not _is_settled(each, last_fetches))
+    days = {first + _DAY * n for n in range((last - first).days + 1)}
+    if since is None:
+        days |= {each for each in (*awaited, *last_fetches) if EARLIEST <= each <= last}
+    return tuple(sorted((each for each in days if not _is_settled(each, last_fetches)), reverse=True))
 
 
 def _require_launched(last: date) -> date:

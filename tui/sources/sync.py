@@ -1,14 +1,24 @@
 """Fetching new papers into a store, one day after the other."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from tui.errors import SourceError
 from tui.papers import clock
+from tui.papers.digest import Digest, awaited_day
 from tui.papers.tally import PaperCounts
+from tui.sources import daily_papers_api
 from tui.sources.daily_papers_api import DailyPapersApi, DayAnswer
+from tui.sources.failure import Failure
+from tui.sources.known_days import known_days
 from tui.sources.paper_store import PaperStore
 from tui.sources.plan import plan_days
+
+FAILURES = 3
+"""Days in a row that may fail before a sync ends."""
+_LONG = 120
+"""Seconds from which on a time is said in minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +27,28 @@ class SyncProgress:
 
     days: int
     """The number of days to fetch."""
+    oldest: date | None = None
+    """The day to fetch last."""
+    seconds: float = 0.0
+    """The time that this takes, about; one request a day is enough for most."""
     done: int = 0
+    """The number of days that arrived."""
     papers: int = 0
     new: int = 0
     updated: int = 0
     problems: tuple[str, ...] = ()
     """The skipped or truncated rows of the day that arrived last, a line each."""
+    failures: tuple[str, ...] = ()
+    """The days that failed, a line each."""
+    leaves_sample: bool = False
+    """True after the first sync into a store that has the sample, which it leaves there."""
+    offer: str = ""
+    """The end of the result in words, which says what to do next."""
+
+    @property
+    def tried(self) -> int:
+        """The number of days that arrived or failed."""
+        return self.done + len(self.failures)
 
     @property
     def changed(self) -> int:
@@ -31,13 +57,17 @@ class SyncProgress:
 
     @property
     def progress(self) -> str:
-        """The progress, in words."""
-        return f"{self.done} of {_count(self.days, 'day')}, {_count(self.papers, 'paper')}"
+        """The progress, in words; before the first day what will be asked for, and how long that takes."""
+        if not self.tried and self.oldest:
+            return f"{_count(self.days, 'day')} back to {self.oldest}, about {_span(self.seconds)}"
+        return f"{self.tried} of {_count(self.days, 'day')}, {_count(self.papers, 'paper')}"
 
     @property
     def summary(self) -> str:
         """The result, in words."""
-        return f"{_count(self.done, 'day')}: {_count(self.new, 'new paper')}, {self.updated:,} updated"
+        counts = f"{_count(self.done, 'day')}: {_count(self.new, 'new paper')}, {self.updated:,} updated"
+        failed = f"; {_count(len(self.failures), 'day')} failed" if self.failures else ""
+        return f"{counts}{failed}{self.offer}"
 
 
 def sync(
@@ -50,27 +80,44 @@ def sync(
     since: date | None = None,
     until: date | None = None,
 ) -> Iterator[SyncProgress]:
-    """Fetch the days that may have changed; yield the progress before the first and after each day.
+    """Fetch the days that may have changed, the newest first; yield the progress before and after each day.
 
-    A day is on disk when its progress is yielded, so that a sync that ends anywhere goes on there next time.
-    Without a day or a span, it fetches from the last known week to today (UTC), or the last fourteen days.
-    See `DailyPapersApi` for `wait` and `tell`. Raises InputError, SourceError and StoreError.
+    A day is on disk when its progress is yielded, and with the first one that the others are awaited, so that
+    a sync that ends anywhere goes on there next time. Without a day or a span, it fetches from the last known
+    week to today (UTC), or the last fourteen days, and what was awaited. A day that fails is left for the
+    next time, unless that concerns all days or is the third in a row. See `DailyPapersApi` for `wait` and
+    `tell`. Raises InputError, SourceError and StoreError.
     """
-    last_fetches = store.last_fetches()
+    known = known_days(store.listings())
     days = plan_days(
-        [date.fromisoformat(known) for known in last_fetches],
-        {date.fromisoformat(known): date.fromisoformat(at) for known, at in last_fetches.items() if at},
+        known.listed,
+        known.last_fetches,
         _today(day, since, until),
+        awaited=known.awaited,
         day=day,
         since=since,
         until=until,
     )
-    so_far = SyncProgress(len(days))
+    so_far = SyncProgress(len(days), min(days, default=None), daily_papers_api.LIMITS.pause * len(days))
     yield so_far
     with DailyPapersApi(endpoint, wait=wait, tell=tell) as api:
+        in_a_row = 0
         for each in days:
-            answer = api.day(each)
-            so_far = _advance(so_far, answer, each, _add(store, answer))
+            try:
+                answer = api.day(each)
+            except Failure as error:
+                in_a_row += 1
+                if error.ends_sync or (in_a_row == so_far.days and not so_far.done):
+                    raise
+                so_far = replace(so_far, problems=(), failures=(*so_far.failures, f"{each}: {error}"))
+                if in_a_row == FAILURES:
+                    raise _give_up(so_far, error) from error
+            else:
+                in_a_row = 0
+                others = () if so_far.done else tuple(_awaited(days, each, known.last_fetches))
+                so_far = _advance(so_far, answer, each, _add(store, answer, others))
+            last = so_far.tried == so_far.days and not known.last_fetches
+            so_far = replace(so_far, leaves_sample=last and known.has_sample)
             yield so_far
 
 
@@ -81,10 +128,15 @@ def _today(*asked: date | None) -> date:
     return max([clock.RELEASED.date(), *filter(None, asked)])
 
 
-def _add(store: PaperStore, answer: DayAnswer) -> list[PaperCounts]:
+def _awaited(days: Iterable[date], arrived: date, fetched: Container[date]) -> Iterator[Digest]:
+    """Yield the days that a sync has yet to fetch, but for those with an answer that is out of date."""
+    return (awaited_day(day.isoformat()) for day in days if day != arrived and day not in fetched)
+
+
+def _add(store: PaperStore, answer: DayAnswer, awaited: Sequence[Digest]) -> list[PaperCounts]:
     # The requested day last, because it marks the whole answer as fetched.
     asked, *others = answer.digests
-    return [counts for digests in (others, [asked]) for counts in store.add([digests])]
+    return [counts for digests in ([*others, *awaited], [asked]) for counts in store.add([digests])]
 
 
 def _advance(so_far: SyncProgress, answer: DayAnswer, day: date, kept: Sequence[PaperCounts]) -> SyncProgress:
@@ -99,6 +151,16 @@ def _advance(so_far: SyncProgress, answer: DayAnswer, day: date, kept: Sequence[
             for problem in answer.problems
         ),
     )
+
+
+def _give_up(so_far: SyncProgress, error: Failure) -> SourceError:
+    left = so_far.days - so_far.tried
+    others = f", so {_count(left, 'more day')} {'was' if left == 1 else 'were'} not asked for" if left else ""
+    return SourceError(f"{error}; {FAILURES} days failed in a row{others}")
+
+
+def _span(seconds: float) -> str:
+    return f"{seconds / 60:.0f} min" if seconds > _LONG else f"{max(1, round(seconds))} s"
 
 
 def _count(number: int, what: str) -> str:

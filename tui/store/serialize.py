@@ -73,9 +73,14 @@ def _serialize_doubt(doubt: Doubt) -> JsonDocument:
 
 
 def serialize_listing(day: str, listing: Listing) -> JsonDocument:
-    """Return the document of a listing: the number of its papers, which know their places themselves."""
-    known = {"fetched": listing.fetched} if listing.fetched else {}
-    return {"day": day, "source": listing.source, **known, "papers": len(listing.ids)}
+    """Return the document of a listing: the number of its papers, which know their places themselves.
+
+    That number is not known of a day whose answer is awaited.
+    """
+    known: JsonDocument = {"fetched": listing.fetched} if listing.fetched else {}
+    if not listing.awaited:
+        known["papers"] = len(listing.ids)
+    return {"day": day, "source": listing.source, **known}
 
 
 def serialize_fact(named: NamedFact) -> JsonDocument:

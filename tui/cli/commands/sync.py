@@ -25,8 +25,8 @@ def sync_(context: click.Context, days: Dates | None, since: Dates | None, until
     """Fetch new papers from Hugging Face or a mirror.
 
     They come from the daily-papers API. HF_ENDPOINT or the setting `endpoint` names the mirror. By default:
-    from the last known week to today (UTC), or the last fourteen days. Each day is kept as it arrives, so a
-    stopped sync resumes where it was.
+    from today (UTC) back through the last known week, or fourteen days. Each day is kept as it arrives; a day
+    that fails or was not reached is asked for by the next sync. Exits with 1 if any day failed.
     """
     from tui.sources.daily_papers_api import choose_endpoint
     from tui.sources.sync import sync
@@ -39,12 +39,19 @@ def sync_(context: click.Context, days: Dates | None, since: Dates | None, until
     day, first, last = _span(days, since, until)
     syncing = sync(context.obj.catalogue, endpoint, tell=tell, day=day, since=first, until=last)
     so_far = next(syncing)
-    with progress("Asking", so_far.days, patience=0) as advance:
+    with progress(f"Asking for {so_far.progress}", so_far.days, patience=0) as advance:
+        failed = 0
         for so_far in syncing:
             for problem in so_far.problems:
                 complain(problem)
+            for failure in so_far.failures[failed:]:
+                complain(f"hanji: {failure}")
+            failed = len(so_far.failures)
             advance(so_far.progress)
     click.echo(so_far.summary)
+    if so_far.leaves_sample:
+        complain("hanji: the sample is still in the store; hanji demo --remove takes it out")
+    context.exit(1 if so_far.failures else 0)
 
 
 def _span(

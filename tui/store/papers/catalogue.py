@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tui.errors import StoreError
 from tui.papers import arxiv, clock
 from tui.papers.code_link import with_code
-from tui.papers.listing import order
+from tui.papers.listing import last_fetch, order, was_listed
 from tui.papers.paper import Paper, Sighting, merge
 from tui.search.index import Index
 from tui.store.files.disk import names
@@ -24,6 +24,7 @@ from tui.store.papers.validate import is_day
 
 if TYPE_CHECKING:
     from tui.papers.digest import Digest
+    from tui.papers.listing import Listing
     from tui.papers.tally import Key, PaperCounts, StoreChange
     from tui.papers.written import Written
     from tui.search.steps import Steps
@@ -102,6 +103,12 @@ class Catalogue:
         sightings = month.sightings(dict.fromkeys(id for ids in days.values() for id in ids))
         return Index.of(map(merge, sightings.values()), days, self._concepts.load)
 
+    def listings(self) -> "dict[str, tuple[Listing, ...]]":
+        """Return each day with its listings, also empty days that were fetched or are awaited."""
+        return {
+            day: listings for month in self.months() for day, listings in self._month(month).days().items()
+        }
+
     def last_fetches(self) -> dict[str, str]:
         """Return the days of digests and of fetches, also empty ones, each with the day of its last fetch.
 
@@ -109,14 +116,8 @@ class Catalogue:
         are fetches in the future, made while the clock was ahead.
         """
         now = datetime.now(UTC)
-        return {
-            day: max((one.fetched for one in listings if not clock.is_ahead(one.fetched, now)), default="")[
-                :10
-            ]
-            for month in self.months()
-            for day, listings in self._month(month).days().items()
-            if any(listing.fetched or listing.source == "digest" for listing in listings)
-        }
+        known = {day: listings for day, listings in self.listings().items() if was_listed(listings)}
+        return {day: last_fetch(listings, now) for day, listings in known.items()}
 
     def everything(self) -> Index:
         """Return all days; reads the months that have changed since the last call.

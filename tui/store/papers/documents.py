@@ -44,14 +44,15 @@ class Documents:
         return found
 
     def listings(self) -> Listings:
-        """Return the listings of each day; those without papers are days that were looked at in vain."""
+        """Return the listings of each day; those without papers were looked at in vain or are awaited."""
         with pause_garbage_collection():
-            ranked, times = self._places(), self._times()
+            ranked, times, awaited = self._places(), self._times(), self._awaited()
             found: dict[str, dict[Source, Listing]] = {}
             for key in {**times, **ranked}:
                 in_order = sorted(ranked.get(key, ()), key=lambda place: place[0])
                 ids = tuple(dict.fromkeys(id for _, id in in_order))[: caps.PAPERS]
-                listing = Listing(ids, key.source, max(times.get(key, ("",))))
+                fetched = max(times.get(key, ("",)))
+                listing = Listing(ids, key.source, fetched, not fetched and key in awaited)
                 found.setdefault(key.day, {})[key.source] = listing
             return {day: tuple(listings.values()) for day, listings in found.items()}
 
@@ -88,6 +89,11 @@ class Documents:
             if (key := listing_key(document)) and key.day:
                 times.setdefault(key, []).append(validate_time(document.get("fetched")))
         return times
+
+    def _awaited(self) -> set[ListingKey]:
+        """Return the listings of the API whose number of papers is not known."""
+        unknown = (document for document in self._days.values() if "papers" not in document)
+        return {key for document in unknown if (key := listing_key(document)) and key.source == "api"}
 
     def _sightings(self, id: str) -> Iterable[Sighting]:
         return (sighting for _, sighting in self.papers_of(id))

@@ -37,7 +37,7 @@ class MonthFile:
             return stamp(self._path)
 
     def days(self) -> Listings:
-        """Return each day with its listings, empty days that were fetched included."""
+        """Return each day with its listings, also empty days that were fetched or are awaited."""
         return self._documents().listings()
 
     def sightings(self, ids: Iterable[str] | None = None) -> Sightings:
@@ -103,7 +103,7 @@ def _merge(digest: "Digest", listings: Listings, sightings: Sightings) -> None:
     if not digest.day:
         return
     ids = tuple(paper.id for paper in digest.papers)
-    listing = Listing(ids, digest.source, digest.fetched if digest.whole else "")
+    listing = Listing(ids, digest.source, digest.fetched if digest.whole else "", digest.awaited)
     listings[digest.day] = unite_listings((listing, *listings.get(digest.day, ())))
 
 

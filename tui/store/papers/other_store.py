@@ -34,6 +34,8 @@ class StoreDigests:
         }
         for day, listings in sorted(self._documents.listings().items()):
             for listing in listings:
+                if listing.awaited and not listing.ids:
+                    continue  # the other store's syncs ask for it
                 listed = [by_listing.get((day, listing.source, id)) for id in listing.ids]
                 yield _digest(day, listing, [sighting for sighting in listed if sighting])
         for source in SOURCES:

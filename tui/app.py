@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui import theme
-from tui.browsing.ports import Fetch, ImportFiles, Notice, PaperSource, SaveFilter, Services, Summarize
+from tui.browsing.ports import Notice, PaperSource, SaveFilter, Services, Ways
 from tui.copies import Copies
 from tui.errors import HanjiError
 from tui.keys.bindings import bindings
@@ -62,9 +62,7 @@ class HanjiApp(TerminalApp):
         *,
         save_filter: SaveFilter,
         save_theme: Callable[[str], None],
-        sync: Fetch,
-        import_files: ImportFiles,
-        summarize: Summarize,
+        ways: Ways,
     ) -> None:
         """Join papers, marks and settings (see `Services`); `save_theme` may raise HanjiError."""
         colors, problem = theme.find_theme(settings.theme)
@@ -94,9 +92,7 @@ class HanjiApp(TerminalApp):
                 copy=self._copies.make,
                 open=self._open,
                 save_filter=save_filter,
-                sync=sync,
-                import_files=import_files,
-                summarize=summarize,
+                ways=ways,
                 settings=settings,
                 keys=self._keys,
                 session=session,

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+from tests.support.clocks import ran
 from tests.support.forked import ForkedPty
+from tui.papers.mark import STARRED
+from tui.store.marks.mark_store import MarkStore
+from tui.store.papers.catalogue import Catalogue
 
 SETTINGS = 'mark_read = "never"\n\n[keys]\nsave-filter = "X"\n\n[filters]\nmine = "is:starred"\n'
 
@@ -35,3 +39,17 @@ def test_a_demo_leaves_the_library_and_the_settings_of_the_environment_alone(tmp
 def test_a_demo_reads_the_settings_it_is_given_and_leaves_them_alone(tmp_path: Path) -> None:
     saved_in_a_demo(tmp_path, ["--config", str(tmp_path / "config.toml")], {"HANJI_CONFIG": "/none.toml"})
     assert (tmp_path / "config.toml").read_text(encoding="utf-8") == SETTINGS
+
+
+def test_the_sample_is_taken_out_of_a_store_and_marks_stay(sample_store: Path) -> None:
+    MarkStore(sample_store / "library", "host").set("", {"1706.03762": {STARRED: True}})
+    marks = {file: file.read_bytes() for file in (sample_store / "library").rglob("*.json")}
+    done = ran(sample_store, "demo", "--remove")
+    days = "2025-04-29, 2025-04-30, 2025-05-01"
+    backups = "2025-04.json.backup, 2025-05.json.backup"
+    assert done.stdout == f"37 papers of the sample removed ({days}); marks stay, and {backups} have them\n"
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not len(Catalogue(sample_store / "papers").everything())
+    assert marks == {file: file.read_bytes() for file in (sample_store / "library").rglob("*.json")}
+    again = ran(sample_store, "demo", "--remove")
+    assert (again.returncode, again.stdout) == (0, "0 papers removed: the sample is not in this store\n")

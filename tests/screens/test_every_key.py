@@ -114,6 +114,8 @@ ELSEWHERE = {
     "suspend": "survival/test_survival_stops.py: test_ctrl_z_goes_to_the_shell_and_fg_comes_back",
     "sync": "screens/test_reader_sync.py: test_new_papers_come_without_moving_anything",
     "summarize": "screens/test_reader_summaries.py: test_the_chosen_paper_is_summarized_from_the_palette",
+    "remove-sample": "screens/test_reader_sync.py: "
+    "test_the_first_sync_offers_to_remove_the_sample_and_the_palette_does",
     "sample": "screens/test_first_run.py: test_the_sample_is_for_an_empty_store",
 }
 """Tests of what takes a real terminal, a server or another store to be seen."""

@@ -164,6 +164,30 @@ async def test_an_error_is_one_line_and_nothing_is_lost(server: DailyServer, sto
         await said(pilot, "4 days: 5 new papers", papers=37)
 
 
+async def test_a_day_that_fails_is_told_and_the_others_come(server: DailyServer, store: Path) -> None:
+    async with opened(store) as pilot:
+        server.tricks = [truly, status(404)]
+        await pilot.press("R")
+        line = await said(
+            pilot, f"3 days: 7 new papers, 30 updated; 1 day failed, {DAYS[1]}: 127.0.0.1:", papers=37
+        )
+        assert "has no daily papers at this address" in line
+
+
+async def test_the_first_sync_offers_to_remove_the_sample_and_the_palette_does(
+    server: DailyServer, sample_store: Path
+) -> None:
+    async with opened(sample_store) as pilot:
+        await pilot.press("R")
+        await said(pilot, "14 days: 37 new papers, 0 updated; the palette has: remove the sample", papers=73)
+        assert browser(pilot).view.scope == "2025-05-01"
+        await pilot.press("R")
+        assert "palette has" not in await said(pilot, "7 days: 0 new papers")
+        await pilot.press("colon", *"remove the sample", "enter")
+        await said(pilot, "37 papers of the sample removed (2025-04-29, 2025-04-30, 2025-05-01)", papers=37)
+        assert (browser(pilot).view.scope, browser(pilot).selected) == (DAYS[0], "2504.00900")
+
+
 async def test_what_was_left_out_is_counted(server: DailyServer, store: Path) -> None:
     async with opened(store) as pilot:
         server.days = {DAYS[0]: [row(900, DAYS[0]), {"paper": None}]}

@@ -131,6 +131,16 @@ Args:
 """
 
 
+class Ways(NamedTuple):
+    """The ways for papers to come and go, in the background."""
+
+    sync: Fetch
+    import_files: ImportFiles
+    summarize: Summarize
+    remove_sample: Fetch
+    """Removes the papers of the sample."""
+
+
 class Services(NamedTuple):
     """Everything that the main screen is handed."""
 
@@ -139,9 +149,7 @@ class Services(NamedTuple):
     copy: Copy
     open: Open
     save_filter: SaveFilter
-    sync: Fetch
-    import_files: ImportFiles
-    summarize: Summarize
+    ways: Ways
     settings: Settings
     keys: Keymap
     session: Session | None

@@ -1,22 +1,28 @@
 """The reader joined with a store, the settings, and the sources of papers."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
 from tui.app import HanjiApp
-from tui.browsing.ports import ShowWait
+from tui.browsing.ports import ShowWait, Ways
+from tui.errors import SourceError
 from tui.session import Session
 from tui.settings import load, save, save_filter
 from tui.store.store import Store
 
 if TYPE_CHECKING:
+    from tui.cli.sample_removal import SampleRemoval
     from tui.sources.file_import import ImportProgress
     from tui.sources.sync import SyncProgress
     from tui.store.papers.catalogue import Catalogue
     from tui.summaries.run import SummaryProgress
+
+
+_OFFER = "; the palette has: remove the sample"
 
 
 def build_app(
@@ -48,9 +54,12 @@ def build_app(
         session,
         save_filter=save_named_filter,
         save_theme=partial(save, config, "theme"),
-        sync=partial(_sync, store, settings.endpoint),
-        import_files=partial(_import, store),
-        summarize=partial(_summarize, store, settings.summaries),
+        ways=Ways(
+            sync=partial(_sync, store, settings.endpoint),
+            import_files=partial(_import, store),
+            summarize=partial(_summarize, store, settings.summaries),
+            remove_sample=partial(_remove_sample, store),
+        ),
     )
     for problem in problems:
         app.warn(problem)
@@ -62,7 +71,10 @@ def _sync(store: Store, endpoint: str, stopped: Event, tell: ShowWait) -> "Itera
     from tui.sources.daily_papers_api import choose_endpoint
     from tui.sources.sync import sync
 
-    return sync(_own_catalogue(store), choose_endpoint(endpoint), stopped.wait, tell)
+    for progress in sync(_own_catalogue(store), choose_endpoint(endpoint), stopped.wait, tell):
+        yield replace(progress, offer=_OFFER) if progress.leaves_sample else progress
+    if progress.failures:
+        raise SourceError(f"{progress.summary}, {progress.failures[-1]}")
 
 
 def _import(store: Store, paths: Sequence[str], stopped: Event) -> "Iterator[ImportProgress]":
@@ -90,6 +102,13 @@ def _summarize(
     yield plan.start
     # Esc ends a pause at once, but lets the paper under way arrive.
     yield from follow(plan, summaries, lambda s: s > 0 and stopped.wait(s), tell, stopped.is_set)
+
+
+def _remove_sample(store: Store, stopped: Event, tell: ShowWait) -> "Iterator[SampleRemoval]":
+    """Remove the sample from a store while others read it; this takes no time, and is never stopped."""
+    from tui.cli.sample_removal import remove_sample
+
+    return remove_sample(store)
 
 
 def _own_catalogue(store: Store) -> "Catalogue":

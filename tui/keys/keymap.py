@@ -173,6 +173,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("import", ("I", "plus"), "import papers: files and folders", "Program"),
     Action("summarize", (), "summarize the chosen paper or day by a language model", "Program"),
     Action("sample", ("d",), "load the sample into an empty store", "Program"),
+    Action("remove-sample", (), "remove the sample from the store", "Program"),
     Action(
         "suspend",
         ("ctrl+z",),

@@ -217,6 +217,8 @@ class MainScreen(Screen[None]):
         """Show another index; the cursor stays on its paper."""
         if not len(self.listed.index) and self.view == View():
             self.set_reactive(MainScreen.view, self._restore.first_view(index))
+        elif self.view.scope in self.listed.index.days.keys() - index.days.keys():  # it was removed
+            self.set_reactive(MainScreen.view, self.view.go_to(next(iter(index.days), ""), self._saved))
         # A cursor on a fuzzy hit would be elsewhere until those are found again.
         fuzzy = self.listed.cursor >= self.listed.fuzzy_from
         self._find(self._restore.paper(self.selected), self.listed._replace(index=index), wholly=fuzzy)
@@ -475,6 +477,9 @@ class MainScreen(Screen[None]):
 
     def action_sample(self) -> None:
         self._import_job.import_sample(len(self.listed.index) > 0)
+
+    def action_remove_sample(self) -> None:
+        self._import_job.remove_sample()
 
     def action_copy_link(self) -> None:
         self._copy_job.copy(self._read_targets(), "abs")

@@ -14,7 +14,7 @@ from threading import Event
 
 from tests.support.hostile.payloads import PAYLOADS, harmless, marked
 from tui.app import HanjiApp
-from tui.browsing.ports import Progress, ShowWait
+from tui.browsing.ports import Progress, ShowWait, Ways
 from tui.errors import SourceError
 from tui.papers.paper import Paper, Section
 from tui.search.index import Index
@@ -146,9 +146,7 @@ def main(folder: str, kind: str) -> None:
         None,
         save_filter=lambda *_: filters,
         save_theme=lambda _: None,
-        sync=Host(papers).sync,
-        import_files=lambda *_: iter(()),
-        summarize=lambda *_: iter(()),
+        ways=Ways(Host(papers).sync, *[lambda *_: iter(())] * 3),
     )
     for title in titles.values():
         if len(title) < LINE:

@@ -12,6 +12,7 @@ from tui.screens.jobs.background_import import BackgroundImport, Way
 SYNC = Way("A sync", "Syncing", "The sync was stopped; the days that had arrived are kept.")
 IMPORT = Way("An import", "Importing")
 SUMMARIES = Way("A run of summaries", "Summarizing", left="")
+REMOVAL = Way("A removal", "Removing the sample")
 
 
 class ImportJob:
@@ -29,28 +30,28 @@ class ImportJob:
 
         Args:
             screen: The screen on which dialogs open.
-            services: The sync, the import and the summaries.
+            services: The ways for papers to come and go.
             show: Shows the progress; an empty text at the end.
             say: Shows a notice.
             reload: Shows the papers that have arrived; True at the end.
         """
-        self._screen, self._services, self._say = screen, services, say
+        self._screen, self._ways, self._say = screen, services.ways, say
         self._import = BackgroundImport(screen.call_later, show, self._end, reload)
         self.stop, self.close = self._import.stop, self._import.close
 
     def sync(self) -> None:
         """Fetch new days from the API."""
-        self._import.start(SYNC, self._services.sync)
+        self._import.start(SYNC, self._ways.sync)
 
     def import_files(self, paths: Sequence[str]) -> None:
         """Import the papers in files and folders."""
-        self._import.start(IMPORT, lambda stopped, show_wait: self._services.import_files(paths, stopped))
+        self._import.start(IMPORT, lambda stopped, show_wait: self._ways.import_files(paths, stopped))
 
     def summarize(self, days_of: Mapping[str, Iterable[str]]) -> None:
         """Write summaries of papers, given the days that listed each."""
         if not days_of:
             return
-        summarize = self._services.summarize
+        summarize = self._ways.summarize
         self._import.start(SUMMARIES, lambda stopped, show_wait: summarize(days_of, stopped, show_wait))
 
     def import_sample(self, has_papers: bool) -> None:
@@ -59,6 +60,10 @@ class ImportJob:
             self._say(Notice("The sample is for an empty store; `hanji demo` shows it in one of its own."))
         else:
             self.import_files([str(sample.folder())])
+
+    def remove_sample(self) -> None:
+        """Remove the sample's papers from the store."""
+        self._import.start(REMOVAL, self._ways.remove_sample)
 
     def ask_for_files(self) -> None:
         """Ask for files and folders, and import them."""

@@ -105,9 +105,8 @@ class Catalogue:
 
     def listings(self) -> "dict[str, tuple[Listing, ...]]":
         """Return each day with its listings, also empty days that were fetched or are awaited."""
-        return {
-            day: listings for month in self.months() for day, listings in self._month(month).days().items()
-        }
+        months = (self._month(month).days() for month in self.months())
+        return {day: listings for days in months for day, listings in days.items()}
 
     def last_fetches(self) -> dict[str, str]:
         """Return the days of digests and of fetches, also empty ones, each with the day of its last fetch.

@@ -1,6 +1,9 @@
 """Textual's command palette, made safe to close while it searches."""
 
+from rich.console import RenderableType
 from textual.command import CommandList, CommandPalette
+
+from tui.rendering.dimmed import dim_below
 
 
 class ClosablePalette(CommandPalette):
@@ -8,6 +11,9 @@ class ClosablePalette(CommandPalette):
 
     Textual's own looks for the list in any case, and its error ends the app.
     """
+
+    def render(self) -> RenderableType:
+        return dim_below(self, super().render())
 
     def _watch__list_visible(self) -> None:
         if self.query(CommandList):

@@ -8,17 +8,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui import theme
 from tui.keys.key_search import look_up, look_up_rules
 from tui.keys.keymap import Action
+from tui.rendering.dimmed import Dialog
 from tui.widgets.key_list import KeyList
 from tui.widgets.line_input import LineInput
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """The keys in force and the filter's grammar, narrowed by every character typed."""
 
     CSS_PATH = theme.sheets("help")

@@ -7,14 +7,14 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui import theme
+from tui.rendering.dimmed import Dialog
 
 
-class Menu(ModalScreen[str | None]):
+class Menu(Dialog[str | None]):
     """A menu that returns the value of the chosen entry; None after Esc."""
 
     CSS_PATH = theme.sheets("menu", "option_list")

@@ -7,16 +7,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui import theme
+from tui.rendering.dimmed import Dialog
 
 SHOWN = 1_000
 """Lines shown at most; nobody reads more of them here."""
 
 
-class ProblemsScreen(ModalScreen[None]):
+class ProblemsScreen(Dialog[None]):
     """Lines under a title, closed by Esc, Enter or q."""
 
     CSS_PATH = theme.sheets("dialog")

@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui import theme
+from tui.rendering.dimmed import Dialog
 from tui.screens.dialogs.path_completion import complete_path
 from tui.widgets.line_input import LineInput
 from tui.widgets.line_view import fit
@@ -21,7 +21,7 @@ _PATH_KEYS = "Tab completes · Enter imports · Esc cancels"
 _DISCARD = "Discard what you typed? Esc discards · {} saves"
 
 
-class LinePrompt(ModalScreen[str | None]):
+class LinePrompt(Dialog[str | None]):
     """A dialog that returns one line; None after Esc, which asks first if the line was changed."""
 
     CSS_PATH = theme.sheets("dialog")
@@ -82,7 +82,7 @@ class PathPrompt(LinePrompt):
         self.box.border_subtitle = Content(fit("  ".join(offered) or _PATH_KEYS, self.box.size.width - 4))
 
 
-class TextPrompt(ModalScreen[str | None]):
+class TextPrompt(Dialog[str | None]):
     """A dialog that returns a text of several lines; None after Esc, which asks first if it was changed."""
 
     CSS_PATH = theme.sheets("dialog")

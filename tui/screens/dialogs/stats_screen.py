@@ -7,10 +7,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui import theme
+from tui.rendering.dimmed import Dialog
 from tui.stats.page import PageLine, lay_out_page
 from tui.stats.statistics import Statistics
 
@@ -18,7 +18,7 @@ _FRAME = 4
 """Cells of the box beside its text."""
 
 
-class StatsScreen(ModalScreen[str | None]):
+class StatsScreen(Dialog[str | None]):
     """The statistics of some papers; returns a filter for the word or author that was chosen, or None."""
 
     CSS_PATH = theme.sheets("stats")

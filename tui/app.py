@@ -48,7 +48,7 @@ class HanjiApp(TerminalApp):
     """Shows the papers of a source until the user quits."""
 
     TITLE = "hanji"
-    CSS_PATH = theme.sheets("hanji", "lines", "pane", "day_list", "paper_list", "paper_detail")
+    CSS_PATH = theme.sheets("hanji", "lines", "pane", "day_list", "paper_list", "paper_detail", "ansi")
     # The app's own binding for the palette replaces Textual's, which would take a key of the filter bar.
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
     COMMANDS: ClassVar = {_commands}
@@ -67,7 +67,8 @@ class HanjiApp(TerminalApp):
         """Join papers, marks and settings (see `Services`); `save_theme` may raise HanjiError."""
         colors, problem = theme.find_theme(settings.theme)
         super().__init__(colors.ansi)
-        self.set_reactive(App.ansi_color, None)  # from now on the theme decides whose colours they are
+        # From now on the theme decides whose colours they are. Without any, dim is left to the terminal.
+        self.set_reactive(App.ansi_color, True if self.no_color else None)
         self.settings = settings
         """The user's settings."""
         self._save_theme, self._saved_theme = save_theme, colors.name
@@ -79,8 +80,8 @@ class HanjiApp(TerminalApp):
         self._said_keys_work = False
         link_key = self._keys.first_key("show-link")
         self._copies = Copies(settings.clipboard, self.write, self.terminal_answer, link_key)
-        self.register_theme(theme.NIGHT)
-        self.register_theme(theme.DAY)
+        for own in theme.OWN_THEMES:
+            self.register_theme(own)
         # Not by the watcher, which parses all sheets again: none has been read yet.
         self.set_reactive(App.theme, colors.name)
         self.update_classes({"-dark-mode": colors.dark, "-light-mode": not colors.dark}, update=False)

@@ -1,5 +1,6 @@
 """The themes, mulberry paper and ink by day and by night; the style sheets use their variables."""
 
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path, PurePath
@@ -38,7 +39,25 @@ DAY = Theme(
 )
 
 
-THEMES = {theme.name: theme for theme in (NIGHT, DAY, *BUILTIN_THEMES.values())}
+ANSI_NIGHT = replace(
+    BUILTIN_THEMES["ansi-dark"],
+    primary="ansi_cyan",  # Textual's blue can hardly be read on black
+    secondary="ansi_green",
+    accent="ansi_yellow",
+    error="ansi_bright_red",
+    variables={
+        **BUILTIN_THEMES["ansi-dark"].variables,
+        "link-color": "ansi_cyan",
+        "scrollbar": "ansi_cyan",
+        "scrollbar-hover": "ansi_cyan",
+        "scrollbar-active": "ansi_bright_cyan",
+    },
+)
+ANSI_DAY = replace(BUILTIN_THEMES["ansi-light"], secondary="ansi_blue")
+OWN_THEMES = (NIGHT, DAY, ANSI_NIGHT, ANSI_DAY)
+"""hanji's own themes, two of them instead of Textual's with the same names."""
+
+THEMES = {theme.name: theme for theme in (*BUILTIN_THEMES.values(), *OWN_THEMES)}
 """All themes to choose from, hanji's and Textual's, by name."""
 
 

@@ -14,6 +14,7 @@ from textual.worker import WorkerFailed
 
 from tui.rendering.diff_driver import DiffDriver
 from tui.rendering.frame import Frame, Run, reserve_room
+from tui.rendering.no_color import NoColors
 from tui.rendering.painter import PaintedApp, Painter
 from tui.rendering.repeats import RepeatedKey, RepeatedScroll
 from tui.rendering.sanitize import TextOnly
@@ -29,6 +30,7 @@ class TerminalApp(PaintedApp):
     def __init__(self, ansi_color: bool) -> None:
         super().__init__(driver_class=DiffDriver, ansi_color=ansi_color)
         self._text_only = TextOnly()
+        self._no_colors = NoColors()
         self.painter = Painter(self, self._can_draw, self._draw)
         self._repeats = 1
         self._chain: Sequence[tuple[DOMNode, BindingsMap]] | None = None
@@ -111,8 +113,8 @@ class TerminalApp(PaintedApp):
         return True
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters, and the one that lets only text through."""
-        return [*super().get_line_filters(), self._text_only]
+        """Return Textual's filters, or that for NO_COLOR, and the one that lets only text through."""
+        return [*([self._no_colors] if self.no_color else super().get_line_filters()), self._text_only]
 
     def action_redraw(self) -> None:
         """Redraw the whole screen, over anything that other programs wrote."""

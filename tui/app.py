@@ -126,7 +126,9 @@ class HanjiApp(TerminalApp):
     def _say_keys_work(self) -> None:
         if not self._said_keys_work:
             self._said_keys_work = True
-            self._main_screen.say(Notice("Korean keyboard on: keys still work"))
+            signs = "".join(f", {sign} for {key}" for key, sign in self._keys.for_capitals.items())
+            note = f", with {signs[2:]}" if signs else ""
+            self._main_screen.say(Notice(f"Korean keyboard on: keys still work{note}"))
 
     def watch_theme(self, name: str) -> None:
         """Save the theme when the user chooses another one."""

@@ -49,6 +49,19 @@ class Keymap(NamedTuple):
         own = next((action.keys for action in self.actions if action.id == id), ())
         return key_names.label(own[0]) if own else ""
 
+    @property
+    def for_capitals(self) -> dict[str, str]:
+        """The signs that do the same as capitals for which the Korean keyboard has no letter, by those."""
+        pairs = (self._by_sign(id) for id in ("copy-as", "sort", "read-day", "note"))
+        return {capital[0]: sign[0] for capital, sign in pairs if capital and sign}
+
+    def _by_sign(self, id: str) -> tuple[list[str], list[str]]:
+        """Return the capitals and the signs among an action's keys."""
+        own = next((action.keys for action in self.actions if action.id == id), ())
+        labels = [key_names.label(key) for key in own]
+        capitals = [label for label in labels if len(label) == 1 and label.isupper()]
+        return capitals, [label for label in labels if len(label) == 1 and not label.isalnum()]
+
     def hints(self, pane: int) -> tuple[tuple[str, str], ...]:
         """Return the keys and their hints in the status line, for the pane with the focus."""
         rows = (row.split("/") for row in HINTED[pane].split(" "))

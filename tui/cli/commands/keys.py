@@ -37,7 +37,9 @@ def _print(keymap: Keymap, path: Path) -> None:
         click.echo(group)
         for action in actions:
             click.echo(_row(action))
-    click.echo("\nKorean letters are the same keys with the Korean keyboard on.")
+    signs = "".join(f", {sign} for {key}" for key, sign in keymap.for_capitals.items())
+    note = f"; instead of capitals, use{signs[1:]}" if signs else ""
+    click.echo(f"\nKorean letters are the same keys with the Korean keyboard on{note}.")
     click.echo(f'To change keys: [keys] in {one_line(path)}, such as star = ["s", "f2"].')
 
 

@@ -34,6 +34,7 @@ FILES = {
     f"STORE/{column_file.FILE}": "Derived from the papers, for a quick start; safe to delete.",
     f"STORE/{pair_file.FILE}": "Forms of terms, learnt from the papers; safe to delete.",
     "places.json": "Where each store was left, in the platform's folder for state, or HANJI_STATE.",
+    "terminals.json": "What terminals have answered about their colours and widths; safe to delete.",
     "config.toml": "The settings, in the platform's folder for them; hanji config shows where.",
 }
 STATUS = {

@@ -6,14 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui import theme
+from tui.appearance import Appearance
 from tui.browsing.ports import Notice, PaperSource, SaveFilter, Services, Ways
 from tui.copies import Copies
-from tui.errors import HanjiError
 from tui.keys.bindings import bindings
 from tui.keys.dispatch import InputEvent, KeyDispatcher, clean_paste
 from tui.keys.remap import Keymap
@@ -25,9 +25,12 @@ from tui.session import Session
 from tui.settings import Settings
 from tui.store.marks.journal import Journal, StepReport
 from tui.store.marks.mark_store import MarkStore
+from tui.terminal.traits import Traits
 
 if TYPE_CHECKING:
     from textual.command import Provider
+
+    from tui.terminal.ask import TerminalAnswer
 
 
 def _collect_garbage() -> None:
@@ -63,29 +66,22 @@ class HanjiApp(TerminalApp):
         save_filter: SaveFilter,
         save_theme: Callable[[str], None],
         ways: Ways,
+        traits: Traits = Traits(),  # noqa: B008  # it cannot be changed
     ) -> None:
         """Join papers, marks and settings (see `Services`); `save_theme` may raise HanjiError."""
-        colors, problem = theme.find_theme(settings.theme)
-        super().__init__(colors.ansi)
-        # From now on the theme decides whose colours they are. Without any, dim is left to the terminal.
-        self.set_reactive(App.ansi_color, True if self.no_color else None)
+        self._appearance = Appearance(settings, traits, save_theme, self.warn)
+        super().__init__(self._appearance.theme.ansi)
         self.settings = settings
         """The user's settings."""
-        self._save_theme, self._saved_theme = save_theme, colors.name
         self._journal = Journal(store, self.call_later, self._take_marks)
         self._keys = Keymap.of(settings.keys)
         self.set_keymap(self._keys.changed)
-        self._warnings = [*self._keys.problems, *filter(None, [problem])]
+        self._warnings = [*self._keys.problems, *filter(None, [self._appearance.problem])]
         self._dispatcher = KeyDispatcher(self, super().on_event, self._is_ready, self._say_keys_work)
         self._said_keys_work = False
         link_key = self._keys.first_key("show-link")
         self._copies = Copies(settings.clipboard, self.write, self.terminal_answer, link_key)
-        for own in theme.OWN_THEMES:
-            self.register_theme(own)
-        # Not by the watcher, which parses all sheets again: none has been read yet.
-        self.set_reactive(App.theme, colors.name)
-        self.update_classes({"-dark-mode": colors.dark, "-light-mode": not colors.dark}, update=False)
-        self.stylesheet.set_variables(self.get_css_variables())
+        self._appearance.start(self)
         self._main_screen = MainScreen(
             Services(
                 source=source,
@@ -132,16 +128,13 @@ class HanjiApp(TerminalApp):
 
     def watch_theme(self, name: str) -> None:
         """Save the theme when the user chooses another one."""
-        if self.is_running and name != self._saved_theme:
-            self._saved_theme = name
-            self._save_chosen_theme(name)
+        if self.is_running:
+            self._appearance.save_chosen(self, name)
 
-    @work(thread=True, group="settings", description="saving the theme")
-    def _save_chosen_theme(self, name: str) -> None:
-        try:
-            self._save_theme(name)
-        except HanjiError as error:
-            self.warn(str(error))
+    def take_answer(self, answer: "TerminalAnswer") -> None:
+        """Look as suits the terminal, which has answered."""
+        super().take_answer(answer)
+        self._appearance.take_answer(self, answer)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the main screen."""
@@ -174,7 +167,7 @@ class HanjiApp(TerminalApp):
         self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
 
     def on_mount(self) -> None:
-        for ready in (self._read_sheets, _collect_garbage, self.ask_terminal):
+        for ready in (self._read_sheets, _collect_garbage):
             self.call_after_refresh(ready)
         if len(self._warnings) == 1:
             self.warn(self._warnings[0])

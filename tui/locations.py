@@ -55,12 +55,22 @@ def folder_of(host: str) -> str:
 
 
 def session_file() -> Path:
-    """Return the file of the last sessions: in `HANJI_STATE`, else in a folder for the platform."""
+    """Return the file of the last sessions."""
+    return _state_folder() / "places.json"
+
+
+def terminals_file() -> Path:
+    """Return the file of what terminals have answered."""
+    return _state_folder() / "terminals.json"
+
+
+def _state_folder() -> Path:
+    """Return the folder of what is remembered: `HANJI_STATE`, else one for the platform."""
     if chosen := os.environ.get("HANJI_STATE"):
-        return expand_path(chosen) / "places.json"
+        return expand_path(chosen)
     from platformdirs import user_state_path
 
-    return _platform_folder(user_state_path, "XDG_STATE_HOME") / "places.json"
+    return _platform_folder(user_state_path, "XDG_STATE_HOME")
 
 
 def settings_file(given: str | None = None) -> Path:

@@ -42,8 +42,10 @@ class Settings(NamedTuple):
     """True to let everyone on this machine read new months; `hanji doctor --share` shares existing ones."""
     other_language: bool = True
     """False to find a term of the field only as typed, not by its other language, synonyms, abbreviations."""
-    theme: str = "hanji"
-    """The theme: hanji, hanji-light, or one of Textual's themes."""
+    theme: str = "auto"
+    """The theme: auto (as the terminal's background is), hanji, hanji-light, or one of Textual's themes."""
+    ambiguous: Literal["auto", "narrow", "wide"] = "auto"
+    """The width of ★ · ▌ │ in the terminal: measured, or as given; if wide, marks and borders are ASCII."""
     mouse: bool = True
     """False to leave the mouse to the terminal, to select text."""
     summaries: Mapping[str, str] = _NO_SUMMARIES

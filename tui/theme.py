@@ -9,6 +9,8 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.errors import one_line
 
+AUTO = "auto"
+"""The setting that leaves the theme to the terminal's looks."""
 NIGHT = Theme(
     name="hanji",
     dark=True,
@@ -38,7 +40,6 @@ DAY = Theme(
     success="#4c6b2f",
 )
 
-
 ANSI_NIGHT = replace(
     BUILTIN_THEMES["ansi-dark"],
     primary="ansi_cyan",  # Textual's blue can hardly be read on black
@@ -61,12 +62,18 @@ THEMES = {theme.name: theme for theme in (*BUILTIN_THEMES.values(), *OWN_THEMES)
 """All themes to choose from, hanji's and Textual's, by name."""
 
 
-def find_theme(name: str) -> tuple[Theme, str]:
-    """Return the theme of that name, or the default and a line for the user with the nearest name."""
+def find_theme(name: str, light: bool = False, few_colors: bool = False) -> tuple[Theme, str]:
+    """Return the theme of that name, or the default and a line for the user with the nearest name.
+
+    `AUTO` names the one for the terminal: on a light background, or with 16 colours, or neither.
+    """
     if name in THEMES:
         return THEMES[name], ""
-    near = get_close_matches(name, THEMES, 1) or [NIGHT.name]
-    return NIGHT, f"there is no theme {one_line(name)}; did you mean {near[0]}?"
+    fitting = (ANSI_DAY if light else ANSI_NIGHT) if few_colors else DAY if light else NIGHT
+    if name == AUTO:
+        return fitting, ""
+    near = get_close_matches(name, [AUTO, *THEMES], 1) or [AUTO]
+    return fitting, f"there is no theme {one_line(name)}; did you mean {near[0]}?"
 
 
 def sheets(*names: str) -> list[str | PurePath]:

@@ -18,6 +18,7 @@ from tests.support.tools import need
 pytest_plugins = ("tests.support.clipboard.fixtures",)
 
 WIDE = Kind("wide", wide="★")
+LIGHT = Kind("kitty(0.35.2)", background="rgb:ffff/ffff/dddd")
 
 
 def examined(desk: Desk) -> Any:
@@ -26,13 +27,15 @@ def examined(desk: Desk) -> Any:
 
 
 def test_a_person_reads_how_things_are(desk: Desk, server: Server, sample_store: Path) -> None:
-    with SmallTerminal(server.ssh(typed(desk, sample_store, "doctor")), desk.env) as person:
+    with SmallTerminal(server.ssh(typed(desk, sample_store, "doctor")), desk.env, LIGHT) as person:
         code, printed = end(person)
     assert code == 0
     lines = [line.split(None, 1) for line in printed.split("\n") if line]
     found = {head: rest for head, rest in lines[1:]}
     assert found["terminal"] == "TERM=xterm-256color · 160 × 24 · says kitty(0.35.2), DA1 62;22, DA2 1;4000;1"
     assert found["cells"] == "한 2, ★ 1, ─ 1"
+    assert found["ambiguous"] == "characters such as ★ are narrow"
+    assert found["background"] == "light (rgb:ffff/ffff/dddd)"
     assert (found["keyboard"], found["colours"], found["encoding"]) == ("kitty's protocol", "256", "utf-8")
     assert found["you"] == "sit    at the other end of a connection such as ssh"
     assert found["files"] == "2 of 2 good"
@@ -45,6 +48,7 @@ def test_a_script_reads_the_same(desk: Desk, server: Server, sample_store: Path)
         assert end(person)[0] == 0
     found = examined(desk)
     assert found["terminal"]["cells"] == {"한": 2, "★": 2, "─": 1}
+    assert (found["terminal"]["ambiguous"], found["terminal"]["background"]) == ("wide", "unknown")
     assert found["terminal"]["answer"]["primary"] == [62, 22]
     assert (found["place"]["remote"], found["place"]["ways"]) == (True, ["osc52"])
     assert [Path(file["path"]).name for file in found["store"]["files"]] == ["2025-04.json", "2025-05.json"]

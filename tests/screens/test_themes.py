@@ -1,13 +1,19 @@
 """The colours: chosen, kept, and never all there is to tell one thing from another."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 from textual.app import App
 from textual.pilot import Pilot
 
 from tests.support.reader import browser, opened, reader, shown, until
+from tui.app import HanjiApp
+from tui.cli.wiring import build_app
 from tui.settings import load
+from tui.terminal.ask import TerminalAnswer
+from tui.terminal.traits import Traits
 from tui.theme import THEMES, find_theme
 
 
@@ -38,7 +44,7 @@ async def test_every_theme_there_is_can_be_set(sample_store: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "near"),
-    [("hanji-dark", "hanji"), ("nrod", "nord"), ("ansi-drak", "ansi-dark"), ("", "hanji"), ("\x1b[31m", "")],
+    [("hanji-dark", "hanji"), ("nrod", "nord"), ("ansi-drak", "ansi-dark"), ("", "auto"), ("\x1b[31m", "")],
 )
 async def test_an_unknown_theme_is_said_with_the_nearest(sample_store: Path, name: str, near: str) -> None:
     theme, problem = find_theme(name)
@@ -73,3 +79,57 @@ async def test_the_terminals_own_colours_reach_it(sample_store: Path, name: str)
         }
         colors = {color for style in styles if style for color in (style.color, style.bgcolor) if color}
         assert all(color.is_default or color.number is not None for color in colors)
+
+
+@pytest.mark.parametrize(
+    ("light", "few", "name"),
+    [
+        *((False, False, "hanji"), (True, False, "hanji-light")),
+        *((False, True, "ansi-dark"), (True, True, "ansi-light")),
+    ],
+)
+async def test_the_theme_suits_the_terminal_unless_one_is_set(
+    sample_store: Path, light: bool, few: bool, name: str
+) -> None:
+    settings = sample_store / "config.toml"
+    traits = Traits(light=light, few_colors=few)
+    assert build_app(sample_store, settings, traits=traits).theme == name
+    settings.write_text('theme = "nord"\n', encoding="utf-8")
+    assert build_app(sample_store, settings, traits=traits).theme == "nord"
+
+
+async def test_a_terminals_answer_changes_the_theme_but_not_the_settings(sample_store: Path) -> None:
+    async with opened(sample_store) as pilot:
+        app = pilot.app
+        assert isinstance(app, HanjiApp)
+        app.take_answer(TerminalAnswer(background="rgb:ff/ff/ff"))
+        await until(pilot, colors, "hanji-light")
+        app.theme = "nord"
+        await app.workers.wait_for_complete()
+        app.take_answer(TerminalAnswer(background="rgb:0/0/0"))
+        assert colors(pilot) == "nord"
+    assert (sample_store / "config.toml").read_text(encoding="utf-8") == 'theme = "nord"\n'
+
+
+def styles_of(pilot: Pilot[None]) -> Iterator[tuple[str, Style]]:
+    """Yield each piece of the screen that shows something, and its style."""
+    for strip in pilot.app.screen._compositor.render_strips():
+        yield from ((segment.text, segment.style) for segment in strip if segment.style and segment.text)
+
+
+@pytest.mark.parametrize("keys", ["Y", "N", "T", "question_mark", "colon", "v", "slash"])
+async def test_over_a_terminals_own_colours_dialogs_dim_and_nothing_is_blue_on_black(
+    sample_store: Path, keys: str
+) -> None:
+    (sample_store / "config.toml").write_text('theme = "ansi-dark"\n', encoding="utf-8")
+    async with opened(sample_store) as pilot:
+        await pilot.press(keys)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.2)
+        seen = list(styles_of(pilot))
+        assert not [
+            text for text, style in seen if text.strip() and style.color and style.color.number in (4, 12)
+        ]
+        if len(pilot.app.screen_stack) > 1:
+            below = "".join(text for text, style in seen if style.dim and not style.bold)
+            assert " hanji " in below and "Days" in below

@@ -30,6 +30,11 @@ class Screen:
         self._draw()
         return self._cells(self._screen.cursor.y, self._screen.cursor.x)
 
+    def cursor(self) -> tuple[int, str]:
+        """Return the number of the cursor's row, from 1, and what is on it before the cursor."""
+        before = self.before_cursor()
+        return self._screen.cursor.y + 1, before
+
     def _cells(self, row: int, columns: int) -> str:
         # pyte's own `display` cannot show half of a wide letter.
         cells = self._screen.buffer[row]

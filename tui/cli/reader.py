@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.output import complain
 from tui.errors import HanjiError
-from tui.locations import session_file, settings_file, store_folder
+from tui.locations import session_file, settings_file, store_folder, terminals_file
 
 if TYPE_CHECKING:
     from tui.app import HanjiApp
@@ -36,10 +36,15 @@ def open_reader(folder: Path, config: str | None = None, throw_away: bool = Fals
     from tui.cli import crash
     from tui.cli.wiring import build_app
     from tui.session import load
+    from tui.terminal import known
     from tui.terminal.shutdown import end_on_signals
+    from tui.terminal.traits import guess
 
     file = None if throw_away else session_file()
-    app = build_app(folder, settings_file(config), load(file, folder) if file else None, throw_away)
+    kept = None if throw_away else known.load(terminals_file(), os.environ)
+    session = load(file, folder) if file else None
+    traits = guess(kept, os.environ)
+    app = build_app(folder, settings_file(config), session, throw_away, traits)
     leave = partial(_save_all, app, file, folder)
     may_end = end_on_signals(lambda code: app.call_later(app.exit, None, code), leave)
     threading.excepthook = lambda args: app.fail(args.exc_value or args.exc_type())
@@ -57,15 +62,19 @@ def open_reader(folder: Path, config: str | None = None, throw_away: bool = Fals
 
 
 def _save_all(app: "HanjiApp", file: Path | None, folder: Path) -> None:
-    """Write pending marks and the session to disk."""
+    """Write pending marks, the session and the terminal's looks to disk."""
     from tui.session import save
+    from tui.terminal import known
+    from tui.terminal.traits import judge
 
     app.close()
-    if file and app.session:
-        try:
+    try:
+        if file and app.session:
             save(file, folder, app.session)
-        except HanjiError as error:
-            complain(f"hanji: {error}")
+        if file and app.heard:
+            known.save(terminals_file(), os.environ, app.heard.name, judge(app.heard, os.environ))
+    except HanjiError as error:
+        complain(f"hanji: {error}")
 
 
 def open_demo(config: str | None = None) -> int:

@@ -13,6 +13,7 @@ from tui.errors import SourceError
 from tui.session import Session
 from tui.settings import load, save, save_filter
 from tui.store.store import Store
+from tui.terminal.traits import Traits
 
 if TYPE_CHECKING:
     from tui.cli.sample_removal import SampleRemoval
@@ -26,9 +27,13 @@ _OFFER = "; the palette has: remove the sample"
 
 
 def build_app(
-    folder: Path, settings_file: Path, session: Session | None = None, throw_away: bool = False
+    folder: Path,
+    settings_file: Path,
+    session: Session | None = None,
+    throw_away: bool = False,
+    traits: Traits = Traits(),  # noqa: B008  # it cannot be changed
 ) -> HanjiApp:
-    """Build the reader on a store's folder, to open with the last session.
+    """Build the reader on a store's folder, to open with the last session, on a terminal of these looks.
 
     A throw-away store also holds its own marks and settings, whatever the environment names.
     """
@@ -60,6 +65,7 @@ def build_app(
             summarize=partial(_summarize, store, settings.summaries),
             remove_sample=partial(_remove_sample, store),
         ),
+        traits=traits,
     )
     for problem in problems:
         app.warn(problem)

@@ -32,9 +32,11 @@ def _advise_on_terminal(terminal: TerminalReport) -> Iterator[str]:
         yield "there are few colours: set TERM=xterm-256color and COLORTERM=truecolor if it has more"
     for character, cells in terminal.cells.items():
         if cells != CELLS[character]:
+            is_replaced = cells == 2 and terminal.ambiguous == "wide"
             yield (
-                f"this terminal draws {character} {cells} cells wide, hanji expects {CELLS[character]}: lines"
-                " will be ragged; change the width of ambiguous or wide characters in its settings"
+                f"this terminal draws {character} {cells} cells wide, hanji expects {CELLS[character]}:"
+                f" {'marks and borders are ASCII' if is_replaced else 'lines will be ragged'};"
+                " change the width of ambiguous or wide characters in its settings"
             )
     if terminal.encoding.replace("-", "") != "utf8":
         yield f"the encoding is {terminal.encoding}, which cannot show Korean: set LANG=C.UTF-8"

@@ -26,6 +26,9 @@ def _describe_terminal(terminal: TerminalReport) -> Iterator[tuple[str, str]]:
         yield "terminal", " · ".join(filter(None, names))
         cells = ", ".join(f"{character} {cells}" for character, cells in terminal.cells.items())
         yield "cells", cells or "unknown: the terminal does not report its cursor's position"
+        yield "ambiguous", f"characters such as ★ are {terminal.ambiguous}"
+        color = terminal.answer.background if terminal.answer else ""
+        yield "background", f"{terminal.background} ({color})" if color else terminal.background
         yield "keyboard", "kitty's protocol" if terminal.keyboard == "kitty" else terminal.keyboard
     else:
         yield "terminal", "none"

@@ -15,13 +15,20 @@ from typing import Literal
 
 from tui.terminal import ask as asking
 from tui.terminal.ask import TerminalAnswer
+from tui.terminal.traits import BACKGROUND, is_light
 
 CELLS = {"한": 2, "★": 1, "─": 1}
 """Characters that the panes are drawn with, and the cells that each should take."""
 
 _MEASURE = "\x1b7" + "".join(f"\r{character}\x1b[6n" for character in CELLS) + "\r\x1b[K\x1b8"
-QUERY = f"{_MEASURE}\x1b[?u{asking.QUERY}"
+QUERY = f"{_MEASURE}\x1b[?u{BACKGROUND}{asking.QUERY}"
 
+_BACKGROUNDS: dict[bool | None, Literal["light", "dark", "unknown"]] = {
+    True: "light",
+    False: "dark",
+    None: "unknown",
+}
+_WIDTHS: dict[int, Literal["narrow", "wide"]] = {1: "narrow", 2: "wide"}
 _COLUMN = re.compile(r"\x1b\[[0-9]{1,5};([0-9]{1,5})R")
 _KEYBOARD = re.compile(r"\x1b\[\?[0-9]{1,5}u")
 
@@ -45,6 +52,9 @@ class TerminalReport:
     keyboard: Literal["kitty", "legacy", "unknown"]
     cells: Mapping[str, int]
     """The cells that each character of `CELLS` took; empty if the terminal did not report it."""
+    background: Literal["light", "dark", "unknown"]
+    ambiguous: Literal["narrow", "wide", "unknown"]
+    """The width of characters such as ★; neither one nor two cells is unknown, and taken for narrow."""
 
 
 def examine(own: int | None, env: Mapping[str, str]) -> TerminalReport:
@@ -54,6 +64,7 @@ def examine(own: int | None, env: Mapping[str, str]) -> TerminalReport:
     answer = asking.parse(reply)
     stood_at = [int(column) for column in _COLUMN.findall(reply)]
     measured = len(stood_at) == len(CELLS)
+    cells = dict(zip(CELLS, (column - 1 for column in stood_at), strict=True)) if measured else {}
     return TerminalReport(
         there=own is not None,
         term=env.get("TERM", ""),
@@ -64,9 +75,9 @@ def examine(own: int | None, env: Mapping[str, str]) -> TerminalReport:
         rows=rows,
         answer=None if answer == TerminalAnswer() else answer,
         keyboard=_keyboard(reply, answer),
-        cells={character: column - 1 for character, column in zip(CELLS, stood_at, strict=True)}
-        if measured
-        else {},
+        cells=cells,
+        background=_BACKGROUNDS[is_light(answer.background)],
+        ambiguous=_WIDTHS.get(cells.get("★", 0), "unknown"),
     )
 
 

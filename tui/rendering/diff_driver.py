@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from textual.geometry import Size
 
 from tui.rendering.driver import TtyDriver
 from tui.rendering.frame import Frame
+from tui.rendering.painter import PaintedApp
 from tui.rendering.screen_buffer import ScreenBuffer
 
 if TYPE_CHECKING:
@@ -52,15 +54,22 @@ class DiffDriver(TtyDriver):
     _reply: "TerminalReply | None" = None
     """The terminal's answer, once it was asked."""
 
+    def start_application_mode(self) -> None:
+        """Take the terminal; the first time, ask it what it is, while the screen is still empty."""
+        super().start_application_mode()
+        self.ask()
+
     def ask(self) -> None:
-        """Ask the terminal once what it is, without waiting for the answer."""
+        """Ask the terminal once what it is and how it looks, without waiting for the answer."""
         from tui.terminal.ask import QUERY
         from tui.terminal.reply import TerminalReply
+        from tui.terminal.traits import BACKGROUND, MEASURE
 
         # Old kernels print the question on the console, which TERM names anyway.
         if self._reply is None and os.environ.get("TERM") != "linux":
             self._reply = TerminalReply()
-            self.write(QUERY)
+            measure = MEASURE if self.terminal_size.height > 1 else ""
+            self.write(f"{measure}{BACKGROUND}{QUERY}")
 
     def answer(self) -> "TerminalAnswer | None":
         """Return the terminal's answer, waiting up to a second; None if there is none or it was not asked."""
@@ -70,7 +79,11 @@ class DiffDriver(TtyDriver):
         """Return the keys in `data`, or in earlier input if it is empty, without the terminal's answer."""
         if self._reply is None:
             return data
-        return self._reply.keys(data) if data else self._reply.overdue()
+        keys = self._reply.keys(data) if data else self._reply.overdue()
+        if (answer := self._reply.take_news()) and isinstance(self._app, PaintedApp):
+            with suppress(RuntimeError):  # the app is gone
+                self._loop.call_soon_threadsafe(self._app.call_later, self._app.take_answer, answer)
+        return keys
 
     def disable_input(self) -> None:
         """Stop reading once the terminal has answered: the shell would take the answer for keys."""

@@ -7,6 +7,7 @@ it is wide.
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
@@ -17,6 +18,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.rendering.frame import Run, split_runs
+
+if TYPE_CHECKING:
+    from tui.terminal.ask import TerminalAnswer
 
 
 class Painter:
@@ -104,6 +108,9 @@ class PaintedApp(App[None]):
 
     def skip_rounds(self, presses: int, first: int) -> None:
         """Leave out presses of the current key that go round; see `painter.skip_rounds`."""
+
+    def take_answer(self, answer: "TerminalAnswer") -> None:
+        """Take what the terminal has answered, once it has."""
 
     @property
     def backlog(self) -> int:

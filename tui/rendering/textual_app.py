@@ -9,9 +9,11 @@ from textual.dom import DOMNode
 from textual.errors import NoWidget
 from textual.filter import LineFilter
 from textual.geometry import Offset
+from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
+from tui.rendering.ascii_marks import AsciiMarks
 from tui.rendering.diff_driver import DiffDriver
 from tui.rendering.frame import Frame, Run, reserve_room
 from tui.rendering.no_color import NoColors
@@ -19,6 +21,7 @@ from tui.rendering.painter import PaintedApp, Painter
 from tui.rendering.repeats import RepeatedKey, RepeatedScroll
 from tui.rendering.sanitize import TextOnly
 from tui.rendering.wheel import WHEEL_LINES, WheelScrolled
+from tui.rendering.widths import set_ambiguous
 
 if TYPE_CHECKING:
     from tui.clipboard import TerminalAnswer
@@ -31,6 +34,9 @@ class TerminalApp(PaintedApp):
         super().__init__(driver_class=DiffDriver, ansi_color=ansi_color)
         self._text_only = TextOnly()
         self._no_colors = NoColors()
+        self._ascii_marks = AsciiMarks()
+        self.heard: TerminalAnswer | None = None
+        """The terminal's answer to what it is, once it is complete."""
         self.painter = Painter(self, self._can_draw, self._draw)
         self._repeats = 1
         self._chain: Sequence[tuple[DOMNode, BindingsMap]] | None = None
@@ -113,8 +119,22 @@ class TerminalApp(PaintedApp):
         return True
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters, or that for NO_COLOR, and the one that lets only text through."""
-        return [*([self._no_colors] if self.no_color else super().get_line_filters()), self._text_only]
+        """Return the filters for colours and ambiguous widths, and the one that lets only text through."""
+        colors = [self._no_colors] if self.no_color else super().get_line_filters()
+        signs = [self._ascii_marks] if self._ascii_marks.enabled else []
+        return [*colors, *signs, self._text_only]
+
+    def draw_ambiguous(self, wide: bool) -> None:
+        """Draw for a terminal that gives characters of ambiguous width two cells, or one."""
+        if wide == self._ascii_marks.enabled:
+            return
+        self._ascii_marks.enabled = wide
+        set_ambiguous(wide)
+        if self.is_running:
+            self._forget_screen()
+            for screen in self.screen_stack:
+                for node in screen.walk_children(Widget, with_self=True):
+                    node.refresh()
 
     def action_redraw(self) -> None:
         """Redraw the whole screen, over anything that other programs wrote."""
@@ -180,10 +200,9 @@ class TerminalApp(PaintedApp):
             self._driver.write(data)
             self._driver.flush()
 
-    def ask_terminal(self) -> None:
-        """Ask the terminal what it is, without waiting for the answer."""
-        if isinstance(self._driver, DiffDriver):
-            self._driver.ask()
+    def take_answer(self, answer: "TerminalAnswer") -> None:
+        """Keep the terminal's answer."""
+        self.heard = answer
 
     def terminal_answer(self) -> "TerminalAnswer | None":
         """Return the terminal's answer to what it is, from another thread; None if there is none."""

@@ -1,6 +1,7 @@
 """Text whose width in cells terminals agree on, and the rest."""
 
 import re
+from unicodedata import east_asian_width
 
 from rich.cells import cell_len
 
@@ -11,9 +12,28 @@ _AGREED = (
     "\u3200-\ua48c\uac00-\ud7a3\uf900-\ufaff"
     "\uff01-\uff60\uffe0-\uffe6"  # full-width forms
 )
-_ALL_AGREED = re.compile(f"[{_AGREED}]*")
-_DISPUTED = re.compile(f"[^{_AGREED}]")
-_WORDS = re.compile(f"[^ ]*[^{_AGREED}][^ ]*")
+
+
+class _Rules:
+    """The characters whose width is agreed on, which are fewer on a terminal that differs from most."""
+
+    def __init__(self) -> None:
+        self.use(())
+
+    def use(self, wide: tuple[str, ...]) -> None:
+        """Take these characters for disputed, too."""
+        besides = f"(?![{re.escape(''.join(wide))}])" if wide else ""
+        self.all_agreed = re.compile(f"(?:{besides}[{_AGREED}])*")
+        self.disputed = re.compile(f"(?!{besides}[{_AGREED}])[^\\n]" if wide else f"[^{_AGREED}]")
+        self.words = re.compile(f"[^ ]*{self.disputed.pattern}[^ ]*")
+
+
+_rules = _Rules()
+
+
+def set_ambiguous(wide: bool) -> None:
+    """Say whether the terminal draws characters of ambiguous width two cells wide; by default it does not."""
+    _rules.use(tuple(c for c in map(chr, range(0xA1, 0x10000)) if east_asian_width(c) == "A") if wide else ())
 
 
 def is_disputed(text: str) -> bool:
@@ -21,18 +41,18 @@ def is_disputed(text: str) -> bool:
 
     They do for emoji, combining characters, the scripts of South and South-East Asia, and characters of newer
     Unicode versions: for everything not known to be agreed on. Characters that are wide in some East Asian
-    settings count as narrow, as everywhere in hanji.
+    settings count as narrow unless `set_ambiguous` has said otherwise.
     """
-    return not _ALL_AGREED.fullmatch(text)
+    return not _rules.all_agreed.fullmatch(text)
 
 
 def split(text: str) -> tuple[str, str]:
     """Split a text before its first word of disputed width."""
-    first = _DISPUTED.search(text)
+    first = _rules.disputed.search(text)
     at = text.rfind(" ", 0, first.start()) + 1 if first else len(text)
     return text[:at], text[at:]
 
 
 def overflow(text: str) -> int:
     """Return the cells that a text may take beyond its width: no character takes more than two."""
-    return sum(2 * len(word) - cell_len(word) for word in _WORDS.findall(text))
+    return sum(2 * len(word) - cell_len(word) for word in _rules.words.findall(text))

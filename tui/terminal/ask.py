@@ -18,6 +18,8 @@ QUERY = "\x1b[>q\x1b[>c\x1b[c"
 
 _NAME = re.compile(r"\x1bP>\|([ -~]{0,100})[^\x1b]{0,100}\x1b\\")
 _SECONDARY = re.compile(r"\x1b\[>([0-9;]{0,100})c")
+_BACKGROUND = re.compile(r"\x1b\]11;([ -~]{0,100})(?:\x07|\x1b\\)")
+_CURSOR = re.compile(r"\x1b\[2;([23])R")
 _PRIMARY = re.compile(r"\x1b\[\?([0-9;]{0,100})c")
 
 
@@ -29,12 +31,22 @@ class TerminalAnswer:
     """XTVERSION, such as `XTerm(379)`; printable ASCII."""
     primary: tuple[int, ...] = ()
     secondary: tuple[int, ...] = ()
+    background: str = ""
+    """The background colour, such as `rgb:f6f6/f1f1/e5e5`."""
+    cells: int = 0
+    """The cells of a character of ambiguous width; 0 if it was not measured, or cannot be."""
 
 
 def parse(reply: str) -> TerminalAnswer:
     """Return the answers within `reply`, which may contain keys typed meanwhile."""
-    name = _NAME.search(reply)
-    return TerminalAnswer(name[1] if name else "", _numbers(_PRIMARY, reply), _numbers(_SECONDARY, reply))
+    name, background, cursor = (each.search(reply) for each in (_NAME, _BACKGROUND, _CURSOR))
+    return TerminalAnswer(
+        name[1] if name else "",
+        _numbers(_PRIMARY, reply),
+        _numbers(_SECONDARY, reply),
+        background[1] if background else "",
+        int(cursor[1]) - 1 if cursor else 0,
+    )
 
 
 def ask(read_from: int, write_to: int, seconds: float = 1.0) -> TerminalAnswer | None:

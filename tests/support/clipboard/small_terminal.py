@@ -47,6 +47,8 @@ class Kind:
     """Its answer to the question for kitty's keyboard protocol."""
     wide: str = ""
     """Characters that it gives two cells, besides those that have to have them."""
+    background: str = ""
+    """Its background colour; without one it does not say it."""
 
     def cells(self, text: str) -> int:
         """Return how far `text` moves the cursor."""
@@ -169,6 +171,10 @@ class SmallTerminal(Terminal):
                 self.text += self._decode(token["text"])
             elif token["csi"]:
                 self._answer(token["csi"])
+            elif token["osc"] == b"11;?":
+                self.questions.append(b"\x1b]11;?")
+                if self.kind.background:
+                    os.write(self._fd, f"\x1b]11;{self.kind.background}\x1b\\".encode())
             elif (token["osc"] or b"").startswith(b"52;"):
                 self._copy(token["osc"].decode())
 
@@ -182,7 +188,8 @@ class SmallTerminal(Terminal):
             b"\x1b[>q": f"\x1bP>|{self.kind.name}\x1b\\" if self.kind.name else "",
         }
         if asked == b"\x1b[6n":
-            answers[asked] = f"\x1b[1;{1 + self.kind.cells(self.text.rpartition(chr(13))[2])}R"
+            row, before = self._screen.cursor()
+            answers[asked] = f"\x1b[{row};{1 + self.kind.cells(before)}R"
         if asked in answers:
             self.questions.append(asked)
             os.write(self._fd, answers[asked].encode())

@@ -19,7 +19,7 @@ pytest_plugins = ("tests.support.clipboard.fixtures",)
 
 def follows(person: SmallTerminal, paper: Paper) -> None:
     """Wait until this paper is shown, which follows the cursor: two moves at once would change nothing."""
-    shown = f"─ {paper.title} ─"
+    shown = f"│ {paper.title}"
     assert person.wait(lambda terminal: any(shown in line for line in terminal.screen())), person.text
 
 

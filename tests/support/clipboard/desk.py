@@ -35,8 +35,10 @@ WHOLE = text_of(LONG, "all") or ""
 _HINTS = "copy link"
 _ADDRESS = "   arxiv.org/abs/"
 """What stands in a paper, which comes behind the list and the hints."""
-_PAPER = f"─ {LONG.title} ─"
-"""The frame around the long paper."""
+_PAPER = f"│ {LONG.title}"
+"""The long paper in its pane."""
+_PLACE = re.compile(r"(?:all|\d+%) ─╯$", re.MULTILINE)
+"""The place in a paper, which comes last."""
 _NOTICE = re.compile(r"(?:Link|Whole paper)(?: of “[^”]*”)? (copied|sent|in|not)\b.*")
 _STATES: dict[str, State] = {"copied": "verified", "sent": "sent", "in": "buffer", "not": "failed"}
 """By the word of a notice that follows what was copied."""
@@ -145,7 +147,10 @@ def opened(person: SmallTerminal) -> None:
     if _notice(person):
         person.type("jk")
     wait_until(
-        lambda: all(sign in "".join(person.screen()) for sign in (_HINTS, _ADDRESS)),
+        lambda: (
+            all(sign in "".join(person.screen()) for sign in (_HINTS, _ADDRESS))
+            and bool(_PLACE.search("\n".join(person.screen())))
+        ),
         lambda: "\n".join(person.screen()),
     )
     person.settle(0.1)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.keys.keymap import ACTIONS, BY_ID, HINTED, Action
+from tui.keys.hints import FILTER_HINTS, HINTED, HINTED_IN_EMPTY_STORE, KEPT, Hint
+from tui.keys.keymap import ACTIONS, BY_ID, Action
 from tui.keys.remap import IN_OTHER_PANES, Keymap
 
 
@@ -93,21 +94,37 @@ def test_no_key_ever_does_two_things(wanted: dict[str, list[str]]) -> None:
 
 
 def test_the_status_line_names_known_actions_and_none_without_a_word() -> None:
-    for row in HINTED:
+    rows = (*HINTED, *KEPT, HINTED_IN_EMPTY_STORE)
+    for row in rows:
         for ids in row.split(" "):
             assert all(id in BY_ID for id in ids.split("/"))
             assert BY_ID[ids.split("/")[-1]].hint
-    shown = {ids.split("/")[-1] for row in HINTED for ids in row.split(" ")}
+    shown = {ids.split("/")[-1] for row in rows for ids in row.split(" ")}
     assert {action.id for action in ACTIONS if action.hint} == shown
 
 
 def test_hints_are_those_of_the_pane_with_the_keys_in_force() -> None:
-    keymap = Keymap.of({"filter": "f", "older-day": "x", "quit": []})
+    keymap = Keymap.of({"filter": "f", "older-day": "x", "next-section": "ctrl-n", "quit": []})
     days, papers, paper = (keymap.hints(pane) for pane in range(3))
-    assert ("Enter", "papers") in days and ("Enter", "papers") not in papers
-    assert papers[0] == ("f", "filter")
-    assert ("] x", "day") in papers
-    assert "quit" not in [does for _, does in paper]
+    assert Hint("Enter", "papers", ("enter",)) in days
+    assert "papers" not in [hint.does for hint in papers]
+    assert papers[0] == Hint("f", "filter", ("f",))
+    newer, older = Hint("]", "newer", ("right_square_bracket",)), Hint("x", "older day", ("x",))
+    assert papers[papers.index(newer) + 1] == older
+    assert Hint("( C-n", "sections", ("left_parenthesis", "ctrl+n")) in paper
+    assert "quit" not in [hint.does for hint in paper]
+    assert [hint.does for hint in papers if hint.is_kept] == ["days", "help"]
+
+
+def test_an_empty_store_hints_at_nothing_that_does_nothing() -> None:
+    for pane in range(3):
+        hints = Keymap.of({}).hints(pane, is_empty=True)
+        assert [hint.does for hint in hints] == ["import", "sync", "sample", "quit", "help"]
+
+
+def test_a_click_on_a_hint_is_the_key_below_it_or_else_the_last_one() -> None:
+    move = FILTER_HINTS[1]
+    assert [move.key_at(column) for column in range(-1, 4)] == ["down", "up", "down", "down", "down"]
 
 
 def test_an_action_without_a_key_has_none_to_show() -> None:

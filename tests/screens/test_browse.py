@@ -244,7 +244,7 @@ async def test_help_lists_every_key(seed_store: Path) -> None:
 async def test_the_palette_opens_and_runs_an_action(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:
         await pilot.press("ctrl+p")
-        await pilot.press(*"previous day")
+        await pilot.press(*"older day")
         await pilot.press("enter")
         await until(pilot, lambda pilot: browser(pilot).view.scope, "2025-04-15")
 

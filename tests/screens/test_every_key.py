@@ -161,7 +161,7 @@ async def test_the_palette_shows_keys_as_they_are_and_takes_either_keyboard(samp
     async with reading(sample_store, size=(100, 100)) as pilot:
         await pilot.press("ctrl+p")
         await met(
-            pilot, lambda: "previous day ([ H)" in "\n".join(shown(pilot)), lambda: "\n".join(shown(pilot))
+            pilot, lambda: "older day ([ H)" in "\n".join(shown(pilot)), lambda: "\n".join(shown(pilot))
         )
         await pilot.press(*"ㅐㅣㅇㄷㅁㅛ")
         await pilot.press("escape")

@@ -48,8 +48,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("star", ("s",), "toggle star", "Mark", hint="star"),
     Action("read", ("m",), "toggle read", "Mark", hint="read"),
     Action("next-unread", ("n",), "next unread paper", "Mark", "unread_step(1)", hint="next unread"),
-    Action("newer-day", ("right_square_bracket", "L"), "next day", "Days", "day_step(-1)"),
-    Action("older-day", ("left_square_bracket", "H"), "previous day", "Days", "day_step(1)", hint="day"),
+    Action("newer-day", ("right_square_bracket", "L"), "newer day", "Days", "day_step(-1)", hint="newer"),
+    Action("older-day", ("left_square_bracket", "H"), "older day", "Days", "day_step(1)", hint="older day"),
     Action("help", ("question_mark", "f1"), "show all keys", "Program", hint="help"),
     Action("quit", ("q",), "quit", "Program", hint="quit", owner="app"),
     Action("undo", ("u",), "undo the last change to marks", "Mark", hint="undo"),
@@ -142,7 +142,7 @@ ACTIONS: tuple[Action, ...] = (
         owner="workspace",
         hint="back",
     ),
-    Action("days-pane", ("1",), "days pane", "Panes", "pane(0)", owner="workspace"),
+    Action("days-pane", ("1",), "days pane", "Panes", "pane(0)", owner="workspace", hint="days"),
     Action("papers-pane", ("2",), "papers pane", "Panes", "pane(1)", owner="workspace"),
     Action("paper-pane", ("3",), "paper pane", "Panes", "pane(2)", owner="workspace"),
     Action("zoom", ("z",), "zoom pane", "Panes", owner="workspace", hint="zoom"),
@@ -169,10 +169,10 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("jump-forward", (), "go forth again to the place gone back from", "Find"),
     Action("save-filter", (), "save the filter under a name", "Find"),
-    Action("sync", ("R",), "fetch new papers from Hugging Face", "Program"),
-    Action("import", ("I", "plus"), "import papers: files and folders", "Program"),
+    Action("sync", ("R",), "fetch new papers from Hugging Face", "Program", hint="sync"),
+    Action("import", ("I", "plus"), "import papers: files and folders", "Program", hint="import"),
     Action("summarize", (), "summarize the chosen paper or day by a language model", "Program"),
-    Action("sample", ("d",), "load the sample into an empty store", "Program"),
+    Action("sample", ("d",), "load the sample into an empty store", "Program", hint="sample"),
     Action("remove-sample", (), "remove the sample from the store", "Program"),
     Action(
         "suspend",
@@ -186,15 +186,3 @@ ACTIONS: tuple[Action, ...] = (
     Action("palette", ("colon", "ctrl+p"), "show all commands", "Program", "command_palette", owner="app"),
 )
 BY_ID = {action.id: action for action in ACTIONS}
-
-HINTED = (
-    "enter filter newest-day newer-day/older-day fold-month sort read-day quit help",
-    "filter copy-link copy-as open star read next-unread newer-day/older-day undo quit help",
-    "copy-link copy-as open star note previous-section/next-section authors tag zoom previous-pane quit help",
-)
-"""The ids in the status line of the days, papers and paper panes, most important first.
-
-The last one is shown on any terminal. Two joined by a slash share the hint of the second.
-"""
-FILTER_HINTS = (("Enter", "keep"), ("↑↓", "move"), ("Tab", "complete, or only these days"), ("Esc", "back"))
-"""Keys and what they do while a filter is typed, in the same order."""

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from itertools import chain
 from typing import NamedTuple
 
 from tui.errors import InputError, one_line
 from tui.keys import key_names
-from tui.keys.keymap import ACTIONS, BY_ID, HINTED, Action
+from tui.keys.hints import HINTED, HINTED_IN_EMPTY_STORE, KEPT, Hint
+from tui.keys.keymap import ACTIONS, BY_ID, Action
 
 IN_OTHER_PANES = {"choose", "read-on"}
 """Two actions that may share a key: one is the paper's, the other one that of all other panes."""
@@ -46,8 +48,7 @@ class Keymap(NamedTuple):
 
     def first_key(self, id: str) -> str:
         """Return the label of an action's first key; empty if it has none."""
-        own = next((action.keys for action in self.actions if action.id == id), ())
-        return key_names.label(own[0]) if own else ""
+        return next(map(key_names.label, self._first_keys(id)), "")
 
     @property
     def for_capitals(self) -> dict[str, str]:
@@ -62,11 +63,22 @@ class Keymap(NamedTuple):
         capitals = [label for label in labels if len(label) == 1 and label.isupper()]
         return capitals, [label for label in labels if len(label) == 1 and not label.isalnum()]
 
-    def hints(self, pane: int) -> tuple[tuple[str, str], ...]:
-        """Return the keys and their hints in the status line, for the pane with the focus."""
-        rows = (row.split("/") for row in HINTED[pane].split(" "))
-        hints = ((" ".join(filter(None, map(self.first_key, ids))), BY_ID[ids[-1]].hint) for ids in rows)
-        return tuple(hint for hint in hints if hint[0])
+    def hints(self, pane: int, is_empty: bool = False) -> tuple[Hint, ...]:
+        """Return what the status line hints at in the pane with the focus, or in a store without papers."""
+        first, kept = (HINTED_IN_EMPTY_STORE, KEPT[0]) if is_empty else (HINTED[pane], KEPT[pane])
+        hints = (
+            *(self._hint(ids, is_kept=False) for ids in first.split(" ")),
+            *(self._hint(ids, is_kept=True) for ids in kept.split(" ")),
+        )
+        return tuple(hint for hint in hints if hint.keys)
+
+    def _hint(self, joined: str, is_kept: bool) -> Hint:
+        ids = joined.split("/")
+        keys = tuple(chain.from_iterable(map(self._first_keys, ids)))
+        return Hint(" ".join(map(key_names.label, keys)), BY_ID[ids[-1]].hint, keys, is_kept)
+
+    def _first_keys(self, id: str) -> tuple[str, ...]:
+        return next((action.keys[:1] for action in self.actions if action.id == id), ())
 
     @property
     def changed(self) -> dict[str, str]:

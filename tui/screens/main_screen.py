@@ -20,7 +20,7 @@ from tui.browsing.state import ListState
 from tui.browsing.view import View, name_of
 from tui.errors import StoreError
 from tui.keys.bindings import bindings
-from tui.keys.keymap import FILTER_HINTS
+from tui.keys.hints import FILTER_HINTS
 from tui.papers.arxiv import abs_url, pdf_url
 from tui.papers.mark import Mark
 from tui.papers.paper import Paper
@@ -223,6 +223,7 @@ class MainScreen(Screen[None]):
         fuzzy = self.listed.cursor >= self.listed.fuzzy_from
         self._find(self._restore.paper(self.selected), self.listed._replace(index=index), wholly=fuzzy)
         self._show_days()
+        self._show_hints()
         self._show_paper()
 
     def _take_late(self, hits: "Hits | None") -> None:
@@ -277,7 +278,8 @@ class MainScreen(Screen[None]):
     def _show_hints(self) -> None:
         """Show the keys of the focused pane, or those of the filter bar."""
         self._guide.explain(self._workspace, self.view)
-        self._status.show(FILTER_HINTS if self._workspace.bar_open else self._keys.hints(self._workspace.at))
+        hints = self._keys.hints(self._workspace.at, is_empty=not len(self.listed.index))
+        self._status.show(FILTER_HINTS if self._workspace.bar_open else hints)
 
     # Moving
 

@@ -54,11 +54,12 @@ class Header:
         """True while the filter bar is shown."""
         return not self.title.display
 
-    def show(self, path: tuple[str, ...], place: str) -> None:
+    def show(self, path: tuple[str, ...], place: str, name: str = "hanji") -> None:
         """Show the title.
 
         Args:
             path: The names of the panes on the way to the only one on the screen; empty if there are more.
+            name: The title if there are more.
             place: Where in the paper the user is, if nothing else says so; replaces the state of the filter.
         """
         chosen = f"{self.selected:,} selected · Esc" if self.selected else ""
@@ -68,7 +69,7 @@ class Header:
             self.title.show(" › ".join(path), _join(chosen, self.filter, state))
         else:
             filter = f"filter: {self.filter}" if self.filter else ""
-            self.title.show("hanji", _join(chosen, filter, place or self.state))
+            self.title.show(name, _join(chosen, filter, place or self.state))
 
     def toggle_bar(self, shown: bool) -> None:
         """Show the filter bar, or the title again."""

@@ -6,11 +6,13 @@ from itertools import accumulate
 from typing import ClassVar
 
 from rich.cells import cell_len
+from textual import events
 from textual.content import Content
 from textual.strip import Strip
 from textual.timer import Timer
 
 from tui.browsing.ports import Tone
+from tui.keys.hints import Hint
 from tui.widgets.line_view import LineView, fill, fit, fit_quote, fit_reason, line
 
 NOTICE_SECONDS = 6.0
@@ -39,7 +41,10 @@ class TitleLine(LineView):
 
 
 class StatusLine(LineView):
-    """The running job and the keys that fit, most useful first; or a notice, or a remark on the filter."""
+    """The running job and the keys that fit, most useful first; or a notice, or a remark on the filter.
+
+    A click on a key and its hint is that key.
+    """
 
     COMPONENT_PREFIX = "status-line"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -52,7 +57,7 @@ class StatusLine(LineView):
 
     def __init__(self) -> None:
         super().__init__(id="status-line")
-        self._hints: Sequence[tuple[str, str]] = ()
+        self._hints: Sequence[Hint] = ()
         self._tone: Tone = "plain"
         self._timer: Timer | None = None
         self._job = ""
@@ -62,10 +67,11 @@ class StatusLine(LineView):
         self.notice = ""
         """The notice shown; empty if the keys are shown."""
 
-    def show(self, hints: Sequence[tuple[str, str]]) -> None:
+    def show(self, hints: Sequence[Hint]) -> None:
         """Show keys and their hints, most important first; there is always room for the last one."""
-        self._hints = hints
-        self.repaint()
+        if hints != self._hints:
+            self._hints = hints
+            self.repaint()
 
     def show_job(self, job: str) -> None:
         """Show a running job before the keys, replacing a notice as it begins; nothing once it has ended."""
@@ -118,15 +124,41 @@ class StatusLine(LineView):
             return [line((f" {fitted}", self.look(self._tone)))]
         if self._lines:
             return [line((f" {fit(text, width - 1)}", self.look("warning"))) for text in self._lines]
-        job = fit(f" {self._job} ", width) if self._job else ""
-        shown = [
-            (("key", f" {key}"), ("hint", f" {hint} ")) for key, hint in self._fitting(width - cell_len(job))
-        ]
-        parts = ((text, self.look(look)) for pair in shown for look, text in pair)
-        return [line((job, self.look("plain")), *parts)]
+        parts = (
+            (text, self.look(look))
+            for hint in self._fitting()
+            for look, text in (("key", f" {hint.label}"), ("hint", f" {hint.does} "))
+        )
+        return [line((self._job_text, self.look("plain")), *parts)]
 
-    def _fitting(self, width: int) -> Sequence[tuple[str, str]]:
-        """Return the hints that fit: the last one, and as many of the first ones as fit before it."""
-        widths = [cell_len(key) + cell_len(hint) + 3 for key, hint in self._hints]
-        most = sum(1 for used in accumulate(widths[:-1]) if used + widths[-1] <= width)
-        return (*self._hints[:most], *self._hints[-1:])
+    def on_click(self, event: events.Click) -> None:
+        """Press the key of the hint that was clicked."""
+        if self.notice or self._lines:
+            return
+        column = event.x - cell_len(self._job_text)
+        for hint in self._fitting():
+            if column in range(_cells(hint)):
+                self.app.simulate_key(hint.key_at(column - 1))
+            column -= _cells(hint)
+
+    @property
+    def _job_text(self) -> str:
+        return fit(f" {self._job} ", self.size.width) if self._job else ""
+
+    def _fitting(self) -> Sequence[Hint]:
+        """Return the hints that fit: of those to keep the last ones, and before them as many others."""
+        width = self.size.width - cell_len(self._job_text)
+        others = [hint for hint in self._hints if not hint.is_kept]
+        kept = [hint for hint in self._hints if hint.is_kept][::-1]
+        kept = kept[: max(1, _count_fitting(kept, width))][::-1]
+        others = others[: _count_fitting(others, width - sum(map(_cells, kept)))]
+        return (*others, *kept)
+
+
+def _count_fitting(hints: Sequence[Hint], width: int) -> int:
+    """Return how many of the hints fit, from the first one on."""
+    return sum(1 for used in accumulate(map(_cells, hints)) if used <= width)
+
+
+def _cells(hint: Hint) -> int:
+    return cell_len(hint.label) + cell_len(hint.does) + len("   ")

@@ -100,6 +100,8 @@ class HanjiApp(TerminalApp):
         """Handle keys one at a time and drop any typed after quit."""
         if self.is_exiting and isinstance(event, InputEvent):
             return
+        if isinstance(event, events.Key | events.MouseDown | events.Paste):
+            self._main_screen.note_input()
         if isinstance(event, events.Paste):
             event.text = clean_paste(event.text)
         if isinstance(event, InputEvent) and not event.is_forwarded:
@@ -159,12 +161,12 @@ class HanjiApp(TerminalApp):
             self.push_screen(Palette())
 
     def search_themes(self) -> None:
-        """Let the user choose a theme, in a palette like that of the commands."""
-        from textual.theme import ThemeProvider
+        """Let the user choose a theme."""
+        self._appearance.ask(self)
 
-        from tui.screens.dialogs.palette import Palette
-
-        self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
+    def on_command_palette_closed(self) -> None:
+        """End the previews of themes."""
+        self._appearance.end_previews(self)
 
     def on_mount(self) -> None:
         for ready in (self._read_sheets, _collect_garbage):
@@ -197,8 +199,7 @@ class HanjiApp(TerminalApp):
         self._journal.close()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield all actions of the keymap, wherever the focus is, and the choice of a theme."""
-        yield SystemCommand("change theme", "", self.action_change_theme)
+        """Yield all actions of the keymap, wherever the focus is, with their ids as help."""
         nodes = {
             binding.id: node
             for node in (self, *screen.walk_children(with_self=True))
@@ -209,7 +210,7 @@ class HanjiApp(TerminalApp):
             if node := nodes.get(action.id):
                 keys = f" ({action.shown_keys})" if action.keys else ""
                 run = partial(self.run_action, action.textual_action, node)
-                yield SystemCommand(f"{action.description}{keys}", "", run)
+                yield SystemCommand(f"{action.description}{keys}", action.id, run)
 
     @property
     def session(self) -> Session | None:

@@ -16,7 +16,7 @@ from tui.terminal.traits import Traits, judge
 
 
 class Appearance:
-    """What an app looks like on its terminal."""
+    """The looks of an app on its terminal: they suit it, or are as the user chose."""
 
     def __init__(
         self,
@@ -41,6 +41,8 @@ class Appearance:
         """The theme that was chosen here, or saved."""
         self._has_chosen = False
         """True once the user has chosen a theme."""
+        self._before_previews: str | None = None
+        """The theme to come back to while others are previewed; None without previews."""
         self._wide = self._is_wide(traits)
 
     def start(self, app: TerminalApp) -> None:
@@ -60,13 +62,26 @@ class Appearance:
         traits = judge(answer, os.environ)
         app.draw_ambiguous(self._is_wide(traits))
         suits, _ = self._choose(traits)
-        if not self._has_chosen and suits.name != self._known:
+        if not self._has_chosen and self._before_previews is None and suits.name != self._known:
             self._known = suits.name
             app.theme = suits.name
 
+    def ask(self, app: TerminalApp) -> None:
+        """Let the user choose a theme, in a palette that shows each one."""
+        from tui.screens.dialogs.palette import ThemePalette
+
+        self._before_previews = app.theme
+        app.push_screen(ThemePalette(partial(setattr, app, "theme")))
+
+    def end_previews(self, app: TerminalApp) -> None:
+        """Show the theme again that there was before the previews; the chosen one follows."""
+        if self._before_previews is not None:
+            app.theme = self._before_previews
+            self._before_previews = None
+
     def save_chosen(self, app: TerminalApp, name: str) -> None:
-        """Save the theme of an app if the user has chosen it."""
-        if name != self._known:
+        """Save the theme of an app if the user has chosen it, not one that is only previewed."""
+        if name != self._known and self._before_previews is None:
             self._known, self._has_chosen = name, True
             save = partial(self._save, name)
             app.run_worker(save, thread=True, group="settings", description="saving the theme")

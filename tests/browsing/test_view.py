@@ -144,3 +144,23 @@ def test_the_state_says_which_other_forms_found_more() -> None:
     assert state("llm") == "0 · also 대규모 언어 모델 1"
     assert state("llm | benchmark") == "1 · also 벤치마크 2, 대규모 언어 모델 1"
     assert state("benchmark|강화학습") == "3 · also 벤치마크 1"
+
+
+@pytest.mark.parametrize(
+    ("view", "name"),
+    [
+        (View(), "papers"),
+        (View("starred"), "starred"),
+        (View("2025-05-06"), "2025-05-06"),
+        (View("2025-05", "rl", narrowed=True), "rl-2025-05"),
+        (View("2025-05", "rl"), "rl"),
+        (View("#to read"), "to-read"),
+        (View("#"), "tagged"),
+        (View("?My / agents", "강화학습", saved="agent"), "강화학습-My-agents"),
+        (View("", '../author:"a b"'), "author-a-b"),
+        (View("", "..."), "papers"),
+        (View("", "가" * 500), "가" * 60),
+    ],
+)
+def test_a_file_is_named_after_the_filter_and_the_scope(view: View, name: str) -> None:
+    assert view.file_name == name

@@ -165,7 +165,7 @@ def exported(reader: Watched) -> None:
     reader.send("2g   Ed")
     reader.until(LEAVES)
     reader.send("\x15a.md\r")
-    reader.until("Exported3paperstoa.md")
+    reader.until("Exported3papersto/")
     reader.send("Ed\x15a.md\r")
     reader.until("a.mdexists")
     leave(reader, CHOOSES)

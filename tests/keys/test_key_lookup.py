@@ -2,8 +2,9 @@
 
 import pytest
 
-from tui.keys.key_search import look_up
+from tui.keys.key_search import look_up, rank
 from tui.keys.keymap import ACTIONS
+from tui.keys.search_words import SEARCH_WORDS
 
 
 def found(text: str) -> list[str]:
@@ -32,6 +33,8 @@ def test_nothing_typed_shows_every_action_once_under_its_group() -> None:
         ("copy-link", "copy-link"),
         ("day newest", "newest-day"),
         ("ㄴㅅㅁㄱ", "star"),
+        ("내보내기", "export"),
+        ("색상", "theme"),
     ],
 )
 def test_a_key_or_words_on_either_keyboard_find_the_action(text: str, first: str) -> None:
@@ -41,3 +44,32 @@ def test_a_key_or_words_on_either_keyboard_find_the_action(text: str, first: str
 def test_what_is_nowhere_finds_nothing() -> None:
     assert look_up(ACTIONS, "xyzzy") == ()
     assert look_up(ACTIONS, "ctrl+") != ()
+
+
+@pytest.mark.parametrize(
+    ("texts", "id"),
+    [
+        ("theme colour color 테마 색", "theme"),
+        ("quit exit 종료 벼ㅑㅅ", "quit"),
+        ("export 내보내기", "export"),
+        ("tag 태그", "tag"),
+        ("messages 메시지 알림", "messages"),
+        ("note 메모", "note"),
+        ("help 도움말", "help"),
+        ("undo 되돌리기", "undo"),
+        ("bibtex 서지 빕텍", "copy-as"),
+    ],
+)
+def test_a_name_of_an_action_ranks_it_first(texts: str, id: str) -> None:
+    for text in texts.split():
+        assert max(ACTIONS, key=lambda action: rank(action, text)).id == id, text
+
+
+def test_beginnings_rank_before_parts_and_what_is_nowhere_has_no_rank() -> None:
+    ranks = {text: rank(next(a for a in ACTIONS if a.id == "export"), text) for text in ("expo", "ort", "xx")}
+    assert ranks == {"expo": 2, "ort": 1, "xx": 0}
+
+
+def test_every_action_is_found_by_a_korean_word() -> None:
+    assert {*SEARCH_WORDS} == {action.id for action in ACTIONS}
+    assert all(any("가" <= letter <= "힣" for letter in words) for words in SEARCH_WORDS.values())

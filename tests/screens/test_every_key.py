@@ -107,6 +107,8 @@ EFFECTS = {
     "save-filter": Effect(dialog, "Name for the filter “a”", "slash a enter"),
     "import": Effect(dialog, "Import papers"),
     "palette": Effect(screen, "Palette"),
+    "theme": Effect(screen, "ThemePalette"),
+    "messages": Effect(dialog, "Last messages, newest first"),
 }
 
 ELSEWHERE = {

@@ -19,7 +19,7 @@ async def test_nothing_is_done_to_many_papers(sample_store: Path, filter: str) -
         screen._workspace.bar.value = filter
         await pilot.press("enter")
         for key in ("E", "A", "space", "E", "s", "m", "y", "Y", "T"):
-            screen._status.hush()
+            screen._status.say("")
             await pilot.press(key)
             assert pilot.app.screen is screen, key
             assert key == "space" or screen._status.notice.startswith("Nothing done: "), key

@@ -35,7 +35,7 @@ async def test_the_listed_papers_are_exported_in_their_order(
         await pilot.pause()
         await pilot.press("enter")
         await settle(pilot)
-        assert "Exported 23 papers to 2025-05-06.json" in shown(pilot)[-1]
+        assert f"Exported 23 papers to {tmp_path}/2025-05-06.json" in shown(pilot)[-1]
         listed = [browser(pilot).listed.index.ids[row] for row in browser(pilot).listed.rows]
     records = json.loads((tmp_path / "2025-05-06.json").read_text())
     assert [record["id"] for record in records] == listed
@@ -118,7 +118,7 @@ async def test_one_paper_is_one(seed_store: Path, tmp_path: Path, monkeypatch: p
     async with opened(seed_store) as pilot:
         await pilot.press("space")
         await export(pilot, "b", "a.bib")
-        assert "Exported 1 paper to a.bib" in shown(pilot)[-1]
+        assert f"Exported 1 paper to {tmp_path}/a.bib" in shown(pilot)[-1]
 
 
 async def test_a_related_paper_is_gone_to_and_the_filter_ends(seed_store: Path) -> None:

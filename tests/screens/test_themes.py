@@ -8,6 +8,7 @@ from rich.style import Style
 from textual.app import App
 from textual.pilot import Pilot
 
+from tests.support.looks import screen
 from tests.support.reader import browser, opened, reader, shown, until
 from tui.app import HanjiApp
 from tui.cli.wiring import build_app
@@ -35,6 +36,31 @@ async def test_colours_are_chosen_from_the_palette_and_kept(sample_store: Path) 
     assert settings.read_text(encoding="utf-8") == '# mine\nmouse = false\ntheme = "hanji-light"\n'
     async with opened(sample_store) as pilot:
         assert colors(pilot) == "hanji-light" and pilot.app.has_class("-light-mode")
+
+
+async def test_the_palette_shows_each_theme_that_is_moved_to(sample_store: Path) -> None:
+    async with opened(sample_store) as pilot:
+        await pilot.press("colon", *"색상")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert colors(pilot) == "hanji"  # the first one is the current one
+        await pilot.press("down")
+        await until(pilot, colors, "ansi-dark")
+        await pilot.press("down")
+        await until(pilot, colors, "ansi-light")
+        await pilot.press("escape")
+        await until(pilot, colors, "hanji")
+        await pilot.app.workers.wait_for_complete()
+        assert not (sample_store / "config.toml").exists()
+        pilot.app.search_themes()
+        await pilot.press("down")
+        await until(pilot, colors, "ansi-dark")
+        await pilot.press("enter")
+        await until(pilot, screen, "MainScreen")
+        await pilot.pause()
+        assert colors(pilot) == "ansi-dark"
+        await pilot.app.workers.wait_for_complete()
+    assert 'theme = "ansi-dark"' in (sample_store / "config.toml").read_text(encoding="utf-8")
 
 
 async def test_every_theme_there_is_can_be_set(sample_store: Path) -> None:

@@ -1,5 +1,6 @@
 """The view that the user asked for: a scope, a filter and an order, and the rows that they give."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -27,6 +28,9 @@ _MOST_NAMED = 2
 """Other forms that are named in the bar."""
 _NAME = 20
 """Cells for the name of one."""
+
+_LONGEST_NAME = 60
+"""Characters of a file's name, of three bytes each at most."""
 
 
 _NAMES = {"": "All days", STARRED: "Starred", UNREAD: "Unread", TAGGED: "Tags", UNDATED: "No day"}
@@ -178,6 +182,15 @@ class View(NamedTuple):
             parts.append(f"shown for {hits.shown_for}")
         parts += [problem.message for problem in hits.query.problems[:1]]
         return " · ".join(parts)
+
+    @property
+    def file_name(self) -> str:
+        """The name for a file of the listed papers, without its ending: the filter, and the scope."""
+        shown = [] if self.widened or not self.scope else [self.scope.lstrip(TAGGED) or "tagged"]
+        if self.saved:
+            shown = [name_of(self.scope)]
+        named = re.sub(r"[^\w.-]+", "-", "-".join([*filter(None, [self._own]), *shown]))
+        return named[:_LONGEST_NAME].strip("-._") or "papers"
 
     @property
     def _own(self) -> str:

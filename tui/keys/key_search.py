@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from tui.errors import InputError
 from tui.keys import key_names
 from tui.keys.keymap import Action
+from tui.keys.search_words import SEARCH_WORDS
 from tui.search.grammar import GRAMMAR, Rule
 from tui.search.keyboard import latin
 
@@ -15,15 +16,31 @@ Groups = tuple[tuple[str, tuple[Action, ...]], ...]
 def look_up(actions: Sequence[Action], text: str) -> Groups:
     """Return the actions that a text finds, grouped; those with that key come first, under the key.
 
-    Each word is searched in keys, ids, groups and descriptions. Hangul counts as the letters on its keys.
+    Each word is searched in keys, ids, groups, descriptions and `SEARCH_WORDS`. Hangul also counts as the
+    letters on its keys.
     """
-    words = latin(text).casefold().split()
-    found = [action for action in actions if all(word in _words(action) for word in words)]
+    found = [action for action in actions if _finds(text, _words(action))]
     groups = dict.fromkeys(action.group for action in found)
     grouped = ((group, tuple(action for action in found if action.group == group)) for group in groups)
     key = _parse(text)
     with_key = tuple(action for action in actions if key in action.keys)
     return (((key_names.label(key), with_key),) if with_key else ()) + tuple(grouped)
+
+
+def rank(action: Action, text: str) -> int:
+    """Return how well a text names an action: 3 for its names, 2 for beginnings of words, 1 for parts.
+
+    0 stands for an action that it does not name. Hangul also counts as the letters on its keys.
+    """
+    names = f"{action.id.replace('-', ' ')} {SEARCH_WORDS.get(action.id, '')}".split()
+    words = f"{action.id} {action.group} {action.description}".casefold().replace(",", " ").split()
+    ways = (
+        (3, lambda word: word in names),
+        (2, lambda word: any(each.startswith(word) for each in (*names, *words))),
+        (1, lambda word: any(word in each for each in (*names, *words))),
+    )
+    typed = [text.casefold().split(), latin(text).casefold().split()]
+    return next((score for score, found in ways for words in typed if words and all(map(found, words))), 0)
 
 
 def look_up_rules(text: str) -> tuple[Rule, ...]:
@@ -40,8 +57,15 @@ def _parse(text: str) -> str:
         return ""
 
 
+def _finds(text: str, words: str) -> bool:
+    """Return whether all that was typed, or the letters on its keys, are parts of the words."""
+    return any(all(part in words for part in typed.casefold().split()) for typed in (latin(text), text))
+
+
 def _words(action: Action) -> str:
-    return " ".join([*_spellings(action.keys), action.id, action.group, action.description]).casefold()
+    also = SEARCH_WORDS.get(action.id, "")
+    words = [*_spellings(action.keys), action.id, action.group, action.description, also]
+    return " ".join(words).casefold()
 
 
 def _spellings(keys: Iterable[str]) -> Iterable[str]:

@@ -174,6 +174,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("summarize", (), "summarize the chosen paper or day by a language model", "Program"),
     Action("sample", ("d",), "load the sample into an empty store", "Program", hint="sample"),
     Action("remove-sample", (), "remove the sample from the store", "Program"),
+    Action("theme", (), "change theme", "Program", "change_theme", owner="app"),
+    Action("messages", (), "show the last messages", "Program"),
     Action(
         "suspend",
         ("ctrl+z",),

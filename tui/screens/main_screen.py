@@ -37,6 +37,7 @@ from tui.screens.jobs.offer import link_panel
 from tui.screens.jobs.related_job import RelatedJob
 from tui.screens.jobs.stats_job import StatsJob
 from tui.screens.jump_list import JumpList
+from tui.screens.message_log import MessageLog
 from tui.screens.read_timer import ReadTimer
 from tui.screens.restore import SessionRestore
 from tui.search.index import Index
@@ -86,7 +87,7 @@ class MainScreen(Screen[None]):
         super().__init__()
         self._source, self._marks, self._save_filter = services.source, services.marks, services.save_filter
         self._settings, self._keys, self._saved = services.settings, services.keys, services.settings.filters
-        self._status = StatusLine()
+        self._status, self._messages = StatusLine(), MessageLog()
         self._guide = FilterGuide(self._status, lambda: self.listed)
         self._restore = SessionRestore(services.session, services.source, self._saved)
         self._read_timer = ReadTimer(self, self._mark_looked_at)
@@ -172,9 +173,14 @@ class MainScreen(Screen[None]):
     # Arrivals
 
     def say(self, notice: Notice) -> None:
-        """Show a notice for a while."""
+        """Show a notice for a while, and keep it for the list of messages."""
         if notice.text:
+            self._messages.add(notice)
             self._status.say(notice.text, notice.tone)
+
+    def note_input(self) -> None:
+        """Let a key or a click end a notice that there was time to read."""
+        self._status.note_input()
 
     def take_marks(self, changed: Mapping[str, Mark], notice: Notice) -> None:
         """Show the marks of some papers as they are now, and a notice."""
@@ -286,7 +292,6 @@ class MainScreen(Screen[None]):
     def _move_to(self, position: int) -> None:
         """Follow the user's move in the list."""
         self._restore.awaited.clear()
-        self._status.hush()
         self._jumps.settle()
         self.listed = self.listed._replace(cursor=position)
         self._read_timer.start()
@@ -499,10 +504,10 @@ class MainScreen(Screen[None]):
 
     def action_export(self) -> None:
         """Export the selection, or else all listed papers."""
-        listed, day = self.listed, self.view.scope if self.view.scope in self.listed.index.days else ""
+        listed = self.listed
         ids = self._targets() if listed.chosen else [listed.index.ids[row] for row in listed.rows]
         if ids and self._check_filter():
-            self._export_job.ask(listed.days_of(ids), lambda id: self.listed.mark(id), day or "papers")
+            self._export_job.ask(listed.days_of(ids), lambda id: self.listed.mark(id), self.view.file_name)
 
     def action_related(self) -> None:
         if self.selected:
@@ -517,6 +522,13 @@ class MainScreen(Screen[None]):
         from tui.screens.dialogs.help_screen import HelpScreen
 
         self.app.push_screen(HelpScreen(self._keys.actions))
+
+    def action_messages(self) -> None:
+        """Show the last notices."""
+        from tui.screens.dialogs.problems_screen import ProblemsScreen
+
+        lines = self._messages.lines() or ("There are none yet.",)
+        self.app.push_screen(ProblemsScreen("Last messages, newest first", lines))
 
     def _read_targets(self) -> list[Paper]:
         return [paper for id in self._targets() if (paper := self._read_paper(id))]

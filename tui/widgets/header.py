@@ -1,5 +1,6 @@
 """The line above the panes: the title, or the filter bar in its place."""
 
+import re
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,6 +11,9 @@ from tui.widgets.status_line import TitleLine
 
 if TYPE_CHECKING:
     from tui.widgets.filter_bar import Completer, FilterBar
+
+_YEAR = re.compile(r"(?<=^[A-Z][a-z]{2} )\d{4}-")
+"""The year in the name of a day, which the frame of its papers says, too."""
 
 
 class Header:
@@ -54,13 +58,13 @@ class Header:
         """True while the filter bar is shown."""
         return not self.title.display
 
-    def show(self, path: tuple[str, ...], place: str, name: str = "hanji") -> None:
+    def show(self, path: tuple[str, ...], place: str, scope: str) -> None:
         """Show the title.
 
         Args:
             path: The names of the panes on the way to the only one on the screen; empty if there are more.
-            name: The title if there are more.
             place: Where in the paper the user is, if nothing else says so; replaces the state of the filter.
+            scope: The name of the list if the days beside it are hidden; empty otherwise.
         """
         chosen = f"{self.selected:,} selected · Esc" if self.selected else ""
         self._state_line.show("", _join(chosen, self.state))
@@ -68,6 +72,7 @@ class Header:
             state = place or (self.state if self.filter else "")
             self.title.show(" › ".join(path), _join(chosen, self.filter, state))
         else:
+            name = f"Days ‹ {_YEAR.sub('', scope)}" if scope else "hanji"
             filter = f"filter: {self.filter}" if self.filter else ""
             self.title.show(name, _join(chosen, filter, place or self.state))
 

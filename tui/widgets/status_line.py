@@ -1,7 +1,6 @@
 """The lines above and below the panes: the title, the keys, and notices."""
 
 from collections.abc import Sequence
-from functools import partial
 from itertools import accumulate
 from typing import ClassVar
 
@@ -15,8 +14,8 @@ from tui.browsing.ports import Tone
 from tui.keys.hints import Hint
 from tui.widgets.line_view import LineView, fill, fit, fit_quote, fit_reason, line
 
-NOTICE_SECONDS = 6.0
-"""Seconds that a notice stays if no key removes it."""
+LEAST_SECONDS, SECONDS_A_CHARACTER = 2.0, 0.06
+"""The time that a notice takes to read, during which no key removes it."""
 
 
 class TitleLine(LineView):
@@ -64,6 +63,8 @@ class StatusLine(LineView):
         self._remark = ""
         self._lines: list[str] = []
         self._height = 1
+        self._is_told = False
+        """True if there was time to read the notice."""
         self.notice = ""
         """The notice shown; empty if the keys are shown."""
 
@@ -83,8 +84,8 @@ class StatusLine(LineView):
     def explain(self, remark: str) -> None:
         """Show a remark on the filter that is being typed, in as many lines as it needs; empty for none."""
         if remark != self._remark:
-            if remark:
-                self.hush()
+            if remark and self._tone == "plain":
+                self.say("")
             self._remark = remark
             self._wrap()
             self.repaint()
@@ -104,16 +105,23 @@ class StatusLine(LineView):
             self.styles.height = self._height
 
     def say(self, notice: str, tone: Tone = "plain") -> None:
-        """Show a notice for some seconds; an empty one brings the keys back."""
-        self.notice, self._tone = notice, tone
+        """Show a notice until the user does something after the time to read it; an empty one ends it."""
+        self.notice, self._tone, self._is_told = notice, tone, False
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(NOTICE_SECONDS, partial(self.say, "")) if notice else None
+        seconds = max(LEAST_SECONDS, SECONDS_A_CHARACTER * len(notice))
+        self._timer = self.set_timer(seconds, self._let_go) if notice else None
         self.repaint()
 
-    def hush(self) -> None:
-        """Bring the keys back, unless the notice is a warning or an error."""
-        if self.notice and self._tone == "plain":
+    def _let_go(self) -> None:
+        """Have the next key end the notice, or end it if a job has to be shown."""
+        self._is_told = True
+        if self._job:
+            self.say("")
+
+    def note_input(self) -> None:
+        """Bring the keys back if there was time to read the notice."""
+        if self._is_told:
             self.say("")
 
     def draw(self) -> list[Strip]:

@@ -1,6 +1,5 @@
 """The workspace: the title or the filter bar, and below it the panes side by side."""
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -25,9 +24,6 @@ from tui.widgets.titled_pane import TitledPane
 if TYPE_CHECKING:
     from tui.search.query import Query
     from tui.widgets.filter_bar import Completer, FilterBar
-
-_YEAR = re.compile(r"(?<=^[A-Z][a-z]{2} )\d{4}-")
-"""The year in the name of a day, which the frame of the papers says, too."""
 
 
 class Workspace(Container):
@@ -136,8 +132,7 @@ class Workspace(Container):
         is_bare = self.at == DETAIL and not self._frames[DETAIL].has_border
         scope = self._header.papers.split(" · ")[0]
         path = ("Days", scope, "paper")[: self.at + 1] if self._is_alone else ()
-        name = f"Days ‹ {_YEAR.sub('', scope)}" if self.panes.stacked else "hanji"
-        self._header.show(path, self._place if is_bare else "", name)
+        self._header.show(path, self._place if is_bare else "", scope if self.panes.stacked else "")
 
     @property
     def _is_alone(self) -> bool:

@@ -1,13 +1,22 @@
 """All commands by name, searched with either keyboard."""
 
-from operator import itemgetter
+from collections.abc import Callable
+from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual import on
+from textual.command import Command, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import OptionList
 
 from tui import theme
+from tui.keys.key_search import rank
+from tui.keys.keymap import ACTIONS, BY_ID
 from tui.rendering.closable_palette import ClosablePalette
+from tui.screens.debounce import Debounce
 from tui.search.keyboard import latin
+
+_GROUPS = tuple(dict.fromkeys(action.group for action in ACTIONS))
+"""The groups in the order of help."""
 
 
 class Palette(ClosablePalette):
@@ -20,18 +29,67 @@ class Palette(ClosablePalette):
 
 
 class Commands(Provider):
-    """The app's commands as plain text: Textual's own provider reads their names as markup."""
+    """The app's commands as plain text, whose help is the id of their action.
+
+    Textual's own provider reads their names as markup.
+    """
 
     async def discover(self) -> Hits:
-        """Yield all commands, sorted by name."""
-        for name, group, run, _ in sorted(self.app.get_system_commands(self.screen), key=itemgetter(0)):
+        """Yield all commands in groups, as help has them."""
+        for name, id, run, _ in sorted(
+            self.app.get_system_commands(self.screen),
+            key=lambda command: _GROUPS.index(BY_ID[command[1]].group),
+        ):
             # Declared as str, which would be read as markup; Content is taken as it is.
-            yield DiscoveryHit(Content(name), run, name, help=Content(group))  # type: ignore[arg-type]
+            yield DiscoveryHit(_prompt(name, id), run, name)
 
     async def search(self, query: str) -> Hits:
-        """Yield the commands whose names match the query, typed with either keyboard."""
+        """Yield the commands that the query names, typed with either keyboard, or else has letters of."""
         matcher = self.matcher(latin(query))
-        for name, group, run, _ in self.app.get_system_commands(self.screen):
-            if (score := matcher.match(name)) > 0:
-                # As above.
-                yield Hit(score, Content(name), run, name, help=Content(group))  # type: ignore[arg-type]
+        for name, id, run, _ in self.app.get_system_commands(self.screen):
+            letters = matcher.match(name)
+            if score := rank(BY_ID[id], query) or letters / (1 + letters):
+                yield Hit(score, _prompt(name, id), run, name)
+
+
+def _prompt(name: str, id: str) -> Content:
+    return Content.assemble(name, (f"  {BY_ID[id].group}", "dim not bold"))
+
+
+class ThemePalette(Palette):
+    """The themes, each shown as the user moves to it."""
+
+    def __init__(self, preview: Callable[[str], None]) -> None:
+        """List the themes; `preview` shows one until the palette is closed."""
+        super().__init__([_Themes], placeholder="Search for themes…")
+        self._preview, self._shown = preview, ""
+        self._later = Debounce(self, self._show)
+
+    @on(OptionList.OptionHighlighted)
+    def show_theme(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the theme that the cursor is on, once it rests there."""
+        if isinstance(event.option, Command):
+            self._shown = str(event.option.hit.text)
+            self._later.call()
+
+    def _show(self) -> None:
+        if self.is_current:
+            self._preview(self._shown)
+
+
+class _Themes(Provider):
+    """The themes by name, the current one first."""
+
+    async def discover(self) -> Hits:
+        names = sorted(self.app.available_themes, key=lambda name: (name != self.app.theme, name))
+        for name in names:
+            yield DiscoveryHit(name, partial(self._set, name), name)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(latin(query))
+        for name in sorted(self.app.available_themes):
+            if score := matcher.match(name):
+                yield Hit(score, name, partial(self._set, name), name)
+
+    def _set(self, name: str) -> None:
+        self.app.theme = name

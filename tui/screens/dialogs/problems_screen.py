@@ -1,4 +1,4 @@
-"""A list of problems, one a line."""
+"""A list of problems or messages, one a line."""
 
 from collections.abc import Sequence
 from typing import ClassVar

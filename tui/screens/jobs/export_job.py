@@ -101,7 +101,7 @@ class ExportJob:
             written = len(papers) - undated
             count = f"{written:,} paper{'' if written == 1 else 's'}"
             rest = f"; left out without a day: {undated:,}" if undated else ""
-            call(self._say, Notice(f"Exported {count} to {one_line(path)}{rest}"))
+            call(self._say, Notice(f"Exported {count} to {_whole(path)}{rest}"))
 
     def _ask_again(self, request: _Request, path: Path) -> None:
         from tui.screens.dialogs.menu import Menu
@@ -121,6 +121,14 @@ def _require_replaceable(path: Path) -> None:
     if os.path.exists(path) and not os.path.isfile(path):
         what = "a folder" if os.path.isdir(path) else "not a regular file"
         raise InputError(f"{one_line(path)} cannot be written: it is {what}")
+
+
+def _whole(path: Path) -> str:
+    """Return a path with all its folders; as it is if the current one has been removed."""
+    try:
+        return one_line(path.absolute())
+    except OSError:
+        return one_line(path)
 
 
 def _current_folder() -> str:

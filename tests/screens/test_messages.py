@@ -1,0 +1,67 @@
+"""Notices: how long they stay, and where they are read again."""
+
+from pathlib import Path
+
+import pytest
+from textual.command import CommandPalette
+
+from tests.support.looks import dialog
+from tests.support.reader import browser, met, opened, shown
+from tui.widgets import status_line
+
+
+async def test_a_key_before_a_notice_was_read_leaves_it(sample_store: Path) -> None:
+    async with opened(sample_store) as pilot:
+        status = browser(pilot)._status
+        await pilot.press("ctrl+o")
+        said = status.notice
+        await pilot.press("j", "k", "slash", "escape")
+        assert said and status.notice == said
+        status._let_go()  # the time to read it is over
+        assert status.notice == said
+        await pilot.press("j")
+        assert not status.notice and shown(pilot)[-1].startswith(" / filter ")
+
+
+async def test_a_notice_has_its_reading_time(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(status_line, "LEAST_SECONDS", 0.0)
+    monkeypatch.setattr(status_line, "SECONDS_A_CHARACTER", 0.001)
+    async with opened(sample_store) as pilot:
+        status = browser(pilot)._status
+        await pilot.press("ctrl+o")
+        await met(pilot, lambda: status._is_told, lambda: "its time is not over")
+        assert status.notice == "No earlier place to go back to."
+        status.show_job("Fetching")
+        await pilot.press("ctrl+o")  # what a job does is shown again by itself
+        await met(pilot, lambda: not status.notice, lambda: status.notice)
+
+
+async def test_the_last_messages_are_in_the_palette(sample_store: Path) -> None:
+    async with opened(sample_store) as pilot:
+        await pilot.press("ctrl+o", "s", "colon", *"메시지")
+        assert isinstance(pilot.app.screen, CommandPalette)
+        await pilot.press("enter")
+        await met(pilot, lambda: dialog(pilot), lambda: "no dialog")
+        lines = [line.strip(" │") for line in shown(pilot) if ":" in line and "│  " in line]
+        text = "\n".join(shown(pilot))
+        assert text.index("Starred") < text.index("No earlier place to go back to."), lines
+        await pilot.press("escape")
+        for _ in range(60):
+            await pilot.press("ctrl+o")
+        assert len(browser(pilot)._messages.lines()) == 50
+
+
+async def test_a_reader_that_said_nothing_says_so(sample_store: Path) -> None:
+    async with opened(sample_store) as pilot:
+        await browser(pilot).run_action("messages")
+        await pilot.pause()
+        assert "There are none yet." in "\n".join(shown(pilot))
+
+
+async def test_the_palette_is_grouped_as_help_is(sample_store: Path) -> None:
+    async with opened(sample_store) as pilot:
+        await pilot.press("colon")
+        await met(pilot, lambda: "filter papers" in "\n".join(shown(pilot)), lambda: "\n".join(shown(pilot)))
+        lines = [line.strip(" │").rstrip() for line in shown(pilot) if "│" in line]
+        groups = [line.rpartition("  ")[2] for line in lines if line.endswith(("Find", "Copy and export"))]
+        assert groups == sorted(groups, reverse=True) and "Find" in groups

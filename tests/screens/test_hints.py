@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.looks import focus
-from tests.support.reader import browser, met, opened, reading, shown, until
+from tests.support.reader import acknowledged, browser, met, opened, reading, said, shown
 from tests.support.tiers import in_full
 
 
@@ -43,8 +43,9 @@ async def test_a_click_on_a_hint_is_its_key(sample_store: Path) -> None:
 
         await click("s star", 3)
         assert screen.listed.mark(first or "").starred
-        await until(pilot, lambda pilot: "] newer  [ older day" in shown(pilot)[-1], False)
-        await pilot.press("j")
+        await acknowledged(pilot, "Starred")
+        screen._status.say("")
+        assert "] newer  [ older day" in shown(pilot)[-1]
         await click("[ older day", 2)
         assert screen.view.scope == "2025-04-30"
         await click("] newer")
@@ -65,7 +66,6 @@ async def test_an_empty_store_hints_only_at_what_does_something(tmp_path: Path) 
     async with opened(tmp_path / "new") as pilot:
         assert shown(pilot)[-1].rstrip() == " I import  R sync  d sample  q quit  ? help"
         await pilot.press("d")
-        await until(pilot, lambda pilot: len(browser(pilot).listed.index), 36)
-        await until(pilot, lambda pilot: "import" in shown(pilot)[-1], False)
-        await pilot.press("j")
+        await said(pilot, "37 papers: 37 new", papers=36)
+        browser(pilot)._status.say("")
         assert shown(pilot)[-1].startswith(" / filter ")

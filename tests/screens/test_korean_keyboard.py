@@ -19,6 +19,7 @@ async def test_the_letter_on_the_key_is_the_key_and_that_is_said_once(sample_sto
         await pilot.press("ㅓ")
         assert cursor(pilot) == 1
         assert HINT in shown(pilot)[-1] and len(HINT) < 79
+        browser(pilot)._status.say("")
         await pilot.press("ㅓ")
         assert cursor(pilot) == 2
         assert HINT not in shown(pilot)[-1]

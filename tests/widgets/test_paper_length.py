@@ -4,7 +4,6 @@ from unittest.mock import patch
 
 import pytest
 from textual.app import App, ComposeResult
-from textual.content import Content
 from textual.style import Style
 
 from tests.support.tiers import in_full
@@ -12,6 +11,8 @@ from tui.papers.mark import UNMARKED
 from tui.papers.paper import Paper, Section
 from tui.papers.text import clean
 from tui.search.query import parse
+from tui.widgets import sheet as layout
+from tui.widgets.line_breaks import wrap_lines
 from tui.widgets.paper_detail import PaperDetail
 from tui.widgets.paper_text import lay_out, prose
 from tui.widgets.sheet import LINES, wrap
@@ -35,7 +36,7 @@ def look(_: str) -> Style:
     ids=["points", "a section", "sixty sections", "an abstract"],
 )
 def test_three_thousand_paragraphs_are_cut_and_that_is_said(paper: Paper) -> None:
-    with patch.object(Content, "wrap", autospec=True, side_effect=Content.wrap) as wrap:
+    with patch.object(layout, "wrap_lines", side_effect=wrap_lines) as wrap:
         lines = [line.plain for line in lay_out(paper, UNMARKED, 80, look, parse("나다")).first(ALL)]
     assert len(lines) == LINES + 1 and lines[-2] in ("가나다 a", "· 가나다 a")
     assert "hanji show 2505.00001" in lines[-1]
@@ -62,7 +63,7 @@ def test_no_more_is_laid_out_than_a_screen_shows(text: str) -> None:
     text = clean(text * (20_000 // len(text)))
     sections = tuple(Section(f"{n}", text) for n in range(60))
     paper = Paper("2505.00001", "A title", sections=sections)
-    with patch.object(Content, "wrap", autospec=True, side_effect=Content.wrap) as wrap:
+    with patch.object(layout, "wrap_lines", side_effect=wrap_lines) as wrap:
         sheet = lay_out(paper, UNMARKED, 80, look, parse("a"))
         assert len(sheet.first(40)) < 120
     assert sum(len(call.args[0]) for call in wrap.call_args_list) < 20_000
@@ -80,7 +81,7 @@ class Page(App[None]):
 async def test_a_paper_is_laid_out_as_far_as_it_is_seen(text: str) -> None:
     sections = tuple(Section(f"{n}", text * (20_000 // len(text))) for n in range(60))
     async with Page().run_test(size=(80, 40)) as pilot:
-        with patch.object(Content, "wrap", autospec=True, side_effect=Content.wrap) as wrap:
+        with patch.object(layout, "wrap_lines", side_effect=wrap_lines) as wrap:
             pilot.app.query_one(PaperDetail).show(Paper("2505.00001", "A title", sections=sections))
             await pilot.pause()
     assert 0 < sum(len(call.args[0]) for call in wrap.call_args_list) < 20_000
@@ -90,7 +91,9 @@ async def test_a_paper_is_laid_out_as_far_as_it_is_seen(text: str) -> None:
 def test_a_paragraph_in_pieces_is_the_paragraph(width: int) -> None:
     text = "여러 낱말로 된 문단, with words of **bold** and https://a.example/link 👍 " * 300
     content = prose(text, look)
-    assert [line.plain for line in wrap(content, width)] == [line.plain for line in content.wrap(width)]
+    assert [line.plain for line in wrap(content, width)] == [
+        line.plain for line in wrap_lines(content, width)
+    ]
 
 
 def test_parts_and_places_are_found_without_laying_out_the_rest() -> None:

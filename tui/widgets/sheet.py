@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
+
+from tui.widgets.line_breaks import bullet_of, wrap_lines
 
 PIECE = 2_000
 """Characters of a paragraph that are laid out at once."""
@@ -89,10 +92,21 @@ def matches_in(line: Content) -> Iterator[tuple[int, int, int]]:
 
 
 def wrap(paragraph: Content, width: int) -> Iterator[Content]:
-    """Yield a paragraph's lines of at most `width` cells, laid out piece by piece."""
+    """Yield a paragraph's lines of at most `width` cells; those of a point hang beside its bullet."""
+    bullet = bullet_of(paragraph.plain)
+    indent = cell_len(bullet)
+    if not bullet or width < 4 * indent:
+        yield from _wrap_pieces(paragraph, width)
+        return
+    for number, line in enumerate(_wrap_pieces(paragraph[len(bullet) :], width - indent)):
+        yield Content(" " * indent) + line if number else paragraph[: len(bullet)] + line
+
+
+def _wrap_pieces(paragraph: Content, width: int) -> Iterator[Content]:
+    """Yield a paragraph's lines, laid out piece by piece."""
     size = PIECE
     while len(paragraph) > size:
-        lines = paragraph[:size].wrap(width)
+        lines = wrap_lines(paragraph[:size], width)
         if len(lines) < 3:
             size *= 2
             continue
@@ -103,4 +117,4 @@ def wrap(paragraph: Content, width: int) -> Iterator[Content]:
         for line in lines:
             end = plain.index(line.plain, end) + len(line)
         paragraph = paragraph[plain.index(again.plain, end) :]
-    yield from paragraph.wrap(width)
+    yield from wrap_lines(paragraph, width)

@@ -9,6 +9,7 @@ from textual import events
 from textual.message import Message
 
 from tui.rendering.key_parser import KeyParser
+from tui.rendering.plain_paste import PlainPaste
 
 PRINTABLE = (*sorted(set(string.printable) - set("bf\t")), "ㅓ", "é")
 
@@ -169,3 +170,31 @@ def test_nothing_typed_is_lost_for_good(text: str) -> None:
     parser = KeyParser()
     list(parser.feed(text + "\x1b\x1b"))
     assert [event.key for event in parser.feed("j") if isinstance(event, events.Key)][-1] == "j"
+
+
+@pytest.mark.parametrize(
+    ("data", "is_paste"),
+    [
+        ("a" * 38 + "\r\r", True),
+        ("a" * 37 + "\r\r", False),
+        ("a" * 60 + "\r", False),
+        ("a" * 60 + "\r\n", False),
+        ("가" * 40 + "\n\n", True),
+        ("a" * 40 + "\r\x1b[A\r", False),
+        ("a" * 40 + "\r\t\r", False),
+    ],
+)
+def test_many_characters_with_line_ends_at_once_are_a_paste(data: str, is_paste: bool) -> None:
+    messages = list(KeyParser().feed(data))
+    assert isinstance(messages[0], PlainPaste) == is_paste
+    assert not is_paste or len(messages) == 1
+
+
+def test_the_rest_of_a_paste_that_filled_a_read_belongs_to_it() -> None:
+    now = 0.0
+    parser = KeyParser(clock=lambda: now)
+    parsed = [*parser.feed("a" * 500 + "\r" * 524, is_full=True), *parser.feed("the end"), *parser.feed("j")]
+    assert [type(message) for message in parsed] == [PlainPaste, PlainPaste, events.Key]
+    assert [type(message) for message in parser.feed("a" * 500 + "\r" * 524, is_full=True)] == [PlainPaste]
+    now = 1.0
+    assert [type(message) for message in parser.feed("j")] == [events.Key]

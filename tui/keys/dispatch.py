@@ -4,12 +4,14 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 from time import monotonic
+from typing import cast
 
 from textual import events
 from textual.widgets import Input
 
 from tui.papers.text import clean
 from tui.rendering.idle import is_idle
+from tui.rendering.plain_paste import PlainPaste
 from tui.rendering.repeats import RepeatedScroll
 from tui.rendering.textual_app import TerminalApp
 from tui.rendering.widget_keys import bound_actions, has_key_method
@@ -91,13 +93,32 @@ class KeyDispatcher:
             return
         self._forced = False
         self._only_text = is_text
-        if isinstance(event, RepeatedScroll):
+        if isinstance(event, PlainPaste):
+            await self._handle_paste(event)
+        elif isinstance(event, RepeatedScroll):
             for step in [] if self._app.scroll(event) else event.steps():
                 await self._forward(step)
-        elif not isinstance(event, events.Key) or not (
+        else:
+            await self._handle(event)
+
+    async def _handle(self, event: InputEvent) -> None:
+        if not isinstance(event, events.Key) or not (
             await self._handle_key(event) or self._is_unhandled(event)
         ):
             await self._forward(event)
+
+    async def _handle_paste(self, paste: PlainPaste) -> None:
+        """Handle what may be pasted text: as keys, unless text has no place where they would act."""
+        if self._takes_keys:
+            for key in paste.keys:
+                await self._app.on_event(cast(events.Key, key))
+        else:
+            await self._forward(events.Paste(paste.text))
+
+    @property
+    def _takes_keys(self) -> bool:
+        """False if text has no place: in the lists, with no bar or dialog open."""
+        return isinstance(self._app.focused, Input) or len(self._app.screen_stack) > 1
 
     def _is_text(self, key: events.Key) -> bool:
         """Return whether a key only changes the text of an input."""

@@ -70,7 +70,8 @@ class TtyDriver(LinuxDriver):
                 _hang_up()
                 return
             keys = self._filter_keys(decode(data))
-            for message in join_repeats((*(parser.feed(keys) if keys else ()), *parser.tick())):
+            fed = parser.feed(keys, len(data) == _BYTES) if keys else ()
+            for message in join_repeats((*fed, *parser.tick())):
                 self.process_message(message)
 
     @property

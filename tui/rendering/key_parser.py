@@ -9,6 +9,7 @@ from textual._xterm_parser import XTermParser
 from textual.keys import Keys
 from textual.message import Message
 
+from tui.rendering.plain_paste import PlainPaste, looks_pasted
 from tui.rendering.sequences import Paste, Splitter
 
 _ESC = "\x1b"
@@ -16,6 +17,8 @@ _ALONE = frozenset("bf\x7f\t")
 """Characters that make one key with Esc: Readline's for words, and the Linux console's Shift-Tab."""
 _SEARCHED = 32
 """Characters after which Textual takes an unknown sequence for keys."""
+_SOON = 0.1
+"""Seconds within which the rest of a pasted text follows."""
 _MOVE = re.compile(r"\x1b\[<(3[2-9]|[45]\d|6[0-3]);")
 """A report that the mouse has moved, with its buttons."""
 
@@ -30,12 +33,20 @@ class KeyParser(XTermParser):
 
     def __init__(self, debug: bool = False, clock: Callable[[], float] = monotonic) -> None:
         super().__init__(debug)
-        self._splitter = Splitter(clock)
+        self._splitter, self._clock = Splitter(clock), clock
+        self._pasting_until = float("-inf")
+        """The time until which what arrives belongs to a pasted text that filled a read."""
 
-    def feed(self, data: str) -> Iterator[Message]:
-        """Yield the messages that `data` completes."""
-        for unit in _last_moves(self._splitter.feed(data)):
-            yield from self._parse_unit(unit)
+    def feed(self, data: str, is_full: bool = False) -> Iterator[Message]:
+        """Yield the messages that `data` completes; `is_full` if there was no room for more in its read."""
+        is_alone, now = self._splitter.is_idle, self._clock()
+        messages = [
+            message for unit in _last_moves(self._splitter.feed(data)) for message in self._parse_unit(unit)
+        ]
+        if is_alone and looks_pasted(data, now < self._pasting_until):
+            self._pasting_until = now + _SOON if is_full else float("-inf")
+            messages = [PlainPaste(data, messages)]
+        yield from messages
 
     def tick(self) -> Iterator[Message]:
         """Yield the keys held back as the start of a sequence."""

@@ -57,6 +57,11 @@ class Splitter:
         self._long: Pasted | Skipped | None = None
         """Input without a limit that has begun."""
 
+    @property
+    def is_idle(self) -> bool:
+        """True if no sequence or paste has begun."""
+        return not self._begun and self._long is None
+
     def feed(self, text: str) -> Iterator[str | Paste]:
         """Yield the characters, sequences and pastes that `text` completes."""
         now, since_escape = self._clock(), self._clock() - self._escape_typed

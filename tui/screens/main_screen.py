@@ -6,6 +6,7 @@ The file is longer than others because all actions are here; what they decide is
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import var
@@ -21,7 +22,7 @@ from tui.browsing.view import View, name_of
 from tui.errors import StoreError
 from tui.keys.bindings import bindings
 from tui.keys.hints import FILTER_HINTS
-from tui.papers.arxiv import abs_url, pdf_url
+from tui.papers.arxiv import abs_url, parse_id, pdf_url
 from tui.papers.mark import Mark
 from tui.papers.paper import Paper
 from tui.rendering.painter import batch, skip_rounds
@@ -307,6 +308,19 @@ class MainScreen(Screen[None]):
         self._end_filter()
         self.view = self.view.go_to(self.listed.index.last_day(row), self._saved)
         self._workspace.papers.go(self.listed.rows.index(row))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Go to the paper whose link or id was pasted into the lists."""
+        if self._workspace.bar_open:
+            return
+        ids = filter(None, map(parse_id, event.text.split()))
+        id = next(ids, None) or parse_id(event.text)
+        if id is None:
+            self.say(Notice("No link or id of a paper is in the pasted text."))
+        elif id in self.listed.index.rows:
+            self._go_to_paper(id)
+        else:
+            self.say(Notice(f"{id} is not here; {self._keys.first_key('sync')} may bring it."))
 
     def _show_place(self, place: Place) -> None:
         self._workspace.put_filter(place.view.filter)

@@ -9,6 +9,7 @@ from textual.widgets import Input
 from tests.support.reader import browser, reader, reading, shown
 from tests.support.tiers import in_full
 from tui.keys.keymap import ACTIONS
+from tui.keys.signs import SIGNS
 from tui.search.grammar import GRAMMAR
 from tui.widgets.key_list import KeyList
 
@@ -52,6 +53,18 @@ async def test_the_grammar_of_the_filter_is_below_the_keys(sample_store: Path) -
         assert tuple(rules.rules) == GRAMMAR
 
 
+async def test_the_signs_in_the_lists_are_explained(sample_store: Path) -> None:
+    async with reading(sample_store) as pilot:
+        await pilot.press("question_mark")
+        signs = pilot.app.screen.query_one(KeyList)
+        assert tuple(signs.signs) == SIGNS
+        await pilot.press(*"bars")
+        assert tuple(signs.signs) == SIGNS
+        assert "the votes of a day's three best papers" in "\n".join(shown(pilot))
+        await pilot.press("ctrl+u", *"near")
+        assert [sign for sign, _ in signs.signs] == ["★ · ✓ ≈"]
+
+
 @pytest.mark.parametrize("size", [(140, 40), *in_full(((80, 24),), ((40, 12),), ((20, 5),))])
 async def test_all_of_it_can_be_reached_with_arrows_and_nothing_is_cut(
     sample_store: Path, size: tuple[int, int]
@@ -69,6 +82,8 @@ async def test_all_of_it_can_be_reached_with_arrows_and_nothing_is_cut(
         words = " ".join(seen)
         for action in ACTIONS:
             assert all(word in words for word in action.description.split() if size[0] >= 40), action.id
+        for _, meaning in SIGNS:
+            assert all(word in words for word in meaning.split() if size[0] >= 40), meaning
         for rule in GRAMMAR:
             assert all(word in words for word in rule.plain_meaning.split() if size[0] >= 40), rule
         assert all(len(line) <= keys.size.width for line in seen)

@@ -10,12 +10,14 @@ from textual.pilot import Pilot
 
 from tests.support.looks import screen
 from tests.support.reader import browser, opened, reader, shown, until
+from tests.support.tiers import in_full
 from tui.app import HanjiApp
 from tui.cli.wiring import build_app
 from tui.settings import load
 from tui.terminal.ask import TerminalAnswer
 from tui.terminal.traits import Traits
 from tui.theme import THEMES, find_theme
+from tui.widgets.paper_list import PaperList
 
 
 def colors(pilot: Pilot[None]) -> str:
@@ -159,3 +161,20 @@ async def test_over_a_terminals_own_colours_dialogs_dim_and_nothing_is_blue_on_b
         if len(pilot.app.screen_stack) > 1:
             below = "".join(text for text, style in seen if style.dim and not style.bold)
             assert " hanji " in below and "Days" in below
+
+
+@pytest.mark.parametrize("name", ["hanji", *in_full(*(name for name in THEMES if name != "hanji"))])
+async def test_unread_titles_are_bold_and_read_ones_dim(sample_store: Path, name: str) -> None:
+    (sample_store / "config.toml").write_text(f'theme = "{name}"\n', encoding="utf-8")
+    async with opened(sample_store) as pilot:
+        papers = pilot.app.screen.query_one(PaperList)
+        unread, read = papers.look("title"), papers.look("read")
+        assert unread.bold and not unread.dim and read.dim and not read.bold
+        await pilot.press("m", "j", "j")
+        lines = list(pilot.app.screen._compositor.render_strips())[2:4]
+        shown_read, shown_unread = (
+            next(segment.style for segment in line if segment.text.startswith(title))
+            for line, title in zip(lines, ("Attention Is", "DeepSeek-R1"), strict=True)
+        )
+        assert shown_read and shown_unread and shown_unread.bold and not shown_read.bold
+        assert shown_read.dim or shown_read.color != shown_unread.color

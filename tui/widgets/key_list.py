@@ -16,6 +16,8 @@ _KEYS = 12
 """Cells for the keys beside their descriptions; longer keys have a line of their own."""
 FILTER = "Filter"
 """The name of the group of the filter's grammar."""
+SIGNS = "Signs"
+"""The name of the group of the signs in the lists."""
 _NOTHING = "Nothing found."
 
 
@@ -31,10 +33,12 @@ class KeyList(LineView):
         """The shown actions, under the names of their groups."""
         self.rules: Sequence[Rule] = ()
         """The shown rules of the filter, below them."""
+        self.signs: Sequence[tuple[str, str]] = ()
+        """The shown signs and their meanings, between them."""
 
-    def show(self, groups: Groups, rules: Sequence[Rule] = ()) -> None:
-        """Show actions and rules, from the first one on."""
-        self.groups, self.rules, self.top = groups, rules, 0
+    def show(self, groups: Groups, rules: Sequence[Rule] = (), signs: Sequence[tuple[str, str]] = ()) -> None:
+        """Show actions, signs and rules, from the first one on."""
+        self.groups, self.rules, self.signs, self.top = groups, rules, signs, 0
         self.repaint()
 
     def scroll_rows(self, lines: int) -> None:
@@ -56,6 +60,8 @@ class KeyList(LineView):
             (group, [(action.shown_keys or "–", action.description) for action in actions])
             for group, actions in self.groups
         ]
+        if self.signs:
+            shown.append((SIGNS, list(self.signs)))
         if self.rules:
             shown.append((FILTER, [(rule.examples, rule.plain_meaning) for rule in self.rules]))
         lines = [] if shown else [line((fit(_NOTHING, width), self.look("description")))]

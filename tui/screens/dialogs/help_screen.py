@@ -1,4 +1,4 @@
-"""Help: all keys and the grammar of the filter, searched by typing."""
+"""Help: all keys, the signs in the lists and the grammar of the filter, searched by typing."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -13,13 +13,14 @@ from textual.widgets import Input
 from tui import theme
 from tui.keys.key_search import look_up, look_up_rules
 from tui.keys.keymap import Action
+from tui.keys.signs import look_up_signs
 from tui.rendering.dimmed import Dialog
 from tui.widgets.key_list import KeyList
 from tui.widgets.line_input import LineInput
 
 
 class HelpScreen(Dialog[None]):
-    """The keys in force and the filter's grammar, narrowed by every character typed."""
+    """The keys in force, the signs and the filter's grammar, narrowed by every character typed."""
 
     CSS_PATH = theme.sheets("help")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,7 +56,7 @@ class HelpScreen(Dialog[None]):
         self.dismiss()
 
     def _look_up(self, text: str) -> None:
-        self._list.show(look_up(self._actions, text), look_up_rules(text))
+        self._list.show(look_up(self._actions, text), look_up_rules(text), look_up_signs(text))
 
     def action_back(self) -> None:
         if self._input.value:

@@ -58,6 +58,7 @@ def test_what_is_nowhere_finds_nothing() -> None:
         ("help 도움말", "help"),
         ("undo 되돌리기", "undo"),
         ("bibtex 서지 빕텍", "copy-as"),
+        ("save", "save-filter"),
     ],
 )
 def test_a_name_of_an_action_ranks_it_first(texts: str, id: str) -> None:

@@ -28,15 +28,16 @@ def look_up(actions: Sequence[Action], text: str) -> Groups:
 
 
 def rank(action: Action, text: str) -> int:
-    """Return how well a text names an action: 3 for its names, 2 for beginnings of words, 1 for parts.
+    """Return how well a text names an action: 4 for its id, 3 for other names, 2 for beginnings, 1 for parts.
 
     0 stands for an action that it does not name. Hangul also counts as the letters on its keys.
     """
-    names = f"{action.id.replace('-', ' ')} {SEARCH_WORDS.get(action.id, '')}".split()
+    ids, names = action.id.split("-"), SEARCH_WORDS.get(action.id, "").split()
     words = f"{action.id} {action.group} {action.description}".casefold().replace(",", " ").split()
     ways = (
-        (3, lambda word: word in names),
-        (2, lambda word: any(each.startswith(word) for each in (*names, *words))),
+        (4, lambda word: word in ids),
+        (3, lambda word: word in (*ids, *names)),
+        (2, lambda word: any(each.startswith(word) for each in (*ids, *names, *words))),
         (1, lambda word: any(word in each for each in (*names, *words))),
     )
     typed = [text.casefold().split(), latin(text).casefold().split()]

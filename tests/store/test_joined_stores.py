@@ -46,6 +46,14 @@ def test_a_store_its_papers_or_a_month_of_it_are_imported(tmp_path: Path, seeds:
     assert {name: data for name, data in files(tmp_path / "other").items() if "columns" not in name} == before
 
 
+def test_a_store_that_was_listed_is_imported_by_its_papers(tmp_path: Path, seeds: Path) -> None:
+    filled(tmp_path / "other", seeds).everything()
+    assert list((tmp_path / "other").glob("columns-*.json"))
+    done = join(Catalogue(tmp_path / "mine" / "papers"), tmp_path / "other")
+    assert done.counts == PaperCounts(new=102) and not done.problems
+    assert [result.form for result in done.results] == ["store"] * 3
+
+
 ANSWERS = st.lists(
     st.tuples(
         st.sampled_from(["digest", "api"]),

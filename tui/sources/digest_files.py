@@ -28,6 +28,8 @@ _IN_MEMORY = 1024 * 1024
 
 _STORE_FILE = re.compile(rb'\s*\{\s*"(hanji|papers|days|marks)"')
 """The start of a file of a store, in any form."""
+_COLUMNS_FILE = re.compile(rb'[0-9a-f]{8}\{"version":')
+"""The start of the file in which a store keeps the columns of its list."""
 _START = 64
 """Bytes of a file that tell what it is."""
 _MONTH = re.compile(r"([0-9]{4}-[0-9]{2}|undated)\.json")
@@ -144,7 +146,7 @@ def _is_store_file(path: str) -> bool:
     if not path.endswith(".json"):
         return False
     with suppress(OSError), _open(path) as opened:
-        return _is_of_store(opened)
+        return _is_of_store(opened) or bool(_COLUMNS_FILE.match(opened.read(_START)))
     return False
 
 

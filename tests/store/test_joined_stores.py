@@ -54,6 +54,16 @@ def test_a_store_that_was_listed_is_imported_by_its_papers(tmp_path: Path, seeds
     assert [result.form for result in done.results] == ["store"] * 3
 
 
+def test_a_store_on_standard_input_is_a_problem(
+    tmp_path: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(tmp_path / "other", seeds)
+    with (tmp_path / "other" / "papers" / "2025-05.json").open() as opened:
+        monkeypatch.setattr("sys.stdin", opened)
+        done = join(Catalogue(tmp_path / "mine" / "papers"), Path("-"))
+    assert done.problems == ("standard input: a store is not read from standard input: name its file",)
+
+
 ANSWERS = st.lists(
     st.tuples(
         st.sampled_from(["digest", "api"]),

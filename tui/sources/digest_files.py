@@ -86,6 +86,8 @@ class DigestFile:
                 yield from self.read_as.digests(opened, self._problems)
                 return
         self.read_as.form, self.read_as.kind = "store", "a store"
+        if self._file == "-":
+            raise HanjiError("a store is not read from standard input: name its file")
         other = self._read_store(Path(os.path.abspath(self._file)))
         if other.problem:
             self._problems.append(Problem(0, other.problem))

@@ -29,6 +29,13 @@ def test_a_form_that_people_publish_is_read(name: str) -> None:
     assert found.reading.outside == expected["outside"]
 
 
+@pytest.mark.parametrize("name", [name for name in EXPECTED if not name.endswith((".md", ".txt"))])
+def test_the_content_alone_tells_the_form(name: str) -> None:
+    found = read(file(name), "")
+    assert found.reading.form == EXPECTED[name]["form"]
+    assert list(found.papers) == list(read(file(name), name).papers)
+
+
 @pytest.mark.parametrize("name", ["readme.md", "essay.md"])
 def test_a_text_that_only_mentions_papers_lists_none_and_says_so(name: str) -> None:
     found = read(file(name), name)

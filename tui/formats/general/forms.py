@@ -29,7 +29,7 @@ _RIS = re.compile(r"(?m)^TY {1,2}- ?[A-Z]{2,6}\s*$")
 _XML = re.compile(r"\s*(?:<\?xml|<rss|<feed|<rdf:RDF|<!DOCTYPE rss)", re.IGNORECASE)
 _MARKDOWN = re.compile(r"(?m)^(?:#{1,6}\s|[-*+] |\||>|\d+\. )|\]\(|^---$")
 _HEAD = re.compile(
-    r"(?i)(?:^|[,\t;])\s*\"?(?:title|제목|标题|arxiv_?id|id|doi|url|paper_?id)\"?\s*(?:[,\t;]|$)"
+    r"(?i)(?:^|[,\t;])\s*\"?(?:title|제목|标题|arxiv_?id|id|doi|url|link|paper_?id)\"?\s*(?=[,\t;]|$)"
 )
 
 

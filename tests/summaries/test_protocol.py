@@ -77,6 +77,12 @@ def test_an_answer_that_never_parses_fails(server: ChatServer) -> None:
         write(server, *[saying("Sure! Here it is.")] * 3)
 
 
+def test_null_is_an_empty_part(server: ChatServer) -> None:
+    answer = json.dumps({**sections(), "technical_details": None})
+    assert write(server, saying(answer)) == {**sections(), "technical_details": ""}
+    assert len(server.asked) == 1
+
+
 @pytest.mark.parametrize(
     ("field", "message"),
     [

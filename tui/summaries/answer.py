@@ -76,7 +76,8 @@ def _parse(text: str) -> dict[str, str]:
         found = json.loads(text[start : end + 1] if 0 <= start < end else "", strict=False)
     except (ValueError, RecursionError) as error:
         raise NotSections from error
-    values = {field: found.get(field, "") for field in FIELDS} if isinstance(found, dict) else {}
+    known = found if isinstance(found, dict) else {}
+    values = {field: "" if known.get(field) is None else known[field] for field in FIELDS}
     if not any(values.values()) or not all(isinstance(value, str) for value in values.values()):
         raise NotSections
     return {field: clean(value).strip() for field, value in values.items()}

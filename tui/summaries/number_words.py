@@ -28,20 +28,6 @@ _ENGLISH = {
     **{word: n for n, word in enumerate(_UNITS)},
     **{word: 10 * n for n, word in enumerate(_TENS, 2)},
 }
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-]
 _FACTORS: dict[str, Fraction] = {
     **{word: Fraction(n) for n, word in enumerate(_ORDINALS, 1)},
     "once": Fraction(1),
@@ -68,20 +54,6 @@ _FACTORS: dict[str, Fraction] = {
     "quarters": Fraction(1, 4),
     "dozen": Fraction(12),
 }
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _MAGNITUDE = re.compile(r"(?i)\b(an?|one|two|three|four|five|six)?[ -]orders?[ -]of[ -]magnitude")
 
 _NATIVE = {

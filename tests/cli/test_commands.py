@@ -88,6 +88,8 @@ def test_import_takes_other_forms_and_a_dry_run_writes_nothing(hanji: Run, tmp_p
     assert (file["form"], file["days"], file["new"], file["outside"]) == ("markdown", ["2025-05-06"], 1, 1)
     assert (dry["dry_run"], dry["outside"], dry["problems"]) == (True, 1, 0)
     assert document(hanji("list", "--json")) == []
+    late = hanji("import", "--day", "2999-01-01", str(listed))
+    assert late.returncode == 2 and "2999-01-01 is later than tomorrow" in late.stderr
     record = {**dict.fromkeys(FIELDS), "id": "2505.00001", "title": "A", "authors_complete": True}
     export = tmp_path / "export.json"
     export.write_text(json.dumps([record | {"days": ["2025-05-06"], "tags": ["rl"], "starred": True}]))

@@ -15,6 +15,7 @@ from tui.cli.options import complain, print_json
 from tui.cli.progress import progress
 from tui.errors import HanjiError, one_line
 from tui.locations import expand_home
+from tui.papers import clock
 from tui.papers.day_span import parse_one_day
 from tui.store.store import Store
 
@@ -24,12 +25,20 @@ if TYPE_CHECKING:
     from tui.sources.file_import import FileResult, ImportProgress
 
 
+def _parse_listed_day(text: str) -> date:
+    """Return the day on which to list papers; ValueError for one that is never shown."""
+    day = parse_one_day(text)
+    if day.isoformat() > clock.latest_day():
+        raise ValueError(f"{day} is later than tomorrow")
+    return day
+
+
 @click.command("import")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--day",
     metavar="D",
-    callback=days_option(parse_one_day),
+    callback=days_option(_parse_listed_day),
     help="The day of papers that have none in their file: 2025-05-06, today …",
 )
 @click.option("--marks", is_flag=True, help="Also take the tags, notes, stars and read marks of exports.")

@@ -107,3 +107,7 @@ def test_documents_of_other_programs_are_counted_and_stay(old: Path) -> None:
         assert left[1:3] == odd[:2] and {name: left[3][name] for name in odd[2]} == odd[2]
         assert stock.table("more").all() == [{"mine": True}] and {"day": 5} in stock.table("days").all()
     assert "edited" not in run(old, "doctor").stdout
+    with TinyDB(old / "papers" / "2025-05.json") as stock:
+        stock.table("papers").insert({"mine": True})
+    assert "1 document in " in (one := run(old, "doctor").stderr)
+    assert "05.json means nothing to hanji or has a field of the wrong type, and stays as it is\n" in one

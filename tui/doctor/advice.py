@@ -90,6 +90,8 @@ def _advise_on_file(file: Health) -> Iterator[str]:
     if file.aside:
         yield f"{', '.join(path.name for path in file.aside)} in {file.path.parent} can be deleted"
     if file.strange:
-        documents = "1 document" if file.strange == 1 else f"{file.strange:,} documents"
-        fields = "means nothing to hanji or has" if file.strange == 1 else "mean nothing to hanji or have"
-        yield f"{documents} in {file.path} {fields} a field of the wrong type, and stay as they are"
+        documents, means, has, stay = "1 document", "means", "has", "stays as it is"
+        if file.strange > 1:
+            documents, means, has, stay = f"{file.strange:,} documents", "mean", "have", "stay as they are"
+        why = f"{means} nothing to hanji or {has} a field of the wrong type"
+        yield f"{documents} in {file.path} {why}, and {stay}"

@@ -40,6 +40,12 @@ def test_a_file_is_said_to_be_what_it_was_taken_for(catalogue: Catalogue, tmp_pa
     assert (digest.note, digest.results[0].form) == ("", "digest")
 
 
+def test_a_list_of_a_day_to_come_is_not_told_as_a_broken_digest(tmp_path: Path) -> None:
+    listed = write(tmp_path, "x.md", f"# 2099-01-01\n- [A Title]({URL})\n")
+    problems = [(problem.line, problem.message) for problem in read(str(listed)).problems]
+    assert problems == [(0, "2099-01-01 is later than tomorrow; papers skipped: 1")]
+
+
 def test_papers_without_a_day_are_kept_or_listed_on_the_one_that_is_given(
     catalogue: Catalogue, tmp_path: Path
 ) -> None:

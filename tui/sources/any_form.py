@@ -30,6 +30,7 @@ class AnyForm:
         self.marks: tuple[tuple[str, Mark], ...] = ()
         """The marks in an export by hanji, by id."""
         self._file = "" if file == "-" else file
+        self._late = 0
 
     def digests(self, opened: BinaryIO, problems: Problems) -> Iterator[Digest]:
         """Yield the papers by day, those without a day under an empty one; problems are added at the end.
@@ -50,7 +51,7 @@ class AnyForm:
             opened.seek(0)
         of_list = Problems()
         reading = self._read_general(opened, name, of_list)
-        if not reading and any(problem.line for problem in of_digest.truncated()):
+        if not (reading or self._late) and any(problem.line for problem in of_digest.truncated()):
             # It was meant to be a digest.
             _add_all(problems, of_digest)
             return
@@ -73,7 +74,7 @@ class AnyForm:
 
         reading = read_general(opened, name, day_in_path(self._file), problems)
         self.form, self.kind = reading.form, reading.kind
-        self.outside, self.marks = reading.outside, reading.marks
+        self.outside, self.marks, self._late = reading.outside, reading.marks, reading.late
         return [Digest(listed.day or "", tuple(listed.papers), "import") for listed in reading.days]
 
     def _day_of_digest(self, name: str) -> str | None:

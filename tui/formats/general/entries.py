@@ -77,6 +77,11 @@ class EntryList:
     def __len__(self) -> int:
         return sum(map(len, self._days.values()))
 
+    @property
+    def late(self) -> int:
+        """The number of papers on days later than tomorrow, which are left out."""
+        return sum(self._future.values())
+
     def add(self, entry: Entry) -> None:
         """Add a paper to each of its days, or to those without a day."""
         paper = entry.paper or _finish(entry, self.problems)

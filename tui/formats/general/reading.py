@@ -33,6 +33,8 @@ class GeneralReading:
     """The papers by day, at most one of them without a day."""
     outside: int
     """The number of papers that are not on arXiv."""
+    late: int
+    """The number of papers on days later than tomorrow, which are left out."""
     marks: tuple[tuple[str, Mark], ...]
     """The marks in an export by hanji, by id."""
 
@@ -55,9 +57,8 @@ def read_general(file: BinaryIO, name: str, day: str | None, problems: Problems)
     days = tuple(entries.days())
     if not days and not problems:
         problems.append(Problem(0, _describe_nothing(mentioned, entries.outside)))
-    return GeneralReading(
-        form, _describe(form, entries, days), days, entries.outside, tuple(entries.marks.items())
-    )
+    kind, marks = _describe(form, entries, days), tuple(entries.marks.items())
+    return GeneralReading(form, kind, days, entries.outside, entries.late, marks)
 
 
 def _read(form: Form, pieces: Iterator[str], day: str | None, entries: EntryList) -> tuple[Form, int]:

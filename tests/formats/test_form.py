@@ -63,6 +63,11 @@ def test_what_a_paper_does_not_have_has_no_text() -> None:
     )
 
 
+def test_a_paper_without_a_day_leaves_no_place_for_one() -> None:
+    lines = (text_of(BARE._replace(days=()), "all") or "").split("\n")
+    assert lines[:2] == ["T", "– votes · https://arxiv.org/abs/math/0309136"]
+
+
 def test_all_is_what_the_api_knows_too() -> None:
     known = BARE._replace(
         authors=("A",),

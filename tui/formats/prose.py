@@ -12,7 +12,8 @@ def full_text(paper: Paper, strong: Callable[[str], str] = str, provenance: Sequ
     The lines of `provenance`, which say where its sections come from, stand below them.
     """
     votes = "–" if paper.votes is None else paper.votes
-    lines = [strong(paper.title), f"{votes} votes · {', '.join(paper.days)} · {abs_url(paper.id)}"]
+    facts = (f"{votes} votes", ", ".join(paper.days), abs_url(paper.id))
+    lines = [strong(paper.title), " · ".join(filter(None, facts))]
     if paper.authors:
         lines.append(", ".join(paper.authors) + ("" if paper.authors_complete else " and others"))
     if paper.organization:

@@ -88,6 +88,17 @@ def test_another_user_reads_what_is_shared_and_what_comes_later(folder: Path) ->
     assert modes(folder / "store")[column_file.FILE] == 0o600
 
 
+def test_a_dry_run_needs_no_permission_in_the_store(folder: Path) -> None:
+    assert hanji(folder, "doctor", "--share").returncode == 0
+    listed = folder / "other" / "list.md"
+    listed.write_text("- [New](https://arxiv.org/abs/2505.00001) (2025-05-06)\n")
+    listed.chmod(0o644)
+    (folder / "store" / "papers" / "2025-05.json.lock").touch(mode=0o600)
+    (folder / "store" / "papers").chmod(0o555)
+    [dry] = read_by_another(folder, f"import --dry-run {listed}")
+    assert (dry.returncode, dry.stdout) == (0, "Not written: 1 paper: 1 new, 0 updated, 0 unchanged\n")
+
+
 def test_marks_locks_and_what_is_derived_are_nobody_elses(folder: Path) -> None:
     assert hanji(folder, "list").returncode == 0
     assert hanji(folder, "doctor", "--share").returncode == 0

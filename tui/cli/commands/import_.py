@@ -105,9 +105,11 @@ def _store_for(store: Store, dry_run: bool) -> Iterator[Store]:
         return
     try:
         with tempfile.TemporaryDirectory(prefix="hanji-dry-run-") as folder:
-            papers = store.folder / "papers"
+            papers, copy = store.folder / "papers", Path(folder) / "papers"
             if papers.is_dir():
-                shutil.copytree(papers, Path(folder) / "papers")
+                # Another owner's locks cannot be read, and a folder may be one that nobody writes to.
+                shutil.copytree(papers, copy, ignore=shutil.ignore_patterns("*.lock", "*.damaged-*"))
+                copy.chmod(0o700)
             yield Store(Path(folder), store.on_notice)
     except OSError as error:
         raise HanjiError(f"the store cannot be copied for a dry run: {one_line(error.strerror)}") from error

@@ -77,6 +77,12 @@ def test_an_answer_that_never_parses_fails(server: ChatServer) -> None:
         write(server, *[saying("Sure! Here it is.")] * 3)
 
 
+def test_a_summary_may_name_the_tag_of_thoughts(server: ChatServer) -> None:
+    named = {**sections(), "technical_details": "모델은 <think> 뒤에 생각을 씁니다."}
+    assert write(server, saying(json.dumps(named, ensure_ascii=False))) == named
+    assert write(server, saying('{"draft"</think>' + WRITTEN)) == sections()
+
+
 def test_null_is_an_empty_part(server: ChatServer) -> None:
     answer = json.dumps({**sections(), "technical_details": None})
     assert write(server, saying(answer)) == {**sections(), "technical_details": ""}

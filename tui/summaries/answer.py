@@ -2,6 +2,7 @@
 
 import json
 import re
+from contextlib import suppress
 from typing import Any
 
 from tui.papers.text import clean
@@ -9,6 +10,7 @@ from tui.summaries.prompt import FIELDS
 from tui.summaries.run_failure import PaperFailed
 
 _THINKING = re.compile(r"(?is)<(think|thinking|thought|reasoning)\b[^<>]*>.*?(?:</\1\s*>|\Z)")
+_WHOLE_THOUGHT = re.compile(_THINKING.pattern.replace(r"|\Z", ""))
 _ORPHAN_END = re.compile(r"(?is)\A.*</(?:think|thinking|thought|reasoning)\s*>")
 _LONGEST = 100_000
 """Characters of an answer that are read; a long thought has some thousands."""
@@ -53,6 +55,10 @@ def sections_of(reply: dict[str, Any], sent: int) -> dict[str, str]:
         raise PaperFailed("the answer is empty")
     if len(content) > _LONGEST:
         raise PaperFailed("the answer is far longer than a summary")
+    if content.lstrip().startswith("{"):
+        # A summary may name the tag itself: what parses has no thought that was left open.
+        with suppress(NotSections):
+            return _parse(_WHOLE_THOUGHT.sub("", content))
     text = _ORPHAN_END.sub("", _THINKING.sub("", content)).strip()
     if not text:
         raise PaperFailed("the answer is all thinking")

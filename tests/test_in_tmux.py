@@ -148,7 +148,7 @@ def test_esc_and_the_key_behind_it_in_one_go_are_two_keys(seed_store: Path, hanj
         terminal.read_until_quiet(0.8)
         terminal.send("/")
         terminal.send("추론")
-        terminal.wait_for("44 papers")
+        terminal.wait_for("45 papers")
         terminal.send("\x1bj")
         terminal.wait_for("23 papers")
         terminal.read_until_quiet()

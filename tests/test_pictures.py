@@ -20,4 +20,4 @@ def test_every_picture_of_the_readme_is_made_and_shows_the_reader() -> None:
     pictures = made()
     assert list(pictures) == shown and all((ROOT / "docs" / f"{name}.svg").is_file() for name in shown)
     assert "Attention&#160;Is&#160;All" in pictures["hanji"]
-    assert "언어모델" in pictures["filter"] and "8&#160;of&#160;36" in pictures["filter"]
+    assert "언어모델" in pictures["filter"] and "8&#160;·&#160;also" in pictures["filter"]

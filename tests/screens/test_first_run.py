@@ -115,4 +115,4 @@ async def test_esc_stops_an_import_and_what_was_read_is_there(
         await said(pilot, "Importing: stopping")
         gate.set()
         await said(pilot, "Stopped after 2 of 3 files; added: ")
-        assert list(browser(pilot).listed.index.days) == ["2025-04-30", "2025-04-29"]
+        await until(pilot, lambda pilot: list(browser(pilot).listed.index.days), ["2025-04-30", "2025-04-29"])

@@ -65,6 +65,7 @@ SEARCH_WORDS = MappingProxyType(
         "sync": "download update refresh new 동기화 받기 새 갱신",
         "import": "load add files 가져오기 불러오기 파일",
         "sample": "demo example 예시 견본",
+        "remove-sample": "demo example delete 예시 견본 지우기 없애기",
         "summarize": "summary translate llm ai 요약 정리",
         "theme": "colour color colors colours dark light appearance 테마 색 색상 색깔 어둡게 밝게",
         "messages": "notices log errors history 메시지 알림 기록",

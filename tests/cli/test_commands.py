@@ -162,7 +162,7 @@ def test_an_empty_store_lists_nothing(hanji: Run) -> None:
     assert hanji("list").stdout == ""
 
 
-@pytest.mark.parametrize("words", ["list", "export --format csv", *in_full("--plain", "keys")])
+@pytest.mark.parametrize("words", ["list", *in_full("export --format csv", "--plain", "keys")])
 def test_output_on_a_full_disk_is_one_line(seed_store: Path, words: str) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
@@ -261,6 +261,7 @@ def test_version_and_help(hanji: Run) -> None:
     assert "demo" in hanji("--help").stdout
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("listed_before", [True, *in_full(False)])
 def test_a_month_that_cannot_be_read_leaves_the_others(
     hanji: Run, seed_store: Path, seeds: Path, listed_before: bool

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.support.clocks import ran
 from tests.support.forked import ForkedPty
 from tui.papers.mark import STARRED
@@ -36,6 +38,7 @@ def test_a_demo_leaves_the_library_and_the_settings_of_the_environment_alone(tmp
     assert (tmp_path / "config.toml").read_text(encoding="utf-8") == SETTINGS
 
 
+@pytest.mark.full
 def test_a_demo_reads_the_settings_it_is_given_and_leaves_them_alone(tmp_path: Path) -> None:
     saved_in_a_demo(tmp_path, ["--config", str(tmp_path / "config.toml")], {"HANJI_CONFIG": "/none.toml"})
     assert (tmp_path / "config.toml").read_text(encoding="utf-8") == SETTINGS

@@ -109,6 +109,7 @@ def test_marks_locks_and_what_is_derived_are_nobody_elses(folder: Path) -> None:
     assert not [name for name in public if name.startswith("library") or name.endswith(".lock")]
 
 
+@pytest.mark.full
 def test_a_new_store_that_is_shared_can_be_read_from_the_start(folder: Path) -> None:
     shutil.rmtree(folder / "store")
     (folder / "config.toml").write_text("shared = true\n")

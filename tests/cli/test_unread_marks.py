@@ -51,8 +51,8 @@ COMMANDS = [
 @pytest.mark.parametrize(
     ("words", "harm"),
     [
-        *((words, half_carried) for words in COMMANDS),
-        *((COMMANDS[0], harm) for harm in (plain_file, pipe)),
+        *((COMMANDS[0], harm) for harm in (half_carried, plain_file, pipe)),
+        *in_full(*((words, half_carried) for words in COMMANDS[1:])),
         *in_full(*((words, harm) for words in COMMANDS[1:] for harm in (plain_file, pipe))),
     ],
 )
@@ -66,6 +66,7 @@ def test_a_command_that_needed_them_ends_with_1(
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("words", [("list",), ("show", PAPER), ("stats",)])
 def test_one_that_did_not_need_them_does_not_ask(
     sample_store: Path, tmp_path: Path, words: tuple[str, ...]

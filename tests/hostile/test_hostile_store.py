@@ -117,11 +117,12 @@ def test_papers_and_marks_are_printed_clean(store: Path) -> None:
     printed(store, "copy", "--stdout", "--as", "bibtex", *ids)
 
 
-@pytest.mark.parametrize("number", [12, len(TEXTS) + 1, *in_full(4, 17)])
+@pytest.mark.parametrize("number", [12, *in_full(len(TEXTS) + 1, 4, 17)])
 def test_notes_are_printed_clean(store: Path, number: int) -> None:
     printed(store, "note", f"2504.{number:05}")
 
 
+@pytest.mark.full
 def test_what_is_complained_of_is_quoted_clean(store: Path, tmp_path: Path) -> None:
     file = tmp_path / "a\x1b]0;owned\x07\udc9b\n.md"
     file.write_text(
@@ -139,17 +140,19 @@ def test_what_is_complained_of_is_quoted_clean(store: Path, tmp_path: Path) -> N
     printed(store, "doctor")
 
 
+@pytest.mark.full
 def test_figures_are_printed_clean(store: Path) -> None:
     figures = printed(store, "stats")
     assert f"{len(TEXTS) + 1} papers" in figures and "Listed most" in figures
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("number", [1, *in_full(*range(11, len(TEXTS) + 1, 10))])
 def test_related_papers_are_printed_clean(store: Path, number: int) -> None:
     printed(store, "related", f"2504.{number:05}")
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", [*FORMATS[:2], *in_full(*FORMATS[2:])])
 def test_what_is_exported_is_clean(store: Path, format: Format) -> None:
     assert "evil" in printed(store, "export", "--format", format)
 

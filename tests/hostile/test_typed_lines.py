@@ -81,6 +81,7 @@ def test_paths_that_cannot_be_are_told(sample_store: Path, tmp_path: Path, paths
         assert terminal.wait() == 0
 
 
+@pytest.mark.full
 def test_an_export_asks_at_once_before_it_replaces(sample_store: Path, tmp_path: Path) -> None:
     file = tmp_path / "there.md"
     file.write_text("mine", encoding="utf-8")

@@ -42,7 +42,8 @@ def test_steps_of_the_wheel_are_joined_in_one_direction_and_place() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "times", "cursor"), [("j", 3, 3), ("j", 4_000, 9), ("G", 3, 9), ("x", 5, 0), ("z", 2, 0)]
+    ("name", "times", "cursor"),
+    [("j", 3, 3), ("j", 4_000, 9), *in_full(("G", 3, 9), ("x", 5, 0), ("z", 2, 0))],
 )
 async def test_a_key_pressed_often_acts_as_often(
     sample_store: Path, name: str, times: int, cursor: int
@@ -62,6 +63,7 @@ async def test_a_key_pressed_often_acts_as_often(
 ROUND = ["z", "tab", "shift+tab", "S", "a", "1", "minus", "enter", "3", "enter", "2", "less_than_sign", "z"]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("times", [5, *in_full(1, 2, 3, 4, 6, 7)])
 async def test_keys_that_go_round_end_where_each_press_leads(sample_store: Path, times: int) -> None:
     joined = await _ends(sample_store, [RepeatedKey(events.Key(name, None), times) for name in ROUND])

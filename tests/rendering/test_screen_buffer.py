@@ -71,13 +71,13 @@ def sent(*frames: str, erases: bool = False) -> list[str]:
     return [shown.minimize(frame) for frame in frames]
 
 
-@holds(st.lists(FRAMES, max_size=6), st.booleans(), fast=25, full=100)
+@holds(st.lists(FRAMES, max_size=6), st.booleans(), fast=12, full=100)
 def test_the_picture_stays_the_same(frames: list[str], erases: bool) -> None:
     for n in range(len(frames)):
         assert picture(*sent(*frames[: n + 1], erases=erases)) == picture(*frames[: n + 1])
 
 
-@holds(st.lists(FRAMES, max_size=4), st.booleans(), fast=40, full=100)
+@holds(st.lists(FRAMES, max_size=4), st.booleans(), fast=15, full=100)
 def test_no_frame_grows_and_the_next_one_begins_plain(frames: list[str], erases: bool) -> None:
     data = sent(*frames, erases=erases)
     agreed = [n for n, frame in enumerate(frames) if "\u0301" not in frame]
@@ -163,6 +163,7 @@ def test_a_mark_in_a_look_of_its_own_is_drawn() -> None:
     assert "\u0301" in sent("\x1b[1;1H\x1b[31me\x1b[0m\x1b[32m\u0301\x1b[0m\x1b[31mx\x1b[0m\x1b[1;1H")[0]
 
 
+@pytest.mark.full
 def test_after_many_looks_all_is_forgotten() -> None:
     steady = "\x1b[2;1H\x1b[31mab\x1b[0m\x1b[1;1H"
     others = [f"\x1b[1;1H\x1b[38;2;{n >> 8};{n & 255};0mcd\x1b[0m\x1b[1;1H" for n in range(MAX_STYLES)]

@@ -28,6 +28,7 @@ from tests.support.sync.daily_server import (
     status,
     trickle,
 )
+from tests.support.tiers import in_full
 from tui import __version__
 from tui.errors import InputError, SourceError
 from tui.sources import failure
@@ -102,7 +103,7 @@ def test_a_day_arrives_with_its_papers() -> None:
     ("longest_page", "count", "pages"),
     [
         *[(100, 1, 1), (100, 49, 1), (100, 50, 2), (100, 51, 1), (100, 99, 1), (100, 100, 2), (100, 250, 3)],
-        *[(50, 1, 1), (50, 49, 1), (50, 50, 2), (50, 51, 2), (50, 99, 2), (50, 100, 3), (50, 250, 6)],
+        *in_full((50, 1, 1), (50, 49, 1), (50, 50, 2), (50, 51, 2), (50, 99, 2), (50, 100, 3), (50, 250, 6)),
     ],
 )
 def test_all_pages_are_asked_for(longest_page: int, count: int, pages: int) -> None:
@@ -446,7 +447,7 @@ with DailyPapersApi("http://{host}") as api:
 """
 
 
-@pytest.mark.parametrize("host", ["papers.example", "192.0.2.1"])
+@pytest.mark.parametrize("host", ["papers.example", *in_full("192.0.2.1")])
 def test_a_machine_without_a_network_is_told(host: str) -> None:
     alone = ["unshare", "--map-root-user", "--net"]
     if not shutil.which("unshare") or subprocess.run([*alone, "true"], capture_output=True).returncode:

@@ -57,6 +57,7 @@ def test_a_day_of_fat_rows_is_cut_and_that_is_one_line(tmp_path: Path) -> None:
     assert kept < 1.5 * caps.DAY
 
 
+@pytest.mark.full
 def test_an_answer_that_names_thousands_of_months_writes_one_file(tmp_path: Path) -> None:
     def row(number: int) -> Row:
         month = f"{1000 + number // 12:04}-{number % 12 + 1:02}"

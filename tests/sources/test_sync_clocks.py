@@ -62,6 +62,7 @@ def test_what_a_clock_ahead_brought_of_another_month_does_not_outlive_it_either(
     assert votes(tmp_path) == 77
 
 
+@pytest.mark.full
 def test_a_machine_whose_clock_was_never_set_asks_for_the_last_days(
     server: DailyServer, tmp_path: Path
 ) -> None:

@@ -111,6 +111,7 @@ def test_a_key_is_nowhere(home: Path, server: ChatServer) -> None:
     assert SECRET.encode() not in everything(home)
 
 
+@pytest.mark.full
 def test_a_key_is_not_in_the_title_of_the_process(home: Path, server: ChatServer) -> None:
     server.usual = habits.silence
     with started(home, "summarize") as process:
@@ -123,6 +124,7 @@ def test_a_key_is_not_in_the_title_of_the_process(home: Path, server: ChatServer
     assert b"summarize" in shown and SECRET.encode() not in shown
 
 
+@pytest.mark.full
 def test_a_key_is_not_in_the_report_of_a_crash(home: Path, server: ChatServer) -> None:
     probe = (
         "import sys; from tui.summaries import answer\n"
@@ -144,6 +146,7 @@ def test_a_key_is_not_in_the_report_of_a_crash(home: Path, server: ChatServer) -
     assert "parse_reply" in log.read_text() and SECRET not in log.read_text() + done.stderr
 
 
+@pytest.mark.full
 def test_a_key_in_the_settings_is_not_shown(home: Path) -> None:
     config = home / "config.toml"
     for wrong in (f'key_env = "{SECRET}"', f'endpoint = "https://user:{SECRET}@host.example/v1"'):
@@ -159,6 +162,7 @@ def test_a_redirect_is_not_followed_with_the_key(home: Path, server: ChatServer)
         assert code == 1 and "redirects to" in said and not other.asked
 
 
+@pytest.mark.full
 def test_json_is_one_document(home: Path, server: ChatServer) -> None:
     with started(home, "summarize", "--json") as process:
         out, err = process.communicate(timeout=60)

@@ -60,6 +60,7 @@ def test_a_signal_ends_hanji_and_keeps_what_the_editor_saved(
     assert notes(sample_store) == ["saved before"]
 
 
+@pytest.mark.full
 def test_a_dropped_line_ends_hanji_and_keeps_what_the_editor_saved(sample_store: Path) -> None:
     with Edited(sample_store, f"{SAVES}; {READY}; exec sleep 60") as reader:
         reader.open_editor()
@@ -69,6 +70,7 @@ def test_a_dropped_line_ends_hanji_and_keeps_what_the_editor_saved(sample_store:
     assert notes(sample_store) == ["saved before"]
 
 
+@pytest.mark.full
 def test_what_an_editor_rescues_at_a_dropped_line_is_kept(sample_store: Path) -> None:
     rescues = "trap 'printf unsaved > \"$1.save\"; exit 1' HUP"
     with Edited(sample_store, f"{rescues}; {READY}; while :; do sleep 0.05; done") as reader:
@@ -81,6 +83,7 @@ def test_what_an_editor_rescues_at_a_dropped_line_is_kept(sample_store: Path) ->
     assert notes(sample_store) == []
 
 
+@pytest.mark.full
 def test_a_killed_editor_leaves_what_it_had_saved(sample_store: Path) -> None:
     with Edited(sample_store, f"{SAVES}; kill -KILL $$") as reader:
         reader.wait_for("my-editor was killed; the note is as it saved it")

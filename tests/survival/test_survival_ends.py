@@ -36,6 +36,7 @@ def test_a_lost_terminal_ends_the_reader(sample_store: Path, nohup: bool) -> Non
     assert len(starred(sample_store)) == 1
 
 
+@pytest.mark.full
 def test_a_terminal_that_nobody_reads_does_not_keep_the_reader(sample_store: Path) -> None:
     with Survivor(sample_store) as reader:
         reader.send("s")

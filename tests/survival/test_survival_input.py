@@ -17,6 +17,7 @@ from tui.widgets.filter_bar import FilterBar
 from tui.widgets.line_input import LONGEST
 
 
+@pytest.mark.full
 def test_bytes_that_are_no_text_are_passed_over(sample_store: Path) -> None:
     with Survivor(sample_store) as reader:
         reader.send_bytes(b"\xff\xc3(\xed\xa0\x80\xf8")
@@ -96,6 +97,7 @@ async def test_pasted_lines_become_one_as_far_as_there_is_room(sample_store: Pat
         assert bar.value.endswith("y")
 
 
+@pytest.mark.full
 async def test_a_megabyte_pasted_into_a_note_is_cut_and_its_lines_stay(sample_store: Path) -> None:
     app = reader(sample_store)
     async with app.run_test() as pilot:

@@ -55,6 +55,7 @@ def test_all_modes_are_as_before_in_the_end(sample_store: Path, how: str) -> Non
         assert is_balanced(reader.written)
 
 
+@pytest.mark.full
 def test_all_modes_are_as_before_while_an_editor_has_the_terminal(sample_store: Path) -> None:
     with Survivor(sample_store, env={"EDITOR": "echo the editor is open:", "VISUAL": ""}) as reader:
         reader.send(ANSWERS)
@@ -67,6 +68,7 @@ def test_all_modes_are_as_before_while_an_editor_has_the_terminal(sample_store: 
         assert is_balanced(written)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("number", "times"),
     [(signal.SIGWINCH, 20_000), *in_full((signal.SIGWINCH, 300_000), (signal.SIGCONT, 300_000))],

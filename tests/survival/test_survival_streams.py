@@ -21,7 +21,7 @@ C = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
 @pytest.mark.parametrize(
-    "streams", ["<&-", ">/dev/null", *in_full("2>{log}", "echo |", "</dev/null", ">&-", "| cat")]
+    "streams", ["<&-", *in_full(">/dev/null", "2>{log}", "echo |", "</dev/null", ">&-", "| cat")]
 )
 def test_without_a_terminal_the_reader_says_so_and_ends(
     sample_store: Path, tmp_path: Path, streams: str
@@ -46,6 +46,7 @@ def test_a_terminal_without_a_cursor_is_refused(sample_store: Path, term: str | 
     assert said.count("\n") == 1 and said.startswith("hanji: the reader needs a terminal that can move")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("env", [C, *in_full(LATIN)])
 def test_korean_is_korean_in_every_locale(sample_store: Path, env: dict[str, str]) -> None:
     command = [*HANJI, "--store", str(sample_store), "show", "1706.03762"]

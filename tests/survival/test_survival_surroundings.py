@@ -59,8 +59,7 @@ def run_homeless(script: str) -> subprocess.CompletedProcess[str]:
     ("variable", "words"),
     [
         ("HANJI_STORE", ["list"]),
-        ("HANJI_CONFIG", ["config"]),
-        ("HANJI_LIBRARY", ["star", PAPER]),
+        *in_full(("HANJI_CONFIG", ["config"]), ("HANJI_LIBRARY", ["star", PAPER])),
         *in_full(("HANJI_CONFIG", ["copy", PAPER]), ("HANJI_LIBRARY", ["doctor"])),
     ],
 )
@@ -73,7 +72,7 @@ def test_a_home_that_nobody_has_is_named(sample_store: Path, variable: str, word
     assert (done.returncode, done.stdout) == (1, "")
 
 
-@pytest.mark.parametrize("words", ["import '~nosuch/x'", "export -f ris --force -o '~nosuch/x'"])
+@pytest.mark.parametrize("words", ["import '~nosuch/x'", *in_full("export -f ris --force -o '~nosuch/x'")])
 def test_a_path_in_a_home_that_nobody_has_is_not_one_in_a_folder_of_that_name(
     sample_store: Path, tmp_path: Path, words: str
 ) -> None:
@@ -85,12 +84,14 @@ def test_a_path_in_a_home_that_nobody_has_is_not_one_in_a_folder_of_that_name(
     assert (tmp_path / "~nosuch" / "x").read_text() == "mine"
 
 
+@pytest.mark.full
 def test_a_quoted_home_is_the_home(sample_store: Path, tmp_path: Path) -> None:
     assert run(sample_store, "export -f digest -o '~/x.md'", HOME=str(tmp_path)).returncode == 0
     assert (tmp_path / "x.md").is_file()
     assert run(sample_store, "import '~/x.md'", HOME=str(tmp_path)).returncode == 0
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "variable", ["HANJI_STATE", *in_full("HANJI_STORE", "HANJI_CONFIG", "HANJI_LIBRARY")]
 )
@@ -116,6 +117,7 @@ def test_an_unknown_user_with_a_store_needs_no_home(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+@pytest.mark.full
 @needs_root
 def test_an_unknown_user_without_a_home_reads_a_shared_store() -> None:
     with public_folder() as folder:
@@ -137,6 +139,7 @@ def test_an_error_is_one_line_where_no_log_can_be_kept() -> None:
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("kind", ["pipe", *in_full("folder")])
 def test_the_log_replaces_nothing_but_a_file(sample_store: Path, tmp_path: Path, kind: str) -> None:
     log = tmp_path / "hanji" / "log" / "hanji.log"
@@ -183,6 +186,7 @@ def test_without_standard_error_the_exit_code_tells(sample_store: Path, words: s
     assert (quiet.returncode, quiet.stdout) == (code, whole.stdout) == (whole.returncode, whole.stdout)
 
 
+@pytest.mark.full
 def test_an_import_without_standard_error_is_an_import(tmp_path: Path, seeds: Path) -> None:
     done = run(tmp_path / "store", f"import {seeds}", "2>&-")
     assert (done.returncode, done.stdout) == (0, "102 papers: 102 new, 0 updated, 0 unchanged\n")
@@ -200,6 +204,7 @@ def test_wrong_usage_and_errors_of_our_own_stay_off_standard_output(sample_store
     assert (broken.returncode, broken.stdout) == (1, "")
 
 
+@pytest.mark.full
 def test_a_message_that_cannot_be_written_stops_nothing(sample_store: Path) -> None:
     done = run(sample_store, "list nosuch:x", "2>/dev/full")
     assert (done.returncode, done.stdout) == (1, run(sample_store, "list nosuch:x").stdout)
@@ -207,7 +212,7 @@ def test_a_message_that_cannot_be_written_stops_nothing(sample_store: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "words", ["--help", "export -f csv", *in_full("list", "list --json", f"show {PAPER}", "config")]
+    "words", ["--help", *in_full("export -f csv", "list", "list --json", f"show {PAPER}", "config")]
 )
 def test_without_standard_output_what_was_to_be_printed_was_not_done(sample_store: Path, words: str) -> None:
     done = run(sample_store, words, ">&-")
@@ -216,6 +221,7 @@ def test_without_standard_output_what_was_to_be_printed_was_not_done(sample_stor
     assert run(sample_store, words, "<&- >&- 2>&-").returncode == 1
 
 
+@pytest.mark.full
 def test_without_any_stream_marks_are_kept(sample_store: Path) -> None:
     assert run(sample_store, f"star {PAPER}", "<&- >&- 2>&-").returncode == 0
     assert run(sample_store, "list is:starred").stdout.count("\n") == 1
@@ -230,7 +236,7 @@ def test_the_reader_without_standard_error_says_why_on_the_terminal(sample_store
 
 
 @pytest.mark.parametrize(
-    "words", ["list --json", "--help", *in_full("export -f bibtex", "stats", f"show {PAPER}")]
+    "words", ["list --json", *in_full("--help", "export -f bibtex", "stats", f"show {PAPER}")]
 )
 def test_whoever_leaves_a_pipe_ends_hanji_as_sigpipe_would(sample_store: Path, words: str) -> None:
     read, write = os.pipe()
@@ -250,7 +256,7 @@ def test_whoever_leaves_a_pipe_ends_hanji_as_sigpipe_would(sample_store: Path, w
     ("words", "said"),
     [
         ("--store rel list", "hanji: rel cannot be used: the current folder is gone\n"),
-        ("import .", "hanji: the current folder is gone; change to another one\n"),
+        *in_full(("import .", "hanji: the current folder is gone; change to another one\n")),
     ],
 )
 def test_a_current_folder_that_is_gone_is_named(

@@ -130,7 +130,9 @@ def test_every_action_has_a_test() -> None:
         assert f"def {name}(" in (Path(__file__).parent.parent / file).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("id", EFFECTS)
+@pytest.mark.parametrize(
+    "id", [id if at % 3 == 0 else pytest.param(id, marks=pytest.mark.full) for at, id in enumerate(EFFECTS)]
+)
 async def test_the_key_of_every_action_does_what_it_says(sample_store: Path, id: str) -> None:
     effect = EFFECTS[id]
     key = next(iter(BY_ID[id].keys), "f2")
@@ -159,6 +161,7 @@ async def test_all_keys_are_bound_to_their_actions_and_all_actions_are_commands(
             assert f"{action.description}{keys}" in commands
 
 
+@pytest.mark.full
 async def test_the_palette_shows_keys_as_they_are_and_takes_either_keyboard(sample_store: Path) -> None:
     async with reading(sample_store, size=(100, 100)) as pilot:
         await pilot.press("ctrl+p")

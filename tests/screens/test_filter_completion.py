@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.reader import browser, opened, shown
+from tests.support.tiers import in_full
 
 
 async def test_tab_completes_lists_and_else_narrows(sample_store: Path) -> None:
@@ -33,7 +34,7 @@ async def test_the_tags_are_those_of_the_reader(sample_store: Path) -> None:
         assert browser(pilot).view.filter == "tag:ssm"
 
 
-@pytest.mark.parametrize("size", [(140, 40), (40, 12)])
+@pytest.mark.parametrize("size", [(140, 40), *in_full(((40, 12),))])
 async def test_an_error_is_told_in_full_with_its_place(sample_store: Path, size: tuple[int, int]) -> None:
     async with opened(sample_store, size=size) as pilot:
         await pilot.press("slash", *"x votes:many")

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from tests.support.looks import matched, scrolled
 from tests.support.reader import browser, met, reading, shown, until
+from tests.support.tiers import in_full
 from tui.papers.mark import UNMARKED
 from tui.search.query import parse
 from tui.widgets.paper_detail import PaperDetail
@@ -39,6 +40,7 @@ async def test_a_paper_opens_at_its_first_match_and_is_back_after_esc(seed_store
         assert matched(pilot) == ""
 
 
+@pytest.mark.full
 async def test_a_match_on_the_first_page_moves_nothing(seed_store: Path) -> None:
     async with reading(seed_store) as pilot:
         await find(pilot, "voila")
@@ -66,6 +68,7 @@ async def test_braces_go_from_match_to_match_and_say_the_end(seed_store: Path) -
         assert browser(pilot)._status.notice.startswith("No match of a filter further on")
 
 
+@pytest.mark.full
 async def test_the_place_under_a_filter_stays_while_that_is_the_same(seed_store: Path) -> None:
     async with reading(seed_store, size=(140, 12)) as pilot:
         await find(pilot, "모델")
@@ -77,7 +80,7 @@ async def test_the_place_under_a_filter_stays_while_that_is_the_same(seed_store:
         await until(pilot, matched, "2")
 
 
-@pytest.mark.parametrize("filter", ["author:minwoo", "minwoo", "voila minwoo", "minwoo | zzzz"])
+@pytest.mark.parametrize("filter", ["author:minwoo", *in_full("minwoo", "voila minwoo", "minwoo | zzzz")])
 async def test_authors_that_are_folded_away_are_shown_if_only_they_match(
     seed_store: Path, filter: str
 ) -> None:
@@ -96,6 +99,7 @@ async def test_authors_that_are_folded_away_are_shown_if_only_they_match(
         await until(pilot, lambda pilot: name in "\n".join(shown(pilot)), False)
 
 
+@pytest.mark.full
 async def test_without_frames_the_title_counts_the_matches(seed_store: Path) -> None:
     async with reading(seed_store, size=(40, 12)) as pilot:
         await find(pilot, "speechgpt")

@@ -53,6 +53,7 @@ async def test_a_path_is_typed_completed_and_imported(
         assert browser(pilot).view.scope == "2025-05-06"
 
 
+@pytest.mark.full
 async def test_new_papers_come_without_moving_the_cursor(sample_store: Path, seeds: Path) -> None:
     async with opened(sample_store) as pilot:
         await pilot.press("[", *"jjjj")

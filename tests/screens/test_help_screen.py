@@ -65,6 +65,7 @@ async def test_the_signs_in_the_lists_are_explained(sample_store: Path) -> None:
         assert [sign for sign, _ in signs.signs] == ["★ · ✓ ≈"]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("size", [(140, 40), *in_full(((80, 24),), ((40, 12),), ((20, 5),))])
 async def test_all_of_it_can_be_reached_with_arrows_and_nothing_is_cut(
     sample_store: Path, size: tuple[int, int]
@@ -107,6 +108,7 @@ async def test_the_last_hint_is_always_there(sample_store: Path, size: tuple[int
         assert shown(pilot)[-1].startswith(" / filter ")
 
 
+@pytest.mark.full
 async def test_keys_of_the_settings_are_the_keys_everywhere(sample_store: Path) -> None:
     keys = '[keys]\nfilter = ["f", "Ctrl-f"]\nstar = "m"\nread = "s"\n'
     (sample_store / "config.toml").write_text(keys, encoding="utf-8")

@@ -30,6 +30,7 @@ def test_a_star_is_given_to_the_same_paper(
     assert {id for id, mark in end.marks.items() if mark.starred} == starred
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "keys",
     [

@@ -60,6 +60,7 @@ async def test_text_stays_text(sample_store: Path) -> None:
         assert HINT not in browser(pilot).query_one(StatusLine).notice
 
 
+@pytest.mark.full
 async def test_menus_and_dialogs_take_either_keyboard(sample_store: Path) -> None:
     async with opened(sample_store) as pilot:
         await pilot.press("Y")

@@ -111,12 +111,19 @@ def look(
     return snap_compare(reader(store), terminal_size=size, run_before=then)
 
 
-SIZES: list[tuple[tuple[int, int], Then]] = [((100, 30), then) for then in STATES]
-SIZES += [(size, start) for size in ((140, 40), (60, 20), (40, 12))]
-MORE_SIZES = [(size, then) for size in ((140, 40), (60, 20), (40, 12)) for then in STATES[1:]]
-THEMES = [("hanji-light", fuzzy_hits), ("ansi-dark", fuzzy_hits)]
+SIZES: list[tuple[tuple[int, int], Then]] = [
+    *(((100, 30), then) for then in (start, korean_filter, copy_menu, import_problems)),
+    *((size, start) for size in ((140, 40), (40, 12))),
+]
+MORE_SIZES = [
+    (size, then)
+    for size in ((100, 30), (140, 40), (60, 20), (40, 12))
+    for then in STATES
+    if (size, then) not in SIZES
+]
+THEMES = [("hanji-light", fuzzy_hits)]
 MORE_THEMES = [
-    (theme, then) for theme in ("hanji-light", "ansi-dark") for then in STATES if then is not fuzzy_hits
+    (theme, then) for theme in ("hanji-light", "ansi-dark") for then in STATES if (theme, then) not in THEMES
 ]
 
 

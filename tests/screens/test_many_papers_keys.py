@@ -42,6 +42,7 @@ async def test_the_listed_papers_are_exported_in_their_order(
     assert [record["starred"] for record in records] == [True] + [False] * 22
 
 
+@pytest.mark.full
 async def test_selected_papers_alone_are_exported_where_some_are(
     seed_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -68,6 +69,7 @@ async def test_a_file_is_replaced_only_when_told_so(
         assert (tmp_path / "a.csv").read_text().startswith("id,title")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("make", "why"),
     [(os.mkfifo, "it is not a regular file"), *in_full((os.mkdir, "it is a folder"))],
@@ -100,6 +102,7 @@ async def test_a_folder_that_is_not_there_is_said(
     assert list(tmp_path.glob("*.md")) == []
 
 
+@pytest.mark.full
 async def test_a_folder_that_went_away_meanwhile_is_no_crash(
     seed_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,6 +140,7 @@ async def test_a_related_paper_is_gone_to_and_the_filter_ends(seed_store: Path) 
         assert screen.selected == "2503.20215"
 
 
+@pytest.mark.full
 async def test_related_papers_say_their_year_votes_and_star(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:
         await pilot.press(*"/voila", "enter", "r")
@@ -147,6 +151,7 @@ async def test_related_papers_say_their_year_votes_and_star(seed_store: Path) ->
         assert "2025-03-27" in related and "★ Qwen2.5-Omni" in related
 
 
+@pytest.mark.full
 async def test_jumps_are_gone_back_from_step_by_step(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:
         screen = browser(pilot)
@@ -169,7 +174,7 @@ async def test_jumps_are_gone_back_from_step_by_step(seed_store: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "goes_on"), [("r", "T"), ("v", "/"), *in_full(("o", "/"), ("r", "/"), ("v", "T"), ("o", "T"))]
+    ("key", "goes_on"), [("r", "T"), *in_full(("v", "/"), ("o", "/"), ("r", "/"), ("v", "T"), ("o", "T"))]
 )
 async def test_who_goes_on_before_the_answer_is_not_interrupted(
     seed_store: Path, monkeypatch: pytest.MonkeyPatch, key: str, goes_on: str
@@ -190,6 +195,7 @@ async def test_who_goes_on_before_the_answer_is_not_interrupted(
         assert isinstance(pilot.app.focused, Input) and pilot.app.focused.value == "abc"
 
 
+@pytest.mark.full
 async def test_figures_are_those_of_the_scope_or_of_what_a_filter_finds(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:
         await pilot.press("v")

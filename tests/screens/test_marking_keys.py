@@ -9,6 +9,7 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from tests.support.reader import acknowledged, browser, on_disk, opened, reading, shown, until
+from tests.support.tiers import in_full
 from tui.papers.caps import TAGS, TEXT
 from tui.papers.mark import Mark
 from tui.screens import read_timer
@@ -112,6 +113,7 @@ async def test_unread_papers_are_gone_to_over_days(sample_store: Path) -> None:
         await acknowledged(pilot, "No unread paper further back.")
 
 
+@pytest.mark.full
 async def test_the_whole_day_read_is_that_of_the_paper_a_filter_found(sample_store: Path) -> None:
     async with opened(sample_store) as pilot:
         screen = browser(pilot)
@@ -121,6 +123,7 @@ async def test_the_whole_day_read_is_that_of_the_paper_a_filter_found(sample_sto
         assert {*on_disk(sample_store)} == {screen.listed.index.ids[row] for row in older}
 
 
+@pytest.mark.full
 async def test_the_next_unread_paper_of_another_day_is_the_first_as_they_are_sorted(
     sample_store: Path,
 ) -> None:
@@ -146,6 +149,7 @@ async def test_a_paper_that_was_moved_to_and_looked_at_is_read(
         await acknowledged(pilot, "Nothing to undo.")
 
 
+@pytest.mark.full
 async def test_a_paper_hidden_in_a_narrow_terminal_is_not_read(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -187,7 +191,7 @@ async def test_a_mark_that_cannot_be_kept_is_taken_back_and_said(sample_store: P
         assert pilot.app.is_running
 
 
-@pytest.mark.parametrize(("key", "saves"), [("N", "ctrl+s"), ("T", "enter")])
+@pytest.mark.parametrize(("key", "saves"), [("N", "ctrl+s"), *in_full(("T", "enter"))])
 async def test_esc_leaves_without_saving_and_asks_first(sample_store: Path, key: str, saves: str) -> None:
     async with opened(sample_store) as pilot:
         await pilot.press(key, *"rl", "escape")
@@ -203,12 +207,14 @@ async def test_esc_leaves_without_saving_and_asks_first(sample_store: Path, key:
         await until(pilot, lambda _: bool(on_disk(sample_store)), True)
 
 
+@pytest.mark.full
 async def test_a_note_that_was_not_changed_is_no_step(sample_store: Path) -> None:
     async with opened(sample_store) as pilot:
         await pilot.press("N", "escape", "u")
         await acknowledged(pilot, "Nothing to undo.")
 
 
+@pytest.mark.full
 async def test_a_paper_behind_a_dialog_is_not_read(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -229,6 +235,7 @@ async def test_an_unread_paper_gone_to_on_another_day_is_read(
         await until(pilot, lambda _: on_disk(sample_store).get(browser(pilot).selected or ""), READ)
 
 
+@pytest.mark.full
 async def test_too_many_tags_are_refused_and_a_long_note_is_cut(sample_store: Path) -> None:
     async with opened(sample_store) as pilot:
         id = browser(pilot).selected or ""

@@ -50,6 +50,7 @@ def test_a_click_is_acted_on_before_the_key_behind_it(terminal: Pty) -> None:
     assert cursor(terminal) == next(row for row in terminal.screen() if "★" in row) == terminal.screen()[5]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "parts",
     [

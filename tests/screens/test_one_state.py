@@ -115,6 +115,7 @@ async def test_after_any_keys_all_panes_are_of_one_state(archive: Path, seed: in
             await settled(pilot, typed)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("keys", ["slash a tab enter escape", *in_full("slash a escape")])
 async def test_the_days_count_all_papers_again_after_a_filter(archive: Path, keys: str) -> None:
     async with reading(archive) as pilot:

@@ -7,6 +7,7 @@ from textual import events
 from textual.command import CommandList, CommandPalette
 
 from tests.support.reader import reader
+from tests.support.tiers import in_full
 
 
 async def test_a_palette_that_was_just_closed_opens_again(sample_store: Path) -> None:
@@ -18,6 +19,7 @@ async def test_a_palette_that_was_just_closed_opens_again(sample_store: Path) ->
         assert isinstance(app.screen, CommandPalette)
 
 
+@pytest.mark.full
 async def test_what_is_found_after_a_palette_was_closed_is_left(sample_store: Path) -> None:
     app = reader(sample_store)
     async with app.run_test() as pilot:
@@ -32,7 +34,7 @@ async def test_what_is_found_after_a_palette_was_closed_is_left(sample_store: Pa
     assert app.failure is None
 
 
-@pytest.mark.parametrize("opens", ["action_command_palette", "action_change_theme"])
+@pytest.mark.parametrize("opens", ["action_command_palette", *in_full("action_change_theme")])
 async def test_there_are_no_pages_of_what_is_not_shown_yet(sample_store: Path, opens: str) -> None:
     app = reader(sample_store)
     async with app.run_test() as pilot:

@@ -46,6 +46,7 @@ async def test_a_month_folds_and_unfolds(seed_store: Path) -> None:
         assert days(pilot)[5:8] == ["2025-04", "15 Tue", "08 Tue"]
 
 
+@pytest.mark.full
 async def test_a_fold_survives_filters_and_opens_for_a_day_that_is_gone_to(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:
         screen = browser(pilot)
@@ -79,6 +80,7 @@ async def test_the_pane_with_the_focus_gets_wider_and_narrower(seed_store: Path)
         assert edges(pilot) == [0, 22, 86]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("pane", "key"),
     [
@@ -100,6 +102,7 @@ async def test_something_of_each_pane_remains(seed_store: Path, pane: str, key: 
         assert all(end - start >= 16 for start, end in pairwise(ends))
 
 
+@pytest.mark.full
 async def test_widths_and_zoom_can_be_given_and_read(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:
         desk = browser(pilot)._workspace
@@ -112,6 +115,7 @@ async def test_widths_and_zoom_can_be_given_and_read(seed_store: Path) -> None:
         assert desk.zoomed and edges(pilot) == [0]
 
 
+@pytest.mark.full
 async def test_one_pane_has_all_the_screen_whatever_the_widths(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:
         await pilot.press("1", "greater_than_sign", "z")
@@ -157,6 +161,7 @@ async def test_each_paper_stays_where_it_was_scrolled_to(seed_store: Path) -> No
         await until(pilot, lambda _: detail.top, 1)
 
 
+@pytest.mark.full
 async def test_a_paper_that_nobody_sees_is_not_scrolled(seed_store: Path) -> None:
     async with reading(seed_store, size=(60, 12)) as pilot:
         await pilot.press("l", "J")
@@ -207,6 +212,7 @@ def test_widths_step_for_the_pane_that_has_the_focus() -> None:
     assert Widths(18, 50).step(DETAIL, 1) == Widths(18, 46)
 
 
+@pytest.mark.full
 async def test_about_the_same_text_stays_at_the_top_in_a_pane_of_another_width(seed_store: Path) -> None:
     async with reading(seed_store, size=(140, 12)) as pilot:
         await pilot.press("3", ")", ")", "j", "j", "j")
@@ -242,14 +248,14 @@ async def test_from_80_columns_and_20_rows_the_list_is_above_the_paper(seed_stor
         await until(pilot, lambda pilot: shown(pilot)[13][:7], "│ Voila")
 
 
-@pytest.mark.parametrize("size", [(80, 19), (100, 14), (79, 40)])
+@pytest.mark.parametrize("size", [(100, 14), *in_full(((80, 19),), ((79, 40),))])
 async def test_with_less_room_there_is_one_pane(seed_store: Path, size: tuple[int, int]) -> None:
     async with reading(seed_store, size=size) as pilot:
         assert edges(pilot) == [0]
         assert shown(pilot)[0].startswith(" Days › Tue 2025-05-06")
 
 
-@pytest.mark.parametrize("width", [120, 140])
+@pytest.mark.parametrize("width", [140, *in_full(120)])
 async def test_a_title_keeps_24_cells(seed_store: Path, width: int) -> None:
     async with reading(seed_store, size=(width, 24)) as pilot:
         await pilot.press("2", *["less_than_sign"] * 40, "1", *["greater_than_sign"] * 40)

@@ -88,6 +88,7 @@ async def test_new_papers_come_without_moving_anything(server: DailyServer, stor
         assert browser(pilot).selected == "2504.00900"
 
 
+@pytest.mark.full
 async def test_it_tells_how_far_it_is_and_shows_what_is_there(server: DailyServer, store: Path) -> None:
     gate = Event()
     async with opened(store) as pilot:
@@ -138,6 +139,7 @@ async def test_a_second_one_begins_once_the_first_is_stopped(server: DailyServer
     assert headers.left.wait(20)
 
 
+@pytest.mark.full
 async def test_it_tells_that_the_host_asks_to_wait(server: DailyServer, store: Path) -> None:
     answers = Event()
     async with opened(store) as pilot:

@@ -24,6 +24,7 @@ def colors(pilot: Pilot[None]) -> str:
     return pilot.app.theme
 
 
+@pytest.mark.full
 async def test_colours_are_chosen_from_the_palette_and_kept(sample_store: Path) -> None:
     settings = sample_store / "config.toml"
     settings.write_text("# mine\nmouse = false\n", encoding="utf-8")

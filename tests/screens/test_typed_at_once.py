@@ -35,6 +35,7 @@ def test_what_is_typed_behind_a_key_reaches_the_dialog_it_opens(sample_store: Pa
     assert sorted(tags(sample_store)) == [("diffusion",), ("ㅏ너",)]
 
 
+@pytest.mark.full
 def test_empty_lines_of_a_note_are_kept(sample_store: Path, tmp_path: Path) -> None:
     with ForkedPty(["--store", str(sample_store)], 120, 40, steady(tmp_path)) as terminal:
         terminal.read_until("papers")
@@ -101,6 +102,7 @@ def test_an_input_method_finds_the_cursor_behind_what_was_typed(sample_store: Pa
         assert terminal.before_cursor().endswith("추론")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("keys", "first", "second"),
     [
@@ -134,6 +136,7 @@ def test_what_is_typed_behind_a_key_that_closes_a_dialog_is_not_the_dialogs(
     assert file.exists() == ("{file}" in keys)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("numbers", [60, *in_full(300, 1000)])
 async def test_a_long_text_stays_in_order_behind_a_dialog_and_in_it(sample_store: Path, numbers: int) -> None:
     words = "".join(f"{number} " for number in range(numbers)).strip()

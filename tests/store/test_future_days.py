@@ -1,7 +1,7 @@
 """Days later than tomorrow: refused on import, and listed last if a store already has them."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +23,15 @@ from tui.store.papers.catalogue import Catalogue
 
 NEVER = "9999-12-31"
 UNSET = "1970-01-02 00:00:00"
-TODAY = datetime.now(UTC).date()
+
+
+def today() -> date:
+    """Return the day at this moment: a run of all tests may cross midnight."""
+    return datetime.now(UTC).date()
 
 
 def after(days: int) -> str:
-    return (TODAY + timedelta(days=days)).isoformat()
+    return (today() + timedelta(days=days)).isoformat()
 
 
 def digest(day: str, *ids: str) -> str:
@@ -50,7 +54,7 @@ def everything(folder: Path) -> dict[str, bytes]:
 def spoiled(sample_store: Path) -> Path:
     """Make a store of an earlier version, which has days in the future."""
     both, alone = Paper("1706.03762", "Attention", days=(NEVER,)), Paper("9912.00001", "Alone", days=(NEVER,))
-    soon = Paper(f"{TODAY:%y%m}.00002", "Soon", days=(after(3),))
+    soon = Paper(f"{today():%y%m}.00002", "Soon", days=(after(3),))
     digests = [Digest(NEVER, (both, alone)), Digest(after(3), (soon,))]
     Catalogue(sample_store / "papers").add([digests])
     starred = {STARRED: True}
@@ -115,7 +119,7 @@ def test_a_store_that_has_such_days_lists_them_last_and_still_has_its_newest_day
     catalogue = Catalogue(spoiled / "papers")
     assert list(catalogue.newest().days) == ["2025-05-01"]
     assert list(catalogue.everything().days)[-2:] == [NEVER, after(3)]
-    assert [paper["id"] for paper in listed(spoiled)][-2:] == ["9912.00001", f"{TODAY:%y%m}.00002"]
+    assert [paper["id"] for paper in listed(spoiled)][-2:] == ["9912.00001", f"{today():%y%m}.00002"]
     assert ran(spoiled, "--plain").stdout.startswith("2025-05-01 ")
     figures = json.loads(ran(spoiled, "stats", "--json").stdout)
     assert figures["months"][-1]["month"] == "2025-05"
@@ -143,7 +147,7 @@ def test_doctor_names_such_days_and_removes_them_only_when_told_to(spoiled: Path
     assert f"removed {after(3)}, 1 paper listed, from " in done.stderr
     assert "shown last" not in done.stderr
     ids = {paper["id"] for paper in listed(spoiled)}
-    assert "1706.03762" in ids and not ids & {"9912.00001", f"{TODAY:%y%m}.00002"}
+    assert "1706.03762" in ids and not ids & {"9912.00001", f"{today():%y%m}.00002"}
     assert listed(spoiled, "1706.03762")[0]["days"] == ["2025-05-01"]
     assert everything(spoiled / "library") == marks
     assert (spoiled / "papers" / "9999-12.json.backup").read_bytes() == before[

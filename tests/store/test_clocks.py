@@ -25,6 +25,7 @@ LAST = datetime.max.replace(tzinfo=UTC)
 NOW = RELEASED + timedelta(days=7)
 
 
+@pytest.mark.full
 @given(st.lists(st.tuples(st.sampled_from("abc"), CLOCKS, st.booleans()), min_size=1, max_size=6))
 @settings(max_examples=40, deadline=None)
 @example([("a", LAST, True), ("b", LAST, False), ("a", LAST, True), ("c", NOW, False), ("b", FIRST, True)])

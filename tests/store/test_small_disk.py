@@ -28,7 +28,7 @@ hanji "$1" "$2" star 2501.12948 2>/dev/null || exit 3
     [
         pytest.param("4m", 0, False, id="less than marks are to have"),
         pytest.param("4m", 24_576, False, id="nearly none", marks=pytest.mark.full),
-        pytest.param("40m", 0, True, id="enough"),
+        pytest.param("40m", 0, True, id="enough", marks=pytest.mark.full),
     ],
 )
 def test_derived_columns_leave_room_for_marks(tmp_path: Path, size: str, left: int, kept: bool) -> None:

@@ -48,6 +48,7 @@ def test_overwriting_in_place_is_seen(
         check(InPlace, tmp_path)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("broken", [WithoutFileSync, *in_full(WithoutFolderSync)])
 def test_a_missing_sync_is_seen_by_a_power_cut_only(broken: type[DurableStorage], tmp_path: Path) -> None:
     with pytest.raises(AssertionError):

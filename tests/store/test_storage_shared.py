@@ -78,6 +78,7 @@ def test_who_holds_the_lock_is_named_and_reading_goes_on(
     assert state(path) == (2, tables(2))
 
 
+@pytest.mark.full
 def test_a_writer_waits_for_another_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(storage_module, "PATIENCE", 60.0)
     path = tmp_path / "s.json"

@@ -15,6 +15,7 @@ def test_it_is_killed_at_every_moment(tmp_path: Path, step: int) -> None:
     assert len(run("exits", tmp_path, step)) > 1
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("kills", [5, *in_full(100), pytest.param(1000, marks=pytest.mark.slow)])
 def test_it_is_killed_at_any_time(tmp_path: Path, kills: int) -> None:
     found = run("kills", tmp_path, kills)

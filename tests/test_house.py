@@ -4,7 +4,6 @@ import ast
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -31,22 +30,22 @@ def test_the_reader_opens_without_the_command_lines_library() -> None:
     assert subprocess.run([sys.executable, "-c", probe], cwd=ROOT, check=False).returncode == 0
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_files_stay_small_and_lines_are_cut_at_newlines_only(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert text.count("\n") <= LONGER.get(path.relative_to(ROOT).as_posix(), 250)
-    assert ".splitlines(" not in text
-    assert "DEFAULT_CSS" not in text
+def test_files_stay_small_and_lines_are_cut_at_newlines_only() -> None:
+    for path in SOURCES:
+        text = path.read_text(encoding="utf-8")
+        assert text.count("\n") <= LONGER.get(path.relative_to(ROOT).as_posix(), 250), path
+        assert ".splitlines(" not in text, path
+        assert "DEFAULT_CSS" not in text, path
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_who_catches_everything_raises_it_again(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ExceptHandler) and (
-            node.type is None or ast.unparse(node.type) in ("Exception", "BaseException")
-        ):
-            last = node.body[-1]
-            assert isinstance(last, ast.Raise) and last.exc is None, f"{path}:{node.lineno}"
+def test_who_catches_everything_raises_it_again() -> None:
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ExceptHandler) and (
+                node.type is None or ast.unparse(node.type) in ("Exception", "BaseException")
+            ):
+                last = node.body[-1]
+                assert isinstance(last, ast.Raise) and last.exc is None, f"{path}:{node.lineno}"
 
 
 def test_looks_are_in_the_sheets_and_name_no_colours() -> None:
@@ -57,13 +56,13 @@ def test_looks_are_in_the_sheets_and_name_no_colours() -> None:
         )
 
 
-@pytest.mark.parametrize("path", TESTS, ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_test_imports_another_one(path: Path) -> None:
+def test_no_test_imports_another_one() -> None:
     others = {other.stem for other in TESTS}
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            whole = ast.unparse(node)
-            assert not others & {*re.findall(r"\w+", whole)}, f"{whole}: what tests share is in tests/support"
+    for path in TESTS:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                whole = ast.unparse(node)
+                assert not others & {*re.findall(r"\w+", whole)}, f"{path}: {whole}: shared is tests/support"
 
 
 def test_what_tests_share_is_in_one_place() -> None:

@@ -7,6 +7,8 @@ from base64 import b64encode
 from pathlib import Path
 from time import sleep
 
+import pytest
+
 from tests.support.terminal import Pty
 from tests.support.tmux import Tmux
 from tui.papers.mark import mark_of
@@ -52,6 +54,7 @@ def test_a_reader_opens_moves_filters_copies_and_quits(seed_store: Path, hanji: 
         assert "\n1\nstill here" in screen
 
 
+@pytest.mark.full
 def test_the_demo_opens_on_its_sample(hanji: str) -> None:
     with Tmux(80, 24) as tmux:
         tmux.type(f"{hanji} demo\n")
@@ -102,6 +105,7 @@ def test_a_killed_reader_has_kept_every_mark_it_acknowledged(seed_store: Path, h
     assert marks["2505.02707"].starred and marks["2505.02387"].read
 
 
+@pytest.mark.full
 def test_keys_typed_before_the_reader_is_there_are_not_lost(seed_store: Path, hanji: str) -> None:
     with Tmux(100, 30) as tmux:
         tmux.type(f"{hanji} --store {shlex.quote(str(seed_store))}\n")
@@ -121,6 +125,7 @@ def broadcast(tmux: Tmux) -> None:
     tmux.wait_for("Broadcast message")
 
 
+@pytest.mark.full
 def test_what_something_else_wrote_goes_with_one_key(seed_store: Path, hanji: str) -> None:
     with Tmux(140, 30) as tmux:
         tmux.type(f"{hanji} --store {shlex.quote(str(seed_store))}\n")

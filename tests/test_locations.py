@@ -102,6 +102,7 @@ def starred(store: Path, host: str) -> set[str]:
     return {paper["id"] for paper in json.loads(hanji(store, host, "list", "is:starred", "--json"))}
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(("one", "other"), [("노트북", "데스크톱"), *in_full(("a.b", "a-b"), ("Mac", "mac"))])
 def test_stars_of_two_machines_survive_a_file_sync(
     sample_store: Path, tmp_path: Path, one: str, other: str

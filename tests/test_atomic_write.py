@@ -205,6 +205,7 @@ def test_a_link_of_another_user_is_not_followed_to_what_it_would_replace(
     assert names(tmp_path) == ["rc", "refs.bib"]
 
 
+@pytest.mark.full
 def test_a_link_of_ones_own_is_followed_below_a_link_of_roots() -> None:
     with public_folder() as folder:
         (folder / "data").mkdir()

@@ -217,6 +217,7 @@ def test_one_bad_file_does_not_stop_the_others(hanji: Run, seeds: Path, tmp_path
     assert done.stderr.count("\n") == 2
 
 
+@pytest.mark.full
 def test_an_unreadable_file_is_named(seeds: Path, tmp_path: Path) -> None:
     path = tmp_path / "secret.md"
     path.write_bytes((seeds / "2025-05-06.md").read_bytes())

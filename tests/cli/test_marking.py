@@ -172,6 +172,7 @@ def test_a_file_of_marks_that_is_not_ours_hinders_no_list(
     assert files[0].read_bytes() == b"{}"
 
 
+@pytest.mark.full
 def test_in_a_store_for_reading_only_one_reads_and_is_told(sample_store: Path, ids: tuple[str, ...]) -> None:
     with public_folder() as folder:
         store = sample_store.rename(folder / "store")

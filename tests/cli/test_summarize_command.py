@@ -10,6 +10,7 @@ from tests.support.summaries import chat_server as habits
 from tests.support.summaries.chat_server import ChatServer, Habit, saying, sections, status, with_sections
 from tests.support.summaries.command import Desk
 from tests.support.summaries.papers import paper
+from tests.support.tiers import in_full
 from tui.formats.digest.document import parse
 from tui.papers.paper import Section
 from tui.summaries import client
@@ -102,14 +103,16 @@ def test_doubts_are_kept_and_found(desk: Desk, server: ChatServer) -> None:
     [
         (saying("Sure!"), "the answer is not JSON"),
         (saying(""), "the answer is empty"),
-        (saying("<think>hm"), "all thinking"),
-        (saying('{"whats_new": "이', "length"), "cut before its end"),
-        (saying(json.dumps(sections()), "stop", 9), "read only 9 tokens"),
-        (habits.endless, "longer than 2 MB"),
-        (habits.silence, "takes too long"),
         (with_sections(whats_new=""), "refused, because it has no What's New"),
-        (with_sections(technical_details="# 방법\n" + "나눕니다. " * 9 + "끝."), "refused"),
         (status(500), "HTTP 500"),
+        *in_full(
+            (saying("<think>hm"), "all thinking"),
+            (saying('{"whats_new": "이', "length"), "cut before its end"),
+            (saying(json.dumps(sections()), "stop", 9), "read only 9 tokens"),
+            (habits.endless, "longer than 2 MB"),
+            (habits.silence, "takes too long"),
+            (with_sections(technical_details="# 방법\n" + "나눕니다. " * 9 + "끝."), "refused"),
+        ),
     ],
 )
 def test_a_paper_that_fails_is_named_and_the_others_go_on(

@@ -304,6 +304,7 @@ def test_screen_and_others(desk: Desk, judge: Judge, server: Server, place: str)
         judge.copy(place, person, "sent")
 
 
+@pytest.mark.full
 def test_mosh(desk: Desk, judge: Judge, server: Server) -> None:
     need("mosh")
     with SmallTerminal(server.mosh(desk.reader()), desk.env) as person:

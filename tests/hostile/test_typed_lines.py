@@ -70,6 +70,7 @@ TOLD = {
 """What is said of paths, by the keys."""
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("paths", [[*TOLD], *in_full(*([keys] for keys in TOLD))])
 def test_paths_that_cannot_be_are_told(sample_store: Path, tmp_path: Path, paths: list[str]) -> None:
     with reading(sample_store, tmp_path) as terminal:

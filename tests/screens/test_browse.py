@@ -193,6 +193,7 @@ async def test_the_paper_scrolls_from_the_list(seed_store: Path) -> None:
         assert shown(pilot) == before
 
 
+@pytest.mark.full
 async def test_zoom_shows_one_pane_alone(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:
         await pilot.press("enter")
@@ -309,6 +310,7 @@ async def test_fuzzy_hits_stand_below_and_are_marked(seed_store: Path) -> None:
         assert "≈" in shown(pilot)[2 + hits.fuzzy_from]
 
 
+@pytest.mark.full
 async def test_the_bar_says_what_it_took_the_keys_for(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:
         await pilot.press("slash", *"얄려냐ㅐㅜ")

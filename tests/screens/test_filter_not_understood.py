@@ -44,6 +44,7 @@ async def test_what_is_under_the_cursor_can_be_starred_and_the_filter_mended(sam
         assert pilot.app.screen is not screen
 
 
+@pytest.mark.full
 async def test_a_filter_that_is_not_understood_is_not_saved(sample_store: Path) -> None:
     async with opened(sample_store) as pilot:
         screen = browser(pilot)

@@ -215,6 +215,7 @@ async def test_figures_are_those_of_the_scope_or_of_what_a_filter_finds(seed_sto
         assert isinstance(pilot.app.screen, MainScreen)
 
 
+@pytest.mark.full
 async def test_a_word_of_the_figures_is_filtered_by(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:
         await pilot.press("1", "g", "v")
@@ -232,6 +233,7 @@ async def test_a_word_of_the_figures_is_filtered_by(seed_store: Path) -> None:
         assert screen.view.text == ""
 
 
+@pytest.mark.full
 async def test_figures_of_a_store_that_was_damaged_meanwhile_say_so(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:
         await pilot.press("1", "g")

@@ -126,6 +126,7 @@ async def test_esc_stops_it_at_once_and_before_anything_else(server: DailyServer
         assert not screen.view.filtering
 
 
+@pytest.mark.full
 async def test_a_second_one_begins_once_the_first_is_stopped(server: DailyServer, store: Path) -> None:
     headers = Dribble(*ANSWERS["headers"], Event(), Event())
     async with opened(store) as pilot:
@@ -250,6 +251,7 @@ async def test_a_near_hit_stays_under_the_cursor(server: DailyServer, store: Pat
         assert screen.selected == before
 
 
+@pytest.mark.full
 async def test_a_paper_that_is_listed_no_more_leaves_its_place_to_the_next(
     server: DailyServer, store: Path
 ) -> None:

@@ -86,6 +86,7 @@ async def test_a_link_that_was_taken_is_read(sample_store: Path) -> None:
         assert {*on_disk(sample_store)} == {browser(pilot).selected}
 
 
+@pytest.mark.full
 async def test_a_copy_that_fails_shows_the_link(sample_store: Path) -> None:
     (sample_store / "config.toml").write_text('clipboard = "off"\n', encoding="utf-8")
     async with reading(sample_store) as pilot:
@@ -123,6 +124,7 @@ async def test_links_that_the_screen_cannot_hold_are_scrolled_to(sample_store: P
         assert shown(pilot)[0].startswith("Plain link")
 
 
+@pytest.mark.full
 def test_the_bare_link_is_a_hyperlink_too(sample_store: Path) -> None:
     with opened(sample_store) as terminal:
         terminal.send("i")

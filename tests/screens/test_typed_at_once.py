@@ -91,6 +91,7 @@ COMPOSED = [
 ]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("keys", COMPOSED)
 def test_an_input_method_finds_the_cursor_behind_what_was_typed(sample_store: Path, keys: str) -> None:
     with ForkedPty(["--store", str(sample_store)], 120, 40) as terminal:

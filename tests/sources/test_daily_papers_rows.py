@@ -261,7 +261,7 @@ ROWS = st.lists(
 )
 
 
-@holds(ROWS, fast=12)
+@holds(ROWS, fast=6)
 def test_no_json_raises_or_gives_control_characters(rows: list[object]) -> None:
     papers, problems = read_rows(decode_rows(json.dumps(rows).encode()), DAY)
     assert len(papers) + sum(problem.message.startswith("skipped") for problem in problems) == len(rows)

@@ -225,7 +225,7 @@ def test_half_a_character_is_refused_and_the_rest_stays(folder: Path) -> None:
     ("code", "error", "lasting"),
     [
         (errno.ENOSPC, DiskFull, False),
-        (errno.EIO, DiskFailed, True),
+        *in_full((errno.EIO, DiskFailed, True)),
         *in_full((errno.ENOSPC, DiskFull, True), (errno.EIO, DiskFailed, False)),
     ],
 )

@@ -36,6 +36,7 @@ def peak(papers: Path) -> int:
     return int(subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("months", [2, *in_full(3, 5)])
 def test_months_do_not_add_up_in_memory(tmp_path: Path, months: int) -> None:
     documents = b",".join(b'"%07d":{}' % number for number in range(VALUES * 2 // 5))

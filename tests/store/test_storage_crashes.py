@@ -40,7 +40,9 @@ def test_the_checks_look_at_many_moments(
     assert check(DurableStorage, tmp_path) > MANY[check]
 
 
-@pytest.mark.parametrize("check", CHECKS)
+@pytest.mark.parametrize(
+    "check", [check_faults, check_power_cuts, *in_full(check_lasting_faults, check_exits)]
+)
 def test_overwriting_in_place_is_seen(
     check: Callable[[type[DurableStorage], Path], object], tmp_path: Path
 ) -> None:

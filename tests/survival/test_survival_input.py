@@ -69,6 +69,7 @@ def test_sizes_of_every_kind_are_taken(sample_store: Path) -> None:
         assert b"Traceback" not in reader.written
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("lines", [20_000, *in_full(1)], ids=str)
 def test_a_megabyte_pasted_into_the_filter_is_cut_to_one_line(sample_store: Path, lines: int) -> None:
     line = "어텐션 " * (350_000 // 4 // lines)

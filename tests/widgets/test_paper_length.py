@@ -53,8 +53,9 @@ def test_what_is_not_too_long_is_shown_whole() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("https://a.b/c ", "x"),
+        "x",
         *in_full(
+            "https://a.b/c ",
             "क्\u200d",
             "👩‍👩‍👧‍👦",
             "가나다 a ",

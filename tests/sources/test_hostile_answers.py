@@ -32,8 +32,8 @@ def synced(store: Path, *bodies: bytes) -> tuple[subprocess.CompletedProcess[str
     return done, int(peak)
 
 
-FAST = ("marks",)
-"""One long text: a cheap kind of many."""
+FAST = ("objects in objects",)
+"""Many values, which are refused."""
 
 
 @pytest.mark.parametrize("kind", [*FAST, *in_full(*(kind for kind in ANSWERS if kind not in FAST))])

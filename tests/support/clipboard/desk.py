@@ -144,15 +144,15 @@ class Desk:
 def opened(person: SmallTerminal) -> None:
     """Wait until the reader is there, with all papers, and its last notice is not."""
     wait_until(lambda: person.text, lambda: person.text)
-    if _notice(person):
-        person.type("jk")
-    wait_until(
-        lambda: (
-            all(sign in "".join(person.screen()) for sign in (_HINTS, _ADDRESS))
-            and bool(_PLACE.search("\n".join(person.screen())))
-        ),
-        lambda: "\n".join(person.screen()),
-    )
+
+    def is_there() -> bool:
+        if _notice(person):  # keys end it once there was time to read it
+            person.type("jk")
+            person.settle(0.3)
+        shown = "\n".join(person.screen())
+        return all(sign in shown for sign in (_HINTS, _ADDRESS)) and bool(_PLACE.search(shown))
+
+    wait_until(is_there, lambda: "\n".join(person.screen()))
     person.settle(0.1)
 
 

@@ -54,7 +54,7 @@ def read_five(tmux: Tmux) -> None:
 def mark(tmux: Tmux) -> None:
     """Star two, tag one, note one, from the last one that was read upwards."""
     tmux.press("s", "k", "s")
-    tmux.wait_for("2/2│")
+    tmux.wait_for("0/2│")
     tmux.press("k", "T")
     tmux.wait_for("Enter saves")
     tmux.type("아침, later")

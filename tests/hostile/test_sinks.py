@@ -111,10 +111,10 @@ def neighbours(reader: Watched, numbers: range, text: Text) -> None:
 def note(reader: Watched, text: Text) -> None:
     """The note of the first paper, which holds all payloads, in the panes and in the dialog."""
     reader.send("tN")
-    reader.until("Escsaves")
+    reader.until("Ctrl-ssaves")
     reader.until(text(1))
     reader.send("\x13")
-    reader.until("Escsaves", gone=True)
+    reader.until("Ctrl-ssaves", gone=True)
     reader.send("z")
 
 

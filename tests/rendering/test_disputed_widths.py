@@ -50,7 +50,7 @@ def borders(screen: str) -> set[tuple[int, bool]]:
 
 
 @pytest.mark.parametrize(
-    ("columns", "rows", "count"), [(130, 24, 6), *in_full((60, 30, 2), (100, 30, 4), (80, 12, 4))]
+    ("columns", "rows", "count"), [(130, 24, 6), *in_full((60, 30, 2), (100, 30, 2), (80, 20, 2))]
 )
 def test_the_borders_stay(disputed_store: Path, tmp_path: Path, columns: int, rows: int, count: int) -> None:
     tool("tmux")

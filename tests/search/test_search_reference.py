@@ -19,11 +19,13 @@ from tui.search.index import Index
 from tui.search.keyboard import hangul, latin
 from tui.search.match import find, finish
 from tui.search.query import Term, parse
+from tui.search.title_readings import readings
 
 
 @cache
 def sampled() -> tuple[list[Paper], Index]:
-    papers = read_papers(sample.folder())
+    # Titles with formulas are found by readings, too, which the reference does not know.
+    papers = [paper for paper in read_papers(sample.folder()) if not readings(paper.title)]
     return papers, replace(indexed(papers), load_concepts=lambda: NO_CONCEPTS)
 
 

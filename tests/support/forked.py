@@ -92,9 +92,7 @@ def _forget_the_tests() -> None:
 
 def _end(code: int) -> NoReturn:
     """End this process as Python ends, but for what the tests have to do at their end."""
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread() and not thread.daemon:
-            thread.join()
+    threading._shutdown()  # type: ignore[attr-defined]  # ends idle executors, then waits for all threads
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
     os._exit(code)

@@ -91,6 +91,12 @@ def test_long_answers_take_a_moment(content: str) -> None:
     refuse(content)
 
 
+@pytest.mark.parametrize("end", ["", "</thought>", "<thought></thought>"])
+@pytest.mark.timeout(5)
+def test_thoughts_that_never_end_in_an_object_take_a_moment(end: str) -> None:
+    refuse("{" + "<think>" * 14_000 + end)
+
+
 def refuse(content: str) -> None:
     """Fail unless an answer is refused or no answer at all."""
     reply = {"choices": [{"message": {"content": content}, "finish_reason": "stop"}]}

@@ -10,7 +10,11 @@ from tui.summaries.prompt import FIELDS
 from tui.summaries.run_failure import PaperFailed
 
 _THINKING = re.compile(r"(?is)<(think|thinking|thought|reasoning)\b[^<>]*>.*?(?:</\1\s*>|\Z)")
-_WHOLE_THOUGHT = re.compile(_THINKING.pattern.replace(r"|\Z", ""))
+_WHOLE_THOUGHTS = [
+    (re.compile(rf"(?is)\A.*</{tag}\s*>"), re.compile(rf"(?is)<{tag}\b[^<>]*>.*?</{tag}\s*>"))
+    for tag in ("think", "thinking", "thought", "reasoning")
+]
+"""The text up to the last end of a thought, and a thought in it, by tag."""
 _ORPHAN_END = re.compile(r"(?is)\A.*</(?:think|thinking|thought|reasoning)\s*>")
 _LONGEST = 100_000
 """Characters of an answer that are read; a long thought has some thousands."""
@@ -58,11 +62,18 @@ def sections_of(reply: dict[str, Any], sent: int) -> dict[str, str]:
     if content.lstrip().startswith("{"):
         # A summary may name the tag itself: what parses has no thought that was left open.
         with suppress(NotSections):
-            return _parse(_WHOLE_THOUGHT.sub("", content))
+            return _parse(_drop_whole_thoughts(content))
     text = _ORPHAN_END.sub("", _THINKING.sub("", content)).strip()
     if not text:
         raise PaperFailed("the answer is all thinking")
     return _parse(text)
+
+
+def _drop_whole_thoughts(text: str) -> str:
+    for ends, thought in _WHOLE_THOUGHTS:
+        if last := ends.match(text):  # behind it, each start would be searched to the end of the text
+            text = thought.sub("", last[0]) + text[last.end() :]
+    return text
 
 
 def _check_prompt(usage: object, sent: int) -> None:

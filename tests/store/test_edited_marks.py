@@ -11,6 +11,7 @@ from tinydb import TinyDB
 from tests.support.store.mark_probe import APRIL, MAY, OLD, marks
 from tui.papers.mark import NOTE, STARRED, TAG, Mark
 from tui.store.files.snapshot import load
+from tui.store.marks.hosts import changed_at
 from tui.store.marks.mark_store import MarkStore
 
 NOON = datetime(2025, 5, 6, 12, tzinfo=UTC)
@@ -66,6 +67,11 @@ def test_a_fact_without_a_time_has_that_of_its_file_and_keeps_it(path: Path) -> 
     MarkStore(path.parent.parent, "other").set("", {MAY: {STARRED: False}})
     library.set("", {APRIL: {TAG + "vl": True}})
     assert MAY not in marks(library.facts())
+
+
+@pytest.mark.parametrize(("seconds", "year"), [(1 << 40, "9999"), (-(1 << 40), "0001")])
+def test_a_file_of_any_time_dates_facts(seconds: int, year: str) -> None:
+    assert changed_at((1, seconds * 10**9, 1))[:5] == f"{year}-"
 
 
 def test_the_latest_of_two_documents_counts_and_is_the_one_that_changes(path: Path) -> None:

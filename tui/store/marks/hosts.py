@@ -27,6 +27,10 @@ MARKS = "marks"
 
 _BACKUP = commit.backup(Path("_")).suffix
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FIRST, _LAST = (
+    (end.replace(tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1) for end in (datetime.min, datetime.max)
+)
+"""The first and the last time of a fact, in microseconds since 1970."""
 _STALE = "its marks are missing or old"
 
 
@@ -157,8 +161,12 @@ class Hosts:
 
 
 def changed_at(stamp: Stamp | None) -> str:
-    """Return the time at which a file was changed, which is that of its facts that name none."""
-    return text_of(_EPOCH + timedelta(microseconds=stamp[1] // 1000)) if stamp else text_of(_EPOCH)
+    """Return the time at which a file was changed, which is that of its facts that name none.
+
+    A file may have any time, also one before the first or after the last that there is for a fact.
+    """
+    microseconds = stamp[1] // 1000 if stamp else 0
+    return text_of(_EPOCH + timedelta(microseconds=min(max(microseconds, _FIRST), _LAST)))
 
 
 def _marks(tables: Tables | None, stamp: Stamp | None) -> Mapping[str, Facts]:

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from tests.support.clocks import ran
 from tests.support.reader import on_disk
 from tests.support.tiers import in_full
-from tui.papers.clock import RELEASED, just_after, text_of
+from tui.errors import StoreError
+from tui.papers.clock import DIGITS, RELEASED, just_after, text_of
 from tui.papers.mark import NOTE, READ, STARRED, Fact, Step, mark_of
+from tui.store.marks.hosts import MARKS
 from tui.store.marks.mark_store import MarkStore
 from tui.store.serialize import NamedFact, parse_fact, serialize_fact
 
@@ -74,6 +76,20 @@ def test_a_clock_that_was_never_set_dates_marks_after_all_others_and_that_is_sai
     ]
     [line] = said
     assert "clock says 1970-01-01" in line
+
+
+def test_a_change_that_cannot_count_is_refused(tmp_path: Path) -> None:
+    last = "9999-12-31T23:59:59." + "9" * DIGITS + "+00:00"
+    star = serialize_fact(NamedFact(APRIL, STARRED, Fact(True, last)))
+    other = tmp_path / "other" / "2025-04.json"
+    other.parent.mkdir()
+    other.write_text(json.dumps({MARKS: {"1": star}}))
+    library = MarkStore(tmp_path, "laptop", lambda line: None)
+    with pytest.raises(StoreError, match="last time"):
+        library.set("", {APRIL: {STARRED: False}}, NOW)
+    assert not (tmp_path / "laptop" / "2025-04.json").exists()
+    library.set("", {APRIL: {READ: True}}, NOW)
+    assert mark_of(library.facts()[APRIL])[:2] == (True, True)
 
 
 def starred(store: Path, clock: str = "") -> list[str]:

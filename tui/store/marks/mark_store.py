@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.errors import StoreError
+from tui.errors import StoreError, one_line
 from tui.papers import arxiv, clock
 from tui.papers.mark import Change, Fact, Facts, Step, Value, changes_to_set, changes_to_undo
 from tui.store.files.envelope import Tables
@@ -21,6 +21,7 @@ from tui.store.marks.hosts import MARKS, Hosts, changed_at
 if TYPE_CHECKING:
     from tui.store.files.database import Database
 
+_NEVER = Fact(None, "")
 _OTHER = "other"
 """The file of papers whose ids name no month."""
 
@@ -34,6 +35,16 @@ class PartialWrite(StoreError):
     def __init__(self, error: StoreError, step: Step, papers: int, of: int) -> None:
         super().__init__(f"{error}; {papers} of {of} papers were changed before")
         self.step = step
+
+
+class NothingLater(StoreError):
+    """The mark to change was set at the last time that there is, so that no change would count."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(
+            f"the marks of {one_line(id)} cannot change: the library has one at the last time that there is,"
+            " which no clock says; remove it there"
+        )
 
 
 class MarkStore:
@@ -132,7 +143,11 @@ class MarkStore:
             stamp = database.storage.stamp
             self._hosts.record_read(path, tables, stamp)
             for id in ids:
-                done += changes_of(id, self._hosts.facts.get(id, {}))
+                facts = self._hosts.facts.get(id, {})
+                of_paper = changes_of(id, facts)
+                if any(facts.get(change.name, _NEVER).at >= change.after.at for change in of_paper):
+                    raise NothingLater(id)
+                done += of_paper
             if done:
                 changes = place_facts(tables.get(MARKS, {}), done, changed_at(stamp))
                 database.table(MARKS).put(*changes)

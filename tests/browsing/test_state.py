@@ -110,6 +110,12 @@ def test_days_are_stepped_from_the_shown_one_or_from_that_of_the_paper(
     assert listed(View(scope)).day_step(View(scope), older) == day
 
 
+def test_a_paper_that_leaves_the_list_leaves_the_selection() -> None:
+    state = listed(View("2025-05-02")).choose_all()
+    removed = index({**DAYS, "2025-05-02": ["a1", "a3"]})
+    assert listed(View("2025-05-02"), "a2", state._replace(index=removed)).targets == ("a1", "a3")
+
+
 def test_the_whole_day_of_a_hit_is_marked_and_not_the_chosen_one() -> None:
     view = View("2025-05-02", "b1")
     assert listed(view).marked_day(view) == "2025-05-01"

@@ -104,8 +104,9 @@ class ListState(NamedTuple):
     ) -> "ListState":
         """Return the list of a view and the hits of its filter.
 
-        The cursor is on the paper `keep`, in its old place if it is gone, or at the top for None. An empty
-        list names keys that help, unless more hits may come or not all papers were read.
+        The cursor is on the paper `keep`, in its old place if it is gone, or at the top for None. Papers that
+        are gone leave the selection. An empty list names keys that help, unless more hits may come or not all
+        papers were read.
         """
         rows = view.rows(self.index, self.marks, hits)
         row = None if keep is None else self.index.row_of(keep)
@@ -115,10 +116,15 @@ class ListState(NamedTuple):
         return self._replace(
             rows=rows,
             cursor=cursor,
+            chosen=self.chosen if has_more else self._chosen_among(rows),
             hits=hits,
             day_from=view.day_from(self.index),
             instead=() if rows or has_more else empty_state(view, len(self.index), keys, is_read),
         )
+
+    def _chosen_among(self, rows: Iterable[int]) -> frozenset[str]:
+        """Return the selection without papers that are not among these rows."""
+        return self.chosen.intersection(self.index.ids[row] for row in rows) if self.chosen else self.chosen
 
     # Days
 

@@ -191,11 +191,15 @@ async def test_a_mark_that_cannot_be_kept_is_taken_back_and_said(sample_store: P
         assert pilot.app.is_running
 
 
-@pytest.mark.parametrize(("key", "saves"), [("N", "ctrl+s"), *in_full(("T", "enter"))])
-async def test_esc_leaves_without_saving_and_asks_first(sample_store: Path, key: str, saves: str) -> None:
-    async with opened(sample_store) as pilot:
+@pytest.mark.parametrize(
+    ("key", "saves", "named"), [("N", "ctrl+s", "Ctrl-s"), *in_full(("T", "enter", "Enter"))]
+)
+async def test_esc_leaves_without_saving_and_asks_first(
+    sample_store: Path, key: str, saves: str, named: str
+) -> None:
+    async with opened(sample_store, size=(40, 12)) as pilot:
         await pilot.press(key, *"rl", "escape")
-        assert "Discard what you typed?" in "\n".join(shown(pilot))
+        assert f"Esc again discards · {named} saves" in "\n".join(shown(pilot))
         await pilot.press("x", "escape")  # changed again, so it asks again
         assert pilot.app.screen is not browser(pilot)
         await pilot.press("escape")

@@ -16,9 +16,7 @@ from tui.widgets.line_input import LineInput
 from tui.widgets.line_view import fit
 
 _PATH_KEYS = "Tab completes · Enter imports · Esc cancels"
-
-
-_DISCARD = "Discard what you typed? Esc discards · {} saves"
+_DISCARD = "Esc again discards · {} saves"
 
 
 class LinePrompt(Dialog[str | None]):

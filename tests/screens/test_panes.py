@@ -244,6 +244,7 @@ async def test_from_80_columns_and_20_rows_the_list_is_above_the_paper(seed_stor
         assert shown(pilot)[14].startswith("│ Voila")
         await pilot.press("1")  # the days stand beside their papers
         await until(pilot, lambda pilot: edges(pilot), [0, 21])
+        assert " 06 Tue ▅▄▄  23/23│" in shown(pilot)[6]
         await pilot.press("2", "equals_sign")
         await until(pilot, lambda pilot: shown(pilot)[13][:7], "│ Voila")
 

@@ -15,6 +15,7 @@ from tui.widgets.line_view import fill, line
 
 LEAST_WITH_BAR = 19
 """The width of the pane, in cells, below which the counts are shown without the bar."""
+_COUNT = len("100/100")
 FOLDED = " ▸"
 """The sign after a month whose days are folded."""
 
@@ -79,7 +80,8 @@ class DayList(LineList):
         entry = self.entries[row]
         bar = entry.bar if width >= LEAST_WITH_BAR else ""
         count = entry.count_text(self._hits)
-        facts = f"{bar:>{BAR_CELLS}} {count:>7}" if bar else f" {count}"
+        room = min(_COUNT, width - LEAST_WITH_BAR + _COUNT - 1)  # a blank parts the bar from the day
+        facts = f"{bar:>{BAR_CELLS}} {count:>{room}}" if bar else f" {count}"
         indent = " " if entry.kind in ("day", "tag") else ""
         sign = FOLDED if entry.scope in self.folded else ""
         label = fill(indent + entry.label + sign, width - 1 - len(facts))

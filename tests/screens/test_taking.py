@@ -109,6 +109,7 @@ async def test_the_bare_link_stands_alone_on_its_line(sample_store: Path) -> Non
     async with reading(sample_store, size=(60, 20)) as pilot:
         await pilot.press("i")
         assert "https://arxiv.org/abs/1706.03762" in [line.rstrip() for line in shown(pilot)]
+        assert shown(pilot)[0].startswith("Plain link of “Attention Is All You Need”:")
 
 
 @pytest.mark.parametrize("keys", ["G", *in_full("pagedown pagedown", "j " * 25, "end", "down " * 40)])
@@ -121,7 +122,7 @@ async def test_links_that_the_screen_cannot_hold_are_scrolled_to(sample_store: P
         assert "closes" in shown(pilot)[-1]
         await pilot.press("g")
         await pilot.pause()
-        assert shown(pilot)[0].startswith("Plain link")
+        assert shown(pilot)[0].startswith("Plain links of 10 papers:")
 
 
 @pytest.mark.full

@@ -15,7 +15,14 @@ from textual.screen import Screen
 from tui.browsing.days import count_by_scope, day_entries
 from tui.browsing.empty import READING
 from tui.browsing.jumps import Place
-from tui.browsing.marking import MarkChange, mark_day_read, mark_seen, toggle_read, toggle_star
+from tui.browsing.marking import (
+    MarkChange,
+    mark_day_read,
+    mark_seen,
+    name_papers,
+    toggle_read,
+    toggle_star,
+)
 from tui.browsing.ports import Notice, Services
 from tui.browsing.state import ListState
 from tui.browsing.view import View, name_of
@@ -510,7 +517,8 @@ class MainScreen(Screen[None]):
 
     def action_show_link(self) -> None:
         if ids := self._targets():
-            self.app.push_screen(link_panel(tuple(map(abs_url, ids)), "Plain link:"))
+            heading = f"Plain link{'s' if ids[1:] else ''} of {name_papers(self.listed, ids)}:"
+            self.app.push_screen(link_panel(tuple(map(abs_url, ids)), heading))
 
     def action_open(self, form: "Form") -> None:
         if id := self.selected:

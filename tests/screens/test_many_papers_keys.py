@@ -233,6 +233,19 @@ async def test_a_word_of_the_figures_is_filtered_by(seed_store: Path) -> None:
         assert screen.view.text == ""
 
 
+async def test_esc_from_a_word_of_the_figures_of_a_filter_restores_the_list(seed_store: Path) -> None:
+    async with opened(seed_store) as pilot:
+        await pilot.press("j", "S", "/", *"reward", "enter", "v")
+        await settle(pilot)
+        await pilot.press("j", "enter")
+        await settle(pilot)
+        screen = browser(pilot)
+        assert screen.view.filter not in ("", "reward")
+        await pilot.press("escape")
+        await settle(pilot)
+        assert (screen.view.filter, screen.view.sort, screen.selected) == ("", "votes", "2505.02387")
+
+
 @pytest.mark.full
 async def test_figures_of_a_store_that_was_damaged_meanwhile_say_so(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:

@@ -382,16 +382,20 @@ class MainScreen(Screen[None]):
     def _filter_by(self, text: str) -> None:
         """Filter all days by a text that was not typed."""
         self._jumps.leave()
-        self._paper_before, self._sort_before = self.selected, self.view.chosen_sort
+        self._remember_unfiltered()
         self._workspace.put_filter(text)
         self.action_keep_filter()
 
     def action_filter(self) -> None:
         self._jumps.settle()
-        if not self.view.filtering:
-            self._paper_before, self._sort_before = self.selected, self.view.chosen_sort
+        self._remember_unfiltered()
         self._workspace.open_bar()
         self._show_hints()
+
+    def _remember_unfiltered(self) -> None:
+        """Remember the paper and the order that Esc brings back, unless a filter is shown already."""
+        if not self.view.filtering:
+            self._paper_before, self._sort_before = self.selected, self.view.chosen_sort
 
     def action_keep_filter(self) -> None:
         self._workspace.close_bar(self.view.filter)

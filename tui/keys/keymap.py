@@ -55,7 +55,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", ("u",), "undo the last change to marks", "Mark", hint="undo"),
     Action("redo", ("U", "ctrl+r"), "redo", "Mark"),
     Action("previous-unread", ("p",), "previous unread paper", "Mark", "unread_step(-1)"),
-    Action("choose", ("space",), "toggle selection, to act on several papers", "Mark"),
+    Action("choose", ("space",), "in the lists: toggle selection, to act on several papers", "Mark"),
     Action("select-all", ("asterisk",), "select all listed papers", "Mark"),
     Action(
         "copy-as",
@@ -108,7 +108,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "read-on",
         ("space",),
-        "page the paper down; at its end, next unread paper",
+        "in the paper: page down; at its end, next unread paper",
         "Move",
         "screen.read_on",
         owner="paper",

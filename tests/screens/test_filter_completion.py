@@ -6,13 +6,14 @@ import pytest
 
 from tests.support.reader import browser, opened, shown
 from tests.support.tiers import in_full
+from tui.widgets.filter_bar import FilterBar
 
 
 async def test_tab_completes_lists_and_else_narrows(sample_store: Path) -> None:
     async with opened(sample_store) as pilot:
         screen = browser(pilot)
         await pilot.press("slash", *"is")
-        assert shown(pilot)[0].startswith(" is:")
+        assert shown(pilot)[0].startswith(" is:") and screen.query_one(FilterBar).ghost == ":"
         await pilot.press("tab")
         assert screen.view.filter == "is:" and "unread  read  starred" in shown(pilot)[-1]
         await pilot.press("u")

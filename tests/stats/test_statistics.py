@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tui.papers.paper import Paper
 from tui.search.index import Index
-from tui.stats.bars import draw_charts
+from tui.stats.bars import draw_charts, draw_line
 from tui.stats.page import lay_out_page, render_page
 from tui.stats.statistics import MonthCount, Trend, compute_statistics
 
@@ -121,3 +121,7 @@ def test_charts_have_one_axis() -> None:
         "    0 ████████          ████████",
         "      2025-03  2025-04  2025-05",
     ]
+
+
+def test_a_line_has_a_block_a_month_and_none_for_zero() -> None:
+    assert [draw_line(shares) for shares in ([0, 0.1, 4, 8], [0, 0], [])] == [" ▁▄█", "  ", ""]

@@ -206,6 +206,20 @@ async def test_frames_say_where_one_is(seed_store: Path) -> None:
         await until(pilot, lambda pilot: shown(pilot)[58].endswith("─ all ─╯"), True)
 
 
+async def test_space_reads_on_through_a_paper_to_the_next_unread_one(seed_store: Path) -> None:
+    async with opened(seed_store, size=(140, 20)) as pilot:
+        screen, detail = browser(pilot), pilot.app.screen.query_one(PaperDetail)
+        first = screen.selected
+        await pilot.press("2", "j", "m", "k", "3", "space")
+        down = detail.top
+        await pilot.press("b")
+        assert (screen.selected, down > 0, detail.top) == (first, True, 0)
+        await pilot.press("G", "space")  # over the second paper, which is read
+        assert screen.selected == screen.listed.index.ids[screen.listed.rows[2]]
+        await until(pilot, lambda _: detail.paper and detail.paper.id, screen.selected)
+        assert detail.top == 0
+
+
 def test_widths_step_for_the_pane_that_has_the_focus() -> None:
     assert Widths(18, 50).step(DAYS, 1) == Widths(20, 50)
     assert Widths(18, 50).step(PAPERS, -1) == Widths(18, 46)

@@ -13,10 +13,14 @@ from textual.widgets import Input
 
 from tests.support.reader import VOILA, browser, opened, reading, settle, shown
 from tests.support.tiers import in_full
+from tui.browsing.state import ListState
 from tui.keys import dispatch as keys
+from tui.papers.paper import Paper
 from tui.screens.dialogs.menu import Menu
 from tui.screens.dialogs.stats_screen import StatsScreen
+from tui.screens.jobs.related_job import _describe
 from tui.screens.main_screen import MainScreen
+from tui.search.index import Index
 
 
 async def export(pilot: Pilot[None], format: str, name: str) -> None:
@@ -149,6 +153,12 @@ async def test_related_papers_say_their_year_votes_and_star(seed_store: Path) ->
         await settle(pilot)
         related = next(line for line in shown(pilot) if "Qwen2.5-Omni" in line)
         assert "2025-03-27" in related and "★ Qwen2.5-Omni" in related
+
+
+def test_a_related_paper_takes_no_more_cells_than_there_are() -> None:
+    papers = [Paper("2505.00010", "강화 학습으로 배우는 로봇 손", votes=8, days=("2025-05-02",))]
+    described = _describe(ListState(Index.of(papers, {"2025-05-02": ["2505.00010"]})), 0, 12)
+    assert described == "2025-05-02    8   강화 학습으…"
 
 
 @pytest.mark.full

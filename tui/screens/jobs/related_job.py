@@ -8,9 +8,9 @@ from textual.screen import Screen
 
 from tui.browsing.ports import Notice
 from tui.browsing.state import ListState
-from tui.papers.text import cut
 from tui.screens.jobs.offer import RELATED, push_if_idle
 from tui.search.index import Index
+from tui.widgets.line_view import fit
 from tui.widgets.paper_list import STAR, format_votes
 
 if TYPE_CHECKING:
@@ -62,12 +62,13 @@ class RelatedJob:
             return
         from tui.screens.dialogs.menu import Menu
 
-        index, width = listed.index, min(_TITLE, self._screen.size.width - 28)
+        index, cells = listed.index, self._screen.size.width
+        width, of_heading = min(_TITLE, cells - 28), min(_TITLE, cells - 20)
         entries = [
             (letter, _describe(listed, other, width), index.ids[other])
             for letter, other in zip(LETTERS, near, strict=False)
         ]
-        menu = Menu(f"Related to “{cut(index.titles[row], width)}”", entries, wide=True)
+        menu = Menu(f"Related to “{fit(index.titles[row], of_heading)}”", entries, wide=True)
         push_if_idle(self._screen, menu, self._choose)
 
     def _choose(self, id: str | None) -> None:
@@ -80,4 +81,4 @@ def _describe(listed: ListState, row: int, width: int) -> str:
     index = listed.index
     votes = format_votes(index.votes[row])
     star = STAR if listed.mark(index.ids[row]).starred else " "
-    return f"{index.last_day(row)} {votes:>4} {star} {cut(index.titles[row], max(width, 1))}"
+    return f"{index.last_day(row)} {votes:>4} {star} {fit(index.titles[row], max(width, 1))}"

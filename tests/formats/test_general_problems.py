@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.general import read
+from tests.support.program import ROOT
 from tui.papers.caps import PAPERS, SECTIONS, TITLE
 from tui.papers.text import clean
 
@@ -32,6 +33,11 @@ def test_references_are_told_in_one_line() -> None:
     assert found.problems == [
         (3, 'papers under "References" are references, not papers of the list; skipped: 1')
     ]
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.ko.md"])
+def test_the_readme_is_about_papers_and_lists_none(name: str) -> None:
+    assert not read((ROOT / name).read_text(encoding="utf-8")).papers
 
 
 def test_papers_elsewhere_are_counted() -> None:

@@ -16,6 +16,7 @@ from tui.formats.general.paper_ids import find_ids, first_id, is_outside_link, w
 from tui.formats.general.titles import clean_title, is_generic
 from tui.papers.paper import Section
 
+_CODE = re.compile("`[^`]*`")
 _TITLE_COLUMNS = frozenset(
     {
         "title",
@@ -37,10 +38,12 @@ _TITLE_COLUMNS = frozenset(
 def read_row(row: Row) -> Entry | None:
     """Return the paper of a table's row, or None if it has no id, or several and none beside its title."""
     cells = [without_images(cell[:LONGEST]) for cell in row.cells]
-    ids = list(dict.fromkeys(found.id for cell in cells for found in find_ids(cell)))
-    ids = ids or [id for cell in cells if (id := whole_id(cell))]
     named = _columns(row.columns)
     at = next((n for n in range(len(cells)) if n < len(named) and named[n] == "title"), None)
+    # Without a title beside it, an id in code is an example of what to type.
+    searched = cells if at is not None else [_CODE.sub("", cell) for cell in cells]
+    ids = list(dict.fromkeys(found.id for cell in searched for found in find_ids(cell)))
+    ids = ids or [id for cell in searched if (id := whole_id(cell))]
     if len(ids) > 1:
         beside = list(dict.fromkeys(found.id for found in find_ids(cells[at]))) if at is not None else []
         ids = beside[:1] or _first_named(cells)

@@ -127,16 +127,16 @@ def links(reader: Watched, text: Text) -> None:
         reader.until(text(number)[:20])
     for last in range(len(TEXTS), 9, -10):  # by votes
         reader.send(" " * 10 + "i")
-        reader.until("Plainlink:")
+        reader.until("Plainlinksof10papers:")
         for number in range(last - 9, last - 3):
             reader.until(f"https://arxiv.org/abs/2504.{number:05}{text(number)[:40]}")
-        leave(reader, "Plainlink:")
-        reader.until(f"+{last}")
+        leave(reader, "Plainlinksof10papers:")
+        reader.until(f"{last}✓")
         reader.send("Y")
         reader.until("10links")
         leave(reader, CHOOSES)
         reader.send("\x1b")
-        reader.until(f"+{last}", gone=True)
+        reader.until(f"{last}✓", gone=True)
     reader.send("Y")
     reader.until(CHOOSES)
     leave(reader, CHOOSES)
@@ -170,17 +170,17 @@ def exported(reader: Watched) -> None:
     reader.until("a.mdexists")
     leave(reader, CHOOSES)
     reader.send("\x1b")
-    reader.until(f"+{len(TEXTS)}", gone=True)
+    reader.until(f"{len(TEXTS)}✓", gone=True)
 
 
 def filters(reader: Watched, numbers: range, text: Text) -> None:
     """Saved filters: names among the days and over the list, what they filter by, a name for one more."""
-    reader.send("1gj")
+    reader.send("1gjjj")
     for number in numbers:
         reader.send("j")
         reader.until("filter:" + text(number)[:20])
         reader.until(f"/{text(number)[:10]}")
-    reader.send("gjj")  # the first one: the last ones are longer than a filter may be, and not saved
+    reader.send("gjjjj")  # the first one: the last ones are longer than a filter may be, and not saved
     reader.until("filter:" + text(numbers[0])[:20])
     reader.send(":save the filter")
     reader.until("savethefilterunderaname")

@@ -4,6 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 from textual.pilot import Pilot
 
 from tests.support.looks import focus
@@ -277,3 +278,12 @@ async def test_a_title_keeps_24_cells(seed_store: Path, width: int) -> None:
         await pilot.pause()
         _, papers, detail = edges(pilot)
         assert "Voila: Voice-Language Fo" in shown(pilot)[2][papers:detail]
+
+
+async def test_lines_of_a_height_that_a_pane_does_not_know_yet_are_blank(seed_store: Path) -> None:
+    async with reading(seed_store, size=(80, 24)) as pilot:
+        detail = browser(pilot).query_one(PaperDetail)
+        width, height = detail.size
+        lines = detail.render_lines(Region(0, height - 1, width, 4))
+        assert [line.text.strip() for line in lines[1:]] == ["", "", ""]
+        assert {line.cell_length for line in lines} == {width}

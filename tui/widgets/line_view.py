@@ -75,14 +75,19 @@ class LineView(WheelScrolled):
     def render_line(self, y: int) -> Strip:
         if len(self._painted) != self.size.height:
             self._painted = self._draw_all()
-        return self._painted[y]
+        # The compositor may know of a new height before the widget does.
+        return self._painted[y] if y < len(self._painted) else self._blank
+
+    @property
+    def _blank(self) -> Strip:
+        """A line with nothing in it."""
+        return Strip.blank(self.size.width, self._ground[0])
 
     def render_lines(self, crop: Region) -> list[Strip]:
         # Without Textual's work for borders, padding and links: there are none here.
-        self.render_line(crop.y)
         _, background = self._ground
         filters = self.get_line_filters()
-        lines = [_apply_filters(line, filters, background) for line in self._painted[crop.y : crop.bottom]]
+        lines = [_apply_filters(self.render_line(y), filters, background) for y in crop.line_range]
         if crop.column_span != (0, self.size.width):
             lines = [line.crop(*crop.column_span) for line in lines]
         return lines

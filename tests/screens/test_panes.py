@@ -204,7 +204,7 @@ async def test_frames_say_where_one_is(seed_store: Path) -> None:
         await pilot.press("3", "G")
         await until(pilot, lambda pilot: "─ 100% ─╯" in shown(pilot)[22], True)
         await pilot.resize_terminal(140, 60)
-        await until(pilot, lambda pilot: shown(pilot)[58].endswith("─ all ─╯"), True)
+        await until(pilot, lambda pilot: shown(pilot)[-2].endswith("─ all ─╯"), True)
 
 
 async def test_space_reads_on_through_a_paper_to_the_next_unread_one(seed_store: Path) -> None:

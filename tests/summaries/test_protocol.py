@@ -134,6 +134,7 @@ def test_fences_and_thoughts_are_taken_off(server: ChatServer, content: str) -> 
     [
         (saying(""), "empty"),
         (saying(None, reasoning_content=WRITTEN), "empty"),
+        (saying([{"type": "text", "text": WRITTEN}]), "not in a form that hanji reads"),
         (saying("<think>I should first consider"), "all thinking"),
         (saying("<thought>hm</thought>  "), "all thinking"),
         (saying(WRITTEN, "content_filter"), "content_filter"),
@@ -175,12 +176,19 @@ def test_the_run_stops(server: ChatServer, habit: Habit, why: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("headers", "seconds"), [({"Retry_After": "7"}, 7), ({"retry_after_ms": "1500"}, 1.5), ({}, 20)]
+    ("headers", "seconds"),
+    [
+        ({"Retry_After": "7"}, [7]),
+        ({"Retry_After": "0"}, []),
+        ({"Retry_After": "soon"}, [20]),
+        ({"retry_after_ms": "1500"}, [1.5]),
+        ({}, [20]),
+    ],
 )
-def test_a_pause_is_kept_as_asked(server: ChatServer, headers: dict[str, str], seconds: float) -> None:
+def test_a_pause_is_kept_as_asked(server: ChatServer, headers: dict[str, str], seconds: list[float]) -> None:
     waits = Waits()
     assert write(server, status(429, None, **headers), waits=waits) == sections()
-    assert waits.asked == [seconds]
+    assert waits.asked == seconds
 
 
 def test_a_server_that_always_asks_to_wait_stops_the_run(server: ChatServer) -> None:

@@ -55,7 +55,9 @@ def sections_of(reply: dict[str, Any], sent: int) -> dict[str, str]:
         raise CutShort
     if why != "stop":
         raise PaperFailed(f"the answer did not end by itself ({_quote(why)})")
-    if not isinstance(content, str) or not content.strip():
+    if not isinstance(content, str | None):
+        raise PaperFailed("the answer is not in a form that hanji reads")
+    if not content or not content.strip():
         raise PaperFailed("the answer is empty")
     if len(content) > _LONGEST:
         raise PaperFailed("the answer is far longer than a summary")

@@ -31,7 +31,7 @@ _WAITS = 5
 
 @dataclass(frozen=True, slots=True)
 class ClientLimits:
-    """ClientLimits of requests; times in seconds."""
+    """The limits of requests; times in seconds."""
 
     connect: float = 10.0
     silence: float = 300.0

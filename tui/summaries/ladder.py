@@ -31,7 +31,7 @@ class Ladder:
 
     @property
     def limits_tokens(self) -> bool:
-        """Whether requests limit the tokens of an answer."""
+        """True if requests limit the tokens of an answer."""
         return bool(self._limits)
 
     def request(self, messages: list[dict[str, str]], tokens: int = TOKENS) -> dict[str, Any]:

@@ -20,7 +20,9 @@ def wait_asked_for(response: Response, host: str, code: str, complaint: str, pat
         return None
     if code == "insufficient_quota":
         raise RunStopped(f"{host} says that the account has no quota left{_quoted(complaint)}")
-    seconds = _milliseconds(response) or parse_wait(response.headers, datetime.now(UTC)) or _WINDOW
+    seconds = _milliseconds(response) or parse_wait(response.headers, datetime.now(UTC))
+    if not seconds and response.headers.get("retry-after", "").strip() != "0":
+        seconds = _WINDOW
     if seconds > patience:
         until = datetime.now() + timedelta(seconds=seconds)
         raise RunStopped(f"{host} accepts no more requests for now: go on after {until:%Y-%m-%d %H:%M}")

@@ -1,10 +1,10 @@
 """A real HTTP server on loopback that plays a chat-completions server, with the habits of real ones."""
 
 import json
-from collections.abc import Callable, Mapping
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
-from typing import Any, NamedTuple, Self
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from tests.support.loopback import LoopbackHandler, LoopbackServer
 
 PROMPT_TOKENS = 400
 
@@ -29,18 +29,14 @@ class Asked(NamedTuple):
         return str(self.body.get("response_format", {}).get("type", "none"))
 
 
-class ChatServer(ThreadingHTTPServer):
+class ChatServer(LoopbackServer):
     """A server that answers by its `habits`, one a request, and by `usual` when none is left."""
 
-    daemon_threads = True
-
     def __init__(self, usual: "Habit | None" = None) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+        super().__init__(Handler)
         self.usual: Habit = usual or well
         self.habits: list[Habit] = []
         self.asked: list[Asked] = []
-        self.gone = Event()
-        self._thread = Thread(target=self.serve_forever, args=(0.02,))
 
     @property
     def endpoint(self) -> str:
@@ -50,42 +46,19 @@ class ChatServer(ThreadingHTTPServer):
     def formats(self) -> list[str]:
         return [asked.format for asked in self.asked]
 
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Ignore clients that hang up."""
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.gone.set()
-        self.shutdown()
-        self._thread.join()
-        self.server_close()
-
-
-class Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+class Handler(LoopbackHandler):
     server: ChatServer
 
     def do_POST(self) -> None:
         raw = self.rfile.read(int(self.headers["Content-Length"]))
-        headers = {name.lower(): value for name, value in self.headers.items()}
-        asked = Asked(self.path, headers, raw, json.loads(raw))
+        asked = Asked(self.path, self.lower_headers, raw, json.loads(raw))
         self.server.asked.append(asked)
         habit = self.server.habits.pop(0) if self.server.habits else self.server.usual
         if self.path == "/v1/chat/completions":
             habit(self, asked)
         else:
             self.answer(404, b'{"error": {"message": "no such path"}}')
-
-    def answer(self, status: int, body: bytes, headers: Mapping[str, str] | None = None) -> None:
-        self.send_response(status)
-        fields = {"Content-Type": "application/json", "Content-Length": str(len(body)), **(headers or {})}
-        for name, value in fields.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
 
     def complete(
         self, content: object, finish: object = "stop", tokens: object = None, **more: object
@@ -100,9 +73,6 @@ class Handler(BaseHTTPRequestHandler):
             "usage": {"prompt_tokens": read, "completion_tokens": 300},
         }
         self.answer(200, json.dumps(body).encode())
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Write nothing to stderr."""
 
 
 Habit = Callable[[Handler, Asked], None]

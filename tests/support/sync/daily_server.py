@@ -7,12 +7,12 @@ import ssl
 import struct
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Event, Thread
-from typing import Any, NamedTuple, Self
+from threading import Event
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
+from tests.support.loopback import LoopbackHandler, LoopbackServer
 from tests.support.tools import tool
 
 
@@ -24,25 +24,19 @@ class Asked(NamedTuple):
     headers: dict[str, str]
 
 
-class DailyServer(ThreadingHTTPServer):
+class DailyServer(LoopbackServer):
     """A server that answers from `days`, after `tricks`, one a request; `asked` has all requests so far."""
-
-    daemon_threads = True
 
     def __init__(
         self, days: Mapping[str, Sequence[object]], *, longest_page: int = 100, host: str = "127.0.0.1"
     ) -> None:
-        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        super().__init__((host, 0), Handler)
+        super().__init__(Handler, host)
         self.days = days
         self.longest_page = longest_page
         self.today = "2026-08-01"
         self.tricks: list[Trick] = []
         self.asked: list[Asked] = []
-        self.gone = Event()
-        """Set when the server ends; slow tricks wait for it instead of sleeping."""
         self.scheme = "http"
-        self._thread = Thread(target=self.serve_forever, args=(0.02,))
 
     @property
     def url(self) -> str:
@@ -64,29 +58,14 @@ class DailyServer(ThreadingHTTPServer):
         start = int(query.get("p", "0")) * size
         return list(self.days.get(query["date"], ()))[start : start + size]
 
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Ignore clients that hang up."""
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.gone.set()
-        self.shutdown()
-        self._thread.join()
-        self.server_close()
-
-
-class Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+class Handler(LoopbackHandler):
     server: DailyServer
 
     def do_GET(self) -> None:
         parts = urlsplit(self.path)
         query = dict(parse_qsl(parts.query))
-        headers = {name.lower(): value for name, value in self.headers.items()}
-        self.server.asked.append(Asked(self.path.split("?")[0], query, headers))
+        self.server.asked.append(Asked(self.path.split("?")[0], query, self.lower_headers))
         if self.server.tricks:
             self.server.tricks.pop(0)(self)
         else:
@@ -100,17 +79,6 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(400, b'{"error": "Invalid date"}')
         else:
             self.answer(200, json.dumps(self.server.rows(query)).encode())
-
-    def answer(self, status: int, body: bytes, headers: Mapping[str, str] | None = None) -> None:
-        self.send_response(status)
-        fields = {"Content-Type": "application/json", "Content-Length": str(len(body)), **(headers or {})}
-        for name, value in fields.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Write nothing to stderr."""
 
 
 def self_signed(folder: Path) -> tuple[Path, Path]:

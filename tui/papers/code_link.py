@@ -7,16 +7,16 @@ from tui.papers.link import links_in
 from tui.papers.paper import Paper
 
 _HOSTS = re.compile(r"github\.com/|gitlab\.com/|huggingface\.co/|hf\.co/", re.IGNORECASE)
-_REPOSITORY = re.compile(
+_FLAGS = re.ASCII | re.IGNORECASE
+# Compiled when a text has a link to one of the hosts, which no start waits for.
+_REPOSITORY = (
     r"https?://(?:www\.)?(?:github|gitlab)\.com/(?!(?:about|explore|features|orgs|sponsors|topics)/)"
-    r"[\w.\-]+/[\w.\-]+.*",
-    re.ASCII | re.IGNORECASE,
+    r"[\w.\-]+/[\w.\-]+.*"
 )
-_MODEL = re.compile(
+_MODEL = (
     r"https?://(?:www\.)?(?:huggingface|hf)\.co/"
     r"(?:spaces/|(?!(?:api|blog|collections|datasets|docs|learn|organizations|papers|posts|spaces|tasks)/))"
-    r"[\w.\-]+/[\w.\-]+.*",
-    re.ASCII | re.IGNORECASE,
+    r"[\w.\-]+/[\w.\-]+.*"
 )
 
 
@@ -31,7 +31,8 @@ def find_code(paper: Paper) -> str | None:
     if paper.code:
         return paper.code
     links = list(_links(paper))
-    return next((link for kind in (_REPOSITORY, _MODEL) for link in links if kind.fullmatch(link)), None)
+    found = (link for kind in (_REPOSITORY, _MODEL) for link in links if re.fullmatch(kind, link, _FLAGS))
+    return next(found, None)
 
 
 def _links(paper: Paper) -> Iterator[str]:

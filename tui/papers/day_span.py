@@ -1,7 +1,6 @@
 """Days as the user writes them: `2025-04-08`, `2025-04`, `today`, `week`, `-7d`, `from..to`, `>2025-04`."""
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
@@ -94,9 +93,15 @@ def _parse_period(word: str, today: date) -> DaySpan:
     return DaySpan(word, word)
 
 
+def _days_in(year: int, month: int) -> int:
+    from calendar import monthrange
+
+    return monthrange(year, month)[1]
+
+
 def _is_in_calendar(day: str) -> bool:
     year, month, of_month = (int(number) for number in f"{day}-01-01"[:10].split("-"))
-    return year > 0 and 1 <= month <= 12 and 1 <= of_month <= monthrange(year, month)[1]
+    return year > 0 and 1 <= month <= 12 and 1 <= of_month <= _days_in(year, month)
 
 
 def _compare(sign: str, period: DaySpan) -> DaySpan:
@@ -122,4 +127,4 @@ def _whole(day: str, last: bool) -> date | None:
         return None
     year, month, of_month = (*(int(number) for number in day.split("-")), 0, 0)[:3]
     month = month or (12 if last else 1)
-    return date(year, month, of_month or (monthrange(year, month)[1] if last else 1))
+    return date(year, month, of_month or (_days_in(year, month) if last else 1))

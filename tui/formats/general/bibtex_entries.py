@@ -48,12 +48,7 @@ def _add_entry(fields: dict[str, str], line: int, day: str | None, entries: Entr
     id = id_of(fields, _IDS)
     title = as_text(fields.get("title", ""))
     if id is None:
-        if title:
-            entries.outside += 1
-        else:
-            entries.problems.append(
-                Problem(line, "this entry has neither a title nor an arXiv id; it is skipped")
-            )
+        entries.pass_over(title, line, "this entry has neither a title nor an arXiv id; it is skipped")
         return
     names = split_authors(fields.get("author", ""))
     complete = not (names and names[-1].lower() == "others")

@@ -92,6 +92,13 @@ class EntryList:
             else:
                 self._add_to(day, paper, rank, entry)
 
+    def pass_over(self, title: str, line: int, complaint: str) -> None:
+        """Count an entry without an id as a paper elsewhere; without a title, too, add the complaint."""
+        if title:
+            self.outside += 1
+        else:
+            self.problems.append(Problem(line, complaint))
+
     def days(self) -> Iterator[DayPapers]:
         """Yield the papers by day, in the order in which the days were found; report those left out."""
         for future, count in self._future.items():

@@ -10,7 +10,6 @@ from tui.formats.general.inline import plain, prose
 from tui.formats.general.names import split_names
 from tui.formats.general.paper_ids import first_id, whole_id
 from tui.formats.general.titles import clean_title
-from tui.papers.digest import Problem
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -56,12 +55,7 @@ def _add_item(item: "Element", number: int, day: str | None, entries: EntryList)
     )
     id = id or first_id(content[:2_000])
     if id is None:
-        if title:
-            entries.outside += 1
-        else:
-            entries.problems.append(
-                Problem(0, f"item {number} has neither a title nor a paper's link; it is skipped")
-            )
+        entries.pass_over(title, 0, f"item {number} has neither a title nor a paper's link; it is skipped")
         return
     listed = next(
         (

@@ -60,12 +60,7 @@ def _add_record(record: dict[str, Any], number: int, day: str | None, entries: E
         ),
     )
     if id is None:
-        if title:
-            entries.outside += 1
-        else:
-            entries.problems.append(
-                Problem(0, f"reference {number} has neither a title nor an arXiv id; it is skipped")
-            )
+        entries.pass_over(title, 0, f"reference {number} has neither a title nor an arXiv id; it is skipped")
         return
     notes = (
         [str(note) for note in record.get("notes", [])]

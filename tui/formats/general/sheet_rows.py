@@ -85,12 +85,7 @@ class _Sheet:
         id = self._id(cells, named)
         title = plain(named.get("title", ""))
         if id is None:
-            if title:
-                self._entries.outside += 1
-            else:
-                self._entries.problems.append(
-                    Problem(line, "the row has neither a title nor an arXiv id; it is skipped")
-                )
+            self._entries.pass_over(title, line, "the row has neither a title nor an arXiv id; it is skipped")
             return
         if self._is_own:
             self._add_own(id, line, dict(zip(self._head, cells, strict=False)))

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.support.clipboard.copied import COPIED, table
+from tests.support.compiled import compile_share
 from tests.support.environment import users_variables
 from tests.support.properties import FAST
 from tests.support.stores import SEEDS, filled
@@ -33,10 +34,11 @@ gc.set_threshold(10_000, 20, 20)
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Generator[None, object, object]:
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
     """Collect without looking for garbage: all of it stays, and looking takes a third of the time."""
     gc.disable()
     try:
+        compile_share(session.config)
         return (yield)
     finally:
         gc.freeze()

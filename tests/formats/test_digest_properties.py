@@ -189,7 +189,7 @@ def api_papers(draw: st.DrawFn) -> Paper:
     )
 
 
-@holds(st.lists(api_papers(), min_size=1), fast=25)
+@holds(st.lists(api_papers(), min_size=1), fast=10)
 def test_a_paper_of_the_api_reads_back_in_the_fields_of_a_digest(given_papers: list[Paper]) -> None:
     reading = parse(render([Digest("2025-05-06", tuple(given_papers), "api", "2025-05-07T00")]))
     assert [fields(paper) for paper in papers(reading)] == [fields(paper) for paper in given_papers]

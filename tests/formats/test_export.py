@@ -96,7 +96,7 @@ def test_bibtex_is_read_by_two_parsers(seeds: Path) -> None:
     assert [entry["eprint"] for entry in parse_bibtex(text).entries] == ids
 
 
-@holds(st.lists(papers(), max_size=3), fast=30)
+@holds(st.lists(papers(), max_size=3), fast=12)
 def test_ris_is_read_back(given_papers: list[Paper]) -> None:
     text = export_papers(unmarked(given_papers), "ris")
     assert all(line[2:6] == "  - " for line in text.split("\r\n")[:-1])
@@ -119,7 +119,7 @@ def test_ris_turns_names_that_have_parts() -> None:
     assert "4 authors, order unknown" in read["notes"]
 
 
-@holds(st.lists(papers(), max_size=3), fast=30)
+@holds(st.lists(papers(), max_size=3), fast=12)
 def test_csv_is_read_back(given_papers: list[Paper]) -> None:
     text = export_papers(unmarked(given_papers), "csv")
     rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))

@@ -65,7 +65,7 @@ def rank(sighting: Sighting) -> tuple[str, str, str]:
     return sighting.source, sighting.day, sighting.fetched
 
 
-@holds(MANY, st.randoms(), fast=30)
+@holds(MANY, st.randoms(), fast=12)
 def test_the_order_of_import_does_not_matter_between_days_and_sources(
     seen: list[Sighting], chance: Random
 ) -> None:
@@ -77,13 +77,13 @@ def test_the_order_of_import_does_not_matter_between_days_and_sources(
     assert unite(shuffled) == unite(seen)
 
 
-@holds(MANY, fast=30)
+@holds(MANY, fast=12)
 def test_twice_is_once(seen: list[Sighting]) -> None:
     assert merge(seen + seen) == merge(seen)
     assert unite(unite(seen) + unite(seen)) == unite(seen)
 
 
-@holds(MANY, MANY, MANY, fast=30)
+@holds(MANY, MANY, MANY, fast=12)
 def test_imports_in_groups_equal_one_import(
     first: list[Sighting], second: list[Sighting], third: list[Sighting]
 ) -> None:
@@ -94,7 +94,7 @@ def test_imports_in_groups_equal_one_import(
     assert unite((*third, *kept)) == unite(third + second + first)
 
 
-@holds(MANY, fast=30)
+@holds(MANY, fast=12)
 def test_one_is_kept_for_each_day_and_source_and_says_what_all_said(seen: list[Sighting]) -> None:
     kept = unite(seen)
     assert len({(one.source, one.day) for one in kept}) == len(kept)

@@ -71,13 +71,13 @@ def sent(*frames: str, erases: bool = False) -> list[str]:
     return [shown.minimize(frame) for frame in frames]
 
 
-@holds(st.lists(FRAMES, max_size=6), st.booleans(), fast=12, full=100)
+@holds(st.lists(FRAMES, max_size=6), st.booleans(), fast=6, full=100)
 def test_the_picture_stays_the_same(frames: list[str], erases: bool) -> None:
     for n in range(len(frames)):
         assert picture(*sent(*frames[: n + 1], erases=erases)) == picture(*frames[: n + 1])
 
 
-@holds(st.lists(FRAMES, max_size=4), st.booleans(), fast=15, full=100)
+@holds(st.lists(FRAMES, max_size=4), st.booleans(), fast=6, full=100)
 def test_no_frame_grows_and_the_next_one_begins_plain(frames: list[str], erases: bool) -> None:
     data = sent(*frames, erases=erases)
     agreed = [n for n, frame in enumerate(frames) if "\u0301" not in frame]

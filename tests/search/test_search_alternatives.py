@@ -167,7 +167,7 @@ TYPED = [
 ]
 
 
-@holds(st.lists(st.sampled_from(TYPED), max_size=8).map("".join), fast=10, full=300)
+@holds(st.lists(st.sampled_from(TYPED), max_size=8).map("".join), fast=5, full=300)
 def test_as_typed_they_find_the_same_as_at_once(text: str) -> None:
     index = indexed(read_papers(sample.folder()))
     before = None

@@ -84,7 +84,7 @@ def expected(term: str, papers: Sequence[Paper]) -> dict[str, tuple[int, int]]:
     return {paper.id: rank for paper in papers if (rank := best_rank(term, paper)) is not None}
 
 
-@holds(terms(), fast=15, full=250)
+@holds(terms(), fast=6, full=250)
 def test_one_term_finds_what_it_should_in_the_order_it_should(term: str) -> None:
     papers, index = sampled()
     query = parse(term)
@@ -99,7 +99,7 @@ def test_one_term_finds_what_it_should_in_the_order_it_should(term: str) -> None
     assert [wanted[id] for id in plain] == sorted(wanted.values())
 
 
-@holds(terms(), terms(), fast=6, full=60)
+@holds(terms(), terms(), fast=3, full=60)
 def test_two_terms_find_what_both_find_and_the_worse_class_decides(one: str, other: str) -> None:
     papers, index = sampled()
     query = parse(f"{one} {other}")

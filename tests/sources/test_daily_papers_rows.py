@@ -261,7 +261,7 @@ ROWS = st.lists(
 )
 
 
-@holds(ROWS, fast=6)
+@holds(ROWS, fast=3)
 def test_no_json_raises_or_gives_control_characters(rows: list[object]) -> None:
     papers, problems = read_rows(decode_rows(json.dumps(rows).encode()), DAY)
     assert len(papers) + sum(problem.message.startswith("skipped") for problem in problems) == len(rows)
@@ -274,7 +274,7 @@ def test_no_json_raises_or_gives_control_characters(rows: list[object]) -> None:
         assert all(type(count) in (int, type(None)) for count in (paper.votes, paper.stars))
 
 
-@holds(st.binary(max_size=200) | ROWS.map(lambda rows: json.dumps(rows).encode()[:-1]), fast=12)
+@holds(st.binary(max_size=200) | ROWS.map(lambda rows: json.dumps(rows).encode()[:-1]), fast=5)
 def test_no_bytes_raise_anything_but_input_error(data: bytes) -> None:
     try:
         rows = decode_rows(data)

@@ -59,7 +59,7 @@ def test_no_changed_byte_makes_an_edit_of_hanjis_own_form(number: int) -> None:
 PLACES = st.integers(0, len(SEALED[0]))
 
 
-@holds(st.sampled_from(SEALED), PLACES, PLACES, st.binary(max_size=20), fast=50)
+@holds(st.sampled_from(SEALED), PLACES, PLACES, st.binary(max_size=20), fast=20)
 def test_no_harm_makes_an_edit_of_hanjis_own_form(sealed: bytes, start: int, length: int, new: bytes) -> None:
     assert not is_edit(sealed[:start] + new + sealed[start + length :])
 
@@ -76,7 +76,7 @@ tables = st.dictionaries(st.integers(1, 99).map(str), documents, max_size=3)
 @holds(
     st.dictionaries(st.sampled_from(["papers", "days", "marks", "_default", "more"]), tables, max_size=3),
     st.sampled_from(WAYS),
-    fast=100,
+    fast=30,
 )
 def test_whatever_python_writes_is_an_edit_and_can_be_sealed(new: Tables, way: dict[str, Any]) -> None:
     rewritten = json.loads(SEALED[0]) | new

@@ -75,7 +75,7 @@ ANSWERS = st.lists(
 )
 
 
-@holds(ANSWERS, fast=25)
+@holds(ANSWERS, fast=10)
 def test_an_empty_store_becomes_the_other_one(answers: list[tuple[str, list[str], int, bool]]) -> None:
     from tempfile import TemporaryDirectory
 

@@ -17,7 +17,7 @@ from tui.store.files.file_errors import StoreLocked
 from tui.store.files.storage import DurableStorage
 
 
-@pytest.mark.parametrize(("writers", "operations"), [(2, 120), *in_full((2, 250), (4, 250))])
+@pytest.mark.parametrize(("writers", "operations"), [(2, 60), *in_full((2, 120), (2, 250), (4, 250))])
 def test_nothing_is_lost_between_writers(tmp_path: Path, writers: int, operations: int) -> None:
     path = tmp_path / "s.json"
     running = [children.start("work", path, name, operations) for name in "abcd"[:writers]]

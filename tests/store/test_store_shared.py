@@ -12,7 +12,7 @@ from tui.papers.mark import READ, STARRED, TAG, Mark
 from tui.store.papers.catalogue import Catalogue
 
 
-@pytest.mark.parametrize(("programs", "operations"), [("ab", 50), *in_full(("ab", 250), ("abcd", 250))])
+@pytest.mark.parametrize(("programs", "operations"), [("ab", 25), *in_full(("ab", 250), ("abcd", 250))])
 def test_nothing_is_lost_between_imports_and_marks(tmp_path: Path, programs: str, operations: int) -> None:
     children = [mark_children.start("work", tmp_path, name, operations) for name in programs]
     for child in children:

@@ -10,7 +10,7 @@ from hypothesis.strategies import SearchStrategy
 
 from tests.support.tiers import in_full
 
-FAST, FULL, MANY = 25, 200, 20_000
+FAST, FULL, MANY = 12, 200, 20_000
 
 _SLOW = pytest.param(MANY, marks=[pytest.mark.slow, pytest.mark.timeout(3600)])
 
@@ -32,9 +32,9 @@ def holds(
 
 
 def walks(machine: type[RuleBasedStateMachine], steps: int) -> Callable[[int], None]:
-    """Turn a state machine into a test with 8 walks and one with 60 in the full tier."""
+    """Turn a state machine into a test with 4 walks and one with 60 in the full tier."""
 
-    @pytest.mark.parametrize("examples", [8, *in_full(60)])
+    @pytest.mark.parametrize("examples", [4, *in_full(60)])
     def test(examples: int) -> None:
         limits = settings(max_examples=examples, stateful_step_count=steps, deadline=None)
         run_state_machine_as_test(machine, settings=limits)

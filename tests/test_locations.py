@@ -1,11 +1,9 @@
 """Each host has a folder of its own in the library, whatever it is called and whatever carries the files."""
 
 import json
-import os
 import re
 import shutil
 import subprocess
-import sys
 from itertools import combinations
 from pathlib import Path
 from unicodedata import normalize
@@ -14,6 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.support import forked
 from tests.support.tiers import in_full
 from tui import locations
 
@@ -86,9 +85,8 @@ def test_a_plain_name_is_its_folder(name: str) -> None:
 
 
 def hanji(store: Path, host: str, *words: str) -> str:
-    environment = {**os.environ, "HANJI_HOST": host}
-    command = [sys.executable, "-m", "tui", "--store", str(store), *words]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=True)
+    done = forked.run("--store", store, *words, env={"HANJI_HOST": host})
+    assert done.returncode == 0, done.stderr
     return done.stdout
 
 

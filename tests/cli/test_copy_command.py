@@ -1,19 +1,20 @@
 """`hanji copy`, typed at real terminals."""
 
 import json
+import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.support import forked
 from tests.support.clipboard.desk import Desk
 from tests.support.clipboard.far_end import Display, Server
 from tests.support.clipboard.person import end, typed
 from tests.support.clipboard.small_terminal import VTE, SmallTerminal
-from tests.support.program import ROOT
 from tests.support.tiers import in_full
 from tests.support.tools import need
+from tui.cli import main
 from tui.papers.mark import mark_of
 from tui.store.store import Store
 
@@ -164,10 +165,12 @@ def read_in(store: Path) -> list[str]:
 
 def hanji(store: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """hanji without any terminal."""
-    command = [sys.executable, "-m", "tui", "--store", str(store), *words]
-    return subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False, start_new_session=True
-    )
+
+    def away() -> None:
+        os.setsid()
+        main()
+
+    return forked.run("--store", store, *words, hanji=away)
 
 
 def test_stdout_works_in_any_pipe(sample_store: Path) -> None:

@@ -1,12 +1,12 @@
 """The faults that hard use found, by the command alone: these tests import nothing of hanji."""
 
 import os
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.support import forked
 from tests.support.program import HANJI, ROOT, steady
 from tests.support.terminal import Pty
 from tests.support.tiers import in_full
@@ -35,13 +35,7 @@ def hanji(tmp_path: Path) -> Run:
 
     def run(*words: str | Path, **more: str) -> str:
         home = {"HOME": str(tmp_path / "home"), "XDG_STATE_HOME": str(tmp_path / "state")}
-        done = subprocess.run(
-            [*HANJI, "--store", tmp_path / "store", *words],
-            env={**os.environ, "PYTHONPATH": str(ROOT), **home, **more},
-            capture_output=True,
-            encoding="utf-8",
-            timeout=15,
-        )
+        done = forked.run("--store", tmp_path / "store", *words, env=home | more)
         assert done.returncode == 0, done.stderr
         return done.stdout
 

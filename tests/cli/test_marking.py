@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.support import forked
-from tests.support.nobody import public_folder, run_each_as_nobody
+from tests.support.nobody import public_folder, run_as_nobody
 from tests.support.reader import on_disk
 from tests.support.tiers import in_full
 from tui.errors import one_line
@@ -181,8 +181,10 @@ def test_in_a_store_for_reading_only_one_reads_and_is_told(sample_store: Path, i
             path.chmod(0o555 if path.is_dir() else 0o444)
 
         def hanji(*commands: Sequence[str]) -> list[subprocess.CompletedProcess[str]]:
-            stored = [("--store", str(store), *words) for words in commands]
-            return run_each_as_nobody("from tui.cli import main; main()", *stored, HANJI_HOST="guest")
+            script = "from tui.cli import main; main()"
+            return [
+                run_as_nobody(script, "--store", str(store), *words, HANJI_HOST="guest") for words in commands
+            ]
 
         denied = "cannot be used: you have no permission"
         star, show = ("star", ids[0]), ("show", ids[0], "--json")

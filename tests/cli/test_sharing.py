@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import forked
-from tests.support.nobody import public_folder, run_each_as_nobody
+from tests.support.nobody import public_folder, run_as_nobody
 from tests.support.stores import filled
 from tui import sample
 from tui.papers.mark import STARRED
@@ -47,13 +47,13 @@ def hanji(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 def read_by_another(folder: Path, *commands: str) -> list[subprocess.CompletedProcess[str]]:
     """Run commands, each in one string, as another user."""
     other = folder / "other"
-    return run_each_as_nobody(
-        RUN,
-        *(("--store", str(folder / "store"), *command.split()) for command in commands),
-        HANJI_LIBRARY=str(other / "marks"),
-        HANJI_CONFIG=str(other / "config.toml"),
-        XDG_CACHE_HOME=str(other / "cache"),
-    )
+    places = {
+        "HANJI_LIBRARY": str(other / "marks"),
+        "HANJI_CONFIG": str(other / "config.toml"),
+        "XDG_CACHE_HOME": str(other / "cache"),
+    }
+    store = ("--store", str(folder / "store"))
+    return [run_as_nobody(RUN, *store, *command.split(), **places) for command in commands]
 
 
 def modes(folder: Path) -> dict[str, int]:

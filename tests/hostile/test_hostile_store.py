@@ -1,8 +1,6 @@
 """A store that a stranger wrote, with right checksums, and a stranger's digests: what the commands print."""
 
 import json
-import os
-import subprocess
 import sys
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -10,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import forked
 from tests.support.hostile.payloads import PAYLOADS, shown
 from tests.support.hostile.watched import Watched, controls
-from tests.support.program import ROOT
 from tests.support.tiers import in_full
 from tui.formats.export import FORMATS, Format
 from tui.papers.text import clean_line
@@ -82,23 +80,11 @@ def lines_only(written: bytes) -> bool:
 
 def printed(store: Path, *words: str, code: int = 0) -> str:
     """Return what a piped command writes to both streams; the only controls in it are line ends."""
-    command = [
-        sys.executable,
-        "-m",
-        "tui",
-        "--store",
-        str(store),
-        "--config",
-        str(store / "config.toml"),
-        *words,
-    ]
-    done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, check=False, env={**os.environ, "LANG": "C.UTF-8"}
-    )
+    done = forked.run("--store", store, "--config", store / "config.toml", *words)
     written = done.stdout + done.stderr
     assert done.returncode == code, written[-2000:]
-    assert lines_only(written)
-    return written.decode()
+    assert lines_only(written.encode())
+    return written
 
 
 @pytest.mark.full

@@ -7,9 +7,9 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from tests.support.program import HANJI, steady
+from tests.support.forked import ForkedPty
+from tests.support.program import steady
 from tests.support.reader import all_read, met, reader, settle
-from tests.support.terminal import Pty
 from tests.support.tiers import in_full
 from tui.app import HanjiApp
 from tui.rendering.idle import is_idle
@@ -122,7 +122,7 @@ async def test_a_character_typed_often_is_text_as_often(sample_store: Path) -> N
 
 
 def test_keys_sent_at_once_move_as_far_as_one_by_one(sample_store: Path, tmp_path: Path) -> None:
-    with Pty([*HANJI, "--store", str(sample_store)], 100, 30, steady(tmp_path)) as terminal:
+    with ForkedPty(["--store", str(sample_store)], 100, 30, steady(tmp_path)) as terminal:
         terminal.wait_for("Attention Is All You Need")
         terminal.send("jjjjkks")
         terminal.wait_until("a star on the third", lambda: any("▌ 150 ★" in row for row in terminal.screen()))

@@ -6,7 +6,8 @@ from time import sleep
 
 import pytest
 
-from tests.support.program import HANJI, steady
+from tests.support.forked import ForkedPty
+from tests.support.program import steady
 from tests.support.terminal import Pty
 from tests.support.tiers import in_full
 from tests.support.walks import rest
@@ -27,7 +28,7 @@ def assert_drawn(terminal: Pty) -> None:
 @pytest.mark.parametrize("seed", in_full(0, 1))
 def test_nothing_of_other_sizes_is_left(sample_store: Path, tmp_path: Path, seed: int) -> None:
     dice = random.Random(seed)
-    with Pty([*HANJI, "--store", str(sample_store)], *LAST, steady(tmp_path)) as terminal:
+    with ForkedPty(["--store", str(sample_store)], *LAST, steady(tmp_path)) as terminal:
         terminal.wait_for("Attention Is All You Need")
         for _ in range(6):
             for _ in range(12):
@@ -43,7 +44,7 @@ def test_nothing_of_other_sizes_is_left(sample_store: Path, tmp_path: Path, seed
 def test_what_a_smaller_window_cut_off_comes_back(
     sample_store: Path, tmp_path: Path, milliseconds: int, times: int
 ) -> None:
-    with Pty([*HANJI, "--store", str(sample_store)], *LAST, steady(tmp_path)) as terminal:
+    with ForkedPty(["--store", str(sample_store)], *LAST, steady(tmp_path)) as terminal:
         terminal.wait_for("Attention Is All You Need")
         rest(terminal)
         for _ in range(times):

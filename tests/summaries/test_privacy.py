@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import forked
 from tests.support.program import HANJI, ROOT
 from tests.support.summaries import chat_server as habits
 from tests.support.summaries.chat_server import ChatServer, status, with_sections
@@ -49,10 +50,8 @@ def home(tmp_path: Path, server: ChatServer) -> Path:
     return tmp_path
 
 
-def started(home: Path, *words: str) -> "subprocess.Popen[str]":
-    environ = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT),
+def surroundings(home: Path) -> dict[str, str]:
+    return {
         "HOME": str(home),
         "XDG_STATE_HOME": str(home / "state"),
         "XDG_CACHE_HOME": str(home / "cache"),
@@ -60,15 +59,18 @@ def started(home: Path, *words: str) -> "subprocess.Popen[str]":
         "MY_KEY": SECRET,
         "HTTP_PROXY": "http://127.0.0.1:9",
     }
+
+
+def started(home: Path, *words: str) -> "subprocess.Popen[str]":
     command = [*HANJI, "--store", str(home / "store"), *words]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    environ = os.environ | {"PYTHONPATH": str(ROOT)} | surroundings(home)
     return subprocess.Popen(command, env=environ, text=True, **pipes)  # type: ignore[call-overload, no-any-return]
 
 
 def ran(home: Path, *words: str) -> tuple[int, str]:
-    with started(home, *words) as process:
-        out, err = process.communicate(timeout=60)
-    return process.returncode, out + err
+    done = forked.run("--store", home / "store", *words, env=surroundings(home))
+    return done.returncode, done.stdout + done.stderr
 
 
 def everything(folder: Path) -> bytes:

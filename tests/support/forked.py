@@ -4,6 +4,7 @@ Tests of what a process is given (streams, encodings, signals, users) start hanj
 """
 
 import faulthandler
+import json
 import os
 import signal
 import subprocess
@@ -13,7 +14,7 @@ import time
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from tempfile import TemporaryFile
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from tests.support.program import HANJI
 from tests.support.terminal import Pty
@@ -40,6 +41,19 @@ def run(
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         texts = [os.pread(stream.fileno(), os.fstat(stream.fileno()).st_size, 0) for stream in (out, errors)]
         return subprocess.CompletedProcess([*HANJI, *words], code, *(text.decode() for text in texts))
+
+
+def findings(program: Callable[..., Any], *args: object, **environment: str) -> Any:
+    """Call a function with these arguments, as strings, in a forked process, and return what it returns."""
+
+    def tell() -> NoReturn:
+        if (found := program(*map(str, args))) is not None:
+            print(json.dumps(found))
+        raise SystemExit(0)
+
+    done = run(env=environment, hanji=tell)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout or "null")
 
 
 class ForkedPty(Pty):

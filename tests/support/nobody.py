@@ -1,20 +1,17 @@
 """Someone else on this machine: a user with no rights of their own, and a folder that they may enter."""
 
-import gc
 import importlib
-import json
 import os
 import pkgutil
 import pwd
 import subprocess
-import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import tui
-from tests.support.program import ROOT
+from tests.support import forked
 
 _LATE = ("click", "orjson", "platformdirs.unix", "tinydb", "tomlkit.exceptions")
 """What hanji's modules import only when they need it."""
@@ -43,44 +40,13 @@ def become_nobody(unknown: int | None = None) -> None:
 
 def run_as_nobody(script: str, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a Python script without rights; `words` are its arguments."""
-    become = "from tests.support.nobody import become_nobody; become_nobody()\n"
-    return subprocess.run(
-        [sys.executable, "-c", become + script, *words],
-        env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
+    def run() -> None:
+        become_nobody()
+        exec(script, {"__name__": "__main__"})
+        raise SystemExit(0)
 
-def run_each_as_nobody(
-    script: str, *commands: Sequence[str], **environment: str
-) -> list[subprocess.CompletedProcess[str]]:
-    """Run a Python script without rights once for the arguments of each command, one after the other.
-
-    Each run is a process of its own, all of which share the loading of hanji.
-    """
-    fork = "from tests.support.nobody import fork_for_each; fork_for_each()\n"
-    done = run_as_nobody(fork + script, json.dumps([[*words] for words in commands]), **environment)
-    assert done.returncode == 0, done.stderr
-    return [subprocess.CompletedProcess(*ended) for ended in json.loads(done.stdout)]
-
-
-def fork_for_each() -> None:
-    """Return in a child for the arguments of each command in turn; in the parent print how they ended."""
-    gc.freeze()  # or each child looks through all that was loaded when it ends
-    ended = []
-    for words in json.loads(sys.argv[1]):
-        streams = [os.memfd_create(name) for name in ("stdout", "stderr")]
-        if (child := os.fork()) == 0:
-            for number, stream in enumerate(streams, start=1):
-                os.dup2(stream, number)
-            sys.argv[1:] = words
-            return
-        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        ended.append((words, code, *(os.pread(stream, 1 << 20, 0).decode() for stream in streams)))
-    print(json.dumps(ended))
-    sys.exit()
+    return forked.run(*words, env=environment, hanji=run)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from typing import Any
 
 from tinydb import where
 
+from tests.support import forked
 from tests.support.nobody import become_nobody
 from tests.support.store.broken import storage_named
 from tests.support.store.faults import fault
@@ -34,13 +35,15 @@ def start(program: str, *args: object, prefix: tuple[str, ...] = ()) -> "subproc
         [*prefix, sys.executable, "-m", "tests.support.store.children", program, *map(str, args)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONDONTWRITEBYTECODE": "1"},
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
         text=True,
     )
 
 
 def run(program: str, *args: object, prefix: tuple[str, ...] = ()) -> Any:
     """Run one of the programs below, and return its findings."""
+    if not prefix:
+        return forked.findings(globals()[program], *args)
     with start(program, *args, prefix=prefix) as process:
         out, _ = process.communicate()
     assert process.returncode == 0

@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from tests.support import forked
 from tests.support.nobody import become_nobody
 from tests.support.store.mark_probe import marks
 from tui.errors import StoreError
@@ -31,19 +32,14 @@ def start(program: str, *args: object, **environment: str) -> "subprocess.Popen[
         [sys.executable, "-m", "tests.support.store.mark_children", program, *map(str, args)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env=os.environ
-        | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONDONTWRITEBYTECODE": "1"}
-        | environment,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)} | environment,
         text=True,
     )
 
 
 def run(program: str, *args: object, **environment: str) -> Any:
     """Run one of the programs below, and return its findings."""
-    with start(program, *args, **environment) as process:
-        out, _ = process.communicate()
-    assert process.returncode == 0
-    return json.loads(out)
+    return forked.findings(globals()[program], *args, **environment)
 
 
 ALL = "2504.99999"

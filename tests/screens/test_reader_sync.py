@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
@@ -15,6 +15,7 @@ from tests.support.sync.api_rows import Row, plain_row
 from tests.support.sync.daily_server import DailyServer, held, silence, status, truly
 from tests.support.sync.dribbling import ANSWERS, Dribble, dribbling
 from tests.support.sync.synced_store import contents
+from tests.support.sync.unpaced import TODAY
 from tests.support.terminal import Pty
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper, Section
@@ -23,7 +24,7 @@ from tui.sources import daily_papers_api
 from tui.sources.limits import Limits
 from tui.store.papers.catalogue import Catalogue
 
-DAYS = tuple((datetime.now(UTC).date() - timedelta(days=ago)).isoformat() for ago in range(4))
+DAYS = tuple((TODAY - timedelta(days=ago)).isoformat() for ago in range(4))
 """Today and three days before it, today first."""
 TEXT = "\n".join(f"Point {number} of many." for number in range(60))
 
@@ -42,6 +43,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[DailyServer]:
     }
     with DailyServer(days) as playing:
         playing.today = DAYS[0]
+        monkeypatch.setattr("tui.sources.sync._today", lambda *_: TODAY)
         monkeypatch.setenv("HF_ENDPOINT", playing.url)
         monkeypatch.setattr(daily_papers_api, "LIMITS", Limits(pause=0))
         monkeypatch.setattr(background_import, "SHOW_EVERY", 0.0)

@@ -9,7 +9,8 @@ import pytest
 from tests.support.clocks import ran
 from tests.support.program import ROOT, UNPACED
 from tests.support.sync.daily_server import DailyServer
-from tests.support.sync.synced_store import TODAY, contents, listed
+from tests.support.sync.synced_store import contents, listed
+from tests.support.sync.unpaced import TODAY
 from tests.support.tiers import in_full
 
 DAY = (TODAY - timedelta(days=20)).isoformat()

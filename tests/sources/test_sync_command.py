@@ -27,8 +27,8 @@ from tests.support.sync.daily_server import (
     status,
     truly,
 )
-from tests.support.sync.synced_store import TODAY, contents, days_from, listed, ran, started
-from tests.support.sync.unpaced import unpaced
+from tests.support.sync.synced_store import contents, days_from, listed, ran, started
+from tests.support.sync.unpaced import TODAY, unpaced
 from tests.support.terminal import Pty
 from tests.support.tiers import in_full
 from tui import sample

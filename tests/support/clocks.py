@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.support import forked
 from tests.support.program import HANJI, UNPACED
-from tests.support.sync.unpaced import unpaced
+from tests.support.sync.unpaced import BEGAN, unpaced
 from tests.support.tools import tool
 from tui.cli import main
 
@@ -23,7 +23,9 @@ def ran(
     """Run hanji on a machine with another clock, or with its own."""
     if not clock:
         hanji = unpaced if command is UNPACED else main
-        return forked.run("--store", store, *words, input=input, env={"TZ": "UTC", **env}, hanji=hanji)
+        return forked.run(
+            "--store", store, *words, input=input, env={"TZ": "UTC", **BEGAN, **env}, hanji=hanji
+        )
     return subprocess.run(
         [*under(clock), *command, "--store", str(store), *words],
         env={**os.environ, "TZ": "UTC", **env},

@@ -3,18 +3,16 @@
 import os
 import subprocess
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from tests.support import forked
 from tests.support.program import ROOT, UNPACED
 from tests.support.sync.api_rows import Row, full_row
 from tests.support.sync.daily_server import DailyServer
-from tests.support.sync.unpaced import unpaced
+from tests.support.sync.unpaced import BEGAN, unpaced
 from tui.papers.paper import Paper
 from tui.store.papers.catalogue import Catalogue
-
-TODAY = datetime.now(UTC).date()
 
 
 def listed(id: str, day: str, **paper: object) -> Row:
@@ -34,7 +32,7 @@ def started(
     command = [*program, "--store", str(store), *words]
     return subprocess.Popen(
         command,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "HF_ENDPOINT": server.url, **env},
+        env={**os.environ, "PYTHONPATH": str(ROOT), "HF_ENDPOINT": server.url, **BEGAN, **env},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -46,7 +44,9 @@ def ran(
 ) -> subprocess.CompletedProcess[str]:
     """Run hanji like `started`, and return when it has ended."""
     if program is UNPACED:
-        return forked.run("--store", store, *words, env={"HF_ENDPOINT": server.url, **env}, hanji=unpaced)
+        return forked.run(
+            "--store", store, *words, env={"HF_ENDPOINT": server.url, **BEGAN, **env}, hanji=unpaced
+        )
     with started(server, store, *words, program=program, **env) as process:
         out, err = process.communicate(timeout=60)
     return subprocess.CompletedProcess(process.args, process.returncode, out, err)

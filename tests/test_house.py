@@ -38,6 +38,7 @@ def test_files_stay_small_and_lines_are_cut_at_newlines_only() -> None:
         assert "DEFAULT_CSS" not in text, path
 
 
+@pytest.mark.full
 def test_who_catches_everything_raises_it_again() -> None:
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -56,6 +57,7 @@ def test_looks_are_in_the_sheets_and_name_no_colours() -> None:
         )
 
 
+@pytest.mark.full
 def test_no_test_imports_another_one() -> None:
     others = {other.stem for other in TESTS}
     for path in TESTS:

@@ -163,6 +163,7 @@ def test_hostile_settings_are_shown_clean(store: Path, tmp_path: Path) -> None:
     assert settings["keys"] == tomllib.loads(file.read_text(encoding="utf-8"))["keys"]
 
 
+@pytest.mark.full
 def test_the_reader_opens_on_it(store: Path) -> None:
     command = [sys.executable, "-m", "tui", "--store", str(store), "--config", str(store / "config.toml")]
     with Watched(command) as reader:

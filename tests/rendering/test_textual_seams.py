@@ -66,6 +66,7 @@ TESTED = {
 """The names that have a test below."""
 
 
+@pytest.mark.full
 def test_only_rendering_uses_private_names_of_textual() -> None:
     others = [path for path in (ROOT / "tui").rglob("*.py") if RENDERING not in path.parents]
     assert {path: private_uses(path) for path in others if private_uses(path)} == {}

@@ -96,6 +96,7 @@ async def test_what_cannot_be_replaced_is_said_without_a_question(
             assert f"{name} cannot be written: {why}" in shown(pilot)[-1]
 
 
+@pytest.mark.full
 async def test_a_folder_that_is_not_there_is_said(
     seed_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

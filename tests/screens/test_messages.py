@@ -46,8 +46,7 @@ async def test_the_last_messages_are_in_the_palette(sample_store: Path) -> None:
         text = "\n".join(shown(pilot))
         assert text.index("Starred") < text.index("No earlier place to go back to."), lines
         await pilot.press("escape")
-        for _ in range(60):
-            await pilot.press("ctrl+o")
+        await pilot.press(*["ctrl+o"] * 60)
         assert len(browser(pilot)._messages.lines()) == 50
 
 

@@ -103,7 +103,7 @@ async def settled(pilot: Pilot[None], keys: list[str]) -> None:
         pytest.fail(f"after {' '.join(keys)}:\n" + "\n".join(line[:300] for line in wrong))
 
 
-@pytest.mark.parametrize(("seed", "times"), [(0, 2), *in_full((0, 25), (1, 25))])
+@pytest.mark.parametrize(("seed", "times"), [(0, 1), *in_full((0, 25), (1, 25))])
 async def test_after_any_keys_all_panes_are_of_one_state(archive: Path, seed: int, times: int) -> None:
     dice, typed = random.Random(seed), list[str]()
     async with reading(archive) as pilot:

@@ -63,7 +63,7 @@ def undisturbed(server: DailyServer, store: Path) -> object:
     return contents(store)
 
 
-@pytest.mark.parametrize("request_number", [4, *in_full(1, 2, 3, 5, 6)])
+@pytest.mark.parametrize("request_number", in_full(1, 2, 3, 4, 5, 6))
 def test_killed_at_a_request(server: DailyServer, tmp_path: Path, request_number: int) -> None:
     assert killed(server, tmp_path / "killed", request_number, None)
     held, _, looked_at = contents(tmp_path / "killed")

@@ -163,7 +163,7 @@ PAPERS = st.builds(
 SIGHTINGS = st.builds(Sighting, PAPERS, st.sampled_from(["digest", "api", "import"]), TIME)
 
 
-@holds(SIGHTINGS, st.none() | st.integers(1, 9))
+@holds(SIGHTINGS, st.none() | st.integers(1, 9), fast=4)
 def test_what_is_stored_is_what_was_seen(sighting: Sighting, rank: int | None) -> None:
     document = serialize_sighting(sighting, rank)
     assert validate_sighting(document) == sighting

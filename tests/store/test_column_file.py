@@ -61,7 +61,7 @@ DIGESTS = st.tuples(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(batches=st.lists(DIGESTS, max_size=5))
 def test_kept_columns_are_what_the_months_say(
     tmp_path_factory: pytest.TempPathFactory, batches: list[Digest]

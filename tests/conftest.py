@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.support.clipboard.copied import COPIED, table
 from tests.support.compiled import compile_share
-from tests.support.environment import users_variables
+from tests.support.environment import ENGLISH, users_variables
 from tests.support.properties import FAST
 from tests.support.stores import SEEDS, filled
 from tests.support.style_sheets import parsed_once
@@ -64,6 +64,8 @@ def no_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name in users_variables():
             patch.delenv(name)
+        for name, value in ENGLISH.items():
+            patch.setenv(name, value)
         patch.setenv("HANJI_STATE", str(tmp_path_factory.mktemp("state")))
         yield
 

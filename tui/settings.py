@@ -42,6 +42,8 @@ class Settings(NamedTuple):
     """True to let everyone on this machine read new months; `hanji doctor --share` shares existing ones."""
     other_language: bool = True
     """False to find a term of the field only as typed, not by its other language, synonyms, abbreviations."""
+    language: Literal["auto", "ko", "en"] = "auto"
+    """The language: auto (that of LANGUAGE, LC_ALL, LC_MESSAGES or LANG), Korean or English."""
     theme: str = "auto"
     """The theme: auto (as the terminal's background is), hanji, hanji-light, or one of Textual's themes."""
     ambiguous: Literal["auto", "narrow", "wide"] = "auto"

@@ -11,6 +11,8 @@ _TERMINAL = "NO_COLOR FORCE_COLOR COLORTERM TERM_PROGRAM TERM_PROGRAM_VERSION VT
 _EDITOR = "EDITOR VISUAL"
 _NETWORK = "HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY SSL_CERT_FILE SSL_CERT_DIR HF_ENDPOINT"
 _MODELS = "OPENAI_API_KEY OPENAI_BASE_URL"
+ENGLISH = {"LANGUAGE": "en"}
+"""The language of all tests but those that ask for another one."""
 _HANJI = "HANJI_STORE HANJI_CONFIG HANJI_STATE HANJI_HOST HANJI_LIBRARY"
 USERS = frozenset(SIZE) | frozenset(f"{_SESSION} {_TERMINAL} {_EDITOR} {_NETWORK} {_MODELS} {_HANJI}".split())
 """The variables, in capital letters, by which a user's surroundings reach hanji."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.command import Command
 from tui.cli.output import complain as complain
 from tui.locations import settings_file
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from tui.settings import Settings
 
 
-class FilterCommand(click.Command):
+class FilterCommand(Command):
     """A command that takes a filter: words that begin with `-` belong to it unless they are options."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

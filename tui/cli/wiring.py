@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui.app import HanjiApp
 from tui.browsing.ports import ShowWait, Ways
 from tui.errors import SourceError
+from tui.language import choose_language
 from tui.session import Session
 from tui.settings import load, save, save_filter
 from tui.store.store import Store
@@ -38,6 +39,7 @@ def build_app(
     A throw-away store also holds its own marks and settings, whatever the environment names.
     """
     settings, problems = load(settings_file)
+    choose_language(lambda: settings.language)
     library = folder / "library" if throw_away else None
     store = Store(
         folder,

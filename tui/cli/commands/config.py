@@ -7,13 +7,14 @@ from typing import Literal, get_args, get_origin, get_type_hints
 
 import click
 
+from tui.cli.command import Command
 from tui.cli.options import load_settings, settings_path
 from tui.errors import one_line
 from tui.papers.text import printable
 from tui.settings import Settings, load
 
 
-@click.command()
+@click.command(cls=Command)
 @click.pass_context
 def config(context: click.Context) -> None:
     """Show all settings, their meaning and the settings file.

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.command import Command, option
 from tui.cli.options import complain, load_settings, print_json
 from tui.cli.selection import find_papers
 from tui.errors import StoreError, one_line
 from tui.formats.form import FORMS, Form, join_texts, name_of, text_of
+from tui.language import N_
 from tui.papers.mark import READ
 from tui.store.store import Store
 
@@ -18,11 +20,17 @@ if TYPE_CHECKING:
     from tui.settings import Settings
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
-@click.option("--as", "form", type=click.Choice(FORMS), default="abs", help="The form; the link by default.")
-@click.option("--stdout", is_flag=True, help="Print the text instead of copying it.")
-@click.option("--json", "as_json", is_flag=True, help="Print the outcome as one JSON document.")
+@option(
+    "--as",
+    "form",
+    type=click.Choice(FORMS),
+    default="abs",
+    help=N_("The form; the link by default."),
+)
+@option("--stdout", is_flag=True, help=N_("Print the text instead of copying it."))
+@option("--json", "as_json", is_flag=True, help=N_("Print the outcome as one JSON document."))
 @click.pass_context
 def copy(context: click.Context, ids: tuple[str, ...], form: Form, stdout: bool, as_json: bool) -> None:
     """Copy papers to the clipboard, also over SSH and in tmux.

@@ -2,9 +2,12 @@
 
 import click
 
+from tui.cli.command import Command, option
+from tui.language import N_
 
-@click.command()
-@click.option("--remove", is_flag=True, help="Take the sample out of your own store; marks stay.")
+
+@click.command(cls=Command)
+@option("--remove", is_flag=True, help=N_("Take the sample out of your own store; marks stay."))
 @click.pass_context
 def demo(context: click.Context, remove: bool) -> None:
     """Open the reader on a bundled sample, in a temporary store.

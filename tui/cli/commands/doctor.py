@@ -6,17 +6,19 @@ from pathlib import Path
 
 import click
 
+from tui.cli.command import Command, option
 from tui.cli.options import complain, load_settings, print_json, settings_path
 from tui.errors import HanjiError, one_line
+from tui.language import N_
 from tui.store.store import Store
 
 
-@click.command()
-@click.option("--clipboard", "by_pasting", is_flag=True, help="Test copying: paste words back.")
-@click.option("--share", "shares", is_flag=True, help="Let everyone on this machine read the papers.")
-@click.option("--repair", is_flag=True, help="First remove days later than tomorrow; marks stay.")
-@click.option("--upgrade", is_flag=True, help="First rewrite files of hanji 0.1 for TinyDB.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.command(cls=Command)
+@option("--clipboard", "by_pasting", is_flag=True, help=N_("Test copying: paste words back."))
+@option("--share", "shares", is_flag=True, help=N_("Let everyone on this machine read the papers."))
+@option("--repair", is_flag=True, help=N_("First remove days later than tomorrow; marks stay."))
+@option("--upgrade", is_flag=True, help=N_("First rewrite files of hanji 0.1 for TinyDB."))
+@option("--json", "as_json", is_flag=True, help=N_("One JSON document."))
 @click.pass_context
 def doctor(
     context: click.Context, by_pasting: bool, shares: bool, repair: bool, upgrade: bool, as_json: bool

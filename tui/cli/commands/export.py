@@ -8,20 +8,28 @@ from typing import cast
 
 import click
 
+from tui.cli.command import option
 from tui.cli.options import FilterCommand, complain
 from tui.cli.selection import find_rows, read_papers_with_marks
 from tui.errors import HanjiError, one_line
 from tui.formats.export import FORMATS, Format, export_papers
+from tui.language import N_
 from tui.locations import expand_home
 from tui.store.store import Store
 
 
 @click.command(cls=FilterCommand)
 @click.argument("words", metavar="[FILTER]...", nargs=-1)
-@click.option("--format", "-f", type=click.Choice(FORMATS), required=True, help="The file format.")
-@click.option("--output", "-o", metavar="FILE", default="-", help="The output file; - for standard output.")
-@click.option("--force", is_flag=True, help="Replace an existing file.")
-@click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, for Excel.")
+@option("--format", "-f", type=click.Choice(FORMATS), required=True, help=N_("The file format."))
+@option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    default="-",
+    help=N_("The output file; - for standard output."),
+)
+@option("--force", is_flag=True, help=N_("Replace an existing file."))
+@option("--bom", is_flag=True, help=N_("Begin CSV with a byte order mark, for Excel."))
 @click.pass_context
 def export(
     context: click.Context, words: tuple[str, ...], format: str, output: str, force: bool, bom: bool

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.cli.command import Command, option
 from tui.cli.days import days_option
 from tui.cli.options import complain, print_json
 from tui.cli.progress import progress
 from tui.errors import HanjiError, one_line
+from tui.language import N_
 from tui.locations import expand_home
 from tui.papers import clock
 from tui.papers.day_span import parse_one_day
@@ -33,17 +35,21 @@ def _parse_listed_day(text: str) -> date:
     return day
 
 
-@click.command("import")
+@click.command("import", cls=Command)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@click.option(
+@option(
     "--day",
     metavar="D",
     callback=days_option(_parse_listed_day),
-    help="The day of papers that have none in their file: 2025-05-06, today …",
+    help=N_("The day of papers that have none in their file: 2025-05-06, today …"),
 )
-@click.option("--marks", is_flag=True, help="Also take the tags, notes, stars and read marks of exports.")
-@click.option("--dry-run", is_flag=True, help="Only show what would be taken.")
-@click.option("--json", "as_json", is_flag=True, help="Counts per file as one JSON document.")
+@option(
+    "--marks",
+    is_flag=True,
+    help=N_("Also take the tags, notes, stars and read marks of exports."),
+)
+@option("--dry-run", is_flag=True, help=N_("Only show what would be taken."))
+@option("--json", "as_json", is_flag=True, help=N_("Counts per file as one JSON document."))
 @click.pass_context
 def import_(
     context: click.Context,

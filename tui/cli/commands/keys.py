@@ -5,16 +5,18 @@ from pathlib import Path
 import click
 from rich.cells import cell_len, set_cell_size
 
+from tui.cli.command import Command, option
 from tui.cli.options import complain, load_settings, print_json, settings_path
 from tui.errors import one_line
 from tui.keys import key_names
 from tui.keys.key_search import look_up
 from tui.keys.keymap import Action
 from tui.keys.remap import Keymap
+from tui.language import N_
 
 
-@click.command()
-@click.option("--json", "as_json", is_flag=True, help="One JSON array.")
+@click.command(cls=Command)
+@option("--json", "as_json", is_flag=True, help=N_("One JSON array."))
 @click.pass_context
 def keys(context: click.Context, as_json: bool) -> None:
     """Print the reader's keys and their ids.

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from tui.cli.command import option
 from tui.cli.days import days_option
 from tui.cli.options import FilterCommand, complain, print_json
 from tui.cli.selection import find_rows, read_records
+from tui.language import N_
 from tui.papers.day_span import DaySpan, parse_days
 from tui.papers.text import printable
 from tui.search.index import Index
@@ -20,16 +22,16 @@ if TYPE_CHECKING:
 
 @click.command("list", cls=FilterCommand)
 @click.argument("words", metavar="[FILTER]...", nargs=-1)
-@click.option(
+@option(
     "--day",
     "days",
     metavar="D",
     callback=days_option(parse_days),
-    help="Only these days, as in a filter: 2025-05-06, 2025-05, today, week, -7d …",
+    help=N_("Only these days, as in a filter: 2025-05-06, 2025-05, today, week, -7d …"),
 )
-@click.option("--sort", type=click.Choice(["votes", "day", "title", "relevance"]), help="The order.")
-@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N papers.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
+@option("--sort", type=click.Choice(["votes", "day", "title", "relevance"]), help=N_("The order."))
+@option("--limit", type=click.IntRange(min=0), metavar="N", help=N_("At most N papers."))
+@option("--json", "as_json", is_flag=True, help=N_("Print one JSON array."))
 @click.pass_context
 def list_(
     context: click.Context,

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import click
 
+from tui.cli.command import Command, option
 from tui.errors import InputError, one_line
+from tui.language import N_
 from tui.papers.arxiv import parse_id
 from tui.papers.caps import TAGS, TEXT
 from tui.papers.mark import NOTE, READ, STARRED, TAG, Value, mark_of
@@ -12,28 +14,28 @@ from tui.papers.text import clean_note, clean_tag, is_cut
 from tui.store.store import Store
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
-@click.option("--undo", is_flag=True, help="Remove the star.")
+@option("--undo", is_flag=True, help=N_("Remove the star."))
 @click.pass_obj
 def star(store: Store, ids: tuple[str, ...], undo: bool) -> None:
     """Star papers."""
     _set_facts(store, ids, {STARRED: not undo}, "no longer starred" if undo else "starred")
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
-@click.option("--undo", is_flag=True, help="Mark them as unread.")
+@option("--undo", is_flag=True, help=N_("Mark them as unread."))
 @click.pass_obj
 def read(store: Store, ids: tuple[str, ...], undo: bool) -> None:
     """Mark papers as read."""
     _set_facts(store, ids, {READ: not undo}, "unread" if undo else "read")
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("id", metavar="ID")
 @click.argument("tags", metavar="TAG...", nargs=-1, required=True)
-@click.option("--undo", is_flag=True, help="Remove the tags.")
+@option("--undo", is_flag=True, help=N_("Remove the tags."))
 @click.pass_obj
 def tag(store: Store, id: str, tags: tuple[str, ...], undo: bool) -> None:
     """Tag a paper."""
@@ -46,7 +48,7 @@ def tag(store: Store, id: str, tags: tuple[str, ...], undo: bool) -> None:
     _set_facts(store, [id], {TAG + name: not undo for name in names}, f"{done} {', '.join(names)}")
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("id", metavar="ID")
 @click.argument("text", required=False)
 @click.pass_context

@@ -5,19 +5,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.command import Command, option
 from tui.cli.commands.copy import copy_text, mark_as_read, report_outcome
 from tui.cli.options import complain, load_settings, print_json
 from tui.cli.selection import find_papers
+from tui.language import N_
 from tui.papers.arxiv import abs_url, pdf_url
 
 if TYPE_CHECKING:
     from tui.clipboard import Outcome
 
 
-@click.command("open")
+@click.command("open", cls=Command)
 @click.argument("id", metavar="ID")
-@click.option("--pdf", is_flag=True, help="Open the PDF instead of the page.")
-@click.option("--json", "as_json", is_flag=True, help="Print the outcome as one JSON document.")
+@option("--pdf", is_flag=True, help=N_("Open the PDF instead of the page."))
+@option("--json", "as_json", is_flag=True, help=N_("Print the outcome as one JSON document."))
 @click.pass_context
 def open_(context: click.Context, id: str, pdf: bool, as_json: bool) -> None:
     """Open a paper in the browser, or copy and print its link.

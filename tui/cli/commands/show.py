@@ -4,20 +4,22 @@ from functools import partial
 
 import click
 
+from tui.cli.command import Command, option
 from tui.cli.options import complain, print_json
 from tui.cli.selection import read_papers, read_records
 from tui.errors import one_line
 from tui.formats import prose
+from tui.language import N_
 from tui.papers.arxiv import parse_id
 from tui.papers.paper import Paper
 from tui.search.index import Index
 from tui.store.store import Store
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("names", metavar="{ID...|DAY}", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
-@click.option("--plain", is_flag=True, help="Plain text without bold.")
+@option("--json", "as_json", is_flag=True, help=N_("Print one JSON array."))
+@option("--plain", is_flag=True, help=N_("Plain text without bold."))
 @click.pass_context
 def show(context: click.Context, names: tuple[str, ...], as_json: bool, plain: bool) -> None:
     """Show whole papers, or all papers of a day."""

@@ -5,9 +5,11 @@ from dataclasses import asdict
 
 import click
 
+from tui.cli.command import Command, option
 from tui.cli.options import FilterCommand, print_json
 from tui.cli.selection import find_rows, read_paper, read_records
 from tui.errors import InputError, one_line
+from tui.language import N_
 from tui.papers.arxiv import parse_id
 from tui.store.store import Store
 
@@ -17,7 +19,7 @@ _WIDEST = 100
 
 @click.command(cls=FilterCommand)
 @click.argument("words", metavar="[FILTER]...", nargs=-1)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@option("--json", "as_json", is_flag=True, help=N_("Print one JSON object."))
 @click.pass_context
 def stats(context: click.Context, words: tuple[str, ...], as_json: bool) -> None:
     """Show statistics of all papers, or of those that a filter finds.
@@ -44,12 +46,16 @@ def stats(context: click.Context, words: tuple[str, ...], as_json: bool) -> None
     context.exit(0 if understood and not store.has_unreadable else 1)
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("name", metavar="ID")
-@click.option(
-    "--limit", type=click.IntRange(min=1), default=10, metavar="N", help="At most N papers; 10 by default."
+@option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=10,
+    metavar="N",
+    help=N_("At most N papers; 10 by default."),
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
+@option("--json", "as_json", is_flag=True, help=N_("Print one JSON array."))
 @click.pass_context
 def related(context: click.Context, name: str, limit: int, as_json: bool) -> None:
     """List the papers nearest to one, by words in titles, keywords and summaries."""

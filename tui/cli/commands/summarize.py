@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.command import option
 from tui.cli.days import days_option
 from tui.cli.options import FilterCommand, complain, load_settings, print_json
 from tui.cli.progress import progress
 from tui.cli.selection import find_rows, read_papers
 from tui.errors import HanjiError
+from tui.language import N_
 from tui.papers.day_span import DaySpan, parse_days
 from tui.papers.text import printable
 from tui.settings import LANGUAGE_CODES
@@ -23,21 +25,28 @@ if TYPE_CHECKING:
 
 @click.command(cls=FilterCommand)
 @click.argument("words", metavar="[FILTER]...", nargs=-1)
-@click.option(
+@option(
     "--day",
     "days",
     metavar="D",
     callback=days_option(parse_days),
-    help="Only these days: 2025-05-06, today …",
+    help=N_("Only these days: 2025-05-06, today …"),
 )
-@click.option("--missing", is_flag=True, help="Only papers without any summary.")
-@click.option(
-    "--limit", type=click.IntRange(min=1), metavar="N", help="At most N papers; needed for over 50."
+@option("--missing", is_flag=True, help=N_("Only papers without any summary."))
+@option(
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help=N_("At most N papers; needed for over 50."),
 )
-@click.option("--language", type=click.Choice(LANGUAGE_CODES), help="The language, instead of the setting.")
-@click.option("--dry-run", is_flag=True, help="Only say what would be sent where.")
-@click.option("--again", is_flag=True, help="Replace summaries of the same text.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object with counts.")
+@option(
+    "--language",
+    type=click.Choice(LANGUAGE_CODES),
+    help=N_("The language, instead of the setting."),
+)
+@option("--dry-run", is_flag=True, help=N_("Only say what would be sent where."))
+@option("--again", is_flag=True, help=N_("Replace summaries of the same text."))
+@option("--json", "as_json", is_flag=True, help=N_("Print one JSON object with counts."))
 @click.pass_context
 def summarize(
     context: click.Context,

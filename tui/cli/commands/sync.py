@@ -4,9 +4,11 @@ from datetime import date
 
 import click
 
+from tui.cli.command import Command, option
 from tui.cli.days import days_option
 from tui.cli.options import complain, load_settings
 from tui.cli.progress import progress
+from tui.language import N_
 from tui.papers.day_span import parse_dates
 
 Dates = tuple[date | None, date | None]
@@ -14,12 +16,16 @@ Dates = tuple[date | None, date | None]
 _dates = days_option(parse_dates)
 
 
-@click.command("sync")
-@click.option(
-    "--day", "days", metavar="D", callback=_dates, help="Only these days: 2025-05-06, today, week, -7d …"
+@click.command("sync", cls=Command)
+@option(
+    "--day",
+    "days",
+    metavar="D",
+    callback=_dates,
+    help=N_("Only these days: 2025-05-06, today, week, -7d …"),
 )
-@click.option("--since", metavar="D", callback=_dates, help="From this day on.")
-@click.option("--until", metavar="D", callback=_dates, help="Until this day.")
+@option("--since", metavar="D", callback=_dates, help=N_("From this day on."))
+@option("--until", metavar="D", callback=_dates, help=N_("Until this day."))
 @click.pass_context
 def sync_(context: click.Context, days: Dates | None, since: Dates | None, until: Dates | None) -> None:
     """Fetch new papers from Hugging Face or a mirror.

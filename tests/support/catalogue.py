@@ -1,0 +1,64 @@
+"""The catalogues of messages, and a pseudo-language that shows what stands outside them."""
+
+import importlib.util
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from babel.messages import Catalog
+from babel.messages.mofile import write_mo
+
+from tests.support.program import ROOT
+from tui import language
+
+OPEN, CLOSE = "⟦⟧"
+_PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
+
+
+def script() -> ModuleType:
+    """Return docs/catalogue.py as a module."""
+    specification = importlib.util.spec_from_file_location("catalogue", ROOT / "docs" / "catalogue.py")
+    assert specification is not None and specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
+
+
+def placeholders(text: str) -> set[str]:
+    """Return the names of a message's values, without their formats."""
+    return {re.split(r"[!:]", name[1:-1])[0] for name in _PLACEHOLDER.findall(text)}
+
+
+def pseudo(message: str) -> str:
+    """Return a message in the pseudo-language: all but its values stands in brackets."""
+    pieces = _PLACEHOLDER.split(message)
+    return "".join(
+        piece if n % 2 or not re.search("[A-Za-z]", piece) else f"{OPEN}{piece}{CLOSE}"
+        for n, piece in enumerate(pieces)
+    )
+
+
+def unspoken(text: str) -> str:
+    """Return what stands outside the brackets of the pseudo-language, whatever line it is on."""
+    while (shorter := re.sub(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", " ", text)) != text:
+        text = shorter
+    return text
+
+
+@contextmanager
+def pseudo_language(folder: Path) -> Iterator[None]:
+    """Have LANGUAGE=ko name the pseudo-language, in processes that are forked meanwhile as well."""
+    catalog = Catalog("ko")
+    for message in script().template():
+        if message.id:
+            one = message.id if isinstance(message.id, str) else message.id[1]
+            catalog.add(message.id, pseudo(one) if isinstance(message.id, str) else (pseudo(one),))
+    (folder / "ko" / "LC_MESSAGES").mkdir(parents=True)
+    with open(folder / "ko" / "LC_MESSAGES" / f"{language.DOMAIN}.mo", "wb") as file:
+        write_mo(file, catalog)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(language, "FOLDER", folder)
+        yield

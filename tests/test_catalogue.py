@@ -1,0 +1,204 @@
+"""The catalogues: complete, compiled, with the placeholders of the code; and no text beside them."""
+
+import ast
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.mofile import read_mo
+
+from tests.support.catalogue import placeholders, script
+from tests.support.program import ROOT
+from tui.language import ENGLISH, FOLDER, SPOKEN
+
+CATALOGUE = script()
+FILES = sorted(FOLDER.glob("*/LC_MESSAGES/*.po"))
+IDS = [path.parent.parent.name for path in FILES]
+SOURCES = sorted((ROOT / "tui").rglob("*.py"))
+UP_TO_DATE = "run `python docs/catalogue.py`"
+
+LATER = {
+    "app",
+    "appearance",
+    "atomic_write",
+    "browsing",
+    "cli",
+    "clipboard",
+    "copies",
+    "doctor",
+    "environment",
+    "errors",
+    "folder",
+    "formats",
+    "keys",
+    "locations",
+    "network",
+    "open_folder",
+    "papers",
+    "rendering",
+    "screens",
+    "search",
+    "session",
+    "settings",
+    "sources",
+    "stats",
+    "store",
+    "summaries",
+    "terminal",
+    "theme",
+    "widgets",
+}
+"""Modules and packages whose texts are not translated yet."""
+NOT_SHOWN: dict[str, tuple[str, ...]] = {}
+"""Texts by the file in which they stand that are data, log lines or bugs and not shown to users."""
+SINKS = ("complain", "echo", "print", "UsageError", "BadParameter", "HanjiError", "notify", "Notice")
+"""What only takes texts for users, even of one word."""
+PROSE = re.compile("[A-Za-z]{2,}[,;:.!?]? [A-Za-z]{2,}|[a-z]{2,} [a-z{]|[}] [a-z]{2,}")
+"""What several words look like."""
+
+
+def test_every_spoken_language_has_a_catalogue() -> None:
+    assert sorted({*SPOKEN} - {ENGLISH}) == IDS
+
+
+@pytest.mark.parametrize("path", FILES, ids=IDS)
+def test_a_catalogue_has_the_messages_of_the_code(path: Path) -> None:
+    ours = {(one.context, one.id) for one in CATALOGUE.read(path)}
+    assert ours ^ {(one.context, one.id) for one in CATALOGUE.template()} == set(), UP_TO_DATE
+
+
+@pytest.mark.parametrize("path", FILES, ids=IDS)
+def test_the_compiled_catalogue_is_made_from_the_text(path: Path) -> None:
+    compiled = path.with_suffix(".mo").read_bytes()
+    assert translations(compiled) == translations(CATALOGUE.compiled(path)), UP_TO_DATE
+
+
+def translations(compiled: bytes) -> dict[str, object]:
+    """Return the messages of a compiled catalogue, without its head, which names the version of Babel."""
+    return {repr((one.context, one.id)): one.string for one in read_mo(BytesIO(compiled)) if one.id}
+
+
+@pytest.mark.parametrize("path", FILES, ids=IDS)
+def test_every_message_is_translated_with_its_values(path: Path) -> None:
+    for message in CATALOGUE.read(path):
+        if not message.id:
+            continue
+        english = (message.id,) if isinstance(message.id, str) else message.id
+        said = (message.string,) if isinstance(message.string, str) else message.string
+        assert all(said), f"not translated: {english[0]}"
+        assert not message.fuzzy, english[0]
+        given = set.union(*map(placeholders, english))
+        # click gives more values than it uses.
+        clicks = any(place == "click" for place, _ in message.locations)
+        for one in said:
+            used = placeholders(one)
+            assert used == given or (clicks and used <= given), f"{english[0]}: {one}"
+            assert one == one.strip() or english[0] != english[0].strip(), one
+
+
+def test_no_text_stands_outside_the_catalogues() -> None:
+    left = [
+        f"{name}:{line}: {text}"
+        for path in SOURCES
+        if top(path) not in LATER and (name := path.relative_to(ROOT / "tui").as_posix())
+        for line, text in texts_outside(ast.parse(path.read_text(encoding="utf-8")))
+        if text not in NOT_SHOWN.get(name, ())
+    ]
+    assert left == []
+
+
+def test_what_is_not_shown_or_done_later_is_there() -> None:
+    names = {
+        path.relative_to(ROOT / "tui").parts[0].removesuffix(".py") for path in (ROOT / "tui").rglob("*.py")
+    }
+    assert names >= LATER
+    for name, texts in NOT_SHOWN.items():
+        module = ast.parse((ROOT / "tui" / name).read_text(encoding="utf-8"))
+        assert {*texts} <= {text for _, text in texts_outside(module)}, name
+
+
+def test_messages_are_constants_and_nothing_hides_their_function() -> None:
+    for path in SOURCES:
+        name = path.relative_to(ROOT / "tui").as_posix()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                called = {called_name(one) for one in ast.walk(node)}
+                hidden = {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and is_stored(one)}
+                assert not called & {*hidden, *(one.arg for one in node.args.args)}, f"{name}:{node.lineno}"
+            if isinstance(node, ast.Call) and (function := called_name(node)):
+                texts = node.args[:2] if function in ("ngettext", "pgettext") else node.args[:1]
+                assert not any(isinstance(one, ast.JoinedStr) for one in texts), f"{name}:{node.lineno}"
+
+
+def top(path: Path) -> str:
+    """Return the package or module of hanji that a file belongs to."""
+    return path.relative_to(ROOT / "tui").parts[0].removesuffix(".py")
+
+
+def is_stored(name: ast.Name) -> bool:
+    return isinstance(name.ctx, ast.Store)
+
+
+def called_name(node: ast.AST) -> str:
+    """Return the name of the catalogues' function that is called; empty if none is."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CATALOGUE.FUNCTIONS:
+        return node.func.id
+    return ""
+
+
+def texts_outside(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """Find texts that look like ones for users and are given to no function of the catalogues."""
+    skipped = {id(node) for node in elsewhere(module)}
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and is_sink(node.func):
+            for argument in node.args:
+                if id(argument) not in skipped and re.search("[A-Za-z]{2,}", text := text_of(argument)):
+                    yield node.lineno, text
+                    skipped |= {id(one) for one in ast.walk(argument)}
+    for node in ast.walk(module):
+        if isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in skipped:
+            if PROSE.search(text := text_of(node)):
+                yield node.lineno, text
+            skipped |= {id(one) for one in ast.walk(node)}
+
+
+def is_sink(function: ast.AST) -> bool:
+    name = ast.unparse(function).rpartition(".")[2]
+    return name in SINKS or name.endswith("Error")
+
+
+def text_of(node: ast.AST) -> str:
+    """Return a text with `{}` for its values, without the program's name that begins lines on stderr."""
+    if isinstance(node, ast.JoinedStr):
+        text = "".join(text_of(part) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+    else:
+        text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+    return text.removeprefix("hanji: ")
+
+
+def elsewhere(module: ast.Module) -> Iterator[ast.AST]:
+    """Find all nodes in docstrings and annotations, and what catalogues or regular expressions are given."""
+    for node in ast.walk(module):
+        for inside in without_texts(node):
+            if inside is not None:
+                yield from ast.walk(inside)
+
+
+def without_texts(node: ast.AST) -> list[ast.AST | None]:
+    """Return the parts of a node that have no text for users outside the catalogues."""
+    match node:
+        case ast.Expr(value=ast.Constant() as constant):
+            return [constant]
+        case ast.AnnAssign() | ast.arg():
+            return [node.annotation]
+        case ast.FunctionDef() | ast.AsyncFunctionDef():
+            return [node.returns]
+        case ast.Assert():
+            return [node.msg]
+        case ast.Call():
+            named = ast.unparse(node.func)
+            translated = named in (*CATALOGUE.FUNCTIONS, *CATALOGUE.TABLES, "getattr", "cast")
+            return [*node.args] if translated or named.startswith("re.") else []
+    return []

@@ -16,8 +16,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tui.errors import HanjiError, one_line
+from tui.errors import HanjiError, one_line, reason_of
 from tui.folder import Folder, require_regular, resolve
+from tui.language import gettext as _
 from tui.open_folder import PRIVATE
 
 _NO_LINKS = (EPERM, EOPNOTSUPP, ENOSYS)
@@ -104,10 +105,11 @@ def write_whole(path: Path, text: str, force: bool = False, private: bool = Fals
     try:
         _write(resolve(named) if force else named, text.encode(), force, private)
     except FileExistsError as error:
-        raise Exists(f"{one_line(path)} exists; it was not touched") from error
+        raise Exists(_("{file} exists; it was not touched", file=one_line(path))) from error
     except OSError as error:
-        why = getattr(error, "strerror", None) or error
-        raise HanjiError(f"{one_line(path)} cannot be written: {one_line(why)}") from error
+        raise HanjiError(
+            _("{file} cannot be written: {why}", file=one_line(path), why=reason_of(error))
+        ) from error
 
 
 def write_file(
@@ -126,7 +128,7 @@ def write_file(
             if new.is_published and not replaces:
                 folder.unlink(name)
             elif new.is_published and isinstance(error, OSError):
-                why = f"it was replaced, but may not be on disk: {error.strerror}"
+                why = _("it was replaced, but may not be on disk: {why}", why=reason_of(error))
                 raise OSError(error.errno, why) from error
             raise
 
@@ -155,11 +157,11 @@ def remove_leftovers(folder: Folder, name: str, age: float | None = None) -> Non
 def _write(path: Path, content: bytes, force: bool, private: bool) -> None:
     mode = 0o600 if private else None
     if force and path.is_symlink():
-        raise OSError(ELOOP, "it is a link of another user, or leads in a circle")
+        raise OSError(ELOOP, _("it is a link of another user, or leads in a circle"))
     if path.exists():
         before = path.stat()
         if stat.S_ISDIR(before.st_mode):
-            raise IsADirectoryError(0, "it is a folder")
+            raise IsADirectoryError(0, _("it is a folder"))
         require_regular(before)
         mode = stat.S_IMODE(before.st_mode) & (0o700 if private else 0o777)
     # The user's own link may lead through such links, too.

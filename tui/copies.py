@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.browsing.ports import Notice, Tone
 from tui.errors import one_line
+from tui.language import gettext as _
 from tui.papers.link import safe_url
 
 if TYPE_CHECKING:
@@ -59,5 +60,5 @@ class Copies:
         outcome = copy(text, self._write, choice=self._choice, terminal=self._ask)
         for link in links if outcome.state == "verified" else ():
             self._unconfirmed.pop(link, None)
-        notice = outcome.notice(name, f"{self._key} shows the link" if self._key else "")
+        notice = outcome.notice(name, _("{key} shows the link", key=self._key) if self._key else "")
         return Notice(one_line(notice), _TONES[outcome.state])

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tui.language import gettext as _
 from tui.open_folder import (
     LINKS,
     give_to_folder_owner,
@@ -162,7 +163,7 @@ def read_open(descriptor: int, limit: int) -> tuple[bytes, os.stat_result]:
     status = os.fstat(descriptor)
     require_regular(status)
     if status.st_size > limit:
-        raise FileOverLimit(errno.EFBIG, f"it is larger than {limit >> 20:,} MB")
+        raise FileOverLimit(errno.EFBIG, _("it is larger than {n:,} MB", n=limit >> 20))
     with open(descriptor, "rb", closefd=False) as file:
         return file.read(status.st_size + 1), status
 
@@ -177,7 +178,7 @@ def write_all(descriptor: int, content: bytes) -> None:
 def require_regular(status: os.stat_result) -> None:
     """Raise NotRegular for anything but a regular file."""
     if not stat.S_ISREG(status.st_mode):
-        raise NotRegular(errno.EINVAL, "it is not a regular file")
+        raise NotRegular(errno.EINVAL, _("it is not a regular file"))
 
 
 def resolve(path: Path) -> Path:
@@ -185,7 +186,7 @@ def resolve(path: Path) -> Path:
 
     A link that is not followed stays in the result, and is refused when the file is opened.
     """
-    for _ in range(LINKS):
+    for _link in range(LINKS):
         if not os.path.islink(path):
             break
         try:

@@ -43,6 +43,11 @@ def choose_language(setting: Callable[[], str]) -> None:
         _speech.setting, _speech.language, _speech.catalogue = setting, None, None
 
 
+def speak_english() -> None:
+    """Speak English from now on: messages inside JSON are the same in every language."""
+    choose_language(lambda: ENGLISH)
+
+
 def spoken_language() -> str:
     """Return the code of the language in use."""
     if _speech.language is None:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tui.errors import HanjiError, InputError, one_line
+from tui.language import gettext as _
 
 _HASH = 10
 """Hexadecimal digits of the hash of a host's name."""
@@ -103,7 +104,9 @@ def expand_path(given: str) -> Path:
         if not path.is_absolute():
             os.getcwd()
     except FileNotFoundError as error:
-        raise HanjiError(f"{one_line(given)} cannot be used: the current folder is gone") from error
+        raise HanjiError(
+            _("{path} cannot be used: the current folder is gone", path=one_line(given))
+        ) from error
     return path
 
 
@@ -117,11 +120,17 @@ def expand_home(given: str) -> str:
             raise ValueError
         os.fsencode(given)  # bytes that are not UTF-8 are fine
     except ValueError as error:
-        raise InputError(f"{one_line(given)} has a character that no path can have") from error
+        raise InputError(_("{path} has a character that no path can have", path=one_line(given))) from error
     path = os.path.expanduser(given)
     if path.startswith("~"):
         home = one_line(given.partition("/")[0])
-        raise InputError(f"{one_line(given)} cannot be used: {home} is unknown; give the whole path")
+        raise InputError(
+            _(
+                "{path} cannot be used: {home} is unknown; give the whole path",
+                path=one_line(given),
+                home=home,
+            )
+        )
     return path
 
 
@@ -133,7 +142,10 @@ def _platform_folder(place: Callable[[str], Path], variable: str) -> Path:
         path = None
     if path is None or not path.is_absolute():
         raise HanjiError(
-            f"there is no home folder to use; set HOME or {variable} to the whole path of a folder"
+            _(
+                "there is no home folder to use; set HOME or {variable} to the whole path of a folder",
+                variable=variable,
+            )
         )
     return path
 

@@ -13,6 +13,8 @@ from collections import deque
 from contextlib import suppress
 from pathlib import Path
 
+from tui.language import gettext as _
+
 PRIVATE, PUBLIC = 0o700, 0o755
 """Permissions of new folders: for the user only, or readable by everyone on the machine."""
 LINKS = 40
@@ -115,7 +117,7 @@ def read_own_link(at: int, name: str) -> str:
 
 def link_refused(name: object) -> LinkRefused:
     """Return the error for a link that is not followed."""
-    return LinkRefused(errno.ELOOP, f"{name} is a link that is not followed")
+    return LinkRefused(errno.ELOOP, _("{path} is a link that is not followed", path=name))
 
 
 def sync_folder(at: int) -> None:

@@ -9,8 +9,10 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from tui.atomic_write import write_whole
-from tui.errors import HanjiError, one_line
+from tui.errors import HanjiError, one_line, reason_of
 from tui.folder import NotRegular, read_file
+from tui.language import N_
+from tui.language import gettext as _
 from tui.papers.caps import TAG
 from tui.papers.text import clean_line, cut
 
@@ -74,8 +76,9 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     except (OSError, ValueError) as error:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
         if isinstance(error, NotRegular) and path.samefile(os.devnull):
             return Settings(), ()
-        why = getattr(error, "strerror", None) or error
-        return Settings(), (f"{one_line(path)}: {one_line(why)}; the defaults are used",)
+        return Settings(), (
+            _("{file}: {why}; the defaults are used", file=one_line(path), why=reason_of(error)),
+        )
     kinds = get_type_hints(Settings)
     problems = {name: _problem(name, value, kinds) for name, value in given.items()}
     good = {name: value for name, value in given.items() if not problems[name]}
@@ -111,25 +114,28 @@ def save(path: Path, name: str, value: str | bool, table: str = "") -> None:
         document = tomlkit.parse(read_file(path, _LARGEST).decode() if path.exists() else "")
         (document.setdefault(table, tomlkit.table()) if table else document)[name] = value
     except (OSError, ValueError, TypeError, TOMLKitError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise HanjiError(f"The setting was not saved: {one_line(path)}: {one_line(why)}") from error
+        raise HanjiError(
+            _("The setting was not saved: {file}: {why}", file=one_line(path), why=reason_of(error))
+        ) from error
     try:
         write_whole(path, tomlkit.dumps(document), force=True, private=True)
     except HanjiError as error:
-        raise HanjiError(f"The setting was not saved: {error}") from error
+        raise HanjiError(_("The setting was not saved: {why}", why=error)) from error
 
 
 def _problem(name: str, value: object, kinds: dict[str, Any]) -> str:
     """Return the problem of a setting; empty if it is valid."""
     if name not in kinds:
         near = get_close_matches(name, kinds, 1) or Settings._fields
-        return f"there is no setting {one_line(name)}; did you mean {near[0]}?"
+        return _("there is no setting {name}; did you mean {near}?", name=one_line(name), near=near[0])
     kind = kinds[name]
     if get_origin(kind) is Literal:
         allowed = get_args(kind)
-        return "" if value in allowed else f"{name} is one of {', '.join(map(repr, allowed))}"
+        if value in allowed:
+            return ""
+        return _("{name} is one of {choices}", name=name, choices=", ".join(map(repr, allowed)))
     says, fits = _KINDS[name if kind not in (bool, str) else kind.__name__]
-    return "" if fits(value) else f"{name} is {says}"
+    return "" if fits(value) else _("{name} is {kind}", name=name, kind=_(says))
 
 
 def _is_text(value: object) -> bool:
@@ -156,14 +162,16 @@ def _is_keys(value: object) -> bool:
 
 
 _KINDS: dict[str, tuple[str, Callable[[object], bool]]] = {
-    "bool": ("true or false", lambda value: isinstance(value, bool)),
-    "str": ('a text, in "quotes"', _is_text),
-    "filters": ('a table of texts, name = "filter"', _is_texts),
+    "bool": (N_("true or false"), lambda value: isinstance(value, bool)),
+    "str": (N_('a text, in "quotes"'), _is_text),
+    "filters": (N_('a table of texts, name = "filter"'), _is_texts),
     "summaries": (
-        "a table of texts: endpoint, model, language (ko, en, ja or zh), key_env (the NAME of a variable)",
+        N_(
+            "a table of texts: endpoint, model, language (ko, en, ja or zh), key_env (the NAME of a variable)"
+        ),
         _is_summaries,
     ),
-    "keys": ('a table of keys, action = "key" or ["key", "key"]', _is_keys),
+    "keys": (N_('a table of keys, action = "key" or ["key", "key"]'), _is_keys),
 }
 """The form of each setting that is not a choice, in words and as a test."""
 

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.errors import one_line
+from tui.language import gettext as _
 
 AUTO = "auto"
 """The setting that leaves the theme to the terminal's looks."""
@@ -73,7 +74,7 @@ def find_theme(name: str, light: bool = False, few_colors: bool = False) -> tupl
     if name == AUTO:
         return fitting, ""
     near = get_close_matches(name, [AUTO, *THEMES], 1) or [AUTO]
-    return fitting, f"there is no theme {one_line(name)}; did you mean {near[0]}?"
+    return fitting, _("there is no theme {name}; did you mean {near}?", name=one_line(name), near=near[0])
 
 
 def sheets(*names: str) -> list[str | PurePath]:

@@ -8,6 +8,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial, wraps
+from textwrap import wrap
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -39,6 +40,11 @@ class Formatter(click.HelpFormatter):
     def getvalue(self) -> str:
         """Return what was written."""
         return super().getvalue().replace(_FILLER, "")
+
+
+def wrap_cells(text: str, width: int) -> list[str]:
+    """Return the lines of a text, of at most `width` cells as far as words allow."""
+    return [line.replace(_FILLER, "") for line in wrap(_fill_cells(text), width)]
 
 
 def _fill_cells(text: str) -> str:

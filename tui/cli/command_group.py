@@ -22,7 +22,7 @@ from tui.cli.commands.show import show
 from tui.cli.commands.stats import related, stats
 from tui.cli.commands.summarize import summarize
 from tui.cli.commands.sync import sync_
-from tui.cli.options import complain
+from tui.cli.options import warn
 from tui.cli.process import speak_by_settings
 from tui.errors import HanjiError
 from tui.language import N_, spoken_language
@@ -68,7 +68,7 @@ def hanji(context: click.Context, store: str | None, config: str | None, plain: 
     """
     context.obj = Store(
         store_folder(store),
-        lambda line: complain(f"hanji: {line}"),
+        lambda line: warn(line),
         lambda: load_quietly(config).shared,
         other_language=lambda: load_quietly(config).other_language,
     )

@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
+from tui.language import gettext as _
+
 LOG = 200_000
 """Characters that the log keeps of the latest errors."""
 _REPORT = 50_000
@@ -22,16 +24,16 @@ def report(error: BaseException) -> None:
     """Print one line to standard error that names the error and the file with the traceback."""
     import traceback
 
-    from tui.cli.output import complain
+    from tui.cli.output import warn
     from tui.errors import HanjiError, one_line
     from tui.papers.text import clean_line, cut
 
     said = one_line(cut(clean_line("".join(traceback.format_exception_only(error))), _LINE))
     try:
-        kept = f"the traceback is in {one_line(_write_log(_format_error(error)))}"
+        kept = _("the traceback is in {file}", file=one_line(_write_log(_format_error(error))))
     except (HanjiError, OSError) as trouble:
-        kept = f"the traceback could not be saved ({one_line(trouble)})"
-    complain(f"hanji: internal error: {said}; {kept}")
+        kept = _("the traceback could not be saved ({why})", why=one_line(trouble))
+    warn(_("internal error: {error}; {kept}", error=said, kept=kept))
 
 
 def _format_error(error: BaseException) -> str:

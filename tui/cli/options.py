@@ -7,6 +7,8 @@ import click
 
 from tui.cli.command import Command
 from tui.cli.output import complain as complain
+from tui.cli.output import warn as warn
+from tui.language import gettext as _
 from tui.locations import settings_file
 
 if TYPE_CHECKING:
@@ -21,11 +23,16 @@ class FilterCommand(Command):
         from tui.search.grammar import GRAMMAR
 
         if self.name != "list":
-            formatter.write("\nA filter is written as `hanji list --help` says.\n")
+            formatter.write(f"\n{_('A filter is written as `hanji list --help` says.')}\n")
             return
-        with formatter.section("Filter"):
-            formatter.write_dl([(rule.examples, rule.plain_meaning) for rule in GRAMMAR], col_max=24)
-        formatter.write("\nIn a shell a filter stands in single quotes: hanji list 'mamba | rwkv'\n")
+        with formatter.section(_("Filter")):
+            formatter.write_dl(
+                [(rule.examples, _(rule.meaning).replace("`", "")) for rule in GRAMMAR], col_max=24
+            )
+        quoted = _(
+            "In a shell a filter stands in single quotes: {command}", command="hanji list 'mamba | rwkv'"
+        )
+        formatter.write(f"\n{quoted}\n")
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Separate the command's own options from the words of the filter."""
@@ -66,7 +73,7 @@ def load_settings(context: click.Context) -> "Settings":
 
     found, problems = load(settings_path(context))
     for problem in problems:
-        complain(f"hanji: {problem}")
+        warn(problem)
     return found
 
 

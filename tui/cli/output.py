@@ -6,7 +6,8 @@ import sys
 from collections.abc import Callable
 from typing import TextIO
 
-from tui.errors import HanjiError
+from tui.errors import HanjiError, reason_of
+from tui.language import gettext as _
 from tui.papers.text import printable
 
 NOT_DONE = 1
@@ -28,6 +29,11 @@ def complain(message: str, stream: TextIO | None = None) -> None:
         _drop(stream.fileno())
 
 
+def warn(message: object) -> None:
+    """Print one line to standard error that begins with the program's name."""
+    complain(f"hanji: {message}")
+
+
 def exit_code(command: Callable[[], int]) -> int:
     """Run a command, report its errors in one line, and return the exit code."""
     try:
@@ -35,19 +41,19 @@ def exit_code(command: Callable[[], int]) -> int:
         sys.stdout.flush()
         return code
     except HanjiError as error:
-        complain(f"hanji: {error}")
+        warn(error)
     except BrokenPipeError:
         _drop(_OUTPUT)
         return NOT_READ
     except FileNotFoundError:
         if _has_current_folder():
             raise
-        complain("hanji: the current folder is gone; change to another one")
+        warn(_("the current folder is gone; change to another one"))
     except OSError as error:
         if error.filename is not None:  # not a standard stream: an internal error
             raise
         _drop(_OUTPUT)
-        complain(f"hanji: the output cannot be written: {error.strerror}")
+        warn(_("the output cannot be written: {why}", why=reason_of(error)))
     return NOT_DONE
 
 

@@ -9,8 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli.output import complain
+from tui.cli.output import complain, warn
 from tui.errors import HanjiError
+from tui.language import gettext as _
 from tui.locations import session_file, settings_file, store_folder, terminals_file
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _save_all(app: "HanjiApp", file: Path | None, folder: Path) -> None:
         if file and app.heard:
             known.save(terminals_file(), os.environ, app.heard.name, judge(app.heard, os.environ))
     except HanjiError as error:
-        complain(f"hanji: {error}")
+        warn(error)
 
 
 def open_demo(config: str | None = None) -> int:
@@ -93,14 +94,14 @@ def _temporary_folder() -> "tempfile.TemporaryDirectory[str]":
     try:
         return tempfile.TemporaryDirectory(prefix="hanji-demo-")
     except OSError as error:
-        raise HanjiError("there is no folder for temporary files; set TMPDIR to a writable one") from error
+        raise HanjiError(_("there is no folder for temporary files; set TMPDIR to a writable one")) from error
 
 
 def _terminal_complaint() -> str | None:
     """Return why this terminal cannot show the reader; None if it can."""
     # Without standard output Textual would not know the terminal's size.
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        return "the reader needs a terminal; in a pipe use `hanji list` or `hanji show`"
+        return _("the reader needs a terminal; in a pipe use `hanji list` or `hanji show`")
     if os.environ.get("TERM", "") in ("", "dumb"):
-        return "the reader needs a terminal that can move its cursor; set TERM, or use `hanji list`"
+        return _("the reader needs a terminal that can move its cursor; set TERM, or use `hanji list`")
     return None

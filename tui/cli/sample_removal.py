@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui.errors import one_line
+from tui.language import gettext as _
+from tui.language import ngettext
 from tui.store.store import Store
 
 
@@ -30,16 +32,16 @@ def remove_sample(store: Store) -> Iterator[SampleRemoval]:
 
     removed = list(remove_papers(store.folder / "papers", sample_days(), store.on_notice))
     if not removed:
-        yield SampleRemoval(0, "0 papers removed: the sample is not in this store")
+        yield SampleRemoval(0, _("0 papers removed: the sample is not in this store"))
         return
     papers = sum(each.papers for each in removed)
     days = ", ".join(day for each in removed for day in each.days)
     backups = ", ".join(one_line(commit.backup(each.path).name) for each in removed)
-    removed_of = f"{papers:,} paper{'' if papers == 1 else 's'} of the sample removed"
-    yield SampleRemoval(
-        papers, f"{removed_of} ({days}); marks stay, and {backups} {_have(len(removed))} them"
+    done = ngettext(
+        "{n:,} paper of the sample removed ({days})",
+        "{n:,} papers of the sample removed ({days})",
+        papers,
+        days=days,
     )
-
-
-def _have(files: int) -> str:
-    return "has" if files == 1 else "have"
+    kept = ngettext("{backups} has them", "{backups} have them", len(removed), backups=backups)
+    yield SampleRemoval(papers, _("{done}; marks stay, and {kept}", done=done, kept=kept))

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.options import complain
+from tui.cli.options import warn
 from tui.errors import one_line
 from tui.formats.record import to_record
+from tui.language import gettext as _
 from tui.papers.arxiv import parse_id
 from tui.papers.day_span import DaySpan
 from tui.papers.mark import Mark, mark_of
@@ -41,7 +42,7 @@ def find_rows(
 
         query = parse(" ".join(words), finished)
         for problem in query.problems:
-            complain(f"hanji: {problem.told(query.text)}")
+            warn(problem.told(query.text))
         understood = not query.problems
         marks = {id: mark_of(facts) for id, facts in store.library.facts().items()}
         hits = finish(find(index, query, None if days is None else rows, marks))
@@ -61,7 +62,9 @@ def find_papers(store: Store, names: Iterable[str]) -> tuple[list[Paper], bool]:
     rows = {name: index.row_of(parse_id(name) or "") for name in names}
     unknown = [name for name, row in rows.items() if row is None]
     for name in unknown:
-        complain(f"hanji: {one_line(name)!r} is not a paper in this store; `hanji list` shows what is there")
+        warn(
+            _("{name!r} is not a paper in this store; `hanji list` shows what is there", name=one_line(name))
+        )
     known = dict.fromkeys(row for row in rows.values() if row is not None)
     papers = [paper for row in known if (paper := read_paper(store, index, row))]
     return papers, len(papers) == len(known) and not unknown

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from tui.app import HanjiApp
 from tui.browsing.ports import ShowWait, Ways
 from tui.errors import SourceError
-from tui.language import choose_language
+from tui.language import N_, choose_language
+from tui.language import gettext as _
 from tui.session import Session
 from tui.settings import load, save, save_filter
 from tui.store.store import Store
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from tui.summaries.run import SummaryProgress
 
 
-_OFFER = "; the palette has: remove the sample"
+_OFFER = N_("the palette has: remove the sample")
 
 
 def build_app(
@@ -80,9 +81,9 @@ def _sync(store: Store, endpoint: str, stopped: Event, tell: ShowWait) -> "Itera
     from tui.sources.sync import sync
 
     for progress in sync(_own_catalogue(store), choose_endpoint(endpoint), stopped.wait, tell):
-        yield replace(progress, offer=_OFFER) if progress.leaves_sample else progress
+        yield replace(progress, offer=_(_OFFER)) if progress.leaves_sample else progress
     if progress.failures:
-        raise SourceError(f"{progress.summary}, {progress.failures[-1]}")
+        raise SourceError(_("{done}, {failure}", done=progress.summary, failure=progress.failures[-1]))
 
 
 def _import(store: Store, paths: Sequence[str], stopped: Event) -> "Iterator[ImportProgress]":
@@ -106,7 +107,7 @@ def _summarize(
     catalogue = _own_catalogue(store)
     summaries = Summaries(catalogue)
     papers = list(catalogue.papers(days_of).values())
-    plan = make_plan(papers, settings, summaries, advice=f"choose at most {MOST}, or a day")
+    plan = make_plan(papers, settings, summaries, advice=_("choose at most {n}, or a day", n=MOST))
     yield plan.start
     # Esc ends a pause at once, but lets the paper under way arrive.
     yield from follow(plan, summaries, lambda s: s > 0 and stopped.wait(s), tell, stopped.is_set)

@@ -10,6 +10,7 @@ from tui.clipboard.refusal import refusal
 from tui.environment import user_session
 from tui.environment.osc52_support import Osc52Support, is_screen, osc52_support, osc52_support_behind
 from tui.environment.user_session import UserSession
+from tui.language import gettext as _
 from tui.terminal.ask import TerminalAnswer
 
 Ask = Callable[[], TerminalAnswer | None]
@@ -37,14 +38,14 @@ def copy(
     if reason := refusal(text):
         return Outcome("failed", "", reason)
     if choice == "off":
-        return Outcome("failed", "", "copying is turned off", "clipboard = auto in the settings")
+        return Outcome("failed", "", _("copying is turned off"), _("clipboard = auto in the settings"))
     session = user_session.find(env)
     if choice == "native":
         return _copy_natively(text, session, env)
     if choice == "auto" and session.reaches_display and native.copy(text, session.for_display(env)):
         return Outcome("verified", "native")
     if choice == "tmux" and not session.tmuxes:
-        return Outcome("failed", "", "there is no tmux here", "clipboard = auto in the settings")
+        return Outcome("failed", "", _("there is no tmux here"), _("clipboard = auto in the settings"))
     if choice == "osc52" or not session.tmuxes:
         return _copy_by_osc52(text, session, _guarded(write), terminal)
     return _copy_through_tmux(text, session, _guarded(write))
@@ -54,9 +55,12 @@ def _copy_natively(text: str, session: UserSession, env: Mapping[str, str]) -> O
     """Copy to this machine's display because the settings say so, even if the user sits elsewhere."""
     if not native.copy(text, session.for_display(env)):
         return Outcome(
-            "failed", "native", "no clipboard of this machine gave it back", "install wl-clipboard or xclip"
+            "failed",
+            "native",
+            _("no clipboard of this machine gave it back"),
+            _("install wl-clipboard or xclip"),
         )
-    return Outcome("verified", "native", "" if session.reaches_display else "on the machine hanji runs on")
+    return Outcome("verified", "native", "" if session.reaches_display else _("on the machine hanji runs on"))
 
 
 def _copy_by_osc52(
@@ -64,9 +68,9 @@ def _copy_by_osc52(
 ) -> Outcome:
     """Copy by OSC 52, written to the same terminal as everything else."""
     if any(tmux.answers and tmux.set_clipboard != "on" for tmux in session.tmuxes):
-        return Outcome("failed", "osc52", "this tmux drops it", "tmux set -s set-clipboard on")
+        return Outcome("failed", "osc52", _("this tmux drops it"), "tmux set -s set-clipboard on")
     if session.screens > 1:
-        return Outcome("failed", "screen", "a screen within a screen drops it")
+        return Outcome("failed", "screen", _("a screen within a screen drops it"))
     # Inside a multiplexer, the multiplexer would answer.
     answer = None if session.layers else terminal() if callable(terminal) else terminal
     support = osc52_support(answer, session.env)
@@ -83,18 +87,23 @@ def _copy_through_tmux(text: str, session: UserSession, put: Put) -> Outcome:
     kept = [inner for inner in inner_tmuxes if inner.keep(text) and inner.keeps(text)]
     if kept and not tmux.answers:
         # Only the outer tmux knows which keys reach the inner one.
-        return Outcome("buffer", "tmux", "the tmux around it cannot be asked", "tmux paste-buffer pastes it")
+        return Outcome(
+            "buffer",
+            "tmux",
+            _("the tmux around it cannot be asked"),
+            _("{keys} pastes it", keys="tmux paste-buffer"),
+        )
     return tmux_copy.copy(text, session, put, osc52_support_behind(tmux, session.env))
 
 
 def _send_osc52(text: str, way: str, put: Put, support: Osc52Support, *, mosh: bool) -> Outcome:
     if support.never:
-        return Outcome("failed", way, support.reason, support.try_next)
+        return Outcome("failed", way, _(support.reason), _(support.try_next))
     if not osc52.fits(text, mosh=mosh):
-        return Outcome("failed", way, "it is too long for a terminal's clipboard", "hanji copy --stdout")
+        return Outcome("failed", way, _("it is too long for a terminal's clipboard"), "hanji copy --stdout")
     if not osc52.send(text, put, mosh=mosh):
-        return Outcome("failed", way, "the terminal cannot be written to")
-    return Outcome("sent", way, support.reason, support.try_next)
+        return Outcome("failed", way, _("the terminal cannot be written to"))
+    return Outcome("sent", way, _(support.reason), _(support.try_next))
 
 
 def _guarded(write: Callable[[str], object]) -> Put:

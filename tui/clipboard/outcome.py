@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from tui.language import gettext as _
+
 State = Literal["verified", "sent", "buffer", "failed"]
 Choice = Literal["auto", "native", "tmux", "osc52", "off"]
 
@@ -20,17 +22,21 @@ class Outcome:
     try_next: str = ""
     """A remedy for the user to try."""
 
-    def notice(self, what: str = "Link", otherwise: str = "") -> str:
-        """Return one line for the user; `what` names the copied thing, `otherwise` another way to get it."""
+    def notice(self, what: str = "", otherwise: str = "") -> str:
+        """Return one line for the user; `what` names the copied thing (a link), `otherwise` another way."""
+        what = what or _("Link")
         match self.state:
+            case "verified" if self.reason:
+                return _("{what} copied {reason}.", what=what, reason=self.reason)
             case "verified":
-                return f"{what} copied." if not self.reason else f"{what} copied {self.reason}."
+                return _("{what} copied.", what=what)
             case "sent":
-                depends = f"; {self.reason}" if self.reason else ""
-                also = f" ({otherwise})" if otherwise else ""
-                return f"{what} sent to your terminal's clipboard, which cannot confirm{also}{depends}"
+                sent = _("{what} sent to your terminal's clipboard, which cannot confirm", what=what)
+                if otherwise:
+                    sent = _("{sent} ({otherwise})", sent=sent, otherwise=otherwise)
+                return _("{sent}; {reason}", sent=sent, reason=self.reason) if self.reason else sent
             case "buffer":
-                also = f", {otherwise}" if otherwise else ""
-                return f"{what} in tmux's buffer only: {self.try_next}{also}"
+                kept = _("{what} in tmux's buffer only: {remedy}", what=what, remedy=self.try_next)
+                return _("{kept}, {otherwise}", kept=kept, otherwise=otherwise) if otherwise else kept
             case "failed":
-                return f"{what} not copied: {self.reason}"
+                return _("{what} not copied: {reason}", what=what, reason=self.reason)

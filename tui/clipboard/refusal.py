@@ -2,6 +2,7 @@
 
 import re
 
+from tui.language import gettext as _
 from tui.papers.link import LONGEST, safe_url
 
 LONGEST_LINK = LONGEST
@@ -19,11 +20,11 @@ def refusal(text: str) -> str:
     A single line that begins like a link must be a `safe_url`.
     """
     if not text:
-        return "there is nothing to copy"
+        return _("there is nothing to copy")
     if _ACTING.search(text):
-        return "it contains a control character"
+        return _("it contains a control character")
     if "\n" in text or not _LINK.match(text):
         return ""
     if len(text) > LONGEST_LINK:
-        return f"a link of {len(text):,} characters is not a link"
-    return "" if safe_url(text) else "it is not a plain link to a web page"
+        return _("a link of {n:,} characters is not a link", n=len(text))
+    return "" if safe_url(text) else _("it is not a plain link to a web page")

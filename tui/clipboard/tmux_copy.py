@@ -11,6 +11,7 @@ from tui.clipboard.outcome import Outcome
 from tui.environment.osc52_support import Osc52Support
 from tui.environment.tmux import Tmux
 from tui.environment.user_session import Screen, UserSession
+from tui.language import gettext as _
 from tui.terminal import tty
 
 _SEEN_WITHIN = 1.0
@@ -20,7 +21,9 @@ def copy(text: str, session: UserSession, put: Put, support: Osc52Support) -> Ou
     """Hand `text` to the outermost tmux of `session` and return the outcome; `put` writes to our own pane."""
     tmux = session.tmuxes[-1]
     if not tmux.answers:
-        return Outcome("failed", "", "this tmux cannot be asked", "start hanji as the user who started tmux")
+        return Outcome(
+            "failed", "", _("this tmux cannot be asked"), _("start hanji as the user who started tmux")
+        )
     if why := _obstacle(text, tmux, support, mosh=session.mosh):
         return _keep_in_buffer(text, tmux, why)
     way, through = _route(tmux, session, put if session.layers[0] is tmux and tmux.shows_us() else None)
@@ -30,10 +33,10 @@ def copy(text: str, session: UserSession, put: Put, support: Osc52Support) -> Ou
         # tmux itself keeps a sequence written openly to the pane.
         sent = (through is put or tmux.keep(text)) and osc52.send(text, through, mosh=session.mosh)
     if not _has_arrived(text, tmux):
-        return Outcome("failed", way, "tmux did not take it")
+        return Outcome("failed", way, _("tmux did not take it"))
     if not sent:
-        return Outcome("buffer", "tmux", "the terminal around it did not take it", tmux.paste_keys)
-    return Outcome("sent", way, support.reason, support.try_next or tmux.paste_keys)
+        return Outcome("buffer", "tmux", _("the terminal around it did not take it"), tmux.paste_keys)
+    return Outcome("sent", way, _(support.reason), _(support.try_next) or tmux.paste_keys)
 
 
 def _keep_in_buffer(text: str, tmux: Tmux, why: str) -> Outcome:
@@ -45,12 +48,12 @@ def _keep_in_buffer(text: str, tmux: Tmux, why: str) -> Outcome:
 
 def _obstacle(text: str, tmux: Tmux, support: Osc52Support, *, mosh: bool) -> str:
     if not tmux.client_pid:
-        return "nobody is attached"
+        return _("nobody is attached")
     if tmux.control_mode:
-        return "tmux -CC passes nothing on"
+        return _("tmux -CC passes nothing on")
     if support.never:
-        return support.reason
-    return "" if osc52.fits(text, mosh=mosh) else "it is too long for a terminal's clipboard"
+        return _(support.reason)
+    return "" if osc52.fits(text, mosh=mosh) else _("it is too long for a terminal's clipboard")
 
 
 def _route(tmux: Tmux, session: UserSession, pane: Put | None) -> tuple[str, Put | None]:

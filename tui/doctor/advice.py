@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from tui.doctor.copy_ways import CopyWays
 from tui.doctor.report import Report, StoreReport
 from tui.doctor.terminal_report import CELLS, TerminalReport
+from tui.language import gettext as _
+from tui.language import ngettext
 from tui.locations import host_folder
 from tui.papers import clock
 from tui.store.files.envelope import SCHEMA
@@ -22,33 +24,39 @@ def advice(report: Report) -> tuple[str, ...]:
 
 def _advise_on_terminal(terminal: TerminalReport) -> Iterator[str]:
     if not terminal.there:
-        yield "there is no terminal here: run hanji doctor in one to learn more"
+        yield _("there is no terminal here: run hanji doctor in one to learn more")
         return
     if terminal.term in ("", "dumb"):
-        yield "the reader cannot draw: TERM must name the terminal, such as xterm-256color"
+        yield _("the reader cannot draw: TERM must name the terminal, such as xterm-256color")
     if terminal.answer is None:
-        yield "this terminal does not say what it is, so hanji cannot tell whether it accepts copies"
+        yield _("this terminal does not say what it is, so hanji cannot tell whether it accepts copies")
     if terminal.colours not in ("truecolor", "256"):
-        yield "there are few colours: set TERM=xterm-256color and COLORTERM=truecolor if it has more"
+        yield _("there are few colours: set TERM=xterm-256color and COLORTERM=truecolor if it has more")
     for character, cells in terminal.cells.items():
         if cells != CELLS[character]:
             is_replaced = cells == 2 and terminal.ambiguous == "wide"
-            yield (
-                f"this terminal draws {character} {cells} cells wide, hanji expects {CELLS[character]}:"
-                f" {'marks and borders are ASCII' if is_replaced else 'lines will be ragged'};"
-                " change the width of ambiguous or wide characters in its settings"
+            yield _(
+                "this terminal draws {character} {cells} cells wide, hanji expects {expected}: {effect};"
+                " change the width of ambiguous or wide characters in its settings",
+                character=character,
+                cells=cells,
+                expected=CELLS[character],
+                effect=_("marks and borders are ASCII") if is_replaced else _("lines will be ragged"),
             )
     if terminal.encoding.replace("-", "") != "utf8":
-        yield f"the encoding is {terminal.encoding}, which cannot show Korean: set LANG=C.UTF-8"
+        yield _(
+            "the encoding is {encoding}, which cannot show Korean: set LANG=C.UTF-8",
+            encoding=terminal.encoding,
+        )
 
 
 def _advise_on_copies(copies: CopyWays) -> Iterator[str]:
     if copies.hearing.reason:
-        yield f"{copies.hearing.reason}: {copies.hearing.try_next}"
+        yield _("{reason}: {remedy}", reason=_(copies.hearing.reason), remedy=_(copies.hearing.try_next))
     if any(layer.name == "tmux" and not layer.answers for layer in copies.layers):
-        yield "this tmux does not answer: start hanji as the user who started tmux"
+        yield _("this tmux does not answer: start hanji as the user who started tmux")
     if "native" in copies.ways and copies.display and not copies.tools:
-        yield "this display's clipboard cannot be reached: install wl-clipboard or xclip"
+        yield _("this display's clipboard cannot be reached: install wl-clipboard or xclip")
 
 
 def _advise_on_store(store: StoreReport) -> Iterator[str]:
@@ -58,13 +66,15 @@ def _advise_on_store(store: StoreReport) -> Iterator[str]:
         yield from _advise_on_file(file)
     yield from _advise_on_schemas(store)
     for found in store.days_to_come:
-        days = f"{', '.join(found.days)} in {found.path}"
-        yield (
-            f"later than {clock.latest_day()}, which is tomorrow by this machine's clock, and so shown"
-            f" last: {days}; if the clock is right, hanji doctor --repair removes such days"
+        yield _(
+            "later than {tomorrow}, which is tomorrow by this machine's clock, and so shown last:"
+            " {days} in {file}; if the clock is right, hanji doctor --repair removes such days",
+            tomorrow=clock.latest_day(),
+            days=", ".join(found.days),
+            file=found.path,
         )
     if not clock.is_set():
-        yield "this machine's clock was never set: its time is before hanji's release"
+        yield _("this machine's clock was never set: its time is before hanji's release")
 
 
 def _advise_on_schemas(store: StoreReport) -> Iterator[str]:
@@ -72,26 +82,38 @@ def _advise_on_schemas(store: StoreReport) -> Iterator[str]:
     old = [file.path for file in store.files if 0 < file.schema < SCHEMA]
     elsewhere = sum(path.is_relative_to(store.library) and path.parent != own for path in old)
     if count := len(old) - elsewhere:
-        files = "1 file is" if count == 1 else f"{count:,} files are"
-        yield (
-            f"{files} in the form of hanji 0.1, which TinyDB cannot read, until the next change;"
-            " hanji doctor --upgrade rewrites them; first update hanji on every machine that shares them"
+        yield ngettext(
+            "{n:,} file is in the form of hanji 0.1, which TinyDB cannot read, until the next change;"
+            " hanji doctor --upgrade rewrites them; first update hanji on every machine that shares them",
+            "{n:,} files are in the form of hanji 0.1, which TinyDB cannot read, until the next change;"
+            " hanji doctor --upgrade rewrites them; first update hanji on every machine that shares them",
+            count,
         )
     if elsewhere:
-        files = "1 file" if elsewhere == 1 else f"{elsewhere:,} files"
-        yield f"{files} of marks of other machines are in the form of hanji 0.1: upgrade them there"
+        yield ngettext(
+            "{n:,} file of marks of other machines are in the form of hanji 0.1: upgrade them there",
+            "{n:,} files of marks of other machines are in the form of hanji 0.1: upgrade them there",
+            elsewhere,
+        )
 
 
 def _advise_on_file(file: Health) -> Iterator[str]:
     if file.problem:
         yield file.problem
     if file.backup == "bad":
-        yield f"the backup of {file.path} is damaged; the next change replaces it"
+        yield _("the backup of {file} is damaged; the next change replaces it", file=file.path)
     if file.aside:
-        yield f"{', '.join(path.name for path in file.aside)} in {file.path.parent} can be deleted"
+        yield _(
+            "{files} in {folder} can be deleted",
+            files=", ".join(path.name for path in file.aside),
+            folder=file.path.parent,
+        )
     if file.strange:
-        documents, means, has, stay = "1 document", "means", "has", "stays as it is"
-        if file.strange > 1:
-            documents, means, has, stay = f"{file.strange:,} documents", "mean", "have", "stay as they are"
-        why = f"{means} nothing to hanji or {has} a field of the wrong type"
-        yield f"{documents} in {file.path} {why}, and {stay}"
+        yield ngettext(
+            "{n:,} document in {file} means nothing to hanji or has a field of the wrong type,"
+            " and stays as it is",
+            "{n:,} documents in {file} mean nothing to hanji or have a field of the wrong type,"
+            " and stay as they are",
+            file.strange,
+            file=file.path,
+        )

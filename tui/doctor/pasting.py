@@ -19,6 +19,7 @@ from tui.clipboard import Choice, Outcome, TerminalAnswer
 from tui.doctor.copy_ways import ways
 from tui.environment import user_session
 from tui.errors import HanjiError, one_line
+from tui.language import gettext as _
 from tui.terminal import ask, console
 
 PATIENCE = 60.0
@@ -47,7 +48,7 @@ def try_all(setting: Choice) -> tuple[Trial, ...]:
     """
     with console.open_terminal() as own:
         if own is None:
-            raise HanjiError("pasting needs a terminal; without --clipboard hanji doctor works anywhere")
+            raise HanjiError(_("pasting needs a terminal; without --clipboard hanji doctor works anywhere"))
         answer = ask.ask(own, own)
         preferred: tuple[Choice, ...] = () if setting in ("auto", "off") else (setting,)
         tried = dict.fromkeys((*ways(user_session.find(os.environ)), *preferred))
@@ -55,13 +56,13 @@ def try_all(setting: Choice) -> tuple[Trial, ...]:
 
 
 def _try_out(choice: Choice, own: int, answer: TerminalAnswer | None) -> Trial:
-    word = "hanji-" + "".join(secrets.choice(ascii_lowercase) for _ in range(8))
+    word = "hanji-" + "".join(secrets.choice(ascii_lowercase) for _letter in range(8))
     outcome = clipboard.copy(word, console.write, choice=choice, terminal=answer)
-    _print(f"{choice}: {outcome.notice('Word')}")
+    _print(f"{choice}: {outcome.notice(_('Word'))}")
     if outcome.state not in ("verified", "sent"):
         return Trial(choice, outcome, False)
     arrived = read_paste(word, own, PATIENCE)
-    _print("  It arrived." if arrived else "  It did not arrive.")
+    _print(f"  {_('It arrived.') if arrived else _('It did not arrive.')}")
     return Trial(choice, outcome, arrived)
 
 
@@ -73,7 +74,10 @@ def read_paste(word: str, own: int, seconds: float) -> bool:
     try:
         tty.setcbreak(own, termios.TCSANOW)
         os.write(own, b"\x1b[?2004h")
-        _print("  Paste it here with your terminal's key, not tmux's or screen's; Enter if nothing comes.")
+        _print(
+            "  "
+            + _("Paste it here with your terminal's key, not tmux's or screen's; Enter if nothing comes.")
+        )
         while data := _read(own, deadline):
             typed = (typed + data.decode(errors="replace"))[-_LONGEST:]
             if typed.rfind(_START) > typed.rfind(_END):
@@ -81,7 +85,7 @@ def read_paste(word: str, own: int, seconds: float) -> bool:
             if word in typed or _ENTER.search(_PASTE.sub("", typed)):
                 return word in typed
             if typed.endswith(_END):
-                _print("  That was something else. Try again, or press Enter.")
+                _print("  " + _("That was something else. Try again, or press Enter."))
                 typed = ""
         return False
     finally:

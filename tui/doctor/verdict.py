@@ -6,6 +6,7 @@ from pathlib import Path
 from tui.clipboard import Choice
 from tui.doctor.pasting import Trial
 from tui.environment.osc52_support import SWITCHES
+from tui.language import gettext as _
 
 
 def arrives(trials: Sequence[Trial], setting: Choice) -> bool:
@@ -21,14 +22,15 @@ def arrives(trials: Sequence[Trial], setting: Choice) -> bool:
 def explain(trials: Sequence[Trial], setting: Choice, settings: Path) -> Iterator[str]:
     """Yield lines on what to change so that copies arrive; `settings` is the settings file."""
     if arrives(trials, setting):
-        yield "Copies arrive; nothing needs to be changed."
+        yield _("Copies arrive; nothing needs to be changed.")
         return
     arrived: list[Choice] = [trial.choice for trial in trials if trial.arrived]
     if arrived:
         best = "auto" if arrives(trials, "auto") else arrived[0]
-        yield f'clipboard = "{best}" in {settings} makes copies arrive.'
+        yield _('clipboard = "{best}" in {file} makes copies arrive.', best=best, file=settings)
         return
-    yield "No copy arrived. `hanji open ID` shows a link, and `hanji copy ID --stdout` prints any text."
+    yield _("No copy arrived. `hanji open ID` shows a link, and `hanji copy ID --stdout` prints any text.")
     known = [trial.outcome for trial in trials if trial.outcome.reason]
     for one in known or SWITCHES:
-        yield f"{one.reason}: {one.try_next}" if one.try_next else one.reason
+        reason, remedy = _(one.reason), _(one.try_next)
+        yield _("{reason}: {remedy}", reason=reason, remedy=remedy) if remedy else reason

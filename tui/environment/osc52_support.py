@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tui.environment.tmux import Tmux
+from tui.language import N_
 from tui.terminal.ask import TerminalAnswer
 
 
@@ -22,32 +23,34 @@ class Osc52Support:
 
 _CLIPBOARD_ATTRIBUTE = 52
 """The DA1 attribute of terminals that announce OSC 52."""
-_NO_TERMINAL = Osc52Support(True, "this terminal has no clipboard", "copy from a terminal window")
+_NO_TERMINAL = Osc52Support(True, N_("this terminal has no clipboard"), N_("copy from a terminal window"))
 _VTE = Osc52Support(
     True,
-    "GNOME Terminal and its relatives accept no copies from programs",
-    "select it with the mouse, holding Shift",
+    N_("GNOME Terminal and its relatives accept no copies from programs"),
+    N_("select it with the mouse, holding Shift"),
 )
 _APPLE = Osc52Support(
-    True, "Apple's Terminal accepts no copies from programs", "select it with the mouse, holding Fn"
+    True, N_("Apple's Terminal accepts no copies from programs"), N_("select it with the mouse, holding Fn")
 )
 _TMUX = Osc52Support(
-    reason="the tmux on your machine passes it on only if told to",
-    try_next="there: tmux set -s set-clipboard on",
+    reason=N_("the tmux on your machine passes it on only if told to"),
+    try_next=N_("there: tmux set -s set-clipboard on"),
 )
-_ST = Osc52Support(reason="st accepts it only if built to", try_next="allowwindowops = 1 in st's config.h")
+_ST = Osc52Support(
+    reason=N_("st accepts it only if built to"), try_next=N_("allowwindowops = 1 in st's config.h")
+)
 _OFF_BY_DEFAULT = {
     "tmux ": _TMUX,
     "XTerm(": Osc52Support(
-        reason="xterm accepts it only if allowed to",
-        try_next="XTerm*disallowedWindowOps: 20,21,SetXprop in ~/.Xresources",
+        reason=N_("xterm accepts it only if allowed to"),
+        try_next=N_("XTerm*disallowedWindowOps: 20,21,SetXprop in ~/.Xresources"),
     ),
     "iTerm2": Osc52Support(
-        reason="iTerm2 accepts it only if allowed to",
-        try_next="iTerm2: Settings, General, Selection, Applications in terminal may access clipboard",
+        reason=N_("iTerm2 accepts it only if allowed to"),
+        try_next=N_("iTerm2: Settings, General, Selection, Applications in terminal may access clipboard"),
     ),
     "mintty": Osc52Support(
-        reason="mintty accepts it only if allowed to", try_next="AllowSetSelection=yes in ~/.minttyrc"
+        reason=N_("mintty accepts it only if allowed to"), try_next=N_("AllowSetSelection=yes in ~/.minttyrc")
     ),
 }
 """Terminals that need a setting, by the beginning of their names."""

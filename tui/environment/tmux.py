@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tui.environment.run import run
+from tui.language import gettext as _
 
 _ASKED = (
     "version",
@@ -64,7 +65,7 @@ class Tmux:
     @property
     def paste_keys(self) -> str:
         """The keys that paste the newest buffer, in words."""
-        return f"{'tmux paste-buffer' if self.control_mode else f'{self.prefix} ]'} pastes it"
+        return _("{keys} pastes it", keys="tmux paste-buffer" if self.control_mode else f"{self.prefix} ]")
 
     def shows_us(self) -> bool:
         """Return whether our output goes to the pane itself, not to a popup or a terminal inside the pane."""

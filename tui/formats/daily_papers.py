@@ -6,12 +6,14 @@ row is reported and skipped.
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from tui.errors import InputError
 from tui.formats.json_values import JsonObject, count_at, link_at, object_at, objects_at, text_at, texts_at
 from tui.formats.media import read_media
+from tui.language import N_, ngettext
+from tui.language import gettext as _
 from tui.papers import clock
 from tui.papers.arxiv import parse_id
 from tui.papers.caps import AUTHORS, KEYWORDS, NAME, ONE_LINE, TEXT, TITLE
@@ -31,6 +33,26 @@ class TooManyValues(InputError):
     """An answer with so many values that they would fill the memory: 8 MB can hold four million."""
 
 
+_TOO_MANY = {
+    "author": N_("only the first {n:,} of {found:,} authors are kept"),
+    "keyword": N_("only the first {n:,} of {found:,} keywords are kept"),
+}
+_TOO_LONG: Mapping[str, Callable[[int], str]] = {
+    "author": lambda long: ngettext(
+        "{n:,} author cut at {limit:,} characters",
+        "{n:,} authors cut at {limit:,} characters",
+        long,
+        limit=NAME,
+    ),
+    "keyword": lambda long: ngettext(
+        "{n:,} keyword cut at {limit:,} characters",
+        "{n:,} keywords cut at {limit:,} characters",
+        long,
+        limit=NAME,
+    ),
+}
+
+
 class _BadRow(ValueError):
     """The reason why a row is not a paper."""
 
@@ -41,13 +63,13 @@ def decode_rows(data: bytes) -> list[object]:
     Raises InputError if it is not a JSON list, and TooManyValues if it has too many values to be decoded.
     """
     if sum(map(data.count, (b",", b"[", b"{"))) > VALUES:
-        raise TooManyValues("The answer has too many values")
+        raise TooManyValues(_("The answer has too many values"))
     try:
         rows = json.loads(data.decode("utf-8-sig", "replace"), parse_int=_parse_small_int)
     except (ValueError, RecursionError) as error:
-        raise InputError("The answer is not JSON") from error
+        raise InputError(_("The answer is not JSON")) from error
     if not isinstance(rows, list):
-        raise InputError("The answer is JSON, but not a list")
+        raise InputError(_("The answer is JSON, but not a list"))
     return rows
 
 
@@ -66,21 +88,21 @@ def read_rows(
         try:
             papers.append(_read_paper(row, day, cuts))
         except _BadRow as reason:
-            cuts = [f"skipped: {reason}"]
+            cuts = [_("skipped: {why}", why=reason)]
         problems.extend(Problem(number, message) for message in cuts)
     return tuple(papers), tuple(problems)
 
 
 def _read_paper(row: object, day: str, cuts: list[str]) -> Paper:
     if not isinstance(row, dict):
-        raise _BadRow("it is not an object")
+        raise _BadRow(_("it is not an object"))
     paper = object_at(row, "paper")
     id = parse_id(text_at(paper, "id"))
     if id is None:
-        raise _BadRow("it has no arXiv id")
+        raise _BadRow(_("it has no arXiv id"))
     title = clean_line(text_at(paper, "title")) or clean_line(text_at(row, "title"))
     if not title:
-        raise _BadRow(f"{id} has no title")
+        raise _BadRow(_("{id} has no title", id=id))
     authors, complete = _read_authors(paper, cuts)
     media, media_kind = _read_media(row)
     return Paper(
@@ -118,9 +140,9 @@ def _clean_names(
     """Return the texts as clean lines, without empty and repeated ones, and whether they are complete."""
     names = tuple(filter(None, dict.fromkeys(map(clean_line, texts))))
     if len(names) > limit:
-        cuts.append(f"only the first {limit:,} of {len(names):,} {what}s are kept")
+        cuts.append(_(_TOO_MANY[what], n=limit, found=len(names)))
     if long := sum(len(name) > NAME for name in names[:limit]):
-        cuts.append(f"{long:,} {what}{'s' if long > 1 else ''} cut at {NAME:,} characters")
+        cuts.append(_TOO_LONG[what](long))
     return tuple(dict.fromkeys(cut(name, NAME) for name in names[:limit])), len(names) <= limit
 
 
@@ -141,7 +163,7 @@ def _capped_line(value: JsonObject, key: str, limit: int, cuts: list[str]) -> st
 
 def _cap(text: str, limit: int, what: str, cuts: list[str]) -> str:
     if len(text) > limit:
-        cuts.append(f"{what} of {len(text):,} characters cut at {limit:,}")
+        cuts.append(_("{field} of {n:,} characters cut at {limit:,}", field=what, n=len(text), limit=limit))
     return cut(text, limit)
 
 
@@ -154,9 +176,11 @@ def _listing_day(stamp: str, asked: str, cuts: list[str]) -> str:
     if named is None:
         return asked
     if named > clock.latest_day():
-        raise _BadRow(f"its day {named} is later than tomorrow")
+        raise _BadRow(_("its day {day} is later than tomorrow", day=named))
     if abs(date.fromisoformat(named) - date.fromisoformat(asked)) > NEAR:
-        cuts.append(f"it names {named}, far from the requested day; listed on {asked}")
+        cuts.append(
+            _("it names {named}, far from the requested day; listed on {asked}", named=named, asked=asked)
+        )
         return asked
     return named
 

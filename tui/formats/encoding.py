@@ -4,6 +4,7 @@ import codecs
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from tui.language import gettext as _
 from tui.papers.digest import Problem, Problems
 
 LARGEST = 64 * 1024 * 1024
@@ -22,7 +23,9 @@ class NotText(ValueError):
     """A file in none of the known encodings."""
 
     def __init__(self, line: int, expected: str) -> None:
-        super().__init__(f"this is not {expected}; nothing was read from the file; save it as UTF-8")
+        super().__init__(
+            _("this is not {encoding}; nothing was read from the file; save it as UTF-8", encoding=expected)
+        )
         self.line = line
         """The first line that cannot be decoded."""
 
@@ -41,7 +44,7 @@ def decode(file: BinaryIO, problems: Problems) -> Iterator[str]:
         yield (text := decoder.decode(data))
         lines += text.count("\n")
     if decoder.getstate()[0]:
-        problems.append(Problem(lines, "the file ends in the middle of a character, which is left out"))
+        problems.append(Problem(lines, _("the file ends in the middle of a character, which is left out")))
 
 
 def _find_encoding(file: BinaryIO) -> tuple[int, str]:
@@ -50,7 +53,7 @@ def _find_encoding(file: BinaryIO) -> tuple[int, str]:
     for mark, encoding, name in _MARKS:
         if begin.startswith(mark):
             if bad := _first_bad_line(file, len(mark), encoding):
-                raise NotText(bad, f"{name}, as its first bytes say")
+                raise NotText(bad, _("{encoding}, as its first bytes say", encoding=name))
             return len(mark), encoding
     bad_lines = []
     for encoding in _UNMARKED:
@@ -58,7 +61,7 @@ def _find_encoding(file: BinaryIO) -> tuple[int, str]:
             return 0, encoding
         bad_lines.append(bad)
     # The intended encoding is the one that gets further.
-    raise NotText(max(bad_lines), "UTF-8 or CP949 (Korean Windows)")
+    raise NotText(max(bad_lines), _("UTF-8 or CP949 (Korean Windows)"))
 
 
 def _first_bad_line(file: BinaryIO, start: int, encoding: str) -> int:
@@ -76,7 +79,7 @@ def _first_bad_line(file: BinaryIO, start: int, encoding: str) -> int:
 
 def _pieces(file: BinaryIO) -> Iterator[bytes]:
     """Yield the rest of the file, at most `LARGEST` bytes: it may grow meanwhile."""
-    for _ in range(LARGEST // _CHUNK):
+    for _chunk in range(LARGEST // _CHUNK):
         if not (data := file.read(_CHUNK)):
             return
         yield data

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from tui.language import gettext as _
 from tui.papers.arxiv import abs_url
 from tui.papers.paper import Paper
 
@@ -12,10 +13,11 @@ def full_text(paper: Paper, strong: Callable[[str], str] = str, provenance: Sequ
     The lines of `provenance`, which say where its sections come from, stand below them.
     """
     votes = "–" if paper.votes is None else paper.votes
-    facts = (f"{votes} votes", ", ".join(paper.days), abs_url(paper.id))
+    facts = (_("{n} votes", n=votes), ", ".join(paper.days), abs_url(paper.id))
     lines = [strong(paper.title), " · ".join(filter(None, facts))]
     if paper.authors:
-        lines.append(", ".join(paper.authors) + ("" if paper.authors_complete else " and others"))
+        names = ", ".join(paper.authors)
+        lines.append(names if paper.authors_complete else _("{names} and others", names=names))
     if paper.organization:
         lines.append(paper.organization)
     if paper.one_line:
@@ -24,9 +26,9 @@ def full_text(paper: Paper, strong: Callable[[str], str] = str, provenance: Sequ
     if provenance:
         lines += ["", *provenance]
     if paper.abstract:
-        lines += ["", strong("Abstract"), paper.abstract]
+        lines += ["", strong(_("Abstract")), paper.abstract]
     if paper.keywords:
-        lines += ["", strong("Keywords"), ", ".join(paper.keywords)]
+        lines += ["", strong(_("Keywords")), ", ".join(paper.keywords)]
     links = [f"{name}: {link}" for name, link in _links(paper) if link]
     return "\n".join([*lines, "", *links] if links else lines)
 
@@ -46,7 +48,7 @@ def _sections(paper: Paper, strong: Callable[[str], str]) -> Iterator[str]:
 
 
 def _links(paper: Paper) -> Iterator[tuple[str, str | None]]:
-    yield "Video" if paper.media_kind == "video" else "Picture", paper.media
-    stars = "" if paper.stars is None else f"  {paper.stars:,} stars"
-    yield "Code", paper.code and f"{paper.code}{stars}"
-    yield "Project", paper.project
+    yield _("Video") if paper.media_kind == "video" else _("Picture"), paper.media
+    stars = "" if paper.stars is None else f"  {_('{n:,} stars', n=paper.stars)}"
+    yield _("Code"), paper.code and f"{paper.code}{stars}"
+    yield _("Project"), paper.project

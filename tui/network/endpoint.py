@@ -7,6 +7,8 @@ from urllib.request import getproxies, proxy_bypass
 import httpx
 
 from tui.errors import InputError
+from tui.language import N_
+from tui.language import gettext as _
 
 _PORTS = range(1, 1 << 16)
 _NAME = re.compile(r"[a-z0-9_]([a-z0-9._-]*[a-z0-9_.])?", re.IGNORECASE)
@@ -17,7 +19,7 @@ class UnusableProxy(ValueError):
 
 
 def parse_endpoint(
-    text: str, named: str = "HF_ENDPOINT or settings", example: str = "https://huggingface.co"
+    text: str, named: str = N_("HF_ENDPOINT or settings"), example: str = "https://huggingface.co"
 ) -> httpx.URL:
     """Return the address of a host; InputError, which quotes nothing of `text`, if it is not one.
 
@@ -28,16 +30,23 @@ def parse_endpoint(
     text = text.strip()
     try:
         url = httpx.URL(text)
-        _ = url.host  # decoded only here
+        url.host  # noqa: B018  # decoded only here
     except (httpx.InvalidURL, UnicodeError):
         # Its message may quote a password.
-        raise InputError(_refusal(named, f"is not an address like {example}")) from None
+        raise InputError(_is_no_address(named, example)) from None
     if url.userinfo:
-        raise InputError(_refusal(named, "contains a user name or a password, but hanji sends none"))
+        raise InputError(
+            _(
+                "The endpoint ({place}) contains a user name or a password, but hanji sends none: correct it",
+                place=_(named),
+            )
+        )
     if url.port is not None and url.port not in _PORTS:
-        raise InputError(_refusal(named, "has a port that is not between 1 and 65535"))
+        raise InputError(
+            _("The endpoint ({place}) has a port that is not between 1 and 65535: correct it", place=_(named))
+        )
     if url.scheme not in ("http", "https") or not _is_host(url) or "?" in text or "#" in text:
-        raise InputError(_refusal(named, f"is not an address like {example}"))
+        raise InputError(_is_no_address(named, example))
     return url
 
 
@@ -63,7 +72,7 @@ def proxy_for(endpoint: httpx.URL) -> httpx.Proxy | None:
     address = named[scheme]
     try:
         proxy = httpx.Proxy(address if "://" in address else f"http://{address}")
-        _ = proxy.url.host
+        proxy.url.host  # noqa: B018  # decoded only here
     except (httpx.InvalidURL, ValueError):
         # Its message may quote a password.
         raise UnusableProxy(f"{scheme.upper()}_PROXY") from None
@@ -82,5 +91,7 @@ def _is_host(url: httpx.URL) -> bool:
         return False
 
 
-def _refusal(named: str, why: str) -> str:
-    return f"The endpoint ({named}) {why}: correct it"
+def _is_no_address(named: str, example: str) -> str:
+    return _(
+        "The endpoint ({place}) is not an address like {example}: correct it", place=_(named), example=example
+    )

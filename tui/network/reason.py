@@ -4,6 +4,9 @@ import errno
 import socket
 import ssl
 
+from tui.errors import reason_of
+from tui.language import gettext as _
+
 _NO_NETWORK = (errno.ENETUNREACH, errno.ENETDOWN)
 
 
@@ -30,9 +33,9 @@ def reason(error: BaseException) -> str:
     cause = cause_of(error)
     match cause:
         case ssl.SSLCertVerificationError():
-            return f"its certificate is not trusted: {cause.verify_message}"
+            return _("its certificate is not trusted: {why}", why=cause.verify_message)
         case ssl.SSLError():
-            return "it speaks no version of TLS that hanji knows"
+            return _("it speaks no version of TLS that hanji knows")
         case socket.gaierror():
-            return "no host has that name"
-    return cause.strerror if cause and cause.strerror else str(error)
+            return _("no host has that name")
+    return reason_of(cause if cause and cause.strerror else error)

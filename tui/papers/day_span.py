@@ -6,7 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 from unicodedata import normalize
 
-FORMS = "2025-04-08, 2025-04, 2025, today, yesterday, week, month, -7d, or from..to"
+from tui.language import N_
+from tui.language import gettext as _
+
+FORMS = N_("2025-04-08, 2025-04, 2025, today, yesterday, week, month, -7d, or from..to")
 """The forms, for messages."""
 
 _DAY = timedelta(days=1)
@@ -52,7 +55,7 @@ def parse_days(text: str, today: date | None = None) -> DaySpan:
     today = today or datetime.now(UTC).date()
     match = _SIGNED.fullmatch(typed)
     if match is None or typed == "..":
-        raise ValueError(f"write {FORMS}")
+        raise ValueError(_("write {forms}", forms=_(FORMS)))
     if match["sign"]:
         return _compare(match["sign"], _parse_period(match["days"], today))
     first, to, last = typed.partition("..")
@@ -73,7 +76,7 @@ def parse_one_day(text: str) -> date:
     """Return the one day meant by a text; raise ValueError with a message for the user."""
     first, last = (_whole(end, up) for end, up in zip(parse_days(text), (False, True), strict=True))
     if first is None or first != last:
-        raise ValueError("use one day: 2025-05-06, today or yesterday")
+        raise ValueError(_("use one day: 2025-05-06, today or yesterday"))
     return first
 
 
@@ -89,7 +92,7 @@ def _parse_period(word: str, today: date) -> DaySpan:
     if ago := _LAST.fullmatch(word):
         return DaySpan((today - _DAY * (int(ago[1]) - 1)).isoformat(), today.isoformat())
     if not _ISO.fullmatch(word) or not _is_in_calendar(word):
-        raise ValueError(f"write {FORMS}")
+        raise ValueError(_("write {forms}", forms=_(FORMS)))
     return DaySpan(word, word)
 
 
@@ -118,7 +121,7 @@ def _compare(sign: str, period: DaySpan) -> DaySpan:
         before = _whole(period.first, False)
         return DaySpan(last=(before - _DAY).isoformat() if before else "")
     except OverflowError:
-        raise ValueError("no day is beyond that") from None
+        raise ValueError(_("no day is beyond that")) from None
 
 
 def _whole(day: str, last: bool) -> date | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tui.language import ngettext
 from tui.papers.caps import PROBLEMS
 from tui.papers.paper import Paper, Sighting, Source
 
@@ -85,5 +86,7 @@ def truncate_problems(problems: Sequence[Problem], more: int = 0) -> tuple[Probl
     more += max(0, len(problems) - PROBLEMS)
     if not more:
         return tuple(problems)
-    rest = Problem(0, f"and {more:,} more problems, not listed")
+    rest = Problem(
+        0, ngettext("and {n:,} more problem, not listed", "and {n:,} more problems, not listed", more)
+    )
     return (*problems[:PROBLEMS], rest)

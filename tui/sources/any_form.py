@@ -11,6 +11,7 @@ from tui.formats.digest.document import read_digests
 from tui.formats.digest.recognition import may_be_digest
 from tui.formats.encoding import NotText, decode
 from tui.formats.general.forms import form_by_ending
+from tui.language import gettext as _
 from tui.papers.digest import Digest, Problems
 from tui.papers.mark import Mark
 
@@ -23,7 +24,7 @@ class AnyForm:
     def __init__(self, file: str) -> None:
         self.form = "digest"
         """The name of the form, as `--json` has it."""
-        self.kind = "a digest"
+        self.kind = _("a digest")
         """The form in words."""
         self.outside = 0
         """The number of papers that are not on arXiv."""

@@ -10,6 +10,7 @@ from typing import Self
 
 from tui.errors import InputError
 from tui.formats.daily_papers import VALUES, TooManyValues, decode_rows
+from tui.language import gettext as _
 from tui.papers.digest import Digest, Problem, truncate_problems
 from tui.sources.failure import AnswerTooLarge, FutureDay, Refused, WrongHost
 from tui.sources.limits import Limits
@@ -80,7 +81,7 @@ class DailyPapersApi:
             data = self._host.get("/api/daily_papers", date=day.isoformat(), limit=str(PAGE), p=str(page))
             return decode_rows(data), len(data)
         except TooManyValues as error:
-            raise AnswerTooLarge(self._host.name, limit=f"{VALUES:,} values") from error
+            raise AnswerTooLarge(self._host.name, limit=_("{n:,} values", n=VALUES)) from error
         except InputError as error:
             raise WrongHost(self._host.name) from error
         except Refused as error:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from tui.errors import HanjiError
+from tui.errors import HanjiError, reason_of
 from tui.formats.encoding import LARGEST
 from tui.formats.general.forms import ENDINGS, is_readable_name
+from tui.language import gettext as _
 from tui.papers import clock
 from tui.papers.digest import Digest, Problem, Problems
 from tui.papers.text import clean_line
@@ -54,7 +55,7 @@ class DigestFile:
         Args:
             read_store: Reads a file of a store; None to take every file for digests.
         """
-        name = "standard input" if file == "-" else os.fsencode(file).decode("utf-8", "replace")
+        name = _("standard input") if file == "-" else os.fsencode(file).decode("utf-8", "replace")
         self.display_name = clean_line(name)
         """The path in a form fit to show."""
         self._file = file
@@ -76,7 +77,7 @@ class DigestFile:
                 else:
                     self._problems.append(Problem(0, _describe_future_day(digest)))
         except OSError as error:
-            self._problems.append(Problem(0, f"cannot be read: {_reason(error)}"))
+            self._problems.append(Problem(0, _("cannot be read: {why}", why=_reason(error))))
         except HanjiError as error:
             self._problems.append(Problem(0, str(error)))
 
@@ -85,9 +86,9 @@ class DigestFile:
             if not (self._read_store and _is_of_store(opened)):
                 yield from self.read_as.digests(opened, self._problems)
                 return
-        self.read_as.form, self.read_as.kind = "store", "a store"
+        self.read_as.form, self.read_as.kind = "store", _("a store")
         if self._file == "-":
-            raise HanjiError("a store is not read from standard input: name its file")
+            raise HanjiError(_("a store is not read from standard input: name its file"))
         other = self._read_store(Path(os.path.abspath(self._file)))
         if other.problem:
             self._problems.append(Problem(0, other.problem))
@@ -175,13 +176,13 @@ def _open(file: str) -> Iterator[BinaryIO]:
     try:
         descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
     except ValueError as error:  # a byte that no path may have
-        raise OSError(0, "no file can have that name") from error
+        raise OSError(0, _("no file can have that name")) from error
     try:
         status = os.fstat(descriptor)
         if stat.S_ISDIR(status.st_mode):
-            raise OSError(0, f"this folder has no file that ends in {' '.join(ENDINGS)}")
+            raise OSError(0, _("this folder has no file that ends in {endings}", endings=" ".join(ENDINGS)))
         if not stat.S_ISREG(status.st_mode):
-            raise OSError(0, "it is not a regular file")
+            raise OSError(0, _("it is not a regular file"))
         _check_size(status.st_size)
         with open(descriptor, "rb", closefd=False) as opened:
             yield opened
@@ -195,7 +196,7 @@ def _standard_input() -> Iterator[BinaryIO]:
     import tempfile
 
     if sys.stdin is None:
-        raise OSError(0, "it is closed")
+        raise OSError(0, _("it is closed"))
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spooled:
         held = cast("BinaryIO", spooled)
         while held.tell() <= LARGEST and (data := sys.stdin.buffer.read(_IN_MEMORY)):
@@ -209,19 +210,19 @@ def _spool(held: BinaryIO, data: bytes) -> None:
     try:
         held.write(data)
     except FileNotFoundError as error:  # tempfile finds no folder
-        why = "there is no folder for temporary files; set TMPDIR to one that can be written"
+        why = _("there is no folder for temporary files; set TMPDIR to one that can be written")
         raise OSError(0, why) from error
 
 
 def _check_size(size: int) -> None:
     if size > LARGEST:
-        raise OSError(0, f"it is larger than {LARGEST >> 20} MB")
+        raise OSError(0, _("it is larger than {n} MB", n=LARGEST >> 20))
 
 
 def _describe_future_day(digest: Digest) -> str:
-    return f"{digest.day} is later than tomorrow; papers skipped: {len(digest.papers):,}"
+    return _("{day} is later than tomorrow; papers skipped: {n:,}", day=digest.day, n=len(digest.papers))
 
 
 def _reason(error: OSError) -> str:
-    known = {FileNotFoundError: "there is no such file", PermissionError: "no permission"}
-    return known.get(type(error), error.strerror or str(error))
+    known = {FileNotFoundError: _("there is no such file"), PermissionError: _("no permission")}
+    return known.get(type(error)) or reason_of(error)

@@ -6,6 +6,8 @@ from time import monotonic
 
 from tui.errors import StoreError, one_line
 from tui.formats.digest.size_limit import size_of
+from tui.language import gettext as _
+from tui.language import ngettext
 from tui.papers.digest import Digest, Problem
 from tui.papers.mark import Mark
 from tui.papers.tally import NOTHING, PaperCounts, Tally
@@ -67,18 +69,27 @@ class ImportProgress:
     @property
     def progress(self) -> str:
         """The progress, in words."""
-        return f"{self.done:,} of {self.files:,} file{'' if self.files == 1 else 's'}"
+        return ngettext("{done:,} of {n:,} file", "{done:,} of {n:,} files", self.files, done=self.done)
 
     @property
     def summary(self) -> str:
         """The result, in words."""
-        stopped = f"Stopped after {self.progress}; added: " if self.done < self.files else ""
         counts = self.counts
-        papers = f"{counts.papers:,} paper{'' if counts.papers == 1 else 's'}"
-        kinds = f"{counts.new:,} new, {counts.updated:,} updated, {counts.unchanged:,} unchanged"
-        rest = [f"; without a day: {self.undated:,}"] if self.undated else []
-        rest += [f"; not on arXiv: {self.outside:,}"] if self.outside else []
-        return f"{stopped}{papers}: {kinds}{''.join(rest)}"
+        line = ngettext(
+            "{n:,} paper: {new:,} new, {updated:,} updated, {unchanged:,} unchanged",
+            "{n:,} papers: {new:,} new, {updated:,} updated, {unchanged:,} unchanged",
+            counts.papers,
+            new=counts.new,
+            updated=counts.updated,
+            unchanged=counts.unchanged,
+        )
+        if self.undated:
+            line = _("{line}; without a day: {n:,}", line=line, n=self.undated)
+        if self.outside:
+            line = _("{line}; not on arXiv: {n:,}", line=line, n=self.outside)
+        if self.done < self.files:
+            line = _("Stopped after {progress}; added: {papers}", progress=self.progress, papers=line)
+        return line
 
 
 def import_files(
@@ -169,10 +180,12 @@ class _Run:
         """Say what a file was taken for, unless it is a digest or has no papers."""
         if result.form == "digest" or not self._papers:
             return ""
-        papers = f"{self._papers:,} paper{'' if self._papers == 1 else 's'}, {result.kind}"
-        undated = f"; without a day: {result.undated:,}; --day names one" if result.undated else ""
-        outside = f"; not on arXiv: {result.outside:,}" if result.outside else ""
-        return f"{one_line(result.file)}: {papers}{undated}{outside}"
+        line = ngettext("{n:,} paper, {form}", "{n:,} papers, {form}", self._papers, form=result.kind)
+        if result.undated:
+            line = _("{line}; without a day: {n:,}; --day names one", line=line, n=result.undated)
+        if result.outside:
+            line = _("{line}; not on arXiv: {n:,}", line=line, n=result.outside)
+        return f"{one_line(result.file)}: {line}"
 
     def write(self, at_once: bool) -> None:
         """Write the waiting digests, `at_once` or if the last write is some time ago."""

@@ -10,6 +10,7 @@ from time import monotonic
 import httpx
 
 from tui import __version__
+from tui.language import gettext as _
 from tui.network.body import Damaged, Oversized, read_body
 from tui.network.connection import Connection, Response
 from tui.network.endpoint import UnusableProxy, host_name, parse_endpoint, proxy_for
@@ -108,7 +109,7 @@ class Host:
         asked = self._asked_until > monotonic()
         if asked:
             until = datetime.now() + timedelta(seconds=seconds)
-            self._tell(f"{self.name} asks to wait until {until:%H:%M:%S}")
+            self._tell(_("{host} asks to wait until {time}", host=self.name, time=f"{until:%H:%M:%S}"))
         if self._wait(seconds):
             raise Cancelled
         if asked:
@@ -160,9 +161,9 @@ class Host:
             case httpx.ConnectError():
                 return connection_failure(error, self.name, proxy)
             case UnicodeError() if proxy:
-                return ProxyFailed(self.name, proxy=proxy, why="it is not a valid host name")
+                return ProxyFailed(self.name, proxy=proxy, why=_("it is not a valid host name"))
             case UnicodeError():
-                return Unreachable(self.name, why="it is not a valid host name")
+                return Unreachable(self.name, why=_("it is not a valid host name"))
             case httpx.ProxyError():
                 return ProxyFailed(self.name, proxy=self._proxy_name, why=error)
             case Oversized():
@@ -171,7 +172,7 @@ class Host:
 
     def _slow_side(self, connection: Connection) -> str:
         at_proxy = self._proxy_name and connection.at_proxy
-        return f"the proxy {self._proxy_name}" if at_proxy else self.name
+        return _("the proxy {name}", name=self._proxy_name) if at_proxy else self.name
 
     def _check_status(self, status: int, headers: httpx.Headers) -> None:
         """Note the pause that the host asks for, and raise a Failure for a status other than 200."""
@@ -181,7 +182,7 @@ class Host:
         self._asked_until = monotonic() + seconds
         self._postpone_next(seconds)
         if status == 407:
-            why = "it wants a user name and a password"
+            why = _("it wants a user name and a password")
             raise ProxyFailed(self.name, proxy=self._proxy_name or self.name, why=why)
         if status != 200:
             raise status_failure(self.name, status, headers.get("location", ""), seconds)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from tui.formats.daily_papers import read_rows
+from tui.language import gettext as _
 from tui.papers import caps
 from tui.papers.digest import Digest, Problem
 from tui.papers.paper import Paper
@@ -31,7 +32,9 @@ class Pages:
         self._longest = max(self._longest, len(rows))
         left = caps.PAPERS - self._rows
         if len(rows) > left:
-            self._report_cap(f"has too many rows: only the first {caps.PAPERS:,} are read")
+            self._report_cap(
+                _("{day} has too many rows: only the first {n:,} are read", day=self._day, n=caps.PAPERS)
+            )
         found, problems = read_rows(rows[:left], self._day, self._rows + 1)
         self.problems += problems
         self._rows += len(rows)
@@ -51,15 +54,28 @@ class Pages:
         for paper in papers:
             self._text += len(repr(paper))
             if self._text > caps.DAY:
-                self._report_cap(f"has too much text: only the first {len(self._papers):,} papers are kept")
+                self._report_cap(
+                    _(
+                        "{day} has too much text: only the first {n:,} papers are kept",
+                        day=self._day,
+                        n=len(self._papers),
+                    )
+                )
                 return False
             self._papers[paper.id] = paper
         return True
 
     def _has_room(self) -> bool:
         if self._bytes > BYTES:
-            self._report_cap(f"is longer than {BYTES >> 20} MB: only the first {self._rows:,} rows are read")
+            self._report_cap(
+                _(
+                    "{day} is longer than {size} MB: only the first {n:,} rows are read",
+                    day=self._day,
+                    size=BYTES >> 20,
+                    n=self._rows,
+                )
+            )
         return self._bytes <= BYTES and self._rows <= caps.PAPERS
 
-    def _report_cap(self, why: str) -> None:
-        self.problems.append(Problem(0, f"{self._day} {why}"))
+    def _report_cap(self, line: str) -> None:
+        self.problems.append(Problem(0, line))

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 from tui.errors import InputError
+from tui.language import gettext as _
 
 MOVING = timedelta(days=7)
 """The time after a day in which its list and votes still change; a later fetch is the last."""
@@ -39,12 +40,18 @@ def plan_days(
     """
     if day is not None:
         if since or until:
-            raise InputError("Ask for one day or for a span of days (since, until), not for both")
+            raise InputError(_("Ask for one day or for a span of days (since, until), not for both"))
         return (_require_past(_require_launched(day), today),)
     last = _require_launched(min(until or today, today))
     first = _require_past(since, today) if since else _default_start({*known, *last_fetches}, last, today)
     if first > last:
-        raise InputError(f"{first} is after {last}: since has to be the earlier day, until the later one")
+        raise InputError(
+            _(
+                "{first} is after {last}: since has to be the earlier day, until the later one",
+                first=first,
+                last=last,
+            )
+        )
     first = max(first, EARLIEST)
     days = {first + _DAY * n for n in range((last - first).days + 1)}
     if since is None:
@@ -54,13 +61,21 @@ def plan_days(
 
 def _require_launched(last: date) -> date:
     if last < EARLIEST:
-        raise InputError(f"There are no daily papers until {last}: they began in {EARLIEST.year}")
+        raise InputError(
+            _("There are no daily papers until {last}: they began in {year}", last=last, year=EARLIEST.year)
+        )
     return last
 
 
 def _require_past(day: date, today: date) -> date:
     if day > today:
-        raise InputError(f"{day} is in the future: ask for a day until {today}, which is today in UTC")
+        raise InputError(
+            _(
+                "{day} is in the future: ask for a day until {today}, which is today in UTC",
+                day=day,
+                today=today,
+            )
+        )
     return day
 
 

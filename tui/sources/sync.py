@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from tui.errors import SourceError
+from tui.language import gettext as _
+from tui.language import ngettext
 from tui.papers import clock
 from tui.papers.digest import Digest, awaited_day
 from tui.papers.tally import PaperCounts
@@ -59,15 +61,27 @@ class SyncProgress:
     def progress(self) -> str:
         """The progress, in words; before the first day what will be asked for, and how long that takes."""
         if not self.tried and self.oldest:
-            return f"{_count(self.days, 'day')} back to {self.oldest}, about {_span(self.seconds)}"
-        return f"{self.tried} of {_count(self.days, 'day')}, {_count(self.papers, 'paper')}"
+            return _(
+                "{days} back to {oldest}, about {span}",
+                days=_days(self.days),
+                oldest=self.oldest,
+                span=_span(self.seconds),
+            )
+        papers = ngettext("{n:,} paper", "{n:,} papers", self.papers)
+        return _("{tried} of {days}, {papers}", tried=self.tried, days=_days(self.days), papers=papers)
 
     @property
     def summary(self) -> str:
         """The result, in words."""
-        counts = f"{_count(self.done, 'day')}: {_count(self.new, 'new paper')}, {self.updated:,} updated"
-        failed = f"; {_count(len(self.failures), 'day')} failed" if self.failures else ""
-        return f"{counts}{failed}{self.offer}"
+        line = _(
+            "{days}: {new}, {updated:,} updated",
+            days=_days(self.done),
+            new=ngettext("{n:,} new paper", "{n:,} new papers", self.new),
+            updated=self.updated,
+        )
+        if self.failures:
+            line = _("{line}; {days} failed", line=line, days=_days(len(self.failures)))
+        return _("{line}; {offer}", line=line, offer=self.offer) if self.offer else line
 
 
 def sync(
@@ -147,7 +161,9 @@ def _advance(so_far: SyncProgress, answer: DayAnswer, day: date, kept: Sequence[
         new=so_far.new + sum(counts.new for counts in kept),
         updated=so_far.updated + sum(counts.updated for counts in kept),
         problems=tuple(
-            f"{day}, row {problem.line}: {problem.message}" if problem.line else problem.message
+            _("{day}, row {n}: {problem}", day=day, n=problem.line, problem=problem.message)
+            if problem.line
+            else problem.message
             for problem in answer.problems
         ),
     )
@@ -155,13 +171,22 @@ def _advance(so_far: SyncProgress, answer: DayAnswer, day: date, kept: Sequence[
 
 def _give_up(so_far: SyncProgress, error: Failure) -> SourceError:
     left = so_far.days - so_far.tried
-    others = f", so {_count(left, 'more day')} {'was' if left == 1 else 'were'} not asked for" if left else ""
-    return SourceError(f"{error}; {FAILURES} days failed in a row{others}")
+    line = _("{error}; {n} days failed in a row", error=error, n=FAILURES)
+    if left:
+        line = ngettext(
+            "{line}, so {n:,} more day was not asked for",
+            "{line}, so {n:,} more days were not asked for",
+            left,
+            line=line,
+        )
+    return SourceError(line)
 
 
 def _span(seconds: float) -> str:
-    return f"{seconds / 60:.0f} min" if seconds > _LONG else f"{max(1, round(seconds))} s"
+    if seconds > _LONG:
+        return _("{n:.0f} min", n=seconds / 60)
+    return _("{n} s", n=max(1, round(seconds)))
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+def _days(number: int) -> str:
+    return ngettext("{n:,} day", "{n:,} days", number)

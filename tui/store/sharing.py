@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tui.errors import HanjiError, one_line
 from tui.folder import Folder, resolve
+from tui.language import gettext as _
 from tui.open_folder import PUBLIC, open_for_reading
 from tui.store.files.disk import names, open_parent, translate_errors
 from tui.store.files.file_errors import NotOwn
@@ -55,7 +56,7 @@ def _open(folder: Path, store: Path) -> Folder:
     try:
         return Folder(folder)
     except FileNotFoundError as error:
-        raise HanjiError(f"there is no store in {one_line(store)}") from error
+        raise HanjiError(_("there is no store in {folder}", folder=one_line(store))) from error
 
 
 def _share_file(path: Path, change: bool) -> None:

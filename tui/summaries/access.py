@@ -8,14 +8,16 @@ from typing import NamedTuple
 import httpx
 
 from tui.errors import InputError
+from tui.language import N_
+from tui.language import gettext as _
 from tui.network.endpoint import host_name, parse_endpoint
 
-_NAMED = "[summaries] endpoint in the settings"
+_NAMED = N_("[summaries] endpoint in the settings")
 _EXAMPLE = "http://localhost:11434/v1"
 _OPENAI = "https://api.openai.com"
-UNSET = (
-    "No server is set that writes summaries: put endpoint and model under [summaries] in the settings, for"
-    ' Ollama: endpoint = "http://localhost:11434/v1", model = "qwen3:8b"'
+UNSET = N_(
+    "No server is set that writes summaries: put endpoint and model under [summaries] in the settings,"
+    ' for Ollama: endpoint = "http://localhost:11434/v1", model = "qwen3:8b"'
 )
 
 
@@ -53,13 +55,15 @@ def open_access(endpoint: str, model: str, key_env: str, environ: Mapping[str, s
     Raises InputError, which quotes no key, if they cannot be used.
     """
     if not endpoint or not model:
-        raise InputError(UNSET)
+        raise InputError(_(UNSET))
     url = parse_endpoint(endpoint, _NAMED, _EXAMPLE)
     key = _key(url, key_env, environ)
     if key and url.scheme != "https" and not is_loopback(url):
         raise InputError(
-            f"The key for {host_name(url)} is not sent over plain http: use https, or unset key_env in the"
-            " settings"
+            _(
+                "The key for {host} is not sent over plain http: use https, or unset key_env in the settings",
+                host=host_name(url),
+            )
         )
     return Access(url, model, key)
 
@@ -77,15 +81,18 @@ def _key(url: httpx.URL, key_env: str, environ: Mapping[str, str]) -> ApiKey | N
     is_openai = _is_openai(url, environ.get("OPENAI_BASE_URL", ""))
     if key_env == "OPENAI_API_KEY" and not is_openai:
         raise InputError(
-            f"OPENAI_API_KEY is sent to OpenAI and to OPENAI_BASE_URL only, not to {host_name(url)}: put the"
-            " key of that host into another variable, and name it as key_env in the settings"
+            _(
+                "OPENAI_API_KEY is sent to OpenAI and to OPENAI_BASE_URL only, not to {host}: put the"
+                " key of that host into another variable, and name it as key_env in the settings",
+                host=host_name(url),
+            )
         )
     name = key_env or ("OPENAI_API_KEY" if is_openai else "")
     secret = environ.get(name, "").strip() if name else ""
     if key_env and not secret:
-        raise InputError("The variable that key_env in the settings names is not set: export it")
+        raise InputError(_("The variable that key_env in the settings names is not set: export it"))
     if secret and not (secret.isascii() and secret.isprintable() and " " not in secret):
-        raise InputError(f"The key in {name} has characters that no key has: copy it again")
+        raise InputError(_("The key in {name} has characters that no key has: copy it again", name=name))
     return ApiKey(secret) if secret else None
 
 

@@ -5,6 +5,7 @@ import re
 from contextlib import suppress
 from typing import Any
 
+from tui.language import gettext as _
 from tui.papers.text import clean
 from tui.summaries.prompt import FIELDS
 from tui.summaries.run_failure import PaperFailed
@@ -54,20 +55,20 @@ def sections_of(reply: dict[str, Any], sent: int) -> dict[str, str]:
     if why == "length":
         raise CutShort
     if why != "stop":
-        raise PaperFailed(f"the answer did not end by itself ({_quote(why)})")
+        raise PaperFailed(_("the answer did not end by itself ({why})", why=_quote(why)))
     if not isinstance(content, str | None):
-        raise PaperFailed("the answer is not in a form that hanji reads")
+        raise PaperFailed(_("the answer is not in a form that hanji reads"))
     if not content or not content.strip():
-        raise PaperFailed("the answer is empty")
+        raise PaperFailed(_("the answer is empty"))
     if len(content) > _LONGEST:
-        raise PaperFailed("the answer is far longer than a summary")
+        raise PaperFailed(_("the answer is far longer than a summary"))
     if content.lstrip().startswith("{"):
         # A summary may name the tag itself: what parses has no thought that was left open.
         with suppress(NotSections):
             return _parse(_drop_whole_thoughts(content))
     text = _ORPHAN_END.sub("", _THINKING.sub("", content)).strip()
     if not text:
-        raise PaperFailed("the answer is all thinking")
+        raise PaperFailed(_("the answer is all thinking"))
     return _parse(text)
 
 
@@ -82,8 +83,11 @@ def _check_prompt(usage: object, sent: int) -> None:
     read = usage.get("prompt_tokens") if isinstance(usage, dict) else None
     if isinstance(read, int) and not isinstance(read, bool) and 0 < read < sent / 4 / 2:
         raise PaperFailed(
-            f"the server read only {read:,} tokens of the request and cut the rest: give the model a longer"
-            " context"
+            _(
+                "the server read only {n:,} tokens of the request and cut the rest: give the model a longer"
+                " context",
+                n=read,
+            )
         )
 
 
@@ -105,7 +109,7 @@ def _parse(text: str) -> dict[str, str]:
 def _first(choices: object) -> dict[str, Any]:
     if isinstance(choices, list) and choices and isinstance(choices[0], dict):
         return choices[0]
-    raise PaperFailed("the answer has no text")
+    raise PaperFailed(_("the answer has no text"))
 
 
 def _quote(why: object) -> str:

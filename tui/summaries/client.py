@@ -13,7 +13,8 @@ from typing import Any
 import httpx
 
 from tui import __version__
-from tui.errors import HanjiError
+from tui.errors import HanjiError, reason_of
+from tui.language import gettext as _
 from tui.network.body import Damaged, Oversized, read_body
 from tui.network.connection import Connection, Response
 from tui.network.endpoint import UnusableProxy, proxy_for
@@ -92,11 +93,11 @@ class Client:
                 return sections_of(reply, sent)
             except CutShort:
                 if tokens > TOKENS or not self._ladder.limits_tokens:
-                    raise PaperFailed("the answer was cut before its end") from None
+                    raise PaperFailed(_("the answer was cut before its end")) from None
                 tokens = 2 * TOKENS
             except NotSections:
                 if not self._ladder.step_down():
-                    raise PaperFailed("the answer is not JSON with the three strings") from None
+                    raise PaperFailed(_("the answer is not JSON with the three strings")) from None
 
     def _ask(self, request: dict[str, Any]) -> dict[str, Any] | None:
         """Return the reply to a request, None if the server wants it in another form."""
@@ -114,23 +115,28 @@ class Client:
             if pause is None:
                 break
             if tries > _WAITS:
-                raise RunStopped(f"{self._access.host} keeps asking to wait: go on later")
+                raise RunStopped(_("{host} keeps asking to wait: go on later", host=self._access.host))
             self._pause(pause)
         check_status(response, self._access, complaint)
         reply = parse_reply(response.body)
         if reply is None:
             raise PaperFailed(
-                "the server does not answer as an OpenAI-compatible one: check the endpoint under [summaries]"
-                " in the settings",
+                _(
+                    "the server does not answer as an OpenAI-compatible one: check the endpoint under"
+                    " [summaries] in the settings"
+                ),
                 is_servers=True,
             )
         if "choices" not in reply and reply.get("error"):
-            raise PaperFailed(f"the server says: {complaint_of(response.body)[0]}", is_servers=True)
+            raise PaperFailed(
+                _("the server says: {complaint}", complaint=complaint_of(response.body)[0]),
+                is_servers=True,
+            )
         return reply
 
     def _pause(self, seconds: float) -> None:
         until = datetime.now() + timedelta(seconds=seconds)
-        self._tell(f"{self._access.host} asks to wait until {until:%H:%M:%S}")
+        self._tell(_("{host} asks to wait until {time}", host=self._access.host, time=f"{until:%H:%M:%S}"))
         if self._wait(seconds):
             raise RunCancelled
         self._tell("")
@@ -141,7 +147,7 @@ class Client:
         running = self._connection.post("chat/completions", body)
         try:
             if not self._wait_until_done(running):
-                raise PaperFailed("the server takes too long to answer", is_servers=True)
+                raise PaperFailed(_("the server takes too long to answer"), is_servers=True)
         finally:
             if not running.done():
                 self.close()
@@ -166,15 +172,21 @@ class Client:
         host = self._access.host
         match error:
             case httpx.ConnectTimeout() | httpx.ConnectError() | httpx.ProxyError() | UnicodeError():
-                why = "no answer" if isinstance(error, httpx.TimeoutException) else reason(error)
+                why = _("no answer") if isinstance(error, httpx.TimeoutException) else reason(error)
                 return RunStopped(
-                    f"{host} cannot be reached ({why}): check the endpoint, and that the server runs"
+                    _(
+                        "{host} cannot be reached ({why}): check the endpoint, and that the server runs",
+                        host=host,
+                        why=why,
+                    )
                 )
             case httpx.TimeoutException():
-                return PaperFailed("the server takes too long to answer", is_servers=True)
+                return PaperFailed(_("the server takes too long to answer"), is_servers=True)
             case Oversized():
-                return PaperFailed(f"the answer is longer than {self._limits.body >> 20} MB", is_servers=True)
-        return PaperFailed("the connection was lost before the answer was complete", is_servers=True)
+                return PaperFailed(
+                    _("the answer is longer than {n} MB", n=self._limits.body >> 20), is_servers=True
+                )
+        return PaperFailed(_("the connection was lost before the answer was complete"), is_servers=True)
 
     def _read_body(self, answer: httpx.Response) -> bytes:
         encoding = answer.headers.get("content-encoding", "identity").strip().lower()
@@ -204,7 +216,9 @@ class Client:
             )
         except UnusableProxy as error:
             raise RunStopped(
-                f"{error} is not the address of a proxy like http://proxy.example:3128"
+                _("{variable} is not the address of a proxy like http://proxy.example:3128", variable=error)
             ) from None
         except (ImportError, OSError) as error:
-            raise RunStopped(f"The network settings cannot be used (proxy, SSL_CERT_FILE): {error}") from None
+            raise RunStopped(
+                _("The network settings cannot be used (proxy, SSL_CERT_FILE): {why}", why=reason_of(error))
+            ) from None

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from tui.language import N_
+
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _KANA = "\u3041-\u30ff\u31f0-\u31ff"
 _CYRILLIC = "\u0400-\u052f"
@@ -19,10 +21,10 @@ class Language(NamedTuple):
 
 
 LANGUAGES = {
-    "ko": Language("Korean", _HANGUL, _CJK + _KANA + _CYRILLIC),
-    "en": Language("English", "A-Za-z", _CJK + _KANA + _CYRILLIC + _HANGUL),
-    "ja": Language("Japanese", _KANA + _CJK, _CYRILLIC + _HANGUL),
-    "zh": Language("Chinese", _CJK, _KANA + _CYRILLIC + _HANGUL),
+    "ko": Language(N_("Korean"), _HANGUL, _CJK + _KANA + _CYRILLIC),
+    "en": Language(N_("English"), "A-Za-z", _CJK + _KANA + _CYRILLIC + _HANGUL),
+    "ja": Language(N_("Japanese"), _KANA + _CJK, _CYRILLIC + _HANGUL),
+    "zh": Language(N_("Chinese"), _CJK, _KANA + _CYRILLIC + _HANGUL),
 }
 """The languages by their codes."""
 SHARE = 0.4

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from tui.language import gettext as _
+from tui.language import ngettext
 from tui.papers.paper import Section
 from tui.papers.written import Doubt, Written
 from tui.summaries.comparison import SourceText, find_slips
@@ -12,21 +14,38 @@ from tui.summaries.scales import in_english, in_korean
 
 def provenance(written: Written) -> list[str]:
     """Return the lines below written sections: their origin, then each doubt."""
-    at = f" · {written.at[:10]}" if written.at else ""
-    lines = [f"Written by {written.model or 'a model'} from the abstract{at}"]
+    line = _("Written by {model} from the abstract", model=written.model or _("a model"))
+    lines = [f"{line} · {written.at[:10]}" if written.at else line]
     doubts = written.doubts
     missing = list(dict.fromkeys(doubt.text for doubt in doubts if doubt.why == "not-in-source"))
     if not any(doubt.why in ("not-in-source", "power-of-ten") for doubt in doubts):
-        lines.append("every figure is in the abstract")
+        lines.append(_("every figure is in the abstract"))
     if missing:
-        lines.append(_listed(missing, "figure"))
+        lines.append(
+            ngettext(
+                "{n} figure is not in the abstract: {figures}",
+                "{n} figures are not in the abstract: {figures}",
+                len(missing),
+                figures=", ".join(missing),
+            )
+        )
     lines += slip_lines(doubts, written.language)
     if names := list(dict.fromkeys(doubt.text for doubt in doubts if doubt.why == "name")):
-        lines.append(_listed(names, "name"))
+        lines.append(
+            ngettext(
+                "{n} name is not in the abstract: {names}",
+                "{n} names are not in the abstract: {names}",
+                len(names),
+                names=", ".join(names),
+            )
+        )
     if runs := list(dict.fromkeys(doubt.text for doubt in doubts if doubt.why == "script")):
-        lines.append(f"in letters of another language: {', '.join(runs)}")
+        lines.append(_("in letters of another language: {runs}", runs=", ".join(runs)))
     lines += (
-        f"only {doubt.text} of its English words are in the abstract: it may be about another paper"
+        _(
+            "only {share} of its English words are in the abstract: it may be about another paper",
+            share=doubt.text,
+        )
         for doubt in doubts
         if doubt.why == "source-share"
     )
@@ -37,7 +56,7 @@ def slip_lines(doubts: Iterable[Doubt], language: str = "ko") -> Iterator[str]:
     """Yield a line for each power of ten that is off: `7억: the abstract says 7 billion (70억)`."""
     slips = [(doubt.text, doubt.source or "") for doubt in doubts if doubt.why == "power-of-ten"]
     for text, source in dict.fromkeys(slips):
-        yield f"{text}: the abstract says {_both(source, language)}"
+        yield _("{text}: the abstract says {figure}", text=text, figure=_both(source, language))
 
 
 def slips_in_digest(sections: Iterable[Section], source: str) -> Iterator[Doubt]:
@@ -47,11 +66,6 @@ def slips_in_digest(sections: Iterable[Section], source: str) -> Iterator[Doubt]
         for finding in find_slips(section.text, sent):
             near = finding.source.text if finding.source else None
             yield Doubt(section.label or "", finding.figure.text, finding.why, near)
-
-
-def _listed(texts: list[str], what: str) -> str:
-    verb = f"{what}s are" if len(texts) > 1 else f"{what} is"
-    return f"{len(texts)} {verb} not in the abstract: {', '.join(texts)}"
 
 
 def _both(figure: str, language: str) -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
+from tui.language import gettext as _
 from tui.summaries.languages import LANGUAGES, SHARE
 from tui.summaries.prompt import FIELDS
 
@@ -30,7 +31,7 @@ def refusal(sections: Mapping[str, str], language: str, prompt: str) -> str:
         prompt: The instructions that the model was given.
     """
     if not sections.get("whats_new"):
-        return "it has no What's New"
+        return _("it has no What's New")
     texts = [text for text in sections.values() if text]
     whole = "\n".join(texts)
     return next(chain(_about_form(whole, texts, language), _about_content(whole, prompt)), "")
@@ -38,23 +39,23 @@ def refusal(sections: Mapping[str, str], language: str, prompt: str) -> str:
 
 def _about_form(whole: str, texts: list[str], language: str) -> Iterator[str]:
     if share_of(whole, LANGUAGES[language].letters) < SHARE:
-        yield f"it is not in {LANGUAGES[language].name}"
+        yield _("it is not in {language}", language=_(LANGUAGES[language].name))
     if len(whole) < SHORTEST:
-        yield f"it has only {len(whole)} characters"
+        yield _("it has only {n} characters", n=len(whole))
     if len(whole) > LONGEST:
-        yield f"it has {len(whole):,} characters"
+        yield _("it has {n:,} characters", n=len(whole))
     if any(not _END.search(text) for text in texts):
-        yield "it does not end with a full stop"
+        yield _("it does not end with a full stop")
 
 
 def _about_content(whole: str, prompt: str) -> Iterator[str]:
     if _MARKUP.search(whole):
-        yield "it has headings or JSON inside"
+        yield _("it has headings or JSON inside")
     if _runs(whole) & _runs(prompt):
-        yield "it repeats the instructions"
+        yield _("it repeats the instructions")
     sentences = Counter(found.strip() for found in _SENTENCE.findall(whole))
     if any(n >= _REPEATED and len(sentence) >= _SHORT_SENTENCE for sentence, n in sentences.items()):
-        yield "it repeats a sentence"
+        yield _("it repeats a sentence")
 
 
 def share_of(text: str, letters: str) -> float:

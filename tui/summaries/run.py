@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
+from tui.language import N_, ngettext
+from tui.language import gettext as _
 from tui.papers.paper import Paper, Section
 from tui.papers.written import Written
 from tui.summaries.access import Access
@@ -57,20 +59,20 @@ class SummaryProgress:
     @property
     def progress(self) -> str:
         """The progress, in words."""
-        return f"{self.done} of {self.papers:,} summar{'y' if self.papers == 1 else 'ies'}"
+        return ngettext("{done} of {n:,} summary", "{done} of {n:,} summaries", self.papers, done=self.done)
 
     @property
     def summary(self) -> str:
         """The result, in words."""
-        parts = [f"{self.written:,} written"]
         counts = (
-            (self.doubted, "with doubts"),
-            (self.refused, "refused"),
-            (self.failed, "failed"),
-            (self.same, "already written"),
-            (self.without_abstract, "without an abstract"),
+            (self.doubted, N_("{n:,} with doubts")),
+            (self.refused, N_("{n:,} refused")),
+            (self.failed, N_("{n:,} failed")),
+            (self.same, N_("{n:,} already written")),
+            (self.without_abstract, N_("{n:,} without an abstract")),
         )
-        return ", ".join([*parts, *(f"{count:,} {what}" for count, what in counts if count)])
+        others = (_(message, n=count) for count, message in counts if count)
+        return ", ".join([_("{n:,} written", n=self.written), *others])
 
 
 class Order(Protocol):
@@ -114,7 +116,13 @@ def summarize(
             return
         yield so_far
         if in_a_row == _IN_A_ROW:
-            raise RunStopped(f"{order.access.host} failed {_IN_A_ROW} times in a row: go on later")
+            raise RunStopped(
+                _(
+                    "{host} failed {n} times in a row: go on later",
+                    host=order.access.host,
+                    n=_IN_A_ROW,
+                )
+            )
 
 
 def _write(
@@ -122,7 +130,7 @@ def _write(
 ) -> SummaryProgress:
     verdict = judge(writer.write(messages(paper, order.language)), paper, order.language)
     if verdict.refused:
-        problem = f"{paper.id}: refused, because {verdict.refused}"
+        problem = _("{id}: refused, because {why}", id=paper.id, why=verdict.refused)
         return replace(so_far, refused=so_far.refused + 1, problems=(problem,))
     at = datetime.now(UTC).isoformat(timespec="seconds")
     model, host, hash = order.access.model, order.access.host, request_hash(paper, order.language)

@@ -1,6 +1,7 @@
 """The reasons why a summary or a run of them was not written, each with a line for the user."""
 
 from tui.errors import HanjiError
+from tui.language import gettext as _
 from tui.papers.text import clean_line, cut
 
 _LINE = 500
@@ -30,4 +31,4 @@ class RunCancelled(HanjiError):
     """The user gave the run up; what was written is kept."""
 
     def __init__(self) -> None:
-        super().__init__("Summaries were stopped; what was written is kept")
+        super().__init__(_("Summaries were stopped; what was written is kept"))

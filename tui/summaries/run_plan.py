@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tui.errors import InputError
+from tui.language import N_
+from tui.language import gettext as _
 from tui.papers.paper import Paper
 from tui.summaries.access import Access, open_access
 from tui.summaries.prompt import request_hash
@@ -43,7 +45,7 @@ def make_plan(
     language: str | None = None,
     again: bool = False,
     limit: int | None = None,
-    advice: str = "say how many with --limit",
+    advice: str = N_("say how many with --limit"),
 ) -> Plan:
     """Return what to send: papers with an abstract whose request was not answered before.
 
@@ -61,7 +63,14 @@ def make_plan(
     hashes = {} if again else store.hashes(sources)
     chosen = [paper for paper in sources if hashes.get(paper.id) != request_hash(paper, code)]
     if limit is None and len(chosen) > MOST:
-        raise InputError(f"{len(chosen):,} papers would be sent to {access.host}: {advice}")
+        raise InputError(
+            _(
+                "{n:,} papers would be sent to {host}: {advice}",
+                n=len(chosen),
+                host=access.host,
+                advice=_(advice),
+            )
+        )
     same = len(sources) - len(chosen)
     chosen = chosen[:limit]
     start = SummaryProgress(len(chosen), same=same, without_abstract=len(papers) - len(sources))

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from tui.language import gettext as _
 from tui.network.connection import Response
 from tui.network.rate_limit import parse_wait
 from tui.summaries.access import Access
@@ -19,13 +20,27 @@ def wait_asked_for(response: Response, host: str, code: str, complaint: str, pat
     if response.status != 429:
         return None
     if code == "insufficient_quota":
-        raise RunStopped(f"{host} says that the account has no quota left{_quoted(complaint)}")
+        raise RunStopped(
+            _(
+                "{host} says that the account has no quota left: {complaint}",
+                host=host,
+                complaint=complaint[:300],
+            )
+            if complaint
+            else _("{host} says that the account has no quota left", host=host)
+        )
     seconds = _milliseconds(response) or parse_wait(response.headers, datetime.now(UTC))
     if not seconds and response.headers.get("retry-after", "").strip() != "0":
         seconds = _WINDOW
     if seconds > patience:
         until = datetime.now() + timedelta(seconds=seconds)
-        raise RunStopped(f"{host} accepts no more requests for now: go on after {until:%Y-%m-%d %H:%M}")
+        raise RunStopped(
+            _(
+                "{host} accepts no more requests for now: go on after {time}",
+                host=host,
+                time=f"{until:%Y-%m-%d %H:%M}",
+            )
+        )
     return seconds
 
 
@@ -34,29 +49,44 @@ def check_status(response: Response, access: Access, complaint: str) -> None:
     host, status = access.host, response.status
     if status == 200:
         return
-    said = _quoted(complaint)
+    answer = f"HTTP {status}" + (f": {complaint[:300]}" if complaint else "")
     if status in (401, 403):
-        with_key = (
-            "check the key" if access.key else "name the variable with its key as key_env in the settings"
+        remedy = (
+            _("check the key")
+            if access.key
+            else _("name the variable with its key as key_env in the settings")
         )
-        raise RunStopped(f"{host} refuses the request (HTTP {status}{said}): {with_key}")
+        raise RunStopped(
+            _(
+                "{host} refuses the request ({answer}): {remedy}",
+                host=host,
+                answer=answer,
+                remedy=remedy,
+            )
+        )
     if status == 404:
         raise RunStopped(
-            f"{host} knows no such address or model (HTTP 404{said}): check endpoint and model; most"
-            " endpoints end in /v1"
+            _(
+                "{host} knows no such address or model ({answer}): check endpoint and model; most"
+                " endpoints end in /v1",
+                host=host,
+                answer=answer,
+            )
         )
     if 300 <= status < 400:
         target = response.headers.get("location", "nowhere")[:200]
-        raise RunStopped(f"{host} redirects to {target}: if you trust that, make it the endpoint")
+        raise RunStopped(
+            _(
+                "{host} redirects to {target}: if you trust that, make it the endpoint",
+                host=host,
+                target=target,
+            )
+        )
     if status in (402, 407):
-        raise RunStopped(f"{host} refuses the request (HTTP {status}{said})")
-    raise PaperFailed(f"the server answers HTTP {status}{said}", is_servers=True)
+        raise RunStopped(_("{host} refuses the request ({answer})", host=host, answer=answer))
+    raise PaperFailed(_("the server answers {answer}", answer=answer), is_servers=True)
 
 
 def _milliseconds(response: Response) -> float:
     text = response.headers.get("retry-after-ms", "").strip()
     return int(text) / 1000 if text.isascii() and text.isdigit() and len(text) < 10 else 0.0
-
-
-def _quoted(complaint: str) -> str:
-    return f": {complaint[:300]}" if complaint else ""

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from tui.language import gettext as _
 from tui.terminal import ask as terminal_ask
 from tui.terminal import tty
 from tui.terminal.ask import TerminalAnswer
@@ -14,7 +15,7 @@ _OWN = "/dev/tty"
 def write(text: str) -> None:
     """Write to the terminal within 2 s. Raises OSError if that fails."""
     if not tty.write(_OWN, text):
-        raise OSError(f"{_OWN} cannot be written to")
+        raise OSError(_("{file} cannot be written to", file=_OWN))
 
 
 def ask() -> TerminalAnswer | None:

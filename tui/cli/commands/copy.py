@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.command import Command, option
-from tui.cli.options import complain, load_settings, print_json
+from tui.cli.options import complain, load_settings, print_json, warn
 from tui.cli.selection import find_papers
 from tui.errors import StoreError, one_line
 from tui.formats.form import FORMS, Form, join_texts, name_of, text_of
-from tui.language import N_
+from tui.language import N_, speak_english
+from tui.language import gettext as _
 from tui.papers.mark import READ
 from tui.store.store import Store
 
@@ -38,11 +39,13 @@ def copy(context: click.Context, ids: tuple[str, ...], form: Form, stdout: bool,
     The outcome is reported, with the way that the copy took.
     """
     if stdout and as_json:
-        raise click.UsageError("--stdout and --json cannot be combined")
+        raise click.UsageError(_("--stdout and --json cannot be combined"))
+    if as_json:
+        speak_english()
     papers, complete = find_papers(context.obj, ids)
     texts = {paper.id: text for paper in papers if (text := text_of(paper, form))}
     for id in (paper.id for paper in papers if paper.id not in texts):
-        complain(f"hanji: {id} has no {form}")
+        warn(_("{id} has no {form}", id=id, form=form))  # the form as the option names it
     text = join_texts(texts.values(), form)
     reached = bool(texts)
     if stdout:
@@ -56,7 +59,7 @@ def copy(context: click.Context, ids: tuple[str, ...], form: Form, stdout: bool,
         if as_json:
             print_json({"form": form, "ids": list(texts), **asdict(outcome)})
         elif texts:
-            report_outcome(outcome, name_of(form, len(texts)), "--stdout prints it")
+            report_outcome(outcome, name_of(form, len(texts)), _("--stdout prints it"))
     context.exit(0 if reached and complete and len(texts) == len(papers) else 1)
 
 
@@ -74,11 +77,12 @@ def mark_as_read(store: Store, ids: Iterable[str], chosen: "Settings") -> None:
         try:
             store.library.set("", {id: {READ: True} for id in ids})
         except StoreError as error:
-            complain(f"hanji: {error}")
+            warn(error)
 
 
 def report_outcome(outcome: "Outcome", what: str, otherwise: str = "") -> None:
     """Report the outcome of a copy in one line, with a remedy; `otherwise` is one for failures."""
     notice = outcome.notice(what)
     hint = outcome.try_next or (otherwise if outcome.state == "failed" else "")
-    complain(one_line(notice if hint in notice else f"{notice} ({hint})"))
+    told = notice if hint in notice else _("{notice} ({hint})", notice=notice, hint=hint)
+    complain(one_line(told))

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from tui.cli.command import Command, option
-from tui.cli.options import complain, load_settings, print_json, settings_path
+from tui.cli.options import load_settings, print_json, settings_path, warn
 from tui.errors import HanjiError, one_line
-from tui.language import N_
+from tui.language import N_, ngettext, speak_english
+from tui.language import gettext as _
 from tui.store.store import Store
 
 
@@ -28,7 +29,9 @@ def doctor(
     Advice says what to change. Nothing is changed without --share, --repair or --upgrade.
     """
     if shares and by_pasting:
-        raise click.UsageError("--share cannot be combined with --clipboard")
+        raise click.UsageError(_("--share cannot be combined with --clipboard"))
+    if as_json:
+        speak_english()
     if repair:
         _repair(context.obj)
     failed = upgrade and _upgrade(context.obj)
@@ -46,11 +49,16 @@ def _share_papers(context: click.Context, as_json: bool) -> int:
     if as_json:
         print_json(_to_json({"store": folder, **done._asdict()}))
     else:
-        click.echo(one_line(f"everyone can read the {done.files} files of papers in {folder}"))
+        can = _("everyone can read the {n} files of papers in {folder}", n=done.files, folder=folder)
+        click.echo(one_line(can))
         if not load_settings(context).shared:
-            click.echo(one_line(f"shared = true in {settings_path(context)} does the same for new months"))
+            click.echo(
+                one_line(
+                    _("shared = true in {file} does the same for new months", file=settings_path(context))
+                )
+            )
     for above in done.closed:
-        complain(one_line(f"hanji: others cannot enter {above}; chmod o+x allows it"))
+        warn(one_line(_("others cannot enter {folder}; chmod o+x allows it", folder=above)))
     return 1 if done.closed else 0
 
 
@@ -60,14 +68,19 @@ def _repair(store: Store) -> None:
     from tui.store.papers.future_days import remove_future_days
 
     if not clock.is_set():
-        raise HanjiError("this machine's clock was never set, so future days cannot be recognized")
-    complain(f"hanji: by this machine's clock tomorrow is {clock.latest_day()}; removing later days")
+        raise HanjiError(_("this machine's clock was never set, so future days cannot be recognized"))
+    warn(
+        _(
+            "by this machine's clock tomorrow is {day}; removing later days",
+            day=clock.latest_day(),
+        )
+    )
     removed = 0
     for line in remove_future_days(store.folder / "papers", store.on_notice):
-        complain(f"hanji: {line}")
+        warn(line)
         removed += 1
     if not removed:
-        complain("hanji: nothing to repair: no day is later than tomorrow")
+        warn(_("nothing to repair: no day is later than tomorrow"))
 
 
 def _upgrade(store: Store) -> bool:
@@ -77,22 +90,24 @@ def _upgrade(store: Store) -> bool:
 
     own = library_folder(store.folder) / host_folder()
     rewritten = failed = 0
-    for _, error in upgrade(store.folder / "papers", own, store.on_notice):
+    for _file, error in upgrade(store.folder / "papers", own, store.on_notice):
         if error:
             failed += 1
-            complain(f"hanji: {error}")
+            warn(error)
         else:
             rewritten += 1
     if not rewritten and not failed:
-        complain("hanji: nothing to upgrade: no file of this machine is in the form of hanji 0.1")
+        warn(_("nothing to upgrade: no file of this machine is in the form of hanji 0.1"))
         return False
-    files = "1 file" if rewritten == 1 else f"{rewritten:,} files"
-    left = f", {failed:,} could not be" if failed else ""
-    complain(f"hanji: {files} rewritten{left}; those before them are kept as .backup")
+    done = ngettext("{n:,} file rewritten", "{n:,} files rewritten", rewritten)
+    left = _("{done}, {failed:,} could not be", done=done, failed=failed) if failed else done
+    warn(_("{done}; those before them are kept as .backup", done=left))
     return failed > 0
 
 
 def _report(context: click.Context, as_json: bool) -> int:
+    from rich.cells import cell_len, set_cell_size
+
     from tui.doctor.advice import advice
     from tui.doctor.report import examine
     from tui.doctor.report_page import format_report
@@ -104,9 +119,9 @@ def _report(context: click.Context, as_json: bool) -> int:
         print_json(_to_json({**asdict(report), "settings": chosen, "advice": to_change}))
     else:
         for heading, text in format_report(report):
-            click.echo(one_line(f"{heading:<10} {text}"))
+            click.echo(one_line(f"{set_cell_size(heading, max(10, cell_len(heading)))} {text}"))
         for line in to_change:
-            complain(one_line(f"hanji: {line}"))
+            warn(one_line(line))
     healthy = not report.store.problem and all(file.readable for file in report.store.files)
     return 0 if healthy else 1
 

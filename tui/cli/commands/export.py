@@ -9,11 +9,12 @@ from typing import cast
 import click
 
 from tui.cli.command import option
-from tui.cli.options import FilterCommand, complain
+from tui.cli.options import FilterCommand, complain, warn
 from tui.cli.selection import find_rows, read_papers_with_marks
-from tui.errors import HanjiError, one_line
+from tui.errors import HanjiError, one_line, reason_of
 from tui.formats.export import FORMATS, Format, export_papers
-from tui.language import N_
+from tui.language import N_, ngettext
+from tui.language import gettext as _
 from tui.locations import expand_home
 from tui.store.store import Store
 
@@ -40,26 +41,32 @@ def export(
     is replaced only with --force. Nothing is written if a part of the filter is not understood.
     """
     if bom and format != "csv":
-        raise click.UsageError("--bom needs --format csv")
+        raise click.UsageError(_("--bom needs --format csv"))
     output = expand_home(output)
     store: Store = context.obj
     index = store.catalogue.everything()
     rows, understood = find_rows(store, index, words, finished=True)
     if not understood:
-        raise HanjiError("nothing was exported: correct or remove that part of the filter")
+        raise HanjiError(_("nothing was exported: correct or remove that part of the filter"))
     papers = read_papers_with_marks(store, index, sorted(rows) if format == "digest" else rows)
     text = export_papers(papers, cast(Format, format))
     text = f"\ufeff{text}" if bom else text
-    undated = sum(not paper.days for paper, _ in papers) if format == "digest" else 0
+    undated = sum(not paper.days for paper, _mark in papers) if format == "digest" else 0
     if undated:
-        complain(f"hanji: a digest lists papers by day; left out without one: {undated:,}")
+        warn(_("a digest lists papers by day; left out without one: {undated:,}", undated=undated))
     if output == "-" or _is_output(output):
         click.echo(text, nl=False)
     else:
         _write(Path(output), text, force)
         written = len(papers) - undated
-        count = f"{written:,} paper{'' if written == 1 else 's'}"
-        complain(f"Exported {count} to {one_line(output)}")
+        complain(
+            ngettext(
+                "Exported {n:,} paper to {file}",
+                "Exported {n:,} papers to {file}",
+                written,
+                file=one_line(output),
+            )
+        )
     context.exit(1 if store.has_unreadable else 0)
 
 
@@ -79,11 +86,13 @@ def _write(path: Path, text: str, force: bool) -> None:
         if path.is_char_device() or path.is_fifo():
             with open(os.open(path, os.O_WRONLY | os.O_NOCTTY), "wb") as stream:
                 if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):  # replaced in the meantime
-                    raise OSError(errno.EEXIST, "it is no longer a device or a pipe")
+                    raise OSError(errno.EEXIST, _("it is no longer a device or a pipe"))
                 stream.write(text.encode())
         else:
             write_whole(path, text, force)
     except Exists as error:
-        raise HanjiError(f"{error}; --force replaces it") from error
+        raise HanjiError(_("{error}; --force replaces it", error=error)) from error
     except OSError as error:
-        raise HanjiError(f"{one_line(path)} cannot be written: {one_line(error.strerror)}") from error
+        raise HanjiError(
+            _("{file} cannot be written: {why}", file=one_line(path), why=reason_of(error))
+        ) from error

@@ -14,8 +14,9 @@ from tui.cli.command import Command, option
 from tui.cli.days import days_option
 from tui.cli.options import complain, print_json
 from tui.cli.progress import progress
-from tui.errors import HanjiError, one_line
-from tui.language import N_
+from tui.errors import HanjiError, reason_of
+from tui.language import N_, speak_english
+from tui.language import gettext as _
 from tui.locations import expand_home
 from tui.papers import clock
 from tui.papers.day_span import parse_one_day
@@ -31,7 +32,7 @@ def _parse_listed_day(text: str) -> date:
     """Return the day on which to list papers; ValueError for one that is never shown."""
     day = parse_one_day(text)
     if day.isoformat() > clock.latest_day():
-        raise ValueError(f"{day} is later than tomorrow")
+        raise ValueError(_("{day} is later than tomorrow", day=day))
     return day
 
 
@@ -65,6 +66,8 @@ def import_(
     JSON (.json, .jsonl), feeds (.xml, .rss, .atom), references (.bib, .ris) and tables (.csv, .tsv). Folders
     are searched for them; - is standard input.
     """
+    if as_json:
+        speak_english()
     with _store_for(context.obj, dry_run) as store:
         so_far, problems = _run(store, paths, day)
         if marks and not dry_run:
@@ -81,7 +84,7 @@ def import_(
             }
         )
     else:
-        click.echo(f"Not written: {so_far.summary}" if dry_run else so_far.summary)
+        click.echo(_("Not written: {summary}", summary=so_far.summary) if dry_run else so_far.summary)
     context.exit(1 if problems else 0)
 
 
@@ -94,7 +97,7 @@ def _run(store: Store, paths: tuple[str, ...], day: date | None) -> "tuple[Impor
     )
     so_far = next(steps)
     problems = 0
-    with progress("Reading", so_far.files) as advance:
+    with progress(_("Reading"), so_far.files) as advance:
         for so_far in steps:
             for line in (*filter(None, [so_far.note]), *so_far.problems):
                 complain(line)
@@ -118,13 +121,15 @@ def _store_for(store: Store, dry_run: bool) -> Iterator[Store]:
                 copy.chmod(0o700)
             yield Store(Path(folder), store.on_notice)
     except OSError as error:
-        raise HanjiError(f"the store cannot be copied for a dry run: {one_line(error.strerror)}") from error
+        raise HanjiError(
+            _("the store cannot be copied for a dry run: {why}", why=reason_of(error))
+        ) from error
 
 
 def _set_marks(store: Store, marks: "Mapping[str, Mark]") -> None:
     """Set the marks of imported papers; a mark that a file does not have stays."""
     values = {id: _facts_of(mark) for id, mark in marks.items()}
-    store.library.set("Imported", {id: facts for id, facts in values.items() if facts})
+    store.library.set(_("Imported"), {id: facts for id, facts in values.items() if facts})
 
 
 def _facts_of(mark: "Mark") -> "dict[str, Value]":

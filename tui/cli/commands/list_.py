@@ -7,9 +7,10 @@ import click
 
 from tui.cli.command import option
 from tui.cli.days import days_option
-from tui.cli.options import FilterCommand, complain, print_json
+from tui.cli.options import FilterCommand, complain, print_json, warn
 from tui.cli.selection import find_rows, read_records
 from tui.language import N_
+from tui.language import gettext as _
 from tui.papers.day_span import DaySpan, parse_days
 from tui.papers.text import printable
 from tui.search.index import Index
@@ -55,10 +56,15 @@ def list_(
 
 def _report_others(others: "Sequence[OtherCount]") -> None:
     """Report which other forms of the terms found papers, and how many."""
-    from_papers = " from your papers"
-    named = [f"{form.text} ({papers:,}{from_papers if form.from_papers else ''})" for form, papers in others]
+    named = [_name_form(form.text, papers, form.from_papers) for form, papers in others]
     if named:
-        complain(f"also: {', '.join(named)}")
+        complain(_("also: {named}", named=", ".join(named)))
+
+
+def _name_form(form: str, papers: int, from_papers: bool) -> str:
+    if from_papers:
+        return _("{form} ({n:,} from your papers)", form=form, n=papers)
+    return f"{form} ({papers:,})"
 
 
 def list_newest(store: Store) -> int:
@@ -67,7 +73,7 @@ def list_newest(store: Store) -> int:
     for row in next(iter(index.days.values()), ()):
         print_row(index, row)
     if not len(index):
-        complain("hanji: no papers yet; `hanji import PATH` or `hanji sync` adds some")
+        warn(_("no papers yet; `hanji import PATH` or `hanji sync` adds some"))
     return 1 if store.has_unreadable else 0
 
 

@@ -6,7 +6,8 @@ import click
 
 from tui.cli.command import Command, option
 from tui.errors import InputError, one_line
-from tui.language import N_
+from tui.language import N_, pgettext
+from tui.language import gettext as _
 from tui.papers.arxiv import parse_id
 from tui.papers.caps import TAGS, TEXT
 from tui.papers.mark import NOTE, READ, STARRED, TAG, Value, mark_of
@@ -20,7 +21,7 @@ from tui.store.store import Store
 @click.pass_obj
 def star(store: Store, ids: tuple[str, ...], undo: bool) -> None:
     """Star papers."""
-    _set_facts(store, ids, {STARRED: not undo}, "no longer starred" if undo else "starred")
+    _set_facts(store, ids, {STARRED: not undo}, _("no longer starred") if undo else _("starred"))
 
 
 @click.command(cls=Command)
@@ -29,7 +30,7 @@ def star(store: Store, ids: tuple[str, ...], undo: bool) -> None:
 @click.pass_obj
 def read(store: Store, ids: tuple[str, ...], undo: bool) -> None:
     """Mark papers as read."""
-    _set_facts(store, ids, {READ: not undo}, "unread" if undo else "read")
+    _set_facts(store, ids, {READ: not undo}, _("unread") if undo else pgettext("done", "read"))
 
 
 @click.command(cls=Command)
@@ -41,11 +42,12 @@ def tag(store: Store, id: str, tags: tuple[str, ...], undo: bool) -> None:
     """Tag a paper."""
     names = [clean_tag(tag) for tag in tags]
     if not all(names):
-        raise InputError("a tag needs at least one letter")
+        raise InputError(_("a tag needs at least one letter"))
     if len(names) > TAGS:
-        raise InputError(f"a paper has at most {TAGS:,} tags")
-    done = "no longer tagged" if undo else "tagged"
-    _set_facts(store, [id], {TAG + name: not undo for name in names}, f"{done} {', '.join(names)}")
+        raise InputError(_("a paper has at most {n:,} tags", n=TAGS))
+    tags_of = ", ".join(names)
+    done = _("no longer tagged {tags}", tags=tags_of) if undo else _("tagged {tags}", tags=tags_of)
+    _set_facts(store, [id], {TAG + name: not undo for name in names}, done)
 
 
 @click.command(cls=Command)
@@ -67,8 +69,8 @@ def note(context: click.Context, id: str, text: str | None) -> None:
 
 def _describe_note(kept: str) -> str:
     if is_cut(kept, TEXT):
-        return f"noted, truncated to {TEXT:,} characters"
-    return "noted" if kept else "has no note now"
+        return _("noted, truncated to {n:,} characters", n=TEXT)
+    return _("noted") if kept else _("has no note now")
 
 
 def _set_facts(store: Store, names: Sequence[str], facts: Mapping[str, Value], done: str) -> None:
@@ -83,5 +85,7 @@ def _find_ids(store: Store, names: Sequence[str]) -> list[str]:
     ids = [parse_id(name) for name in names]
     known = [id for id in ids if id and store.catalogue.has(id)]
     if missing := [repr(one_line(name)) for name, id in zip(names, ids, strict=True) if id not in known]:
-        raise InputError(f"not in this store: {', '.join(missing)}; `hanji list` shows what is there")
+        raise InputError(
+            _("not in this store: {missing}; `hanji list` shows what is there", missing=", ".join(missing))
+        )
     return known

@@ -9,7 +9,9 @@ from tui.cli.command import Command, option
 from tui.cli.commands.copy import copy_text, mark_as_read, report_outcome
 from tui.cli.options import complain, load_settings, print_json
 from tui.cli.selection import find_papers
-from tui.language import N_
+from tui.formats.form import name_of
+from tui.language import N_, speak_english
+from tui.language import gettext as _
 from tui.papers.arxiv import abs_url, pdf_url
 
 if TYPE_CHECKING:
@@ -28,7 +30,9 @@ def open_(context: click.Context, id: str, pdf: bool, as_json: bool) -> None:
     """
     from tui.environment.browser import open_link
 
-    papers, _ = find_papers(context.obj, [id])
+    if as_json:
+        speak_english()
+    papers = find_papers(context.obj, [id])[0]
     link = (pdf_url if pdf else abs_url)(papers[0].id) if papers else ""
     chosen = load_settings(context)
     opened = bool(link) and open_link(link)
@@ -45,7 +49,7 @@ def open_(context: click.Context, id: str, pdf: bool, as_json: bool) -> None:
 
 def _report(link: str, outcome: "Outcome | None") -> None:
     if outcome is None:
-        complain(f"opened {link}")
+        complain(_("opened {link}", link=link))
     else:
         click.echo(link)
-        report_outcome(outcome, "Link")
+        report_outcome(outcome, name_of("abs"))

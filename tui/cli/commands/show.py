@@ -5,11 +5,12 @@ from functools import partial
 import click
 
 from tui.cli.command import Command, option
-from tui.cli.options import complain, print_json
+from tui.cli.options import print_json, warn
 from tui.cli.selection import read_papers, read_records
 from tui.errors import one_line
 from tui.formats import prose
 from tui.language import N_
+from tui.language import gettext as _
 from tui.papers.arxiv import parse_id
 from tui.papers.paper import Paper
 from tui.search.index import Index
@@ -35,9 +36,11 @@ def show(context: click.Context, names: tuple[str, ...], as_json: bool, plain: b
         click.echo("\n\n\n".join(texts))
     missing = [name for name, some in found.items() if not some]
     for name in missing:
-        complain(
-            f"hanji: {one_line(name)!r} is neither a paper nor a day in this store; "
-            "`hanji list` shows what is there"
+        warn(
+            _(
+                "{name!r} is neither a paper nor a day in this store; `hanji list` shows what is there",
+                name=one_line(name),
+            )
         )
     context.exit(1 if missing or store.has_unreadable else 0)
 

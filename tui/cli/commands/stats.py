@@ -10,6 +10,7 @@ from tui.cli.options import FilterCommand, print_json
 from tui.cli.selection import find_rows, read_paper, read_records
 from tui.errors import InputError, one_line
 from tui.language import N_
+from tui.language import gettext as _
 from tui.papers.arxiv import parse_id
 from tui.store.store import Store
 
@@ -66,7 +67,9 @@ def related(context: click.Context, name: str, limit: int, as_json: bool) -> Non
     index = store.catalogue.everything()
     row = index.row_of(parse_id(name) or "")
     if row is None:
-        raise InputError(f"{one_line(name)!r} is not a paper in this store; `hanji list` shows what is there")
+        raise InputError(
+            _("{name!r} is not a paper in this store; `hanji list` shows what is there", name=one_line(name))
+        )
     rows = Related(index).nearest(row, limit)
     if as_json:
         print_json(read_records(store, index, rows))

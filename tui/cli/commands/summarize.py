@@ -7,11 +7,12 @@ import click
 
 from tui.cli.command import option
 from tui.cli.days import days_option
-from tui.cli.options import FilterCommand, complain, load_settings, print_json
+from tui.cli.options import FilterCommand, load_settings, print_json, warn
 from tui.cli.progress import progress
 from tui.cli.selection import find_rows, read_papers
 from tui.errors import HanjiError
-from tui.language import N_
+from tui.language import N_, ngettext, speak_english
+from tui.language import gettext as _
 from tui.papers.day_span import DaySpan, parse_days
 from tui.papers.text import printable
 from tui.settings import LANGUAGE_CODES
@@ -68,6 +69,8 @@ def summarize(
     from tui.store.papers.summaries import Summaries
     from tui.summaries.run_plan import follow, make_plan
 
+    if as_json:
+        speak_english()
     store: Store = context.obj
     summaries = Summaries(store.catalogue)
     papers = _select(store, words, days, missing)
@@ -81,12 +84,12 @@ def summarize(
     def tell(line: str) -> None:
         advance(line or ended.progress, 0)
 
-    with progress("Summarizing", plan.start.papers, patience=0) as advance:
+    with progress(_("Summarizing"), plan.start.papers, patience=0) as advance:
         try:
             for ended in follow(plan, summaries, Event().wait, tell):
                 problems += ended.problems
                 for problem in ended.problems:
-                    complain(f"hanji: {problem}")
+                    warn(problem)
                 advance(ended.progress)
         except HanjiError as stopped:
             error = stopped
@@ -100,7 +103,7 @@ def _select(store: Store, words: tuple[str, ...], days: DaySpan | None, missing:
     index = store.catalogue.everything()
     rows, understood = find_rows(store, index, words, days, finished=True)
     if not understood:
-        raise HanjiError("nothing was sent: correct or remove that part of the filter")
+        raise HanjiError(_("nothing was sent: correct or remove that part of the filter"))
     papers = read_papers(store, index, rows).values()
     return [paper for paper in papers if not (missing and paper.sections)]
 
@@ -115,9 +118,17 @@ def _print_plan(plan: "Plan", as_json: bool) -> None:
         return
     for paper in papers:
         click.echo(f"{paper.id:<10}  {printable(paper.title)}")
-    count = f"{len(papers):,} paper{'' if len(papers) == 1 else 's'}"
-    tokens = f"about {read:,} tokens to read and {written:,} to write"
-    click.echo(f"{plan.access.host}, model {plan.access.model}: {count}, {tokens}")
+    click.echo(
+        ngettext(
+            "{host}, model {model}: {n:,} paper, about {read:,} tokens to read and {written:,} to write",
+            "{host}, model {model}: {n:,} papers, about {read:,} tokens to read and {written:,} to write",
+            len(papers),
+            host=plan.access.host,
+            model=plan.access.model,
+            read=read,
+            written=written,
+        )
+    )
 
 
 def _print_result(

@@ -6,9 +6,10 @@ import click
 
 from tui.cli.command import Command, option
 from tui.cli.days import days_option
-from tui.cli.options import complain, load_settings
+from tui.cli.options import complain, load_settings, warn
 from tui.cli.progress import progress
 from tui.language import N_
+from tui.language import gettext as _
 from tui.papers.day_span import parse_dates
 
 Dates = tuple[date | None, date | None]
@@ -45,18 +46,18 @@ def sync_(context: click.Context, days: Dates | None, since: Dates | None, until
     day, first, last = _span(days, since, until)
     syncing = sync(context.obj.catalogue, endpoint, tell=tell, day=day, since=first, until=last)
     so_far = next(syncing)
-    with progress(f"Asking for {so_far.progress}", so_far.days, patience=0) as advance:
+    with progress(_("Asking for {progress}", progress=so_far.progress), so_far.days, patience=0) as advance:
         failed = 0
         for so_far in syncing:
             for problem in so_far.problems:
                 complain(problem)
             for failure in so_far.failures[failed:]:
-                complain(f"hanji: {failure}")
+                warn(failure)
             failed = len(so_far.failures)
             advance(so_far.progress)
     click.echo(so_far.summary)
     if so_far.leaves_sample:
-        complain("hanji: the sample is still in the store; hanji demo --remove takes it out")
+        warn(_("the sample is still in the store; hanji demo --remove takes it out"))
     context.exit(1 if so_far.failures else 0)
 
 

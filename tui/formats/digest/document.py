@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 
+from tui.formats.digest import faults
 from tui.formats.digest.facts import DigestFacts, read_fact, write_facts
 from tui.formats.digest.headings import (
     is_day,
@@ -31,13 +32,11 @@ from tui.formats.digest.lines import Line, read_lines
 from tui.formats.digest.sections import SectionReader, write_section
 from tui.formats.digest.size_limit import SizeLimit
 from tui.formats.encoding import NotText, decode
+from tui.language import gettext as _
 from tui.papers.caps import PROBLEMS, TITLE
 from tui.papers.digest import Digest, Problem, Problems
 from tui.papers.paper import Paper
 from tui.papers.text import cut
-
-_DAY_FORM = '"## Daily Papers (YYYY-MM-DD)"'
-_PAPER_FORM = '"### [Title](https://arxiv.org/abs/ID)"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def read_digests(texts: Iterable[str], day: str | None, problems: Problems) -> I
         yield digest
     if not (reader.found_digest or (reader.is_digest and problems)):
         problems.clear()
-        problems.append(Problem(0, f"no paper found; a digest has {_DAY_FORM} and {_PAPER_FORM}"))
+        problems.append(Problem(0, faults.no_paper()))
 
 
 def render(digests: Iterable[Digest]) -> str:
@@ -162,25 +161,16 @@ class _DigestReader:
         ended = self.end()
         for line, id in self._outside:
             if id not in self._ids:
-                message = (
-                    f"{_quote(line)} links to a paper, but is no heading; it is skipped; write {_PAPER_FORM}"
-                )
-                self._problems.append(Problem(line[0], message))
+                self._problems.append(Problem(line[0], faults.no_heading(line)))
         return ended
 
     def _begin_paper(self, heading: Line) -> None:
         block, title = self._block, read_title(heading[1])
         if title is None or title.id is None:
             if block.day and (block.strict or "[" in heading[1]):
-                fault = "is cut off or has no link" if title is None else "does not link to an arXiv paper"
-                message = f"the heading {_quote(heading)} {fault}; it is skipped; write {_PAPER_FORM}"
-                self._problems.append(Problem(heading[0], message))
+                self._problems.append(Problem(heading[0], faults.bad_heading(heading, title is not None)))
             return
-        refusal = (
-            self._size_limit.refusal(block.day, len(block.papers))
-            if block.day
-            else f"no day heading above this paper; papers are skipped; write {_DAY_FORM}"
-        )
+        refusal = self._size_limit.refusal(block.day, len(block.papers)) if block.day else faults.no_day()
         if refusal is None:
             self._paper = _PaperDraft(
                 Paper(id=title.id, title=title.title, days=(str(block.day),)), heading[0]
@@ -223,11 +213,11 @@ class _PaperDraft:
         """Return the paper made of the lines."""
         id, title = self._paper.id, self._paper.title
         if len(title) > TITLE:
-            message = f"the title is longer than {TITLE:,} characters; its end is cut"
+            message = _("the title is longer than {n:,} characters; its end is cut", n=TITLE)
             problems.append(Problem(self._line, message))
         sections = self._items.sections(problems)
         if not sections and not self._items.bulleted:
-            problems.append(Problem(self._line, f"{id} has no summary; was the file cut off here?"))
+            problems.append(Problem(self._line, _("{id} has no summary; was the file cut off here?", id=id)))
         return self._paper._replace(title=cut(title, TITLE), sections=sections, **self._facts)
 
 
@@ -235,10 +225,5 @@ def _read_day_block(heading: Line, day: str | None, problems: Problems) -> _DayB
     """Return an empty block for a day's heading; `day` is used if the heading has none."""
     found = read_day(heading[1])
     if found is None:
-        fate = f"its papers are listed on {day}" if day else f"its papers are skipped; write {_DAY_FORM}"
-        problems.append(Problem(heading[0], f"the heading {_quote(heading)} has no date; {fate}"))
+        problems.append(Problem(heading[0], faults.no_date(heading, day)))
     return _DayBlock(found or day, strict=True, reported=not (found or day))
-
-
-def _quote(line: Line) -> str:
-    return f'"{cut(line[1], 50)}"'

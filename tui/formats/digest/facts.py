@@ -9,6 +9,7 @@ from typing import TypedDict
 from tui.formats.digest.lines import LONGEST, Line
 from tui.formats.digest.literal import read_literal
 from tui.formats.media import read_media
+from tui.language import gettext as _
 from tui.papers.caps import AUTHORS, NAME
 from tui.papers.digest import Problem, Problems
 from tui.papers.paper import MediaKind, Paper
@@ -69,21 +70,32 @@ def _read_votes(number: int, text: str, problems: Problems) -> DigestFacts:
         return DigestFacts(votes=int(text))
     if text:
         shown = cut(text, 40)
-        problems.append(Problem(number, f'the votes are not a number: "{shown}"; they stay unknown'))
+        problems.append(
+            Problem(number, _('the votes are not a number: "{shown}"; they stay unknown', shown=shown))
+        )
     return DigestFacts()
 
 
 def _read_authors(number: int, text: str, problems: Problems) -> DigestFacts:
     whole = list(_split_names(clean_line(text)))
     if any(len(name) > NAME for name in whole):
-        problems.append(Problem(number, f"an author is longer than {NAME} characters; the end is cut"))
+        problems.append(Problem(number, _("an author is longer than {n} characters; the end is cut", n=NAME)))
     listed = dict.fromkeys(cut(name, NAME) for name in whole)
     found = [name for name in listed if name not in ("", "+")]
     # No list may outgrow a line when it is written: a name may triple then, and gains four characters.
     sizes = accumulate(3 * len(name) + 4 for name in found)
     names = tuple(found[: min(AUTHORS, sum(size < LONGEST - 20 for size in sizes))])
     if len(names) < len(found):
-        problems.append(Problem(number, f"only the first {len(names):,} of {len(found):,} authors are kept"))
+        problems.append(
+            Problem(
+                number,
+                _(
+                    "only the first {n:,} of {found:,} authors are kept",
+                    n=len(names),
+                    found=len(found),
+                ),
+            )
+        )
     return DigestFacts(authors=names, authors_complete="+" not in listed and len(names) == len(found))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from tui.formats.digest.headings import split_glued
+from tui.language import gettext as _
 from tui.papers.caps import FILE_LINES
 from tui.papers.digest import Problem, Problems
 from tui.papers.text import clean
@@ -29,7 +30,7 @@ def read_lines(texts: Iterable[str], problems: Problems) -> Iterator[Line]:
     """
     for number, line in enumerate(blank_fenced(clean_lines(texts, problems)), 1):
         if number > FILE_LINES:
-            message = f"the file has more than {FILE_LINES:,} lines; the rest are left out"
+            message = _("the file has more than {n:,} lines; the rest are left out", n=FILE_LINES)
             problems.append(Problem(number, message))
             return
         for part in split_glued(line.rstrip(" ")):
@@ -46,7 +47,7 @@ def clean_lines(texts: Iterable[str], problems: Problems) -> Iterator[str]:
         *lines, rest = rest.split("\n")
         for n, line in enumerate(lines):
             if len(line) > LONGEST:
-                message = f"the line is longer than {LONGEST:,} characters; its end is cut"
+                message = _("the line is longer than {n:,} characters; its end is cut", n=LONGEST)
                 problems.append(Problem(number + n + 1, message))
                 lines[n] = line[:LONGEST]
         number += len(lines)

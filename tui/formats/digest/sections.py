@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from tui.formats.digest.headings import split_glued
 from tui.formats.digest.literal import lay_out, read_literal
+from tui.language import gettext as _
 from tui.papers.caps import SECTIONS, TEXT
 from tui.papers.digest import Problem, Problems
 from tui.papers.paper import Section
@@ -61,7 +62,7 @@ class SectionReader:
         """Return the sections made of the lines so far."""
         self._drop_empty()
         if len(self._items) > SECTIONS:
-            message = f"the paper has more than {SECTIONS} sections; the rest are left out"
+            message = _("the paper has more than {n} sections; the rest are left out", n=SECTIONS)
             problems.append(Problem(self._items[SECTIONS].line, message))
         return tuple(_finish_section(item, problems) for item in self._items[:SECTIONS])
 
@@ -120,7 +121,9 @@ def _finish_section(item: _SectionDraft, problems: Problems) -> Section:
     if item.label is not None and len(text) <= TEXT:
         text = _lay_out_literal(text)
     if len(text) > TEXT:
-        problems.append(Problem(item.line, f"the section is longer than {TEXT:,} characters; its end is cut"))
+        problems.append(
+            Problem(item.line, _("the section is longer than {n:,} characters; its end is cut", n=TEXT))
+        )
     return Section(item.label, cut(text, TEXT))
 
 

@@ -1,5 +1,6 @@
 """The limit on the papers of one file: enough for digests of many years, and within memory."""
 
+from tui.language import gettext as _
 from tui.papers.caps import FILE_MONTHS, FILE_PAPERS, MONTH_SIZE, PAPERS
 from tui.papers.paper import Paper
 
@@ -29,15 +30,24 @@ class SizeLimit:
     def refusal(self, day: str, listed: int) -> str | None:
         """Return why a day with `listed` papers cannot have one more; None if it can."""
         month = day[:7]
-        skipped = "the rest are skipped"
         if self.is_full:
-            return f"the file has more than {FILE_PAPERS:,} papers; {skipped}"
+            return _(
+                "the file has more than {n:,} papers; the rest are skipped",
+                n=FILE_PAPERS,
+            )
         if listed >= PAPERS:
-            return f"the day has more than {PAPERS:,} papers; {skipped}"
+            return _("the day has more than {n:,} papers; the rest are skipped", n=PAPERS)
         if month not in self._sizes and len(self._sizes) >= FILE_MONTHS:
-            return f"the file has papers of more than {FILE_MONTHS} months; {skipped}"
+            return _(
+                "the file has papers of more than {n} months; the rest are skipped",
+                n=FILE_MONTHS,
+            )
         if self._sizes.get(month, 0) >= MONTH_SIZE:
-            return f"the file's papers of {month} take more than {MONTH_SIZE // 10**6} MB; {skipped}"
+            return _(
+                "the file's papers of {month} take more than {n} MB; the rest are skipped",
+                month=month,
+                n=MONTH_SIZE // 10**6,
+            )
         return None
 
     def take(self, paper: Paper) -> None:

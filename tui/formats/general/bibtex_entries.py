@@ -6,6 +6,8 @@ import re
 from tui.formats.general.bibtex_text import as_text, split_authors
 from tui.formats.general.entries import Entry, EntryList
 from tui.formats.general.reference_fields import day_of, given_first, id_of
+from tui.language import N_
+from tui.language import gettext as _
 from tui.papers.digest import Problem
 
 _IDS = (
@@ -38,7 +40,7 @@ def read_bibtex(text: str, day: str | None, entries: EntryList) -> None:
     library: Library = Splitter(text).split()
     for failed in library.failed_blocks:
         line = (failed.start_line or 0) + 1
-        entries.problems.append(Problem(line, "this entry cannot be read; it is skipped"))
+        entries.problems.append(Problem(line, _("this entry cannot be read; it is skipped")))
     for block in library.entries:
         fields = {field.key.lower(): _unwrap(str(field.value)[:_SIZE]) for field in block.fields}
         _add_entry(fields, (block.start_line or 0) + 1, day, entries)
@@ -48,7 +50,7 @@ def _add_entry(fields: dict[str, str], line: int, day: str | None, entries: Entr
     id = id_of(fields, _IDS)
     title = as_text(fields.get("title", ""))
     if id is None:
-        entries.pass_over(title, line, "this entry has neither a title nor an arXiv id; it is skipped")
+        entries.pass_over(title, line, _("this entry has neither a title nor an arXiv id; it is skipped"))
         return
     names = split_authors(fields.get("author", ""))
     complete = not (names and names[-1].lower() == "others")
@@ -69,7 +71,7 @@ def _add_entry(fields: dict[str, str], line: int, day: str | None, entries: Entr
             if fields.get("keywords")
             else (),
             published=day_of(fields, "date"),
-            kind="references",
+            kind=N_("references"),
         )
     )
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from tui.formats.digest.size_limit import SizeLimit
+from tui.language import N_
+from tui.language import gettext as _
 from tui.papers import clock
 from tui.papers.caps import AUTHORS, KEYWORDS, NAME, ONE_LINE, SECTIONS, TEXT, TITLE
 from tui.papers.digest import Problem, Problems
@@ -102,11 +104,11 @@ class EntryList:
     def days(self) -> Iterator[DayPapers]:
         """Yield the papers by day, in the order in which the days were found; report those left out."""
         for future, count in self._future.items():
-            message = f"{future} is later than tomorrow; papers skipped: {count:,}"
+            message = _("{day} is later than tomorrow; papers skipped: {n:,}", day=future, n=count)
             self.problems.append(Problem(0, message))
         for day, papers in self._days.items():
             dated = () if day is None else (day,)
-            yield DayPapers(day, [paper._replace(days=dated) for paper, _ in papers.values()])
+            yield DayPapers(day, [paper._replace(days=dated) for paper, _rank in papers.values()])
 
     def _add_to(self, day: str | None, paper: Paper, rank: TitleRank, entry: Entry) -> None:
         papers = self._days.setdefault(day, {})
@@ -150,17 +152,17 @@ def _finish(entry: Entry, problems: Problems) -> Paper:
     cuts: list[str] = []
     names = tuple(filter(None, dict.fromkeys(map(clean_line, entry.authors))))
     if len(names) > AUTHORS:
-        cuts.append(f"only the first {AUTHORS:,} of {len(names):,} authors are kept")
+        cuts.append(_("only the first {n:,} of {found:,} authors are kept", n=AUTHORS, found=len(names)))
     title = clean_line(entry.title)
     paper = Paper(
         id=entry.id,
-        title=_cap(title, TITLE, "title", cuts) or entry.id,
+        title=_cap(title, TITLE, N_("title"), cuts) or entry.id,
         authors=tuple(dict.fromkeys(cut(name, NAME) for name in names[:AUTHORS])),
         authors_complete=entry.authors_complete and len(names) <= AUTHORS,
         authors_ordered=entry.authors_ordered,
         votes=entry.votes,
         sections=_finish_sections(entry.sections, cuts),
-        abstract=_cap(clean(entry.abstract or "").strip(), TEXT, "abstract", cuts) or None,
+        abstract=_cap(clean(entry.abstract or "").strip(), TEXT, N_("abstract"), cuts) or None,
         keywords=tuple(
             dict.fromkeys(
                 cut(word, NAME) for word in filter(None, map(clean_line, entry.keywords[:KEYWORDS]))
@@ -168,9 +170,9 @@ def _finish(entry: Entry, problems: Problems) -> Paper:
         ),
         code=entry.code,
         project=entry.project,
-        one_line=_cap(clean_line(entry.one_line or ""), ONE_LINE, "one-line summary", cuts) or None,
+        one_line=_cap(clean_line(entry.one_line or ""), ONE_LINE, N_("one-line summary"), cuts) or None,
         published=entry.published,
-        organization=_cap(clean_line(entry.organization or ""), NAME, "organization", cuts) or None,
+        organization=_cap(clean_line(entry.organization or ""), NAME, N_("organization"), cuts) or None,
         media=entry.media[0] if entry.media else None,
         media_kind=entry.media[1] if entry.media else None,
     )
@@ -181,17 +183,17 @@ def _finish(entry: Entry, problems: Problems) -> Paper:
 
 def _finish_sections(sections: tuple[Section, ...], cuts: list[str]) -> tuple[Section, ...]:
     if len(sections) > SECTIONS:
-        cuts.append(f"it has more than {SECTIONS} sections; the rest are left out")
+        cuts.append(_("it has more than {n} sections; the rest are left out", n=SECTIONS))
     finished = []
     for label, text in sections[:SECTIONS]:
         words = "\n".join(filter(None, (line.strip() for line in clean(text).split("\n"))))
         name = cut(clean_line(label), 100) if label else None
         if words:
-            finished.append(Section(name or None, _cap(words, TEXT, "section", cuts)))
+            finished.append(Section(name or None, _cap(words, TEXT, N_("section"), cuts)))
     return tuple(finished)
 
 
 def _cap(text: str, limit: int, what: str, cuts: list[str]) -> str:
     if len(text) > limit:
-        cuts.append(f"the {what} is longer than {limit:,} characters; its end is cut")
+        cuts.append(_("the {part} is longer than {n:,} characters; its end is cut", part=_(what), n=limit))
     return cut(text, limit)

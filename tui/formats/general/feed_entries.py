@@ -10,6 +10,8 @@ from tui.formats.general.inline import plain, prose
 from tui.formats.general.names import split_names
 from tui.formats.general.paper_ids import first_id, whole_id
 from tui.formats.general.titles import clean_title
+from tui.language import N_
+from tui.language import gettext as _
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -32,13 +34,13 @@ def read_feed(data: str, day: str | None, entries: EntryList) -> Literal["rss", 
     try:
         root: Element = fromstring(data, forbid_dtd=False)
     except DefusedXmlException as error:
-        raise NotAFeed("it declares entities, which are not read") from error
+        raise NotAFeed(_("it declares entities, which are not read")) from error
     except (ParseError, ValueError, LookupError, RecursionError) as error:
-        raise NotAFeed(f"it is not XML: {str(error)[:80]}") from error
+        raise NotAFeed(_("it is not XML: {why}", why=str(error)[:80])) from error
     kind: Literal["rss", "atom"] = "atom" if _name(root) == "feed" else "rss"
     items = [element for element in root.iter() if _name(element) in ("item", "entry")]
     if not items and _name(root) not in ("feed", "rss", "rdf"):
-        raise NotAFeed("it is XML, but neither RSS nor Atom")
+        raise NotAFeed(_("it is XML, but neither RSS nor Atom"))
     for number, item in enumerate(items, 1):
         _add_item(item, number, day, entries)
     return kind
@@ -55,7 +57,9 @@ def _add_item(item: "Element", number: int, day: str | None, entries: EntryList)
     )
     id = id or first_id(content[:2_000])
     if id is None:
-        entries.pass_over(title, 0, f"item {number} has neither a title nor a paper's link; it is skipped")
+        entries.pass_over(
+            title, 0, _("item {n} has neither a title nor a paper's link; it is skipped", n=number)
+        )
         return
     listed = next(
         (
@@ -75,7 +79,7 @@ def _add_item(item: "Element", number: int, day: str | None, entries: EntryList)
             authors=authors,
             authors_complete=complete,
             abstract=_abstract(content),
-            kind="a feed",
+            kind=N_("a feed"),
         )
     )
 

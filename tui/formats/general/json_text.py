@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from tui.formats.general.entries import EntryList
 from tui.formats.general.json_walk import JsonWalk
+from tui.language import gettext as _
 from tui.papers.digest import Problem
 
 VALUES = 5_000_000
@@ -27,7 +28,7 @@ def read_json(text: str, day: str | None, entries: EntryList) -> bool:
     try:
         value = _decode(text)
     except RecursionError as error:
-        raise ValueError("it is nested too deeply") from error
+        raise ValueError(_("it is nested too deeply")) from error
     except ValueError as error:
         if "Extra data" in str(error) and _read_lines(text.split("\n"), day, entries):
             return True
@@ -50,7 +51,7 @@ def _read_lines(lines: Iterable[str], day: str | None, entries: EntryList) -> bo
         try:
             value = _decode(line[:_LINE])
         except (ValueError, RecursionError):
-            entries.problems.append(Problem(number, "this line is not JSON; it is skipped"))
+            entries.problems.append(Problem(number, _("this line is not JSON; it is skipped")))
             continue
         good = True
         walk.line = number
@@ -64,7 +65,7 @@ def _decode(text: str) -> object:
 
 def _check_size(text: str) -> None:
     if sum(map(text.count, ",[{")) > VALUES:
-        raise TooMuchJson(f"it has more than {VALUES:,} values")
+        raise TooMuchJson(_("it has more than {n:,} values", n=VALUES))
 
 
 def _small_int(digits: str) -> int | None:

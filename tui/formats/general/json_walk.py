@@ -13,6 +13,7 @@ from tui.formats.general.list_items import read_item
 from tui.formats.general.paper_ids import whole_id
 from tui.formats.general.table_rows import read_row
 from tui.formats.record import from_record
+from tui.language import N_
 from tui.papers.arxiv import parse_id
 
 _DEPTH = 30
@@ -132,12 +133,12 @@ class JsonWalk:
             self._entries.problems.append(problem)
         for found in papers:
             days = found.days if listed else ()
-            self._add(Entry(id=found.id, line=self.line, days=days, kind="API rows", paper=found), None)
+            self._add(Entry(id=found.id, line=self.line, days=days, kind=N_("API rows"), paper=found), None)
         return True
 
     def _add(self, entry: Entry, day: str | None) -> None:
         known = (day, self._day, entry.published)
-        entry.kind = entry.kind or "objects"
+        entry.kind = entry.kind or N_("objects")
         entry.days = entry.days or tuple(filter(None, known))[:1]
         self._entries.add(entry)
 

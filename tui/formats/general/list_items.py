@@ -20,6 +20,7 @@ from tui.formats.general.link_lines import code_link, is_link_line, link_line_id
 from tui.formats.general.names import looks_like_names, split_names
 from tui.formats.general.paper_ids import find_ids, first_id
 from tui.formats.general.titles import clean_title, is_generic, strip_lead, title_beside
+from tui.language import N_
 from tui.papers.paper import Section
 
 _AUTHORS = re.compile(r"(?:^|,\s{0,3})([^,\[\]()*:]{2,80}?\set\.?\s?al\.?)", re.IGNORECASE)
@@ -120,7 +121,7 @@ def _is_title_like(title: str, after: str) -> bool:
 
 def _entry(item: Item, text: str, id: str, title: str, end: int) -> Entry:
     """Return the paper of an item with what the item, after the title's `end`, and the lines below it say."""
-    entry = Entry(id, item.line, title, TitleRank.STATED if title else TitleRank.ID, kind="a list")
+    entry = Entry(id, item.line, title, TitleRank.STATED if title else TitleRank.ID, kind=N_("a list"))
     outside = " ".join(pieces_outside_links(text))
     entry.days = days_in(outside.replace(title, " ", 1) if title else text)
     entry.code = code_link(text)

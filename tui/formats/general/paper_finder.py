@@ -25,6 +25,8 @@ from tui.formats.general.paper_ids import find_ids, first_id, is_outside_link, w
 from tui.formats.general.plain_lines import LineRecords
 from tui.formats.general.table_rows import read_row, row_is_outside
 from tui.formats.general.titles import clean_title, is_generic, title_beside
+from tui.language import N_
+from tui.language import gettext as _
 from tui.papers.digest import Problem
 from tui.papers.mark import UNMARKED
 from tui.papers.text import cut
@@ -67,7 +69,7 @@ class PaperFinder:
             return False
         head = next((node for node in root.walk() if node.heading.level == 2), None)
         title = self._front.get("title", "paper_title") or (head.heading.text if head else "")
-        entry = Entry(id=ids[0], line=1, title=clean_title(title), kind="a note")
+        entry = Entry(id=ids[0], line=1, title=clean_title(title), kind=N_("a note"))
         if authors := self._front.get("authors", "author"):
             entry.authors, entry.authors_complete = split_names(_without_quotes(authors))
         self._finish(entry, _read_body(root, skip=head), root)
@@ -80,13 +82,13 @@ class PaperFinder:
             body = _read_body(node)
             title = clean_title(body.title) or title_in_prose(node)
             rank = TitleRank.STATED if body.title else TitleRank.NEAR
-            self._finish(Entry(id, heading.line, title, rank, kind="headings by id"), body, node)
+            self._finish(Entry(id, heading.line, title, rank, kind=N_("headings by id")), body, node)
         elif node.ids:
             self._add_linked_heading(node)
         elif id := only_id(node):
             body = _read_body(node)
             title = (body.title or title_in_prose(node)) if is_container(heading.text) else heading.text
-            self._finish(Entry(id, heading.line, clean_title(title), kind="headings"), body, node)
+            self._finish(Entry(id, heading.line, clean_title(title), kind=N_("headings")), body, node)
         else:
             self._entries.outside += is_outside_heading(node)
             return False
@@ -100,7 +102,9 @@ class PaperFinder:
         beside = None if named else title_beside(text, found)
         title = clean_title(named.text) if named else beside[0] if beside else clean_title(body.title)
         id = first_id(named.url) if named else None
-        entry = Entry(id or node.ids[0], node.heading.line, title or title_in_prose(node), kind="headings")
+        entry = Entry(
+            id or node.ids[0], node.heading.line, title or title_in_prose(node), kind=N_("headings")
+        )
         entry.days = (node.own_day,) if node.own_day else ()
         if len(listed_ids(node)) >= LISTED_INSIDE:
             for part in _own_parts(node):
@@ -162,16 +166,22 @@ class PaperFinder:
         """Report a row or an item that begins with a paper's link and was not taken; count other mentions."""
         if begins_with_paper(text):
             shown = cut(plain(text[:300]), 50)
-            message = f'"{shown}" links to papers, but is not clearly one of them; it is skipped'
+            message = _(
+                '"{title}" links to papers, but is not clearly one of them; it is skipped', title=shown
+            )
             self._entries.problems.append(Problem(line, message))
         else:
-            self.mentioned += sum(1 for _ in find_ids(without_images(text[:2_000])))
+            self.mentioned += sum(1 for _id in find_ids(without_images(text[:2_000])))
 
     def _tell_references(self, node: Node) -> None:
         count = sum(1 for block in node.blocks if isinstance(block, Item | Text) and first_id(block.text))
         if count:
             shown = cut(plain(node.heading.text[:200]), 40)
-            message = f'papers under "{shown}" are references, not papers of the list; skipped: {count:,}'
+            message = _(
+                'papers under "{title}" are references, not papers of the list; skipped: {n:,}',
+                title=shown,
+                n=count,
+            )
             self._entries.problems.append(Problem(node.heading.line, message))
 
 

@@ -11,6 +11,7 @@ from tui.formats.general.link_lines import link_line_ids
 from tui.formats.general.names import looks_like_names, split_names
 from tui.formats.general.paper_ids import first_id
 from tui.formats.general.titles import clean_title, is_generic
+from tui.language import N_
 
 _LONGEST_TITLE = 300
 
@@ -44,7 +45,7 @@ class LineRecords:
 
     def _begin(self, block: Text, id: str) -> Iterator[tuple[Entry, BodyReader]]:
         """Begin a paper with the line of its link, and yield the one before."""
-        entry = Entry(id=id, line=block.line, kind="lines")
+        entry = Entry(id=id, line=block.line, kind=N_("lines"))
         named = (link.text for link in links(block.text) if first_id(link.url) and not is_generic(link.text))
         title = self._labelled or next(named, "")
         if self._labelled:

@@ -7,14 +7,16 @@ from typing import BinaryIO
 from tui.formats.encoding import NotText, decode
 from tui.formats.general.entries import DayPapers, EntryList
 from tui.formats.general.forms import BEGIN, Form, form_of
+from tui.language import N_
+from tui.language import gettext as _
 from tui.papers.digest import Problem, Problems
 from tui.papers.mark import Mark
 
 _NAMES: dict[Form, str] = {
     "json": "JSON",
-    "jsonl": "JSON lines",
-    "rss": "an RSS feed",
-    "atom": "an Atom feed",
+    "jsonl": N_("JSON lines"),
+    "rss": N_("an RSS feed"),
+    "atom": N_("an Atom feed"),
     "bibtex": "BibTeX",
     "ris": "RIS",
     "csv": "CSV",
@@ -76,7 +78,7 @@ def _read(form: Form, pieces: Iterator[str], day: str | None, entries: EntryList
         try:
             return read_feed(text, day, entries), 0
         except NotAFeed as error:
-            entries.problems.append(Problem(0, f"nothing was read: {error}"))
+            entries.problems.append(Problem(0, _("nothing was read: {why}", why=error)))
             return form, 0
     if form == "bibtex":
         from tui.formats.general.bibtex_entries import read_bibtex
@@ -103,7 +105,7 @@ def _read_json(form: Form, text: str, day: str | None, entries: EntryList) -> Fo
             return "jsonl"
     except ValueError as error:
         entries.problems.append(
-            Problem(0, f"nothing was read: this is not JSON that hanji reads ({str(error)[:80]})")
+            Problem(0, _("nothing was read: this is not JSON that hanji reads ({why})", why=str(error)[:80]))
         )
     return form
 
@@ -114,13 +116,18 @@ def _joined(begin: str, rest: Iterator[str]) -> Iterator[str]:
 
 
 def _describe(form: Form, entries: EntryList, days: tuple[DayPapers, ...]) -> str:
-    kind = _NAMES.get(form) or max(entries.kinds, key=lambda name: entries.kinds[name], default="text")
-    return f"{kind} by day" if sum(listing.day is not None for listing in days) > 1 else kind
+    kind = _NAMES.get(form) or max(entries.kinds, key=lambda name: entries.kinds[name], default=N_("text"))
+    return (
+        _("{form} by day", form=_(kind)) if sum(listing.day is not None for listing in days) > 1 else _(kind)
+    )
 
 
 def _describe_nothing(mentioned: int, outside: int) -> str:
     if outside:
-        return f"no paper on arXiv found; papers elsewhere: {outside:,}"
+        return _("no paper on arXiv found; papers elsewhere: {n:,}", n=outside)
     if mentioned:
-        return f"no paper found: it mentions papers in sentences ({mentioned:,}), but lists none"
-    return "no paper found: no heading, row, item or record has an arXiv id"
+        return _(
+            "no paper found: it mentions papers in sentences ({n:,}), but lists none",
+            n=mentioned,
+        )
+    return _("no paper found: no heading, row, item or record has an arXiv id")

@@ -5,6 +5,8 @@ from typing import Any
 
 from tui.formats.general.entries import Entry, EntryList
 from tui.formats.general.reference_fields import day_of, given_first, id_of
+from tui.language import N_
+from tui.language import gettext as _
 from tui.papers.caps import TEXT
 from tui.papers.digest import Problem
 
@@ -19,7 +21,7 @@ def read_ris(text: str, day: str | None, entries: EntryList) -> None:
     try:
         records = rispy.loads(_join_lines(text), skip_unknown_tags=True)
     except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
-        entries.problems.append(Problem(0, f"the references cannot be read: {str(error)[:100]}"))
+        entries.problems.append(Problem(0, _("the references cannot be read: {why}", why=str(error)[:100])))
         return
     for number, record in enumerate(records, 1):
         _add_record(record, number, day, entries)
@@ -60,7 +62,11 @@ def _add_record(record: dict[str, Any], number: int, day: str | None, entries: E
         ),
     )
     if id is None:
-        entries.pass_over(title, 0, f"reference {number} has neither a title nor an arXiv id; it is skipped")
+        entries.pass_over(
+            title,
+            0,
+            _("reference {n} has neither a title nor an arXiv id; it is skipped", n=number),
+        )
         return
     notes = (
         [str(note) for note in record.get("notes", [])]
@@ -80,6 +86,6 @@ def _add_record(record: dict[str, Any], number: int, day: str | None, entries: E
             abstract=fields.get("abstract") or fields.get("notes_abstract"),
             keywords=tuple(map(str, record.get("keywords", []))),
             published=day_of(fields, "date", "publication_date"),
-            kind="references",
+            kind=N_("references"),
         )
     )

@@ -11,6 +11,8 @@ from tui.formats.general.names import split_names
 from tui.formats.general.paper_ids import first_id, whole_id
 from tui.formats.general.reference_fields import given_first
 from tui.formats.media import read_media
+from tui.language import N_
+from tui.language import gettext as _
 from tui.papers.caps import TAGS
 from tui.papers.digest import Problem
 from tui.papers.link import safe_url
@@ -48,7 +50,9 @@ def read_sheet(text: str, tabs: bool, day: str | None, entries: EntryList) -> No
         columns = [_NAMES.get(name) for name in head]
         if not {"id", "link"}.intersection(columns):
             if not any(map(whole_id, head)):
-                entries.problems.append(Problem(1, "the table's head names no column with an id or a link"))
+                entries.problems.append(
+                    Problem(1, _("the table's head names no column with an id or a link"))
+                )
                 return
             columns = ["link"] * len(head)
         if "title" not in columns and "paper" in head:
@@ -57,7 +61,9 @@ def read_sheet(text: str, tabs: bool, day: str | None, entries: EntryList) -> No
         for row in rows:
             sheet.add(row, rows.line_num)
     except csv.Error as error:
-        entries.problems.append(Problem(0, f"the table cannot be read to its end: {str(error)[:80]}"))
+        entries.problems.append(
+            Problem(0, _("the table cannot be read to its end: {why}", why=str(error)[:80]))
+        )
     finally:
         csv.field_size_limit(before)
 
@@ -85,7 +91,9 @@ class _Sheet:
         id = self._id(cells, named)
         title = plain(named.get("title", ""))
         if id is None:
-            self._entries.pass_over(title, line, "the row has neither a title nor an arXiv id; it is skipped")
+            self._entries.pass_over(
+                title, line, _("the row has neither a title nor an arXiv id; it is skipped")
+            )
             return
         if self._is_own:
             self._add_own(id, line, dict(zip(self._head, cells, strict=False)))
@@ -108,7 +116,7 @@ class _Sheet:
                 code=safe_url(named.get("code", "").strip()),
                 project=safe_url(named.get("project", "").strip()),
                 published=published,
-                kind="a table",
+                kind=N_("a table"),
             )
         )
 
@@ -140,7 +148,7 @@ class _Sheet:
             published=day_of_moment(row.get("published", "")),
             organization=row.get("organization") or None,
             media=read_media(row.get("media", "")),
-            kind="a table",
+            kind=N_("a table"),
         )
         self._entries.add(entry)
         tags = tuple(filter(None, map(clean_tag, row.get("tags", "").split("; ")[:TAGS])))

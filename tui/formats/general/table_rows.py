@@ -14,6 +14,7 @@ from tui.formats.general.link_lines import code_link
 from tui.formats.general.names import split_names
 from tui.formats.general.paper_ids import find_ids, first_id, is_outside_link, whole_id
 from tui.formats.general.titles import clean_title, is_generic
+from tui.language import N_
 from tui.papers.paper import Section
 
 _CODE = re.compile("`[^`]*`")
@@ -55,7 +56,7 @@ def read_row(row: Row) -> Entry | None:
         line=row.line,
         title=title,
         rank=TitleRank.STATED if title else TitleRank.ID,
-        kind="a table",
+        kind=N_("a table"),
     )
     _read_cells(entry, cells, row.columns, at, title)
     return entry

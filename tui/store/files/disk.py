@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tui.errors import reason_of
 from tui.folder import FileOverLimit, Folder, NotRegular
 from tui.open_folder import LinkRefused
 from tui.store.files.file_errors import (
@@ -53,7 +54,7 @@ def translate_errors(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         known = _KINDS.get(type(error)) or _ERRORS.get(error.errno or 0)
-        raise known(path) if known else DiskFailed(path, error.strerror or str(error)) from error
+        raise known(path) if known else DiskFailed(path, reason_of(error)) from error
 
 
 @contextmanager

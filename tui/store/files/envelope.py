@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from tui.language import gettext as _
 from tui.store.files.file_errors import NewerSchema, NotStorable, StoreDamaged, TooLargeToRead
 
 Tables = dict[str, dict[str, Any]]
@@ -69,12 +70,12 @@ def encode(tables: Tables) -> bytes:
     """Return the body of a file with these tables; NotStorable if JSON has no such value."""
     others = tables.get(HEADER, {})
     if "1" in others:
-        raise NotStorable("Document 1 of the table hanji cannot be stored: it is the file's header")
+        raise NotStorable(_("Document 1 of the table hanji cannot be stored: it is the file's header"))
     rest = {name: table for name, table in tables.items() if name != HEADER} if HEADER in tables else tables
     encoded = _dump(rest)
     # orjson writes NaN and infinities as null: only a file with a null needs a check of every value.
     if _NULL.search(encoded) and not _is_finite(tables):
-        raise NotStorable("The change cannot be stored: JSON has no NaN and no infinities")
+        raise NotStorable(_("The change cannot be stored: JSON has no NaN and no infinities"))
     beside = b"," + _dump(others)[1:-1] if others else b""
     return beside + b"}" + (b"," + encoded[1:] if rest else b"}")
 
@@ -171,14 +172,14 @@ def _dump(tables: Tables) -> bytes:
         return orjson.dumps(tables, option=_PLAIN)
     except orjson.JSONEncodeError as error:
         if "ecursion" not in str(error):
-            raise NotStorable(f"The change cannot be stored: {error}") from error
+            raise NotStorable(_("The change cannot be stored: {error}", error=error)) from error
     # Another program may nest a document deeper than orjson writes it.
     import json
 
     try:
         return json.dumps(tables, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
     except (ValueError, TypeError, RecursionError) as error:
-        raise NotStorable(f"The change cannot be stored: {error}") from error
+        raise NotStorable(_("The change cannot be stored: {error}", error=error)) from error
 
 
 @contextmanager

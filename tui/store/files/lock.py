@@ -17,6 +17,7 @@ from pathlib import Path
 
 from tui.errors import one_line
 from tui.folder import Folder
+from tui.language import gettext as _
 from tui.store.files.disk import open_parent, translate_errors
 from tui.store.files.file_errors import StoreLocked
 
@@ -67,7 +68,7 @@ def holder(path: Path) -> str:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except BlockingIOError:
-            return _holder(descriptor) or "another hanji"
+            return _holder(descriptor) or _("another hanji")
         finally:
             os.close(descriptor)
     return ""

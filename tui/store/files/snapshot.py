@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tui.errors import one_line
 from tui.folder import Folder
+from tui.language import gettext as _
 from tui.store.files import commit, disk, envelope
 from tui.store.files.file_errors import StoreDamaged, StoreFileError
 
@@ -92,20 +93,31 @@ def load_repaired(folder: Folder, name: str, notify: Notify, known: Known | None
     body = envelope.encode(snapshot.tables or {})
     with disk.translate_errors(path):
         aside = commit.repair(folder, name, envelope.seal(body, snapshot.generation))
-    fate = f"was damaged and is now {one_line(aside)}" if aside else "was missing"
-    notify(f"{one_line(path)} {fate}; its backup is in its place, without the latest change")
+    if aside:
+        line = _(
+            "{file} was damaged and is now {aside}; its backup is in its place, without the latest change",
+            file=one_line(path),
+            aside=one_line(aside),
+        )
+    else:
+        line = _(
+            "{file} was missing; its backup is in its place, without the latest change", file=one_line(path)
+        )
+    notify(line)
     return load_from(folder, name)
 
 
 def damage_notice(path: Path, snapshot: Snapshot) -> str:
     """Return the line for a damaged file that cannot be repaired."""
-    state = "damaged" if snapshot.stamp else "missing"
-    return f"{one_line(path)} is {state}; its backup is read instead, without the latest change"
+    file = one_line(path)
+    if snapshot.stamp:
+        return _("{file} is damaged; its backup is read instead, without the latest change", file=file)
+    return _("{file} is missing; its backup is read instead, without the latest change", file=file)
 
 
 def edit_notice(path: Path) -> str:
     """Return the line for a file that another program wrote."""
-    return f"{one_line(path)} was changed by another program; its changes are taken"
+    return _("{file} was changed by another program; its changes are taken", file=one_line(path))
 
 
 def _snapshot(stamp: disk.Stamp | None, opened: envelope.Contents) -> Snapshot:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tui.errors import StoreError, one_line
+from tui.language import gettext as _
 from tui.papers.clock import text_of
 from tui.papers.mark import Facts, merge
 from tui.store.files import commit
@@ -31,7 +32,6 @@ _FIRST, _LAST = (
     (end.replace(tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1) for end in (datetime.min, datetime.max)
 )
 """The first and the last time of a fact, in microseconds since 1970."""
-_STALE = "its marks are missing or old"
 
 
 class _File(NamedTuple):
@@ -130,9 +130,9 @@ class Hosts:
         except StoreDamaged as error:
             # Another host can still repair its own file.
             lost = str(error) if error.path.parent.name == self._own else incomplete_notice(error.path)
-            return _File(None, known.marks, f"{lost}; {_STALE}")
+            return _File(None, known.marks, _stale(lost))
         except StoreError as error:
-            return _File(None, known.marks, f"{error}; {_STALE}")
+            return _File(None, known.marks, _stale(error))
 
     def _read(self, path: Path) -> _File:
         with translate_errors(path):
@@ -175,9 +175,10 @@ def _marks(tables: Tables | None, stamp: Stamp | None) -> Mapping[str, Facts]:
 
 def incomplete_notice(path: Path) -> str:
     """Return the line for a damaged file of another host, with the likely cause and the remedy."""
-    return (
-        f"{one_line(path)} is incomplete: it may not be fully synced yet;"
-        " if it stays so, sync it again from its own machine"
+    return _(
+        "{file} is incomplete: it may not be fully synced yet; if it stays so, sync it again from its own"
+        " machine",
+        file=one_line(path),
     )
 
 
@@ -190,7 +191,7 @@ def _paths_in(folder: str, closed: dict[str, str], beside: bool = False) -> list
         return [f"{folder}/{name}" for name in names(Path(folder))]
     except StoreError as error:
         if not (beside and isinstance(error, NotAFile)):
-            closed[f"{folder}/"] = f"{error}; {_STALE}"
+            closed[f"{folder}/"] = _stale(error)
     return []
 
 
@@ -201,3 +202,7 @@ def _changed_ids(old: _File, new: _File) -> set[str]:
     before = old.marks
     changed = {id for id, facts in new.marks.items() if before.get(id) != facts}
     return changed | (before.keys() - new.marks.keys())
+
+
+def _stale(why: object) -> str:
+    return _("{why}; its marks are missing or old", why=why)

@@ -11,6 +11,8 @@ from functools import partial
 from typing import NamedTuple
 
 from tui.errors import StoreError
+from tui.language import N_, ngettext
+from tui.language import gettext as _
 from tui.papers.mark import UNMARKED, Facts, Mark, Step, Value, apply_values, mark_of
 from tui.store.marks.mark_store import MarkStore, PartialWrite
 
@@ -70,21 +72,21 @@ class Journal:
         self._pending.append(values)
         self._show(values)
         self._on_change(values, StepReport())
-        self._submit("Not saved", partial(self._set, what, values, undoable), values)
+        self._submit(_("Not saved"), partial(self._set, what, values, undoable), values)
 
     def undo(self) -> None:
         """Undo the last step that is not undone."""
         self._stepping += 1
-        self._submit("Undo failed", self._undo, steps=1)
+        self._submit(_("Undo failed"), self._undo, steps=1)
 
     def redo(self) -> None:
         """Redo the step that was undone last."""
         self._stepping += 1
-        self._submit("Redo failed", self._redo, steps=1)
+        self._submit(_("Redo failed"), self._redo, steps=1)
 
     def refresh(self) -> None:
         """Read the changes of other programs and hosts."""
-        self._submit("Not read", self._refresh)
+        self._submit(_("Not read"), self._refresh)
 
     def close(self) -> None:
         """Wait until all changes are on disk; call nothing after it."""
@@ -113,9 +115,9 @@ class Journal:
         try:
             report = act()
         except StoreError as error:
-            report = StepReport(f"{failure}: {error}", failed=True)
+            report = StepReport(_("{failure}: {why}", failure=failure, why=error), failed=True)
         except BaseException as error:
-            report = StepReport(f"{failure}: {type(error).__name__}", failed=True)
+            report = StepReport(_("{failure}: {why}", failure=failure, why=type(error).__name__), failed=True)
             raise
         finally:
             news = self._store.take_news()
@@ -140,10 +142,10 @@ class Journal:
             self._undone.clear()
 
     def _undo(self) -> StepReport:
-        return self._step_back(self._done, self._undone, "Undone", "Nothing to undo.")
+        return self._step_back(self._done, self._undone, N_("Undone: {step}"), _("Nothing to undo."))
 
     def _redo(self) -> StepReport:
-        return self._step_back(self._undone, self._done, "Redone", "Nothing to redo.")
+        return self._step_back(self._undone, self._done, N_("Redone: {step}"), _("Nothing to redo."))
 
     def _step_back(self, steps: list[Step], others: list[Step], done: str, nothing: str) -> StepReport:
         if not steps:
@@ -157,12 +159,18 @@ class Journal:
             raise
         steps.pop()
         if not back.changes:
-            return StepReport(f"{step.what}: changed since, left as it is")
+            return StepReport(_("{step}: changed since, left as it is", step=step.what))
         others.append(back)
         skipped = len(step.changes) - len(back.changes)
-        stay = "it is" if skipped == 1 else "they are"
-        rest = f"; {skipped} changed since and left as {stay}" if skipped else ""
-        return StepReport(f"{done}: {step.what}{rest}")
+        report = _(done, step=step.what)
+        if skipped:
+            report = ngettext(
+                "{report}; {n} changed since and left as it is",
+                "{report}; {n} changed since and left as they are",
+                skipped,
+                report=report,
+            )
+        return StepReport(report)
 
     # In the thread that shows the marks
 

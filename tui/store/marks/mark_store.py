@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.errors import StoreError, one_line
+from tui.language import gettext as _
 from tui.papers import arxiv, clock
 from tui.papers.mark import Change, Fact, Facts, Step, Value, changes_to_set, changes_to_undo
 from tui.store.files.envelope import Tables
@@ -33,7 +34,9 @@ class PartialWrite(StoreError):
     """One month's file failed after others were written; `step` is the part that was written."""
 
     def __init__(self, error: StoreError, step: Step, papers: int, of: int) -> None:
-        super().__init__(f"{error}; {papers} of {of} papers were changed before")
+        super().__init__(
+            _("{error}; {papers} of {of} papers were changed before", error=error, papers=papers, of=of)
+        )
         self.step = step
 
 
@@ -42,8 +45,11 @@ class NothingLater(StoreError):
 
     def __init__(self, id: str) -> None:
         super().__init__(
-            f"the marks of {one_line(id)} cannot change: the library has one at the last time that there is,"
-            " which no clock says; remove it there"
+            _(
+                "the marks of {id} cannot change: the library has one at the last time that there is,"
+                " which no clock says; remove it there",
+                id=one_line(id),
+            )
         )
 
 
@@ -127,8 +133,11 @@ class MarkStore:
         if not self._clock_reported:
             self._clock_reported = True
             self._notify(
-                f"this machine's clock says {now.date()}, before hanji was released: until it is set,"
-                " marks are dated just after the latest mark known"
+                _(
+                    "this machine's clock says {date}, before hanji was released: until it is set,"
+                    " marks are dated just after the latest mark known",
+                    date=now.date(),
+                )
             )
         return max((fact.at for facts in self._hosts.facts.values() for fact in facts.values()), default="")
 

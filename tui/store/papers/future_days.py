@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.errors import StoreError, one_line
+from tui.language import ngettext
 from tui.papers import clock
 from tui.store.files import commit
 from tui.store.files.envelope import Tables
@@ -57,9 +58,14 @@ def remove_future_days(papers: Path, on_notice: Notify) -> Iterator[str]:
         with database.transaction():
             database.table(DAYS).remove(future)
             listed = len(database.table(PAPERS).remove(future))
-        papers_of = f"{listed:,} paper{'' if listed == 1 else 's'} listed"
-        backup = one_line(commit.backup(found.path).name)
-        yield f"removed {', '.join(found.days)}, {papers_of}, from {one_line(found.path)}; {backup} has them"
+        yield ngettext(
+            "removed {days}, {n:,} paper listed, from {file}; {backup} has them",
+            "removed {days}, {n:,} papers listed, from {file}; {backup} has them",
+            listed,
+            days=", ".join(found.days),
+            file=one_line(found.path),
+            backup=one_line(commit.backup(found.path).name),
+        )
 
 
 def _days(tables: Tables) -> Iterator[str]:

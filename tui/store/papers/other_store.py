@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tui.errors import HanjiError, StoreError, one_line
+from tui.language import gettext as _
 from tui.papers.digest import Digest
 from tui.papers.listing import Listing
 from tui.papers.paper import SOURCES, Sighting, unite
@@ -22,7 +23,7 @@ class StoreDigests:
             raise HanjiError(str(error).removeprefix(f"{one_line(path)} ")) from error
         tables = snapshot.tables or {}
         if tables and not tables.keys() & {PAPERS, DAYS}:
-            raise HanjiError("has no papers; marks of another store are not imported")
+            raise HanjiError(_("has no papers; marks of another store are not imported"))
         self.problem = damage_notice(path, snapshot) if snapshot.damaged else ""
         self._documents = Documents(tables)
 

@@ -4,6 +4,7 @@ import importlib.util
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -18,6 +19,7 @@ OPEN, CLOSE = "⟦⟧"
 _PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
 
 
+@cache
 def script() -> ModuleType:
     """Return docs/catalogue.py as a module."""
     specification = importlib.util.spec_from_file_location("catalogue", ROOT / "docs" / "catalogue.py")
@@ -43,22 +45,28 @@ def pseudo(message: str) -> str:
 
 def unspoken(text: str) -> str:
     """Return what stands outside the brackets of the pseudo-language, whatever line it is on."""
-    while (shorter := re.sub(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", " ", text)) != text:
+    while (shorter := re.sub(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", " ; ", text)) != text:
         text = shorter
-    return text
+    return re.sub(f"{OPEN}.*", " ; ", text)  # cut by the list of commands
+
+
+def write_pseudo_language(folder: Path) -> Path:
+    """Write the catalogue of the pseudo-language, as that of Korean, and return the folder."""
+    catalog = Catalog("ko")
+    for message in script().template():
+        if isinstance(message.id, str):
+            catalog.add(message.id, pseudo(message.id), context=message.context)
+        else:
+            catalog.add(message.id, (pseudo(message.id[1]),), context=message.context)
+    (folder / "ko" / "LC_MESSAGES").mkdir(parents=True)
+    with open(folder / "ko" / "LC_MESSAGES" / f"{language.DOMAIN}.mo", "wb") as file:
+        write_mo(file, catalog)
+    return folder
 
 
 @contextmanager
 def pseudo_language(folder: Path) -> Iterator[None]:
     """Have LANGUAGE=ko name the pseudo-language, in processes that are forked meanwhile as well."""
-    catalog = Catalog("ko")
-    for message in script().template():
-        if message.id:
-            one = message.id if isinstance(message.id, str) else message.id[1]
-            catalog.add(message.id, pseudo(one) if isinstance(message.id, str) else (pseudo(one),))
-    (folder / "ko" / "LC_MESSAGES").mkdir(parents=True)
-    with open(folder / "ko" / "LC_MESSAGES" / f"{language.DOMAIN}.mo", "wb") as file:
-        write_mo(file, catalog)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(language, "FOLDER", folder)
         yield

@@ -16,7 +16,8 @@ _KEYBOARDS = {"kitty": N_("kitty's protocol"), "legacy": N_("legacy"), "unknown"
 
 def format_report(report: Report) -> Iterator[tuple[str, str]]:
     """Yield a heading and its facts for each line."""
-    hanji, *others = (f"{name} {version}" for name, version in report.versions.items())
+    named = {"system": _("system")}
+    hanji, *others = (f"{named.get(name, name)} {version}" for name, version in report.versions.items())
     yield _("versions"), " · ".join((hanji, *others[:2]))
     yield (
         _("packages"),

@@ -19,6 +19,7 @@ from tui import __version__
 from tui.language import DOMAIN, FOLDER
 
 SOURCE = FOLDER.parent
+ROOT = SOURCE.parent
 FUNCTIONS = {"_": 1, "gettext": 1, "N_": 1, "ngettext": 2, "pgettext": 2}
 """What messages are given to, and how many of its first arguments are texts."""
 TABLES = {"Rule": (1,), "Action": (2, 3, "hint")}
@@ -59,9 +60,9 @@ CLICK_PLURALS = (
 def template() -> Catalog:
     """Return the messages of the program, untranslated."""
     catalog = Catalog(project=DOMAIN, version=__version__, fuzzy=False)
-    for path in sorted(SOURCE.rglob("*.py")):
+    for path in (*sorted(SOURCE.rglob("*.py")), ROOT / "docs" / "man.py"):
         for context, message in find_messages(ast.parse(path.read_text(encoding="utf-8"))):
-            catalog.add(message, locations=[(f"tui/{path.relative_to(SOURCE)}", 0)], context=context)
+            catalog.add(message, locations=[(path.relative_to(ROOT).as_posix(), 0)], context=context)
     for message in (*CLICK, *CLICK_PLURALS):
         catalog.add(message, locations=[("click", 0)])
     return catalog

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from tui.papers.mark import Mark
+from tui.papers.weekday import weekday_of
 from tui.search.index import Index
 from tui.search.order import SAVED, STARRED, TAGGED, UNDATED, UNREAD, rows_of
 
@@ -125,7 +126,7 @@ def _unread_entries(index: Index, saved: tuple[str, ...]) -> tuple[DayEntry, ...
 
 def _label(day: str) -> str:
     try:
-        return f"{day[8:]} {date.fromisoformat(day):%a}"
+        return f"{day[8:]} {weekday_of(date.fromisoformat(day))}"
     except ValueError:
         return day[8:]
 

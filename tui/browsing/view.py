@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
+from tui.language import gettext as _
 from tui.papers.mark import Mark
+from tui.papers.weekday import weekday_of
 from tui.search.index import Index
 from tui.search.order import SAVED, STARRED, TAGGED, UNDATED, UNREAD, Sort, rows_of, sort_rows
 
@@ -230,6 +232,6 @@ def name_of(scope: str) -> str:
     if scope.startswith(SAVED):
         return scope.removeprefix(SAVED)
     try:
-        return f"{date.fromisoformat(scope):%a} {scope}"
+        return _("{weekday} {day}", weekday=weekday_of(date.fromisoformat(scope)), day=scope)
     except ValueError:
         return scope

@@ -18,7 +18,9 @@ def test_lines_find_what_separate_texts_find(data: st.DataObject, texts: list[st
     assert [lines[row] for row in range(len(texts))] == texts
     assert list(lines.of(rows)) == list(separate.of(rows)) == [texts[row] for row in rows]
     assert lines.classify(part, rows) == separate.classify(part, rows)
-    assert list(lines.search(part, rows)) == list(separate.search(part, rows))
+    found = separate.search_all(part, rows)
+    assert found == lines.search_all(part, rows) == list(lines.search(part, rows))
+    assert found == list(separate.search(part, rows))
     pattern = re.compile(f"{part[0]} ?{part[-1]}")
     for ascii_too in (True, pattern.pattern.isascii()):
         found = list(separate.search_pattern(pattern, rows, ascii_too))

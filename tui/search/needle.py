@@ -73,8 +73,8 @@ class Needle:
     ) -> Sequence[int]:
         """Return the rows not in `known` worth trying with a pattern; with a stem, at most `enough`."""
         if self.stem:
-            near = (row for row in texts.search(self.stem, rows) if row not in known)
-            return list(islice(near, enough))
+            near = texts.search(self.stem, rows) if enough else texts.search_all(self.stem, rows)
+            return list(islice((row for row in near if row not in known), enough))
         return [row for row in rows if row not in known] if known else rows
 
     def _match_loosely(

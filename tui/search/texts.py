@@ -11,6 +11,9 @@ from typing import Protocol
 WordMatches = tuple[list[int], list[int], list[int]]
 """Rows with something as a whole word; rows with it at the start of a word; and all rows with it."""
 
+_FEW = 8
+"""If at least one in so many of the lines is asked for, it is faster to search all of them."""
+
 
 class ByRow(Protocol):
     """Texts by row."""
@@ -28,6 +31,9 @@ class Texts(Protocol):
 
     def search(self, part: str, rows: Sequence[int]) -> Iterator[int]:
         """Yield the rows whose text has `part`; if all rows were given, in the order of equal hits."""
+
+    def search_all(self, part: str, rows: Sequence[int]) -> list[int]:
+        """Return what `search` yields, faster if nearly all of it is wanted."""
 
     def classify(self, part: str, rows: Sequence[int]) -> WordMatches:
         """Return the rows whose text has `part`, by the way in which it does."""
@@ -54,6 +60,11 @@ class SeparateTexts:
         """Look at one row's text after the other."""
         texts = self._by_row
         return (row for row in rows if part in texts[row])
+
+    def search_all(self, part: str, rows: Sequence[int]) -> list[int]:
+        """Look at one row's text after the other."""
+        texts = self._by_row
+        return [row for row in rows if part in texts[row]]
 
     def classify(self, part: str, rows: Sequence[int]) -> WordMatches:
         """Search for the part's first letter, which is rarer in a long text than the blank before it."""
@@ -106,14 +117,26 @@ class JoinedTexts:
         begins, ends = self._begins, self._ends
         return (row for row in rows if find(part, begins[row], ends[row]) >= 0)
 
+    def search_all(self, part: str, rows: Sequence[int]) -> list[int]:
+        """Take all lines out of the string if many rows are given."""
+        if self._are_few(rows):
+            return list(self.search(part, rows))
+        lines = self.of(self._order) if part in self._text else ()
+        held = {row for row, line in zip(self._order, lines, strict=False) if part in line}
+        return [row for row in rows if row in held]
+
     def classify(self, part: str, rows: Sequence[int]) -> WordMatches:
-        """Take consecutive lines out of the string together."""
+        """Take consecutive lines, or all, out of the string together."""
         begins, is_whole = f" {part}", f" {part} "
         run = self._find_run(rows)
-        if run is None:
+        if run is None and self._are_few(rows):
             held = list(self.search(part, rows))
             start = list(self.search(begins, held))
             return list(self.search(is_whole, start)), start, held
+        if run is None:
+            of_all = map(frozenset, self.classify(part, self._order))
+            whole, start, inside = ([row for row in rows if row in held] for held in of_all)
+            return whole, start, inside
         lines = self.of(rows) if self._text.find(part, *run) >= 0 else ()
         inside = [n for n, line in enumerate(lines) if part in line]
         starts = [n for n in inside if begins in lines[n]]
@@ -131,6 +154,9 @@ class JoinedTexts:
             return iter(())
         begins, ends = self._begins, self._ends
         return (row for row in rows if search(text, begins[row], ends[row]))
+
+    def _are_few(self, rows: Sequence[int]) -> bool:
+        return len(rows) * _FEW <= len(self._order)
 
     def _find_run(self, rows: Sequence[int]) -> tuple[int, int] | None:
         """Return the start and end of the lines of these rows if they are consecutive, else None."""

@@ -6,8 +6,10 @@ from functools import lru_cache
 
 from tui.search.fold import Span, fold
 
-_GAP = "(?: - | )?"
+_GAPS = ("", " ", " - ")
 """Blanks and hyphens are optional inside a form."""
+_GAP = "(?: - | )?"
+"""A pattern for any of them."""
 _SHORTEST = 3
 _SHORT = frozenset({"RL", "QA", "KG", "ML", "AI"})
 """The abbreviations of two letters that are looked for; others are too often something else."""
@@ -66,3 +68,14 @@ def other_form(text: str, from_papers: bool = False) -> OtherForm:
     return OtherForm(
         text, stem, tuple(words), re.compile(f" {_GAP.join(map(re.escape, words))}"), from_papers
     )
+
+
+@lru_cache(256)
+def any_of(heads: tuple[str, ...], tail: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern for the texts with one of several forms that differ only in their first word.
+
+    It begins with the word after that: a text without it is passed over fast.
+    """
+    first, *rest = map(re.escape, tail)
+    before = "|".join(f"(?<= {re.escape(head)}{gap}{first})" for head in heads for gap in _GAPS)
+    return re.compile(_GAP.join((f"{first}(?:{before})", *rest)))

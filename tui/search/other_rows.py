@@ -1,6 +1,7 @@
 """The rows that a term finds by its other forms."""
 
-from collections import Counter, defaultdict
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,7 +9,7 @@ from itertools import chain, islice
 
 from tui.search.index import Column
 from tui.search.needle import MatchClass
-from tui.search.other_form import OtherForm
+from tui.search.other_form import OtherForm, any_of
 from tui.search.query import Term
 from tui.search.ranks import Rank, RankedRows
 from tui.search.search_scope import SearchScope
@@ -122,23 +123,41 @@ def _with_form(texts: Texts, form: OtherForm, rows: Sequence[int]) -> Iterator[i
 
 
 def _search_long(texts: Texts, forms: Sequence[OtherForm], rows: Sequence[int]) -> Steps[_ByForm]:
-    """Return the rows with each form but not with one before it.
-
-    Words that several forms have are looked for first, and once.
-    """
+    """Return the rows with each form but not with one before it."""
     found: dict[OtherForm, list[int]] = {form: [] for form in forms}
-    shared = Counter(word for form in forms for word in form.words)
+    alike = _group_by_tail(forms)
     for part in split_rows(rows):
-        with_words: dict[tuple[str, ...], Sequence[int]] = {(): part}
-        known: set[int] = set()
+        with_any: dict[re.Pattern[str], Sequence[int]] = {}
+        left = part
         for form in forms:
             yield
-            words: tuple[str, ...] = ()
-            for word in sorted(form.words, key=lambda word: (-shared[word], -len(word))):
-                held, words = with_words[words], (*words, word)
-                if words not in with_words:
-                    with_words[words] = list(texts.search(word, held))
-            new = texts.search_pattern(form.pattern, with_words[words], ascii_too=form.stem.isascii())
-            found[form] += [row for row in new if row not in known]
-            known.update(found[form])
+            ascii_too = form.stem.isascii()
+            held, words = left, sorted(form.words, key=len, reverse=True)
+            if any_of_them := alike.get(form):
+                if any_of_them not in with_any:
+                    with_any[any_of_them] = list(texts.search_pattern(any_of_them, left, ascii_too))
+                held, words = with_any[any_of_them], [form.words[0]]
+            for word in words:
+                held = texts.search_all(word, held)
+            new = list(texts.search_pattern(form.pattern, held, ascii_too))
+            found[form] += new
+            left = _without(left, new)
+            with_any = {pattern: _without(held, new) for pattern, held in with_any.items()}
     return found
+
+
+def _group_by_tail(forms: Sequence[OtherForm]) -> Mapping[OtherForm, re.Pattern[str]]:
+    """Return a pattern that matches several forms at once, for each that differs only in its first word."""
+    heads: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for form in forms:
+        heads[form.words[1:]].append(form.words[0])
+    shared = {tail: any_of(tuple(of_tail), tail) for tail, of_tail in heads.items() if tail and of_tail[1:]}
+    return {form: shared[form.words[1:]] for form in forms if form.words[1:] in shared}
+
+
+def _without(rows: Sequence[int], known: Sequence[int]) -> Sequence[int]:
+    """Return the rows that are not known."""
+    if not known:
+        return rows
+    dropped = set(known)
+    return [row for row in rows if row not in dropped]

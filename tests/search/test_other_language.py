@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from tui.search.concepts import LISTED, NO_CONCEPTS
 from tui.search.fold import fold
 from tui.search.highlight import highlights
 from tui.search.index import Index
-from tui.search.match import find, finish
+from tui.search.match import Hits, find, finish
+from tui.search.other_form import any_of, other_form
 from tui.search.query import parse
 
 
@@ -92,6 +94,23 @@ def test_an_abbreviation_is_a_whole_word() -> None:
 @pytest.mark.parametrize("typed", ["음성 합성", "language model"])
 def test_an_abbreviation_that_usually_means_something_else_is_not_looked_for(typed: str) -> None:
     assert not {"TTS", "LM"}.intersection(form.text for form in LISTED.others(fold(typed)))
+
+
+def test_forms_that_differ_in_their_first_word_are_found_as_each_by_itself() -> None:
+    forms = [other_form(text) for text in ("대형 언어 모델", "거대 언어 모델", "큰 언어-모델")]
+    together = any_of(tuple(form.words[0] for form in forms), forms[0].words[1:])
+    heads, gaps = ("대형", "초거대", "거대", " 큰", ""), ("", " ", " - ", "  ", "-")
+    for head, *between in product(heads, gaps, gaps):
+        text = f" {head}{between[0]}언어{between[1]}모델 "
+        assert bool(together.search(text)) == any(form.pattern.search(text) for form in forms), text
+
+
+@pytest.mark.parametrize("text", ["large language models", "대형 언어 모델 추론", "강화 학습 rl"])
+def test_key_by_key_the_same_is_found_as_at_once(real: Index, text: str) -> None:
+    before: Hits | None = None
+    for end in range(1, len(text) + 1):
+        before = finish(find(real, parse(text[:end]), before=before))
+        assert before.rows == search(real, text[:end]).rows
 
 
 def test_fields_hold_for_other_forms() -> None:

@@ -64,7 +64,10 @@ def _search_readings(
     hurry: bool = False,
 ) -> Steps[TermResult]:
     """Search for a term among the rows of the parts before it, as typed or with the other keyboard."""
-    found = yield from search_plainly(scope, term, _choose_candidates(scope, term, previous, old), hurry)
+    if old and not old.waiting and replace(old.term, others=term.others) == term:
+        found = replace(old, term=term, other=None)  # only its other forms are new
+    else:
+        found = yield from search_plainly(scope, term, _choose_candidates(scope, term, previous, old), hurry)
     found = replace(found, others=(yield from _search_others(scope, term, previous, hurry)))
     return (yield from _try_other_keyboard(scope, found, previous, old.other if old else None, hurry))
 

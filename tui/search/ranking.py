@@ -27,9 +27,11 @@ def rank_rows(scope: SearchScope, founds: Sequence[Found], rows: Collection[int]
     shelves: dict[tuple[int, int], list[int]] = defaultdict(list)
     for ranks, members in alike.items():
         shelf = max(rank.match_class for rank in ranks), sum(rank.weight for rank in ranks)
-        lengths = [scope.lengths(rank.column) for rank in ranks if rank.column != Column.BODY]
+        keys = list(map(places.__getitem__, members))
         # Length and place by votes in one number, which sorts fast and from which the row follows.
-        shelves[shelf] += [
-            sum([length[row] for length in lengths]) * len(by_votes) + places[row] for row in members
-        ]
+        for rank in ranks:
+            if rank.column != Column.BODY:
+                length = scope.lengths(rank.column)
+                keys = [key + length[row] * len(by_votes) for key, row in zip(keys, members, strict=True)]
+        shelves[shelf] += keys
     return [by_votes[key % len(by_votes)] for shelf in sorted(shelves) for key in sorted(shelves[shelf])]

@@ -12,6 +12,7 @@ from tests.support.clipboard.desk import Desk
 from tests.support.clipboard.far_end import Display, Server
 from tests.support.clipboard.person import end, typed
 from tests.support.clipboard.small_terminal import VTE, SmallTerminal
+from tests.support.stores import filled
 from tests.support.tiers import in_full
 from tests.support.tools import need
 from tui.cli import main
@@ -184,6 +185,13 @@ def test_what_a_paper_does_not_have_is_said(sample_store: Path) -> None:
     done = hanji(sample_store, "copy", ID, "1512.03385", "--stdout", "--as", "media")
     assert (done.returncode, done.stderr) == (1, "hanji: 1512.03385 has no media\n")
     assert done.stdout.count("\n") == 1
+
+
+def test_the_code_that_a_text_links_to_is_copied(seeds: Path, tmp_path: Path) -> None:
+    filled(tmp_path, seeds)
+    done = hanji(tmp_path, "copy", "2504.08791", "2504.10479", "--stdout", "--as", "code")
+    assert (done.returncode, done.stderr) == (1, "hanji: 2504.10479 has no code\n")
+    assert done.stdout == "https://github.com/Lizonghang/prima.cpp\n"
 
 
 def test_nothing_known_is_one_line_and_an_outcome(sample_store: Path) -> None:

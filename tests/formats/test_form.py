@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from tui.clipboard.refusal import refusal
 from tui.formats.digest.document import parse
 from tui.formats.form import FORMS, Form, join_texts, name_of, text_of
+from tui.papers.code_link import with_code
 from tui.papers.paper import Paper, Section
 from tui.papers.text import clean_line
 
@@ -23,10 +24,11 @@ PAPER = Paper(
     days=("2025-04-15",),
     media="https://a.example/b.mp4",
     media_kind="video",
+    code="https://github.com/a/b",
     sections=(Section("What's New", "First.\nSecond."), Section(None, "one\ntwo")),
 )
 BARE = Paper("math/0309136", "T", days=("2025-04-15",))
-ONE_LINE: tuple[Form, ...] = ("abs", "pdf", "html", "hf", "id", "title", "markdown", "media")
+ONE_LINE: tuple[Form, ...] = ("abs", "pdf", "html", "hf", "id", "title", "markdown", "media", "code")
 
 
 @pytest.mark.parametrize(
@@ -40,6 +42,7 @@ ONE_LINE: tuple[Form, ...] = ("abs", "pdf", "html", "hf", "id", "title", "markdo
         ("title", "[MASK]: a *whole* paper"),
         ("markdown", r"[\[MASK\]: a \*whole\* paper](https://arxiv.org/abs/2504.10479)"),
         ("media", "https://a.example/b.mp4"),
+        ("code", "https://github.com/a/b"),
         (
             "summary",
             "[MASK]: a *whole* paper\nhttps://arxiv.org/abs/2504.10479\n\n"
@@ -48,7 +51,8 @@ ONE_LINE: tuple[Form, ...] = ("abs", "pdf", "html", "hf", "id", "title", "markdo
         (
             "all",
             "[MASK]: a *whole* paper\n3 votes · 2025-04-15 · https://arxiv.org/abs/2504.10479\n"
-            "B, A and others\n\nWhat's New\nFirst.\nSecond.\n\n- one\n- two\n\nVideo: https://a.example/b.mp4",
+            "B, A and others\n\nWhat's New\nFirst.\nSecond.\n\n- one\n- two\n\nVideo: https://a.example/b.mp4\n"
+            "Code: https://github.com/a/b",
         ),
     ],
 )
@@ -57,7 +61,7 @@ def test_a_paper_in_each_form(form: Form, text: str) -> None:
 
 
 def test_what_a_paper_does_not_have_has_no_text() -> None:
-    assert {form for form in FORMS if text_of(BARE, form) is None} == {"media", "summary"}
+    assert {form for form in FORMS if text_of(BARE, form) is None} == {"media", "code", "summary"}
     assert text_of(BARE._replace(one_line="In short."), "summary") == (
         "T\nhttps://arxiv.org/abs/math/0309136\n\nIn short."
     )
@@ -121,7 +125,8 @@ def test_a_markdown_link_shows_the_title_as_it_is(title: str) -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_all_forms_of_real_papers_may_be_copied(seeds: Path, form: Form) -> None:
     papers = [p for path in seeds.glob("*.md") for d in parse(path.read_bytes()).digests for p in d.papers]
+    papers = [with_code(paper) for paper in papers]
     texts = [text for paper in papers if (text := text_of(paper, form))]
-    assert len(texts) > 100 - 10 * (form == "media")
+    assert len(texts) > {"media": 90, "code": 1}.get(form, 100)
     assert [refusal(text) for text in texts] == [""] * len(texts)
     assert form not in ONE_LINE or not any("\n" in text for text in texts)

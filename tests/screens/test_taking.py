@@ -149,6 +149,6 @@ async def test_the_menu_has_what_the_paper_has(sample_store: Path) -> None:
         await until(pilot, screen, "Menu")
         await pilot.pause()
         text = "\n".join(shown(pilot))
-        assert "BibTeX entry" in text and "PDF link" in text
+        assert "BibTeX entry" in text and "PDF link" in text and "Code link" not in text
         await pilot.press("j", "k", "escape")
         assert pilot.app.screen is browser(pilot)

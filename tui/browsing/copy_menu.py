@@ -16,6 +16,7 @@ LETTERS: dict[str, Form] = {
     "b": "bibtex",
     "s": "summary",
     "v": "media",
+    "c": "code",
     "e": "all",
 }
 """The forms by the letter that chooses them."""

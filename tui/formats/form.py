@@ -9,7 +9,20 @@ from tui.language import gettext as _
 from tui.papers.arxiv import abs_url, hf_url, html_url, pdf_url
 from tui.papers.paper import Paper
 
-Form = Literal["abs", "pdf", "html", "hf", "id", "title", "markdown", "bibtex", "summary", "media", "all"]
+Form = Literal[
+    "abs",
+    "pdf",
+    "html",
+    "hf",
+    "id",
+    "title",
+    "markdown",
+    "bibtex",
+    "summary",
+    "media",
+    "code",
+    "all",
+]
 FORMS: tuple[Form, ...] = get_args(Form)
 
 _NAMES: Mapping[Form, tuple[str, Callable[[int], str]]] = {
@@ -23,6 +36,7 @@ _NAMES: Mapping[Form, tuple[str, Callable[[int], str]]] = {
     "bibtex": (N_("BibTeX entry"), lambda n: ngettext("{n} BibTeX entry", "{n} BibTeX entries", n)),
     "summary": (N_("Summary"), lambda n: ngettext("{n} summary", "{n} summaries", n)),
     "media": (N_("Media link"), lambda n: ngettext("{n} media link", "{n} media links", n)),
+    "code": (N_("Code link"), lambda n: ngettext("{n} code link", "{n} code links", n)),
     "all": (N_("Whole paper"), lambda n: ngettext("{n} whole paper", "{n} whole papers", n)),
 }
 """The names of one paper in a form and of several."""
@@ -37,6 +51,7 @@ _TEXTS: Mapping[Form, Callable[[Paper], str | None]] = {
     "bibtex": bibtex.entry,
     "summary": prose.summary,
     "media": lambda paper: paper.media,
+    "code": lambda paper: paper.code,
     "all": prose.full_text,
 }
 _LONG: frozenset[Form] = frozenset({"bibtex", "summary", "all"})

@@ -18,7 +18,7 @@ SEARCH_WORDS = MappingProxyType(
         "previous-unread": "안읽음 이전",
         "choose": "select mark 선택",
         "select-all": "everything 선택 모두 전체",
-        "copy-as": "bib citation cite latex ris markdown pdf 복사 인용 서지 빕텍 형식",
+        "copy-as": "bib code github citation cite latex ris markdown pdf 복사 인용 서지 빕텍 형식",
         "open": "browser web arxiv 열기 브라우저",
         "open-pdf": "browser download 열기 내려받기",
         "show-link": "url 링크 주소 보기",

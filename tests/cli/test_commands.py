@@ -65,6 +65,23 @@ def test_list_says_which_other_forms_found_papers(hanji: Run, seed_store: Path, 
     assert (as_typed.stderr, found.stdout.startswith(as_typed.stdout)) == ("", True)
 
 
+@pytest.mark.parametrize(
+    ("format", "entry"), [("bibtex", "@misc{"), *in_full(("csv", "https://arxiv.org/abs/"))]
+)
+def test_the_other_language_counts_in_an_export(
+    hanji: Run, seed_store: Path, tmp_path: Path, format: str, entry: str
+) -> None:
+    written = tmp_path / "out"
+    for filter, papers in (("benchmark", 46), ('"benchmark"', 8)):
+        hanji("export", filter, "--format", format, "-o", str(written), "--force")
+        assert written.read_text(encoding="utf-8").count(entry) == papers
+
+
+def test_the_other_language_counts_in_stats(hanji: Run, seed_store: Path) -> None:
+    both, typed = (document(hanji("stats", filter, "--json")) for filter in ("benchmark", '"benchmark"'))
+    assert (both["papers"], typed["papers"]) == (46, 8)
+
+
 def test_list_gives_whole_papers(hanji: Run, seed_store: Path) -> None:
     papers = {paper["id"]: paper for paper in document(hanji("list", "--json"))}
     assert len(papers) == 102

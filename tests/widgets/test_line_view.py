@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.widgets.line_view import fill, fit, fit_reason
+from tui.widgets.line_view import fill, fit, fit_items, fit_reason
 
 TEXT = st.text(st.characters(categories=["L", "N", "P", "Zs", "Mn", "So"]))
 
@@ -34,3 +34,18 @@ def test_hangul_is_cut_by_cells_not_by_characters() -> None:
 )
 def test_of_a_path_and_a_reason_the_reason_stays(text: str, fitted: str) -> None:
     assert fit_reason(text, 25) == fitted
+
+
+@pytest.mark.parametrize(
+    ("width", "fitted"),
+    [
+        (37, "17 · also LLM 1,018, 대형 언어 모델 7"),
+        (36, "17 · also LLM 1,018 …"),
+        (21, "17 · also LLM 1,018 …"),
+        (20, "17 …"),
+        (4, "17 …"),
+        (3, "17…"),
+    ],
+)
+def test_of_several_items_whole_ones_are_kept(width: int, fitted: str) -> None:
+    assert fit_items("17 · also LLM 1,018, 대형 언어 모델 7", width) == fitted

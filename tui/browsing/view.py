@@ -185,6 +185,13 @@ class View(NamedTuple):
         parts += [problem.message for problem in hits.query.problems[:1]]
         return " · ".join(parts)
 
+    def also(self, hits: "Hits | None") -> str:
+        """Return in words which other forms the filter finds; empty if none."""
+        from tui.search.other_counts import count_others
+
+        others = count_others(hits)[1] if hits else ()
+        return name_others(others) if others else ""
+
     @property
     def file_name(self) -> str:
         """The name for a file of the listed papers, without its ending: the filter, and the scope."""

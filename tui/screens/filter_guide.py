@@ -36,10 +36,11 @@ class FilterGuide:
         return Completer(complete_text, lambda choices: self._status.explain("  ".join(choices)))
 
     def explain(self, workspace: Workspace, view: View) -> None:
-        """Show what is not understood in the bar, and where, as long as the bar is open."""
+        """Show what is not understood in the open bar, or else the other forms that it has no room for."""
         if not workspace.bar_open:
             self._status.explain("")
             return
         told, places = view.misunderstood(self._listed().hits, unfinished=bool(workspace.bar.ghost))
-        self._status.explain(told)
+        also = "" if told or not workspace.is_state_cut else view.also(self._listed().hits)
+        self._status.explain(told or also, "warning" if told else "plain")
         workspace.bar.mark(places)

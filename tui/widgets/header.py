@@ -54,6 +54,11 @@ class Header:
         return row
 
     @property
+    def is_state_cut(self) -> bool:
+        """True if the line beside the bar has no room for the whole state."""
+        return self._state_line.is_cut
+
+    @property
     def is_bar(self) -> bool:
         """True while the filter bar is shown."""
         return not self.title.display

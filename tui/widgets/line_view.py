@@ -1,5 +1,6 @@
 """A pane drawn line by line, which repaints only changed lines."""
 
+import re
 from collections.abc import Sequence
 from typing import ClassVar, Self
 
@@ -139,6 +140,14 @@ def fit(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, width - 1).rstrip(" ") + "…" if width > 0 else ""
+
+
+def fit_items(text: str, width: int) -> str:
+    """Return `text` in at most `width` cells, with an ellipsis instead of the last items if not all fit."""
+    ends = [match.start() for match in re.finditer(", | · ", text)]
+    if cell_len(text) <= width or not ends or cell_len(text[: ends[0]]) > width - 2:
+        return fit(text, width)
+    return f"{text[: max(end for end in ends if cell_len(text[:end]) <= width - 2)]} …"
 
 
 def fit_reason(text: str, width: int) -> str:

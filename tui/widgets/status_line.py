@@ -12,7 +12,7 @@ from textual.timer import Timer
 
 from tui.browsing.ports import Tone
 from tui.keys.hints import Hint
-from tui.widgets.line_view import LineView, fill, fit, fit_quote, fit_reason, line
+from tui.widgets.line_view import LineView, fill, fit, fit_items, fit_quote, fit_reason, line
 
 LEAST_SECONDS, SECONDS_A_CHARACTER = 2.0, 0.06
 """The time that a notice takes to read, during which no key removes it."""
@@ -33,8 +33,13 @@ class TitleLine(LineView):
         self._left, self._right = name, state
         self.repaint()
 
+    @property
+    def is_cut(self) -> bool:
+        """True if there is no room for the whole state."""
+        return cell_len(self._right) > self.size.width - 2
+
     def draw(self) -> list[Strip]:
-        state = fit(self._right, self.size.width - 2)
+        state = fit_items(self._right, self.size.width - 2)
         room = self.size.width - cell_len(state) - 2
         return [line((f" {fill(self._left, room)}", self.look("name")), (f"{state} ", self.look("state")))]
 
@@ -61,6 +66,7 @@ class StatusLine(LineView):
         self._timer: Timer | None = None
         self._job = ""
         self._remark = ""
+        self._remark_tone: Tone = "warning"
         self._lines: list[str] = []
         self._height = 1
         self._is_told = False
@@ -81,9 +87,10 @@ class StatusLine(LineView):
         self._job = job
         self.repaint()
 
-    def explain(self, remark: str) -> None:
+    def explain(self, remark: str, tone: Tone = "warning") -> None:
         """Show a remark on the filter that is being typed, in as many lines as it needs; empty for none."""
-        if remark != self._remark:
+        if (remark, tone) != (self._remark, self._remark_tone):
+            self._remark_tone = tone
             if remark and self._tone == "plain":
                 self.say("")
             self._remark = remark
@@ -131,7 +138,7 @@ class StatusLine(LineView):
             fitted = (fit_reason if self._tone == "error" else fit_quote)(self.notice, width - 1)
             return [line((f" {fitted}", self.look(self._tone)))]
         if self._lines:
-            return [line((f" {fit(text, width - 1)}", self.look("warning"))) for text in self._lines]
+            return [line((f" {fit(text, width - 1)}", self.look(self._remark_tone))) for text in self._lines]
         parts = (
             (text, self.look(look))
             for hint in self._fitting()

@@ -154,6 +154,11 @@ class Workspace(Container):
         """True while the filter bar is shown."""
         return self._header.is_bar
 
+    @property
+    def is_state_cut(self) -> bool:
+        """True if there is no room beside the filter bar for the whole state of its filter."""
+        return self._header.is_state_cut
+
     def open_bar(self) -> None:
         """Show the filter bar and focus it; keys still move in the list below."""
         self.at = PAPERS

@@ -1,10 +1,12 @@
 """The lines of the days pane."""
 
-from tui.browsing.days import day_entries, visible_entries
+from tui.browsing.days import count_hits, day_entries, visible_entries
 from tui.papers.mark import Mark
 from tui.papers.paper import Paper
 from tui.search.index import Index
-from tui.search.order import TAGGED, UNDATED, rows_of
+from tui.search.match import find, finish
+from tui.search.order import STARRED, TAGGED, UNDATED, UNREAD, rows_of
+from tui.search.query import parse
 
 PAPERS = (
     Paper("2505.00010", "A", votes=100, days=("2025-05-02",)),
@@ -85,3 +87,26 @@ def test_a_day_that_is_read_says_that_none_is_left() -> None:
         "0/3",
         "0/1",
     }
+
+
+def test_hits_are_counted_for_days_months_and_lists_by_marks() -> None:
+    marks = {
+        "2505.00010": Mark(read=True, tags=("rl", "later")),
+        "2504.00030": Mark(starred=True, tags=("rl",)),
+        "2401.99999": Mark(starred=True, read=True, tags=("rl",)),
+    }
+    counts = count_hits(INDEX, [INDEX.rows["2505.00010"], INDEX.rows["2504.00030"]], marks)
+    assert (counts[""], counts["2025-05"], counts["2025-04-30"]) == (2, 2, 1)
+    assert (counts[STARRED], counts[UNREAD], counts[TAGGED]) == (1, 1, 2)
+    assert (counts["#rl"], counts["#later"], counts["#other"]) == (2, 1, 0)
+    assert count_hits(INDEX, [INDEX.rows["2505.00020"]], marks)[UNREAD] == 1
+    assert count_hits(INDEX, [], marks)[UNREAD] == 0
+
+
+def test_the_other_language_counts_for_days() -> None:
+    texts = ("벤치마크를", "a benchmark", "데이터")
+    papers = [paper._replace(abstract=text) for paper, text in zip(PAPERS, texts, strict=True)]
+    index = Index.of(papers, INDEX_DAYS)
+    rows = finish(find(index, parse("benchmark"))).rows
+    assert count_hits(index, rows, {})["2025-05-02"] == 2
+    assert count_hits(index, finish(find(index, parse('"benchmark"'))).rows, {})["2025-05-02"] == 1

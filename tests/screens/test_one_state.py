@@ -16,7 +16,7 @@ from tests.support.reader import browser, reading, shown
 from tests.support.stores import SEEDS
 from tests.support.tiers import in_full
 from tui import sample
-from tui.browsing.days import count_by_scope, day_entries
+from tui.browsing.days import count_hits, day_entries
 from tui.papers.digest import Digest
 from tui.papers.mark import READ, STARRED, UNMARKED
 from tui.papers.paper import Paper
@@ -62,7 +62,7 @@ def differences(screen: MainScreen) -> list[str]:
     found = view.hits(now.index, now.marks)
     hits = finish(found) if found else None
     rows = view.rows(now.index, now.marks, hits)
-    per_day = None if hits is None else count_by_scope(now.index, hits.rows)
+    per_day = None if hits is None else count_hits(now.index, hits.rows, now.marks)
     entries = day_entries(now.index, now.marks)
     paper = now.index.row_of(screen.selected or "")
     pairs = {

@@ -99,6 +99,20 @@ def count_by_scope(index: Index, rows: Collection[int]) -> Counter[str]:
     return counts
 
 
+def count_hits(index: Index, rows: Sequence[int], marks: Mapping[str, Mark]) -> Counter[str]:
+    """Count the rows of each entry of the pane: days, months, and lists by marks."""
+    counts, found = count_by_scope(index, rows), set(rows)
+    if len(found) < len(marks):
+        marks = {id: mark for row in found if (mark := marks.get(id := index.ids[row]))}
+    counts[UNREAD] = len(found)
+    for id, mark in marks.items():
+        if index.row_of(id) in found:
+            counts[UNREAD] -= mark.read
+            counts[STARRED] += mark.starred
+            counts.update({TAGGED, *(TAGGED + tag for tag in mark.tags)} if mark.tags else ())
+    return counts
+
+
 @lru_cache(1)
 def _unread_entries(index: Index, saved: tuple[str, ...]) -> tuple[DayEntry, ...]:
     """Return all days and what needs no marks, as if all papers were unread; keys change only marks."""

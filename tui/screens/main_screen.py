@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.reactive import var
 from textual.screen import Screen
 
-from tui.browsing.days import count_by_scope, day_entries
+from tui.browsing.days import count_hits, day_entries
 from tui.browsing.empty import READING
 from tui.browsing.jumps import Place
 from tui.browsing.marking import (
@@ -274,7 +274,8 @@ class MainScreen(Screen[None]):
         self._workspace.days.show(entries, self.view.scope, self._hits_by_scope())
 
     def _hits_by_scope(self) -> Mapping[str, int] | None:
-        return count_by_scope(self.listed.index, hits.rows) if (hits := self.listed.hits) else None
+        listed = self.listed
+        return count_hits(listed.index, listed.hits.rows, listed.marks) if listed.hits else None
 
     def _show_paper(self) -> None:
         paper = self._read_paper(self.selected) if self.selected else None

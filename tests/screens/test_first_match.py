@@ -59,13 +59,22 @@ async def test_braces_go_from_match_to_match_and_say_the_end(seed_store: Path) -
             assert detail._sheet.matches()[number - 1] in range(detail.top, detail.top + detail.size.height)
         assert not browser(pilot)._status.notice
         await pilot.press("right_curly_bracket")
-        assert browser(pilot)._status.notice.startswith("No match of a filter further on")
+        assert browser(pilot)._status.notice.startswith("No match of the filter further on")
         await pilot.press("left_curly_bracket")
         await until(pilot, matched, str(total - 1))
         await pilot.press("g", "3", "g", "right_curly_bracket")
         await until(pilot, matched, "1")
         await pilot.press("escape", "right_curly_bracket")
-        assert browser(pilot)._status.notice.startswith("No match of a filter further on")
+        assert browser(pilot)._status.notice.startswith("No filter")
+
+
+async def test_without_a_filter_or_its_words_braces_say_why_nothing_moves(seed_store: Path) -> None:
+    async with reading(seed_store) as pilot:
+        await pilot.press("right_curly_bracket")
+        assert browser(pilot)._status.notice.startswith("No filter, so there are no matches to go to")
+        await find(pilot, "votes:>0")
+        await pilot.press("enter", "left_curly_bracket")
+        assert browser(pilot)._status.notice == "No match of the filter in this paper."
 
 
 @pytest.mark.full

@@ -403,7 +403,11 @@ class MainScreen(Screen[None]):
         self._show_hints()
 
     def action_match_step(self, matches: int) -> None:
-        self.say(Notice(self._workspace.step_match(matches)))
+        if self.view.text:
+            self.say(Notice(self._workspace.step_match(matches)))
+        else:
+            key = self._keys.first_key("filter")
+            self.say(Notice(f"No filter, so there are no matches to go to; type one with {key} first."))
 
     def action_narrow(self) -> None:
         skip_rounds(self, 2)

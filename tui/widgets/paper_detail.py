@@ -117,6 +117,8 @@ class PaperDetail(LineView, can_focus=True):
             return ""
         self._lay_out()
         lines, shown = self._sheet.matches(), range(self.top, self.top + self.size.height)
+        if not lines:
+            return "No match of the filter in this paper."
         at = self._match or 0
         if at < len(lines) and lines[at] in shown:
             at += matches
@@ -125,7 +127,7 @@ class PaperDetail(LineView, can_focus=True):
         else:
             at = next((n for n in reversed(range(len(lines))) if lines[n] < shown.stop), -1)
         if not 0 <= at < len(lines):
-            return f"No match of a filter further {'on' if matches > 0 else 'back'} in this paper."
+            return f"No match of the filter further {'on' if matches > 0 else 'back'} in this paper."
         self._match = at
         self._bring_on_screen(lines[at])
         self._tell_place()

@@ -49,6 +49,18 @@ async def test_the_cursor_moves_and_the_paper_follows(seed_store: Path) -> None:
             assert row is not None and screen.listed.index.titles[row].startswith(title), keys
 
 
+@pytest.mark.parametrize(("size", "state"), [((80, 24), "17 · also LLM 18 …"), *in_full(((40, 12), "17 …"))])
+async def test_a_narrow_bar_names_other_forms_in_the_status_line(
+    seed_store: Path, size: tuple[int, int], state: str
+) -> None:
+    async with reading(seed_store, size=size) as pilot:
+        await pilot.press("slash", *"large", "space", *"language", "space", *"model")
+        await until(pilot, lambda pilot: shown(pilot)[-1].strip(), "also LLM 18, 대형 언어 모델 7")
+        assert shown(pilot)[0].rstrip().endswith(f" {state}")
+        await pilot.press("enter")
+        assert "also" not in shown(pilot)[-1]
+
+
 async def test_days_step_both_ways_and_back_to_the_newest(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:
         screen = browser(pilot)
@@ -77,6 +89,16 @@ async def test_the_filter_is_live_and_esc_brings_everything_back(seed_store: Pat
         assert isinstance(screen.focused, PaperList)
         await pilot.press("escape")
         assert pilot.app.is_running
+
+
+async def test_esc_brings_back_the_place_in_the_list(seed_store: Path) -> None:
+    async with opened(seed_store) as pilot:
+        screen, papers = browser(pilot), pilot.app.screen.query_one(PaperList)
+        await pilot.press("1", "g", "2", "G", "k", "k", "k")
+        came_from = papers.top, papers.cursor
+        assert papers.top
+        await pilot.press("slash", *"추론", "down", "enter", "escape")
+        assert (screen.view.filter, papers.top, papers.cursor) == ("", *came_from)
 
 
 @pytest.mark.full
@@ -323,6 +345,12 @@ async def test_the_days_count_what_the_filter_finds(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:
         await pilot.press("slash", *"추론")
         await until(pilot, lambda pilot: shown(pilot)[2][:24].strip("│ ").endswith(" 45"), True)
+        assert [shown(pilot)[line][:24].split("│")[1].split() for line in (3, 4)] == [
+            ["Starred"],
+            ["Unread", "45"],
+        ]
+        await pilot.press("enter", "s")
+        await until(pilot, lambda pilot: "Starred" in shown(pilot)[3] and " 1" in shown(pilot)[3][:24], True)
         lines = [line[:24] for line in shown(pilot)[2:12]]
         counts = [int(line.strip("│ ").split()[-1]) for line in lines if "Tue" in line or "Thu" in line]
         assert sum(counts) == 45

@@ -86,6 +86,8 @@ class MainScreen(Screen[None]):
 
     _paper_before: str | None = None
     """The current paper when the filter was opened."""
+    _top_before = 0
+    """The first row of the list on the screen then."""
     _is_slow = False
     """True if reading all papers takes so long that it is said."""
     _sort_before: Sort | None = None
@@ -397,6 +399,7 @@ class MainScreen(Screen[None]):
         """Remember the paper and the order that Esc brings back, unless a filter is shown already."""
         if not self.view.filtering:
             self._paper_before, self._sort_before = self.selected, self.view.chosen_sort
+            self._top_before = self._workspace.papers.top
 
     def action_keep_filter(self) -> None:
         self._workspace.close_bar(self.view.filter)
@@ -439,6 +442,7 @@ class MainScreen(Screen[None]):
         elif self.view.filtering or self._workspace.bar_open:
             self._end_filter()
             self._find(self._paper_before)
+            self._workspace.papers.show_from(self._top_before)
         else:
             self._workspace.unzoom()
 

@@ -72,6 +72,12 @@ class LineList(LineView, can_focus=True):
         self.repaint()
         self._on_move(row)
 
+    def show_from(self, row: int) -> None:
+        """Show a row at the top, as far as the cursor stays on the screen."""
+        self.top = self._clamp(row)
+        self._show_cursor()
+        self.repaint()
+
     def scroll_rows(self, lines: int) -> None:
         """Scroll the rows; the cursor moves only as far as it must to stay on the screen."""
         self.top = self._clamp(self.top + lines)

@@ -84,10 +84,8 @@ class MainScreen(Screen[None]):
     selected: var[str | None] = var(None, init=False)
     """The id of the current paper; follows `listed`."""
 
-    _paper_before: str | None = None
-    """The current paper when the filter was opened."""
-    _top_before = 0
-    """The first row of the list on the screen then."""
+    _place_before: tuple[str | None, int] = None, 0
+    """The current paper and the first row on the screen when the filter was opened."""
     _is_slow = False
     """True if reading all papers takes so long that it is said."""
     _sort_before: Sort | None = None
@@ -156,7 +154,7 @@ class MainScreen(Screen[None]):
         """The session to restore on the next start; None if there are no papers."""
         view, paper = self.view, self.selected
         if view.filtering:
-            view, paper = view._replace(chosen_sort=self._sort_before), self._paper_before
+            view, paper = view._replace(chosen_sort=self._sort_before), self._place_before[0]
         index = self.listed.index
         return self._restore.session(view, index, paper, self._workspace) if len(index) else None
 
@@ -276,8 +274,8 @@ class MainScreen(Screen[None]):
         self._workspace.days.show(entries, self.view.scope, self._hits_by_scope())
 
     def _hits_by_scope(self) -> Mapping[str, int] | None:
-        listed = self.listed
-        return count_hits(listed.index, listed.hits.rows, listed.marks) if listed.hits else None
+        index, marks, hits = self.listed.index, self.listed.marks, self.listed.hits
+        return count_hits(index, hits.rows, marks) if hits else None
 
     def _show_paper(self) -> None:
         paper = self._read_paper(self.selected) if self.selected else None
@@ -398,19 +396,15 @@ class MainScreen(Screen[None]):
     def _remember_unfiltered(self) -> None:
         """Remember the paper and the order that Esc brings back, unless a filter is shown already."""
         if not self.view.filtering:
-            self._paper_before, self._sort_before = self.selected, self.view.chosen_sort
-            self._top_before = self._workspace.papers.top
+            self._place_before = self.selected, self._workspace.papers.top
+            self._sort_before = self.view.chosen_sort
 
     def action_keep_filter(self) -> None:
         self._workspace.close_bar(self.view.filter)
         self._show_hints()
 
     def action_match_step(self, matches: int) -> None:
-        if self.view.text:
-            self.say(Notice(self._workspace.step_match(matches)))
-        else:
-            key = self._keys.first_key("filter")
-            self.say(Notice(f"No filter, so there are no matches to go to; type one with {key} first."))
+        self.say(Notice(self._workspace.step_match(matches)))
 
     def action_narrow(self) -> None:
         skip_rounds(self, 2)
@@ -441,8 +435,8 @@ class MainScreen(Screen[None]):
             self.listed = self.listed._replace(chosen=frozenset())
         elif self.view.filtering or self._workspace.bar_open:
             self._end_filter()
-            self._find(self._paper_before)
-            self._workspace.papers.show_from(self._top_before)
+            self._find(self._place_before[0])
+            self._workspace.papers.show_from(self._place_before[1])
         else:
             self._workspace.unzoom()
 
@@ -550,8 +544,8 @@ class MainScreen(Screen[None]):
 
     def action_figures(self) -> None:
         """Show the statistics of the listed papers."""
-        listed, view = self.listed, self.view
-        self._stats_job.ask(listed.index, sorted(listed.rows), view.text, name_of(view.scope))
+        rows, view = sorted(self.listed.rows), self.view
+        self._stats_job.ask(self.listed.index, rows, view.text, name_of(view.scope))
 
     def action_help(self) -> None:
         from tui.screens.dialogs.help_screen import HelpScreen

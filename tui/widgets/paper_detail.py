@@ -115,6 +115,8 @@ class PaperDetail(LineView, can_focus=True):
         """
         if not self.region.area:
             return ""
+        if self._query is None:
+            return "No filter, so there are no matches to go to."
         self._lay_out()
         lines, shown = self._sheet.matches(), range(self.top, self.top + self.size.height)
         if not lines:

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.reader import browser, opened, shown
 from tests.support.tiers import in_full
 from tests.support.walks import BACKSPACE, DOWN, ENTER, ESC, SIZES, UP, End, walk, walked
+from tui.app import HanjiApp
+from tui.rendering.idle import is_idle
 
 FIRST, SECOND = "1706.03762", "2501.12948"
 """The papers of the sample's newest day."""
@@ -28,6 +31,16 @@ def test_a_star_is_given_to_the_same_paper(
 ) -> None:
     end = walked(sample_store, tmp_path / "fast", SIZES[0], ["".join(keys)])
     assert {id for id, mark in end.marks.items() if mark.starred} == starred
+
+
+async def test_a_key_waits_until_the_answer_of_a_dialog_is_taken(sample_store: Path) -> None:
+    async with opened(sample_store) as pilot:
+        app = pilot.app
+        assert isinstance(app, HanjiApp)
+        app.call_next(browser(pilot).action_jump_back)  # as a dialog hands its answer on
+        assert not is_idle(app)
+        await pilot.pause()
+        assert is_idle(app) and "No earlier place" in shown(pilot)[-1]
 
 
 @pytest.mark.full

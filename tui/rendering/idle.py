@@ -16,12 +16,13 @@ _EXPECTED = (events.InputEvent, messages.Prompt, events.Callback)
 def is_idle(app: PaintedApp) -> bool:
     """Return whether an app has nothing left to do but to take input and to paint.
 
-    It is idle if no widget has a message or is still to be mounted, and no layout is due. The message that
-    the app is handling does not count.
+    It is idle if no widget has a message or is still to be mounted, no answer of a dialog is to be taken, and
+    no layout is due. The message that the app is handling does not count.
     """
     screen = app.screen
     return not (
         app._batch_count
+        or app._next_callbacks
         or screen._layout_required
         or screen._scroll_required
         or _has_other_work(app)

@@ -19,6 +19,7 @@ from tui.keys.dispatch import InputEvent, KeyDispatcher, clean_paste
 from tui.keys.remap import Keymap
 from tui.rendering.textual_app import TerminalApp
 from tui.screens.jobs.copy_job import COPYING, wait_for_copies
+from tui.screens.jobs.export_job import wait_for_exports
 from tui.screens.jobs.offer import OPENING
 from tui.screens.main_screen import MainScreen
 from tui.session import Session
@@ -143,9 +144,15 @@ class HanjiApp(TerminalApp):
         return self._main_screen
 
     async def action_quit(self) -> None:
-        """Quit once the running copies have ended, which takes seconds at worst."""
+        """Quit once running copies and exports have ended, unless an export has failed, which is shown."""
         await wait_for_copies(self.workers)
-        self.exit()
+        if await wait_for_exports(self.workers, self._say_at_once):
+            self.exit()
+
+    def _say_at_once(self, notice: Notice) -> None:
+        """Show a notice now, although the key that has led to it is still being handled."""
+        self._main_screen.say(notice)
+        self.painter.paint()
 
     def action_help_quit(self) -> None:
         """Tell the user how to quit when they press Ctrl-C."""

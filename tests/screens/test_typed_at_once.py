@@ -6,11 +6,14 @@ import pytest
 from textual import events
 
 from tests.support.forked import ForkedPty
+from tests.support.polling import wait_until
 from tests.support.program import steady
 from tests.support.reader import acknowledged, on_disk, reader
 from tests.support.tiers import in_full
 from tests.support.walks import rest
+from tui.atomic_write import write_whole
 from tui.papers.mark import Mark
+from tui.screens.jobs import export_job
 from tui.widgets.workspace import Workspace
 
 FIRST, SECOND = "1706.03762", "2501.12948"
@@ -33,6 +36,30 @@ def test_what_is_typed_behind_a_key_reaches_the_dialog_it_opens(sample_store: Pa
         terminal.send("q")
         terminal.wait()
     assert sorted(tags(sample_store)) == [("diffusion",), ("ㅏ너",)]
+
+
+@pytest.mark.parametrize("folder", ["", *in_full("missing/")])
+def test_quitting_waits_for_an_export_and_stays_if_it_fails(
+    sample_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    go_on, file = tmp_path / "go on", tmp_path / f"{folder}a.md"
+
+    def write_later(path: Path, text: str, force: bool) -> None:
+        wait_until(go_on.exists, lambda: "never")
+        write_whole(path, text, force)
+
+    monkeypatch.setattr(export_job, "write_whole", write_later)
+    with ForkedPty(["--store", str(sample_store)], 120, 40) as terminal:
+        terminal.read_until("papers")
+        terminal.send(f"Em\x15{file}\rqs")
+        terminal.wait_for("Exporting; hanji quits once the file is written.")
+        assert not file.exists()
+        go_on.touch()
+        if folder:
+            terminal.wait_for("cannot be written")
+            terminal.send("q")
+        assert terminal.wait() == 0
+    assert file.exists() == (not folder)
 
 
 @pytest.mark.full

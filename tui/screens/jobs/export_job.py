@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.screen import Screen
+from textual.worker_manager import WorkerManager
 
 from tui.atomic_write import Exists, write_whole
 from tui.browsing.ports import Notice, PaperSource
@@ -25,6 +26,17 @@ _FORMATS: tuple[tuple[str, str, "Format"], ...] = (
     ("c", "CSV, for a spreadsheet", "csv"),
     ("o", "JSON", "json"),
 )
+
+
+EXPORTING = "export"
+"""The group of the workers that export."""
+
+
+async def wait_for_exports(workers: WorkerManager, say: Callable[[Notice], None]) -> bool:
+    """Wait until the running exports have ended; return False if one wrote no file, which it has said."""
+    if running := [worker for worker in workers if worker.group == EXPORTING]:
+        say(Notice("Exporting; hanji quits once the file is written."))
+    return all([await worker.wait() for worker in running])
 
 
 class _Request(NamedTuple):
@@ -81,9 +93,10 @@ class ExportJob:
 
     def _start(self, request: _Request, path: Path, force: bool) -> None:
         write = partial(self._write, request, path, force)
-        self._screen.run_worker(write, thread=True, group="export", description="exporting papers")
+        self._screen.run_worker(write, thread=True, group=EXPORTING, description="exporting papers")
 
-    def _write(self, request: _Request, path: Path, force: bool) -> None:
+    def _write(self, request: _Request, path: Path, force: bool) -> bool:
+        """Write the file and say so; return False if it was not written."""
         from tui.formats.export import export_papers
 
         call = self._screen.app.call_from_thread
@@ -93,15 +106,17 @@ class ExportJob:
             write_whole(path, export_papers(marked, request.format), force)
         except Exists:
             call(self._ask_again, request, path)
+            return False
         except HanjiError as error:
             call(self._say, Notice(str(error), "error"))
-        else:
-            # A digest lists papers by day.
-            undated = sum(not paper.days for paper in papers.values()) if request.format == "digest" else 0
-            written = len(papers) - undated
-            count = f"{written:,} paper{'' if written == 1 else 's'}"
-            rest = f"; left out without a day: {undated:,}" if undated else ""
-            call(self._say, Notice(f"Exported {count} to {_whole(path)}{rest}"))
+            return False
+        # A digest lists papers by day.
+        undated = sum(not paper.days for paper in papers.values()) if request.format == "digest" else 0
+        written = len(papers) - undated
+        count = f"{written:,} paper{'' if written == 1 else 's'}"
+        rest = f"; left out without a day: {undated:,}" if undated else ""
+        call(self._say, Notice(f"Exported {count} to {_whole(path)}{rest}"))
+        return True
 
     def _ask_again(self, request: _Request, path: Path) -> None:
         from tui.screens.dialogs.menu import Menu

@@ -137,6 +137,8 @@ async def test_a_second_one_begins_once_the_first_is_stopped(server: DailyServer
         await said(pilot, f"Syncing: 4 days back to {DAYS[3]}, about 1 s · Esc stops")
         await pilot.press("R")
         await said(pilot, "A sync is running already; Esc stops it.")
+        # Before that the first one may be stopped without a request, and the second one gets the answer.
+        await met(pilot, headers.begun.is_set, lambda: "no request has arrived")
         await pilot.press("escape", "R")
         await said(pilot, "4 days: 7 new papers", papers=37)
     assert headers.left.wait(20)

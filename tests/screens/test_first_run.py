@@ -18,13 +18,19 @@ from tui.store.papers.catalogue import Catalogue
 SAMPLE = str(sample.folder())
 
 
-@pytest.mark.parametrize("size", [(140, 40), (40, 12), *in_full(((100, 30),), ((60, 20),))])
+@pytest.mark.parametrize("size", [(140, 40), (40, 12), (80, 20), *in_full(((100, 30),), ((60, 20),))])
 async def test_an_empty_store_says_what_this_is_and_which_keys_help(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     async with opened(tmp_path / "new", size=size) as pilot:
         text = "\n".join(shown(pilot))
-        for said_there in ("AI papers of each day", "I  import", "R  fetch new papers", "d  load the sample"):
+        for said_there in (
+            "AI papers of each day",
+            "I  import",
+            "R  fetch new papers",
+            "d  load the sample",
+            "?  all keys",
+        ):
             assert said_there in text
 
 

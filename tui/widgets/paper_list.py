@@ -54,9 +54,8 @@ class PaperList(LineList):
     def draw(self) -> list[Strip]:
         if self.count:
             return super().draw()
-        width, style = self.size.width - 2, self.look("title")
-        lines = (each.plain for text in self._listed.instead for each in Content(text).wrap(width))
-        return [line((f" {text}", style)) for text in lines]
+        style = self.look("title")
+        return [line((f" {text}", style)) for text in _wrap(self._listed.instead, *self.size)]
 
     def line(self, row: int, width: int) -> Strip:
         listed, number = self._listed, self._listed.rows[row]
@@ -108,6 +107,16 @@ class PaperList(LineList):
             yield title[start:end], hit
             at = end
         yield title[at:], plain
+
+
+def _wrap(paragraphs: Sequence[str], width: int, height: int) -> list[str]:
+    """Return the lines of paragraphs in a pane; if it is low, without a blank one, or what is above that."""
+    below = paragraphs[paragraphs.index("") + 1 :] if "" in paragraphs else paragraphs
+    for shown in (paragraphs, tuple(filter(None, paragraphs)), below):
+        lines = [each.plain for text in shown for each in Content(text).wrap(width - 2)]
+        if len(lines) <= height:
+            break
+    return lines
 
 
 def format_votes(votes: int | None) -> str:

@@ -41,6 +41,19 @@ def test_a_key_or_words_on_either_keyboard_find_the_action(text: str, first: str
     assert found(text)[0] == first
 
 
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("모두 선택", "select-all"),
+        ("안 읽은", "next-unread"),
+        ("가져오기", "sync"),
+        ("달 접기", "fold-month"),
+    ],
+)
+def test_korean_words_of_a_description_find_the_action(text: str, id: str) -> None:
+    assert id in found(text)
+
+
 def test_what_is_nowhere_finds_nothing() -> None:
     assert look_up(ACTIONS, "xyzzy") == ()
     assert look_up(ACTIONS, "ctrl+") != ()
@@ -50,11 +63,16 @@ def test_what_is_nowhere_finds_nothing() -> None:
     ("texts", "id"),
     [
         ("theme colour color 테마 색", "theme"),
-        ("quit exit 종료 벼ㅑㅅ", "quit"),
+        ("quit exit 종료 끝내기 벼ㅑㅅ", "quit"),
         ("export 내보내기", "export"),
         ("tag 태그", "tag"),
         ("messages 메시지 알림", "messages"),
         ("note 메모", "note"),
+        ("sample 예제", "sample"),
+        ("통계 낱말", "figures"),
+        ("정렬", "sort"),
+        ("요약", "summarize"),
+        ("별표 즐겨찾기", "star"),
         ("help 도움말", "help"),
         ("undo 되돌리기", "undo"),
         ("bibtex 서지 빕텍", "copy-as"),

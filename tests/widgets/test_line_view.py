@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.widgets.line_view import fill, fit, fit_items, fit_reason
+from tui.widgets.line_view import fill, fit, fit_items, fit_quote, fit_reason
 
 TEXT = st.text(st.characters(categories=["L", "N", "P", "Zs", "Mn", "So"]))
 
@@ -49,3 +49,16 @@ def test_of_a_path_and_a_reason_the_reason_stays(text: str, fitted: str) -> None
 )
 def test_of_several_items_whole_ones_are_kept(width: int, fitted: str) -> None:
     assert fit_items("17 · also LLM 1,018, 대형 언어 모델 7", width) == fitted
+
+
+@pytest.mark.parametrize(
+    ("width", "fitted"),
+    [
+        (60, "Link of “Flow-GRPO: Training Flow Matching” copied."),
+        (28, "Link of “Flow-GRPO…” copied."),
+        (26, "Link of “Flow-GR…” copied."),
+        (22, "Link of “Flow-GR…” co…"),
+    ],
+)
+def test_of_a_title_and_an_outcome_the_outcome_stays(width: int, fitted: str) -> None:
+    assert fit_quote("Link of “Flow-GRPO: Training Flow Matching” copied.", width) == fitted

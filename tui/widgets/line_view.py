@@ -166,10 +166,10 @@ def fit_quote(text: str, width: int) -> str:
     """Return `text` in at most `width` cells, with a title in it, which is in quotes, truncated first."""
     before, start, rest = text.partition("“")
     title, end, after = rest.rpartition("”")
-    room = width - cell_len(f"{before}{start}{end}{after}")
-    if not end or cell_len(text) <= width or room < _LEAST_OF_TITLE:
+    room = max(width - cell_len(f"{before}{start}{end}{after}"), _LEAST_OF_TITLE)
+    if not end or cell_len(text) <= width:
         return fit(text, width)
-    return f"{before}{start}{fit(title, room)}{end}{after}"
+    return fit(f"{before}{start}{fit(title, room)}{end}{after}", width)
 
 
 def fill(text: str, width: int) -> str:

@@ -75,7 +75,8 @@ class Header:
         self._state_line.show("", _join(chosen, self.state))
         if path:
             state = place or (self.state if self.filter else "")
-            self.title.show(" › ".join(path), _join(chosen, self.filter, state))
+            name, short = (" › ".join(names) for names in (path, (_YEAR.sub("", name) for name in path)))
+            self.title.show(name, _join(chosen, self.filter, state), short)
         else:
             name = f"Days ‹ {_YEAR.sub('', scope)}" if scope else "hanji"
             filter = f"filter: {self.filter}" if self.filter else ""

@@ -26,11 +26,11 @@ class TitleLine(LineView):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._left, self._right = "", ""
+        self._left, self._short, self._right = "", "", ""
 
-    def show(self, name: str, state: str) -> None:
-        """Show both; the name is truncated if they do not fit."""
-        self._left, self._right = name, state
+    def show(self, name: str, state: str, short: str = "") -> None:
+        """Show both; if they do not fit, the short name, or the name truncated."""
+        self._left, self._short, self._right = name, short or name, state
         self.repaint()
 
     @property
@@ -40,8 +40,9 @@ class TitleLine(LineView):
 
     def draw(self) -> list[Strip]:
         state = fit_items(self._right, self.size.width - 2)
-        room = self.size.width - cell_len(state) - 2
-        return [line((f" {fill(self._left, room)}", self.look("name")), (f"{state} ", self.look("state")))]
+        room = self.size.width - cell_len(state) - 3
+        name = self._left if cell_len(self._left) <= room else self._short
+        return [line((f" {fill(name, room)} ", self.look("name")), (f"{state} ", self.look("state")))]
 
 
 class StatusLine(LineView):

@@ -316,6 +316,7 @@ class MainScreen(Screen[None]):
         self._end_filter()
         self.view = self.view.go_to(self.listed.index.last_day(row), self._saved)
         self._workspace.papers.go(self.listed.rows.index(row))
+        self._workspace.reveal_papers()
 
     def on_paste(self, event: events.Paste) -> None:
         """Go to the paper whose link or id was pasted into the lists."""
@@ -352,6 +353,7 @@ class MainScreen(Screen[None]):
         self._go_to(next(iter(self.listed.index.days), ""))
 
     def action_unread_step(self, step: int) -> None:
+        self._workspace.reveal_papers()
         if (position := self.listed.unread_beyond(step)) is not None:
             self._workspace.papers.go(position)
         elif day := self.listed.unread_day(self.view, step):
@@ -386,6 +388,7 @@ class MainScreen(Screen[None]):
         self._remember_unfiltered()
         self._workspace.put_filter(text)
         self.action_keep_filter()
+        self._workspace.reveal_papers()
 
     def action_filter(self) -> None:
         self._jumps.settle()
@@ -449,15 +452,25 @@ class MainScreen(Screen[None]):
 
     def _targets(self) -> tuple[str, ...]:
         """Return the papers that a key acts on; none if the filter of a selection is not understood."""
-        return self.listed.targets if not self.listed.chosen or self._check_filter() else ()
+        if self.listed.chosen:
+            return self.listed.targets if self._check_filter() else ()
+        paper = self._current()
+        return (paper,) if paper else ()
+
+    def _current(self) -> str | None:
+        """Return the current paper, or say that it is not on the screen, where nothing acts on it."""
+        if self.selected and not self._workspace.shows_current:
+            self.say(Notice(f"No paper is on the screen; {self._keys.first_key('enter')} shows the list."))
+            return None
+        return self.selected
 
     def _set_marks(self, change: MarkChange | None) -> None:
         if change:
             self._marks.set(change.text, change.values, undoable=change.undoable)
 
     def action_choose(self) -> None:
-        if self.selected:
-            self.listed = self.listed.toggle_chosen(self.selected)
+        if id := self._current():
+            self.listed = self.listed.toggle_chosen(id)
             self._workspace.papers.move(1)
 
     def action_select_all(self) -> None:
@@ -470,15 +483,17 @@ class MainScreen(Screen[None]):
         self._set_marks(toggle_read(self.listed, self._targets()))
 
     def action_read_day(self) -> None:
-        if self._check_filter():
-            self._set_marks(mark_day_read(self.listed, self.listed.marked_day(self.view)))
+        day = self.listed.marked_day(self.view)
+        # A day that is not the chosen one is the current paper's.
+        if self._check_filter() and (day == self.view.scope or self._current()):
+            self._set_marks(mark_day_read(self.listed, day))
 
     def action_tag(self) -> None:
         if ids := self._targets():
             ask_tags(self, self.listed, ids, self._set_marks, self.say)
 
     async def action_note(self) -> None:
-        if id := self.selected:
+        if id := self._current():
             await ask_note(self, self.listed, id, self._set_marks, self.say)
 
     def action_undo(self) -> None:
@@ -528,7 +543,7 @@ class MainScreen(Screen[None]):
             self.app.push_screen(link_panel(tuple(map(abs_url, ids)), heading))
 
     def action_open(self, form: "Form") -> None:
-        if id := self.selected:
+        if id := self._current():
             self._copy_job.open(pdf_url(id) if form == "pdf" else abs_url(id), id)
 
     def action_export(self) -> None:
@@ -539,8 +554,8 @@ class MainScreen(Screen[None]):
             self._export_job.ask(listed.days_of(ids), lambda id: self.listed.mark(id), self.view.file_name)
 
     def action_related(self) -> None:
-        if self.selected:
-            self._related_job.ask(self.listed, self.listed.index.rows[self.selected])
+        if id := self._current():
+            self._related_job.ask(self.listed, self.listed.index.rows[id])
 
     def action_figures(self) -> None:
         """Show the statistics of the listed papers."""

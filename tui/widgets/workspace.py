@@ -96,6 +96,16 @@ class Workspace(Container):
         """True if the detail is on the screen."""
         return bool(self.detail.region.area)
 
+    @property
+    def shows_current(self) -> bool:
+        """True if the current paper is on the screen, at least its title."""
+        return self.at != DAYS or not self._is_alone
+
+    def reveal_papers(self) -> None:
+        """Go to the papers if the days are alone on the screen."""
+        if not self.shows_current:
+            self._go_to(PAPERS)
+
     def describe(self, papers: str, filter: str, state: str) -> None:
         """Show the title of the papers pane, the filter, and its state in words."""
         self._frames[PAPERS].set_title(papers)

@@ -81,6 +81,15 @@ def test_tags_stand_below_a_line_of_their_own_and_can_be_folded() -> None:
     assert [entry.label for entry in shown[3:]] == ["Tags", "/ saved", "2025-05", "2025-04"]
 
 
+def test_the_chosen_tag_stays_when_no_paper_has_it_any_more() -> None:
+    entries = day_entries(INDEX, {}, scope="#rl")
+    assert [(entry.label, entry.count_text(None)) for entry in entries[3:5]] == [
+        ("Tags", "0/0"),
+        ("#rl", "0/0"),
+    ]
+    assert not [entry for entry in day_entries(INDEX, {}, scope="2025-05") if entry.group == TAGGED]
+
+
 def test_a_day_that_is_read_says_that_none_is_left() -> None:
     read = {paper.id: Mark(read=True) for paper in PAPERS}
     assert {entry.count_text(None) for entry in day_entries(INDEX, read) if entry.kind == "day"} == {

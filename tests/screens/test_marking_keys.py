@@ -14,6 +14,7 @@ from tui.papers.caps import TAGS, TEXT
 from tui.papers.mark import Mark
 from tui.screens import read_timer
 from tui.store.store import Store
+from tui.widgets.split_view import DAYS, PAPERS
 
 READ = Mark(read=True)
 
@@ -253,3 +254,56 @@ async def test_too_many_tags_are_refused_and_a_long_note_is_cut(sample_store: Pa
         await acknowledged(pilot, "Note, truncated at 20,000 characters")
         mark = on_disk(sample_store)[id]
         assert (mark.tags, len(mark.note or "")) == ((), TEXT)
+
+
+async def test_the_cursor_of_the_days_stays_on_a_tag_that_loses_its_last_paper(sample_store: Path) -> None:
+    async with opened(sample_store) as pilot:
+        await pilot.press("T", *"rl", "enter")
+        await acknowledged(pilot, "Tags of")
+        await pilot.press("1", "g", "j", "j", "j", "minus", "j", "2")
+        screen = browser(pilot)
+        days = screen._workspace.days
+        assert screen.view.scope == days.entries[days.cursor].scope == "#rl"
+        await pilot.press("T", "ctrl+u", "enter")
+        await acknowledged(pilot, ": none")
+        assert days.entries[days.cursor].scope == "#rl"
+        assert "#rl               0/0" in "\n".join(shown(pilot))
+        await pilot.press("t")
+        assert "#rl" not in "\n".join(shown(pilot))
+        assert days.entries[days.cursor].scope == screen.view.scope == "2025-05-01"
+
+
+ON_A_PAPER = ("s", "m", "y", "Y", "o", "O", "i", "r", "T", "N", "space")
+
+
+async def test_no_key_acts_on_a_paper_that_is_not_on_the_screen(sample_store: Path) -> None:
+    async with opened(sample_store, size=(40, 12)) as pilot:
+        screen = browser(pilot)
+        for key in ON_A_PAPER:
+            await pilot.press("1", key)
+            assert "No paper is on the screen" in shown(pilot)[-1], key
+            screen._status.say("", "plain")
+        assert pilot.app.screen is screen and not screen.listed.chosen
+        await pilot.press("g", "A")
+        assert "No paper is on the screen" in shown(pilot)[-1]
+        await pilot.press("t", "asterisk", "s")
+        await acknowledged(pilot, "Starred")
+    assert {mark for mark in on_disk(sample_store).values()} == {Mark(starred=True)}
+
+
+async def test_the_next_unread_paper_is_shown_if_the_days_are_alone(sample_store: Path) -> None:
+    async with opened(sample_store, size=(140, 40)) as pilot:
+        await pilot.press("1", "n")
+        assert browser(pilot)._workspace.at == DAYS
+        await pilot.press("z", "s")
+        assert "No paper is on the screen" in shown(pilot)[-1]
+        await pilot.press("n")
+        assert browser(pilot)._workspace.at == PAPERS
+
+
+async def test_a_selection_and_the_day_stay_apart_in_the_first_line(sample_store: Path) -> None:
+    async with opened(sample_store, size=(38, 12)) as pilot:
+        assert shown(pilot)[0].strip() == "Days › Thu 2025-05-01"
+        await pilot.press("asterisk")
+        assert shown(pilot)[0].split("  ")[0] == " Days › Thu 05-01"
+        assert " selected · Esc" in shown(pilot)[0]

@@ -50,8 +50,13 @@ class DayEntry(NamedTuple):
         return f"{self.papers:,}" if self.scope == UNREAD else f"{self.unread:,}/{self.papers:,}"
 
 
-def day_entries(index: Index, marks: Mapping[str, Mark], saved: Iterable[str] = ()) -> tuple[DayEntry, ...]:
-    """Return the lines of the pane, newest day first, given the names of saved filters."""
+def day_entries(
+    index: Index, marks: Mapping[str, Mark], saved: Iterable[str] = (), scope: str = ""
+) -> tuple[DayEntry, ...]:
+    """Return the lines of the pane, newest day first, given the names of saved filters.
+
+    The one of the chosen scope stays if it is a tag that no paper has any more.
+    """
     read = {row for id, mark in marks.items() if mark.read and (row := index.row_of(id)) is not None}
     read_in = count_by_scope(index, read)
     unread = len(index) - len(read)
@@ -64,16 +69,18 @@ def day_entries(index: Index, marks: Mapping[str, Mark], saved: Iterable[str] = 
         everything,
         _entry_of(index, STARRED, marks, read),
         unread_papers,
-        *_tags(index, marks, read),
+        *_tags(index, marks, read, scope),
         *rest,
     )
 
 
-def _tags(index: Index, marks: Mapping[str, Mark], read: Collection[int]) -> Iterator[DayEntry]:
-    """Yield an entry for all tags and one for each of them; none without tags."""
-    tags = {tag for mark in marks.values() for tag in mark.tags}
-    for scope in sorted({TAGGED, *(TAGGED + tag for tag in tags)}) if tags else ():
-        yield _entry_of(index, scope, marks, read)
+def _tags(index: Index, marks: Mapping[str, Mark], read: Collection[int], scope: str) -> Iterator[DayEntry]:
+    """Yield an entry for all tags and one for each of them; none without tags or the scope of one."""
+    scopes = {TAGGED + tag for mark in marks.values() for tag in mark.tags}
+    if scope.startswith(TAGGED):
+        scopes.add(scope)
+    for each in sorted({TAGGED, *scopes}) if scopes else ():
+        yield _entry_of(index, each, marks, read)
 
 
 def _entry_of(index: Index, scope: str, marks: Mapping[str, Mark], read: Collection[int]) -> DayEntry:

@@ -49,7 +49,7 @@ from tui.screens.message_log import MessageLog
 from tui.screens.read_timer import ReadTimer
 from tui.screens.restore import SessionRestore
 from tui.search.index import Index
-from tui.search.order import Sort
+from tui.search.order import TAGGED, Sort
 from tui.session import Session
 from tui.widgets.split_view import DAYS
 from tui.widgets.status_line import StatusLine
@@ -166,6 +166,8 @@ class MainScreen(Screen[None]):
             self.listed = self.listed._replace(chosen=frozenset())
         if view.scope != old.scope:
             self._workspace.days.choose(view.scope)
+            if old.scope.startswith(TAGGED):  # it may have no papers any more
+                self._show_days()
         self._find(None if view.is_elsewhere(old, not self.listed.cursor) else self.selected)
 
     def watch_listed(self, listed: ListState) -> None:
@@ -270,7 +272,7 @@ class MainScreen(Screen[None]):
         self._guide.explain(self._workspace, self.view)
 
     def _show_days(self) -> None:
-        entries = day_entries(self.listed.index, self.listed.marks, self._saved)
+        entries = day_entries(self.listed.index, self.listed.marks, self._saved, self.view.scope)
         self._workspace.days.show(entries, self.view.scope, self._hits_by_scope())
 
     def _hits_by_scope(self) -> Mapping[str, int] | None:

@@ -164,3 +164,34 @@ def test_the_state_says_which_other_forms_found_more() -> None:
 )
 def test_a_file_is_named_after_the_filter_and_the_scope(view: View, name: str) -> None:
     assert view.file_name == name
+
+
+@pytest.mark.parametrize(
+    ("view", "filter", "narrowed"),
+    [
+        (View(""), "title:rl", False),
+        (View("2025-05-02"), "title:rl", True),
+        (View("2025-05-02", "heat |"), "heat title:rl", False),
+        (View("2025-05-02", "heat", narrowed=True), "heat title:rl", True),
+        (View("2025-05-02", "heat title:rl"), "heat title:rl", False),
+        (View("/mine", saved="work"), "title:rl", True),
+    ],
+)
+def test_one_more_term_keeps_the_scope_and_the_filter(view: View, filter: str, narrowed: bool) -> None:
+    narrower = view.narrow_by("title:rl")
+    assert (narrower.filter, narrower.narrowed, narrower.scope) == (filter, narrowed, view.scope)
+
+
+@pytest.mark.parametrize(
+    ("view", "name"),
+    [
+        (View(""), "All days"),
+        (View("2025-05"), "2025-05"),
+        (View("2025-05-02", "heat"), "“heat”"),
+        (View("2025-05-02", "heat", narrowed=True), "“heat” in Fri 2025-05-02"),
+        (View("", "heat", narrowed=True), "“heat”"),
+        (View("", "x" * 50), f"“{'x' * 39}…”"),
+    ],
+)
+def test_a_title_names_the_filter_and_the_scope(view: View, name: str) -> None:
+    assert view.name == name

@@ -14,13 +14,15 @@ from textual.widgets import Input
 from tests.support.reader import VOILA, browser, opened, reading, settle, shown
 from tests.support.tiers import in_full
 from tui.browsing.state import ListState
+from tui.browsing.view import name_of
 from tui.keys import dispatch as keys
 from tui.papers.paper import Paper
 from tui.screens.dialogs.menu import Menu
 from tui.screens.dialogs.stats_screen import StatsScreen
-from tui.screens.jobs.related_job import _describe
+from tui.screens.jobs.related_job import LETTERS, _describe
 from tui.screens.main_screen import MainScreen
 from tui.search.index import Index
+from tui.widgets.split_view import PAPERS
 
 
 async def export(pilot: Pilot[None], format: str, name: str) -> None:
@@ -162,6 +164,15 @@ def test_a_related_paper_takes_no_more_cells_than_there_are() -> None:
     assert described == "2025-05-02    8   강화 학습으…"
 
 
+@pytest.mark.parametrize("width", [100, *in_full(140, 80, 40)])
+async def test_related_papers_stand_each_in_one_line(seed_store: Path, width: int) -> None:
+    async with reading(seed_store, size=(width, 30)) as pilot:
+        await pilot.press("r")
+        await settle(pilot)
+        menu = pilot.app.screen.query_one("#menu")
+        assert menu.virtual_size.height == len(LETTERS)
+
+
 @pytest.mark.full
 async def test_jumps_are_gone_back_from_step_by_step(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:
@@ -244,17 +255,44 @@ async def test_a_word_of_the_figures_is_filtered_by(seed_store: Path) -> None:
         assert screen.view.text == ""
 
 
-async def test_esc_from_a_word_of_the_figures_of_a_filter_restores_the_list(seed_store: Path) -> None:
+async def choose_in_figures(pilot: Pilot[None]) -> None:
+    """Filter by the first word or author of the statistics."""
+    await pilot.press("v")
+    await settle(pilot)
+    await pilot.press("j", "enter")
+    await settle(pilot)
+
+
+async def test_a_word_of_the_figures_is_added_to_the_filter_and_esc_takes_it_away(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:
-        await pilot.press("j", "S", "/", *"reward", "enter", "v")
-        await settle(pilot)
-        await pilot.press("j", "enter")
-        await settle(pilot)
+        await pilot.press("j", "S", "/", *"reward", "enter", "j")
         screen = browser(pilot)
-        assert screen.view.filter not in ("", "reward")
+        kept = screen.view, screen.selected
+        among = {*screen.listed.rows}
+        await choose_in_figures(pilot)
+        assert screen.view.filter.startswith("reward title:") or screen.view.filter.startswith(
+            'reward author:"'
+        )
+        assert screen.listed.rows and {*screen.listed.rows} < among
         await pilot.press("escape")
-        await settle(pilot)
+        assert (screen.view, screen.selected) == kept
+        await pilot.press("escape")
         assert (screen.view.filter, screen.view.sort, screen.selected) == ("", "votes", "2505.02387")
+
+
+async def test_an_author_in_the_figures_of_a_day_is_looked_for_in_that_day(seed_store: Path) -> None:
+    async with opened(seed_store, size=(40, 12)) as pilot:
+        await pilot.press("left_square_bracket", "1")
+        screen = browser(pilot)
+        scope, among = screen.view.scope, {*screen.listed.rows}
+        await choose_in_figures(pilot)
+        assert (screen.view.scope, screen.view.narrowed, screen._workspace.at) == (scope, True, PAPERS)
+        assert screen.listed.rows and {*screen.listed.rows} < among
+        await pilot.press("v")
+        await settle(pilot)
+        assert screen.view.name.endswith(f"in {name_of(scope)}")
+        await pilot.press("escape", "escape")
+        assert (screen.view.filter, screen.view.scope, {*screen.listed.rows}) == ("", scope, among)
 
 
 @pytest.mark.full

@@ -10,6 +10,7 @@ from rich.cells import cell_len, set_cell_size
 
 from tui.language import gettext as _
 from tui.papers.mark import Mark
+from tui.papers.text import cut
 from tui.papers.weekday import weekday_of
 from tui.search.index import Index
 from tui.search.order import SAVED, STARRED, TAGGED, UNDATED, UNREAD, Sort, rows_of, sort_rows
@@ -31,6 +32,8 @@ _MOST_NAMED = 2
 _NAME = 20
 """Cells for the name of one."""
 
+_LONGEST_NAMED = 40
+"""Characters of a filter in a title."""
 _LONGEST_NAME = 60
 """Characters of a file's name, of three bytes each at most."""
 
@@ -83,6 +86,13 @@ class View(NamedTuple):
     def with_filter(self, text: str, sort: Sort | None) -> "View":
         """Return the view with another filter; without one its order is `sort`."""
         return self._replace(filter=text, chosen_sort=None if text.strip() else sort)
+
+    def narrow_by(self, term: str) -> "View":
+        """Return the view of those of its papers that one more term of a filter finds."""
+        own = self.filter.strip().strip(_LOOSE)
+        filter = own if term in own else f"{own} {term}".strip()
+        narrowed = self.narrowed if self.filtering else bool(self.scope)
+        return self._replace(filter=filter, narrowed=narrowed, chosen_sort=None)
 
     @property
     def sorts(self) -> Sequence[Sort]:
@@ -170,6 +180,14 @@ class View(NamedTuple):
         order = f" · {_SORT_NAMES[self.sort]}" if self.sort in ("votes", "title") else ""
         scope = self.scope if self.saved or not self.widened else ""
         return f"{name_of(scope)} · {papers}{order}"
+
+    @property
+    def name(self) -> str:
+        """The name for a title: the filter, the scope, or both."""
+        filter = f"“{cut(self.text, _LONGEST_NAMED)}”" if self.text else ""
+        if not filter:
+            return name_of(self.scope)
+        return filter if self.widened or not self.scope else f"{filter} in {name_of(self.scope)}"
 
     def state(self, index: Index, hits: "Hits | None") -> str:
         """Return in words how many papers the filter finds, and how it was read if not as typed."""

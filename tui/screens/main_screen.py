@@ -25,7 +25,7 @@ from tui.browsing.marking import (
 )
 from tui.browsing.ports import Notice, Services
 from tui.browsing.state import ListState
-from tui.browsing.view import View, name_of
+from tui.browsing.view import View
 from tui.errors import StoreError
 from tui.keys.bindings import bindings
 from tui.keys.hints import FILTER_HINTS
@@ -86,6 +86,8 @@ class MainScreen(Screen[None]):
 
     _place_before: tuple[str | None, int] = None, 0
     """The current paper and the first row on the screen when the filter was opened."""
+    _before_term: tuple[View, Place] | None = None
+    """A filter with one more term, and the place before it, which Esc brings back."""
     _is_slow = False
     """True if reading all papers takes so long that it is said."""
     _sort_before: Sort | None = None
@@ -384,11 +386,14 @@ class MainScreen(Screen[None]):
     def _filter(self, text: str) -> None:
         self.view = self.view.with_filter(text, self._sort_before)
 
-    def _filter_by(self, text: str) -> None:
-        """Filter all days by a text that was not typed."""
+    def _filter_by(self, term: str) -> None:
+        """Filter the listed papers by one more term, which was not typed; Esc brings them back."""
         self._jumps.leave()
         self._remember_unfiltered()
-        self._workspace.put_filter(text)
+        here = Place(self.view, self.selected)
+        self.view = self.view.narrow_by(term)
+        self._before_term = (self.view, here) if here.view.filtering else None
+        self._workspace.put_filter(self.view.filter)
         self.action_keep_filter()
         self._workspace.reveal_papers()
 
@@ -438,6 +443,8 @@ class MainScreen(Screen[None]):
             return
         if self.listed.chosen and not self._workspace.bar_open:
             self.listed = self.listed._replace(chosen=frozenset())
+        elif self._before_term and self.view == self._before_term[0] and not self._workspace.bar_open:
+            self._show_place(self._before_term[1])
         elif self.view.filtering or self._workspace.bar_open:
             self._end_filter()
             self._find(self._place_before[0])
@@ -561,8 +568,7 @@ class MainScreen(Screen[None]):
 
     def action_figures(self) -> None:
         """Show the statistics of the listed papers."""
-        rows, view = sorted(self.listed.rows), self.view
-        self._stats_job.ask(self.listed.index, rows, view.text, name_of(view.scope))
+        self._stats_job.ask(self.listed.index, sorted(self.listed.rows), self.view.name)
 
     def action_help(self) -> None:
         from tui.screens.dialogs.help_screen import HelpScreen

@@ -7,7 +7,6 @@ from textual.screen import Screen
 
 from tui.browsing.ports import Notice, PaperSource
 from tui.errors import StoreError
-from tui.papers.text import cut
 from tui.screens.jobs.offer import STATS, push_if_idle
 from tui.search.index import Index
 
@@ -32,10 +31,9 @@ class StatsJob:
         """
         self._screen, self._source, self._filter, self._say = screen, source, filter, say
 
-    def ask(self, index: Index, rows: Sequence[int], filter: str, scope: str) -> None:
-        """Show the statistics of these rows, with their filter or their scope in the title."""
-        title = f"Statistics of {f'“{cut(filter, 40)}”' if filter else scope}"
-        compute = partial(self._compute, index, rows, title)
+    def ask(self, index: Index, rows: Sequence[int], name: str) -> None:
+        """Show the statistics of these rows, which are called by `name` in the title."""
+        compute = partial(self._compute, index, rows, f"Statistics of {name}")
         self._screen.run_worker(
             compute, thread=True, exclusive=True, group=STATS, description="computing statistics"
         )

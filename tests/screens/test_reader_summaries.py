@@ -1,5 +1,6 @@
 """Summaries in the reader, from a chat-completions server on loopback."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
@@ -55,6 +56,14 @@ def written(pilot: Pilot[None]) -> list[str]:
     """Return the ids of the papers that the list knows as written."""
     index = browser(pilot).listed.index
     return sorted(id for id, has in zip(index.ids, index.has, strict=True) if "written" in has)
+
+
+async def test_the_comparison_of_figures_is_loaded_before_a_paper_needs_it(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "tui.summaries.provenance", raising=False)
+    async with opened(sample_store):
+        assert "tui.summaries.provenance" in sys.modules
 
 
 async def test_the_chosen_paper_is_summarized_from_the_palette(server: ChatServer, store: Path) -> None:

@@ -10,6 +10,12 @@ _SCALED = re.compile(r"[0-9]\s?[십백천]?[만억조]|illion")
 """A sign that a text may be off by a power of ten; without one nothing is imported and compared."""
 
 
+def prepare() -> None:
+    """Do in advance what the first paper with figures to compare would wait for."""
+    import tui.summaries.prompt
+    import tui.summaries.provenance  # noqa: F401
+
+
 def doubts_of(paper: Paper) -> Sequence[Doubt]:
     """Return the doubts about written sections; of a digest's only powers of ten against the abstract."""
     if paper.written:

@@ -12,6 +12,7 @@ from textual.worker import get_current_worker
 from tui.browsing.ports import Notice, PaperSource
 from tui.errors import StoreError
 from tui.search.index import Index
+from tui.summaries import shown
 
 REST = 0.03
 """Seconds of rest after each of the short steps in which something is learnt from the papers."""
@@ -75,6 +76,7 @@ class LoadJob:
     def _learn(self, index: Index) -> None:
         """Learn from the papers in short steps with rests between, and not while a filter is typed."""
         worker = get_current_worker()
+        shown.prepare()
         for _ in self._source.learn(index):
             sleep(REST)
             while isinstance(self._screen.focused, Input) and not worker.is_cancelled:

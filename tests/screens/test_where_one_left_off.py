@@ -66,6 +66,13 @@ async def test_all_is_where_it_was(sample_store: Path, keys: str) -> None:
         assert browser(pilot).listed.index.ids[row] == before[1]
 
 
+async def test_a_tag_that_was_taken_away_is_not_come_back_to(sample_store: Path) -> None:
+    place = await left(sample_store, "[ T r l enter t 1 g j j j - j")
+    assert place and place.scope == "#rl"
+    place = await left(sample_store, "T ctrl+u enter", place)
+    assert place and place.scope == "2025-05-01"
+
+
 @pytest.mark.full
 async def test_a_saved_filter_that_asks_for_marks_is_come_back_to(sample_store: Path) -> None:
     (sample_store / "config.toml").write_text('[filters]\nmine = "is:starred"\n', encoding="utf-8")

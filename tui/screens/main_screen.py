@@ -49,7 +49,7 @@ from tui.screens.message_log import MessageLog
 from tui.screens.read_timer import ReadTimer
 from tui.screens.restore import SessionRestore
 from tui.search.index import Index
-from tui.search.order import TAGGED, Sort
+from tui.search.order import TAGGED, Sort, rows_of
 from tui.session import Session
 from tui.widgets.split_view import DAYS
 from tui.widgets.status_line import StatusLine
@@ -157,7 +157,9 @@ class MainScreen(Screen[None]):
         view, paper = self.view, self.selected
         if view.filtering:
             view, paper = view._replace(chosen_sort=self._sort_before), self._place_before[0]
-        index = self.listed.index
+        index, has_marks = self.listed.index, "marks" not in self._restore.awaited
+        if view.scope.startswith(TAGGED) and has_marks and not rows_of(index, view.scope, self.listed.marks):
+            view = View(next(iter(index.days), ""))  # the tag was taken away: no list to come back to
         return self._restore.session(view, index, paper, self._workspace) if len(index) else None
 
     # Watchers

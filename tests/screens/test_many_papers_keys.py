@@ -13,8 +13,8 @@ from textual.widgets import Input
 
 from tests.support.reader import VOILA, browser, opened, reading, settle, shown
 from tests.support.tiers import in_full
+from tui.browsing.scopes import name_of
 from tui.browsing.state import ListState
-from tui.browsing.view import name_of
 from tui.keys import dispatch as keys
 from tui.papers.paper import Paper
 from tui.screens.dialogs.menu import Menu

@@ -3,17 +3,15 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from tui.language import gettext as _
+from tui.browsing.scopes import is_day, is_month, name_of
 from tui.papers.mark import Mark
 from tui.papers.text import cut
-from tui.papers.weekday import weekday_of
 from tui.search.index import Index
-from tui.search.order import SAVED, STARRED, TAGGED, UNDATED, UNREAD, Sort, rows_of, sort_rows
+from tui.search.order import SAVED, TAGGED, Sort, rows_of, sort_rows
 
 if TYPE_CHECKING:
     from tui.search.match import Hits
@@ -36,9 +34,6 @@ _LONGEST_NAMED = 40
 """Characters of a filter in a title."""
 _LONGEST_NAME = 60
 """Characters of a file's name, of three bytes each at most."""
-
-
-_NAMES = {"": "All days", STARRED: "Starred", UNREAD: "Unread", TAGGED: "Tags", UNDATED: "No day"}
 
 
 class View(NamedTuple):
@@ -229,16 +224,6 @@ class View(NamedTuple):
         return is_day(self.scope)
 
 
-def is_day(scope: str) -> bool:
-    """Return whether a scope is a day, such as `2025-05-06`."""
-    return len(scope) == len("YYYY-MM-DD") and scope[0].isdigit()
-
-
-def is_month(scope: str) -> bool:
-    """Return whether a scope is a month, such as `2025-05`."""
-    return len(scope) == len("YYYY-MM") and scope[0].isdigit()
-
-
 def name_others(others: "Sequence[OtherCount]") -> str:
     """Return in words which other forms found papers, and how many: `also 벤치마크 1,488`."""
     named = []
@@ -248,15 +233,3 @@ def name_others(others: "Sequence[OtherCount]") -> str:
             name = f"{set_cell_size(name, _NAME - 1).rstrip()}…"
         named.append(f"{name} {papers:,}{' (from your papers)' if form.from_papers else ''}")
     return f"also {', '.join(named)}"
-
-
-def name_of(scope: str) -> str:
-    """Return the name of a scope for the user: `Tue 2025-05-06`."""
-    if scope in _NAMES:
-        return _NAMES[scope]
-    if scope.startswith(SAVED):
-        return scope.removeprefix(SAVED)
-    try:
-        return _("{weekday} {day}", weekday=weekday_of(date.fromisoformat(scope)), day=scope)
-    except ValueError:
-        return scope

@@ -23,13 +23,14 @@ from tui.browsing.marking import (
     toggle_read,
     toggle_star,
 )
+from tui.browsing.pasted import find_pasted
 from tui.browsing.ports import Notice, Services
 from tui.browsing.state import ListState
 from tui.browsing.view import View
 from tui.errors import StoreError
 from tui.keys.bindings import bindings
 from tui.keys.hints import FILTER_HINTS
-from tui.papers.arxiv import abs_url, parse_id, pdf_url
+from tui.papers.arxiv import abs_url, pdf_url
 from tui.papers.mark import Mark
 from tui.papers.paper import Paper
 from tui.rendering.painter import batch, skip_rounds
@@ -49,7 +50,7 @@ from tui.screens.message_log import MessageLog
 from tui.screens.read_timer import ReadTimer
 from tui.screens.restore import SessionRestore
 from tui.search.index import Index
-from tui.search.order import TAGGED, Sort, rows_of
+from tui.search.order import TAGGED, Sort
 from tui.session import Session
 from tui.widgets.split_view import DAYS
 from tui.widgets.status_line import StatusLine
@@ -157,10 +158,8 @@ class MainScreen(Screen[None]):
         view, paper = self.view, self.selected
         if view.filtering:
             view, paper = view._replace(chosen_sort=self._sort_before), self._place_before[0]
-        index, has_marks = self.listed.index, "marks" not in self._restore.awaited
-        if view.scope.startswith(TAGGED) and has_marks and not rows_of(index, view.scope, self.listed.marks):
-            view = View(next(iter(index.days), ""))  # the tag was taken away: no list to come back to
-        return self._restore.session(view, index, paper, self._workspace) if len(index) else None
+        listed = self.listed
+        return self._restore.session(view, listed, paper, self._workspace) if len(listed.index) else None
 
     # Watchers
 
@@ -328,14 +327,10 @@ class MainScreen(Screen[None]):
         """Go to the paper whose link or id was pasted into the lists."""
         if self._workspace.bar_open:
             return
-        ids = filter(None, map(parse_id, event.text.split()))
-        id = next(ids, None) or parse_id(event.text)
-        if id is None:
-            self.say(Notice("No link or id of a paper is in the pasted text."))
-        elif id in self.listed.index.rows:
+        id, notice = find_pasted(event.text, self.listed.index, self._keys.first_key("sync"))
+        self.say(notice)
+        if id:
             self._go_to_paper(id)
-        else:
-            self.say(Notice(f"{id} is not here; {self._keys.first_key('sync')} may bring it."))
 
     def _show_place(self, place: Place) -> None:
         self._workspace.put_filter(place.view.filter)
@@ -578,11 +573,7 @@ class MainScreen(Screen[None]):
         self.app.push_screen(HelpScreen(self._keys.actions))
 
     def action_messages(self) -> None:
-        """Show the last notices."""
-        from tui.screens.dialogs.problems_screen import ProblemsScreen
-
-        lines = self._messages.lines() or ("There are none yet.",)
-        self.app.push_screen(ProblemsScreen("Last messages, newest first", lines))
+        self.app.push_screen(self._messages.dialog())
 
     def _read_targets(self) -> list[Paper]:
         return [paper for id in self._targets() if (paper := self._read_paper(id))]

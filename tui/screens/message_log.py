@@ -2,8 +2,12 @@
 
 from collections import deque
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from tui.browsing.ports import Notice
+
+if TYPE_CHECKING:
+    from tui.screens.dialogs.problems_screen import ProblemsScreen
 
 KEPT = 50
 """The last notices that are kept."""
@@ -18,6 +22,12 @@ class MessageLog:
     def add(self, notice: Notice) -> None:
         """Keep a notice that is shown now."""
         self._notices.append((datetime.now().astimezone(), notice))
+
+    def dialog(self) -> "ProblemsScreen":
+        """Return a screen with the notices, or one that says that there are none."""
+        from tui.screens.dialogs.problems_screen import ProblemsScreen
+
+        return ProblemsScreen("Last messages, newest first", self.lines() or ("There are none yet.",))
 
     def lines(self) -> tuple[str, ...]:
         """Return the notices, a line each with its time, the newest first."""

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from typing import Literal
 
 from tui.browsing.ports import Notice, PaperSource
-from tui.browsing.view import View, name_of
+from tui.browsing.scopes import name_of
+from tui.browsing.state import ListState
+from tui.browsing.view import View
 from tui.errors import StoreError
 from tui.papers import clock
 from tui.search.index import Index
-from tui.search.order import SAVED, STARRED, TAGGED, UNDATED, UNREAD
+from tui.search.order import SAVED, STARRED, TAGGED, UNDATED, UNREAD, rows_of
 from tui.session import Session
 from tui.widgets.split_view import Widths
 from tui.widgets.workspace import Workspace
@@ -69,9 +71,11 @@ class SessionRestore:
         papers = f"{len(index.days[newest]):,} paper{'' if len(index.days[newest]) == 1 else 's'}"
         return Notice(f"New: {name_of(newest)}, {papers}{f'; {key} goes there' if key else ''}")
 
-    def session(self, view: View, index: Index, paper: str | None, workspace: Workspace) -> Session:
-        """Return the session as it is now."""
-        widths, newest = workspace.panes.widths, next(iter(index.days), "")
+    def session(self, view: View, listed: ListState, paper: str | None, workspace: Workspace) -> Session:
+        """Return the session as it is now; a tag that no paper has any more is no list to come back to."""
+        index, widths, newest = listed.index, workspace.panes.widths, next(iter(listed.index.days), "")
+        if "marks" not in self.awaited and view.scope.startswith(TAGGED):
+            view = view if rows_of(index, view.scope, listed.marks) else View(newest)
         past = newest if newest <= index.latest_day else ""
         return Session(
             scope=view.scope,

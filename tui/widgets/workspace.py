@@ -60,7 +60,10 @@ class Workspace(Container):
         super().__init__(id="workspace", classes=f"-at-{PAPERS}")
         self._header = Header(on_type, self.action_move, completer)
         self._before_reading = before_reading
-        self.days, self.papers = DayList(on_scope), PaperList(on_paper, self._show_list_place)
+        self.days, self.papers = (
+            DayList(on_scope),
+            PaperList(on_paper, lambda place: self._frames[PAPERS].set_remark(place)),
+        )
         self.detail = PaperDetail(self._show_place)
         self._place, self._entered = "", False
         self._panes = (self.days, self.papers, self.detail)
@@ -133,10 +136,6 @@ class Workspace(Container):
         self._place = place
         self._show_title()
 
-    def _show_list_place(self, place: str) -> None:
-        """Show the place in the list in its frame."""
-        self._frames[PAPERS].set_remark(place)
-
     def _show_title(self) -> None:
         """Show the name, the way to the days if they are hidden, or the path to the only pane."""
         is_bare = self.at == DETAIL and not self._frames[DETAIL].has_border
@@ -148,15 +147,15 @@ class Workspace(Container):
     def _is_alone(self) -> bool:
         """True if there is room for one pane only, or one is zoomed."""
         screen = self.screen
-        return self.zoomed or screen.has_class("-one") or (self._is_narrow and not screen.has_class("-tall"))
-
-    @property
-    def _is_narrow(self) -> bool:
-        return self.screen.has_class("-two")
+        return (
+            self.zoomed
+            or screen.has_class("-one")
+            or (screen.has_class("-two") and not screen.has_class("-tall"))
+        )
 
     def _arrange(self) -> None:
         """Put the list above the paper if the terminal is too narrow for both side by side."""
-        self.panes.stacked = self._is_narrow and not self._is_alone and self.at != DAYS
+        self.panes.stacked = self.screen.has_class("-two") and not self._is_alone and self.at != DAYS
         self._show_title()
 
     @property

@@ -174,6 +174,7 @@ def test_a_file_is_named_after_the_filter_and_the_scope(view: View, name: str) -
         (View("2025-05-02", "heat |"), "heat title:rl", False),
         (View("2025-05-02", "heat", narrowed=True), "heat title:rl", True),
         (View("2025-05-02", "heat title:rl"), "heat title:rl", False),
+        (View("", "title:rlhf"), "title:rlhf title:rl", False),
         (View("/mine", saved="work"), "title:rl", True),
     ],
 )

@@ -274,6 +274,12 @@ async def test_a_word_of_the_figures_is_added_to_the_filter_and_esc_takes_it_awa
             'reward author:"'
         )
         assert screen.listed.rows and {*screen.listed.rows} < among
+        once = screen.view.filter
+        screen._filter_by("is:unread")
+        await pilot.press("S")
+        assert screen.view.filter.startswith(f"{once} ")
+        await pilot.press("escape")
+        assert screen.view.filter == once
         await pilot.press("escape")
         assert (screen.view, screen.selected) == kept
         await pilot.press("escape")

@@ -10,8 +10,6 @@ def find_pasted(text: str, index: Index, sync_key: str) -> tuple[str | None, Not
     id = next(filter(None, map(parse_id, text.split())), None) or parse_id(text)
     if id is None:
         return None, Notice("No link or id of a paper is in the pasted text.")
-    return (
-        (id, Notice(""))
-        if id in index.rows
-        else (None, Notice(f"{id} is not here; {sync_key} may bring it."))
-    )
+    if id not in index.rows:
+        return None, Notice(f"{id} is not here; {sync_key} may bring it.")
+    return id, Notice("")

@@ -85,7 +85,7 @@ class View(NamedTuple):
     def narrow_by(self, term: str) -> "View":
         """Return the view of those of its papers that one more term of a filter finds."""
         own = self.filter.strip().strip(_LOOSE)
-        filter = own if term in own else f"{own} {term}".strip()
+        filter = own if f" {term} " in f" {own} " else f"{own} {term}".strip()
         narrowed = self.narrowed if self.filtering else bool(self.scope)
         return self._replace(filter=filter, narrowed=narrowed, chosen_sort=None)
 

@@ -87,8 +87,6 @@ class MainScreen(Screen[None]):
 
     _place_before: tuple[str | None, int] = None, 0
     """The current paper and the first row on the screen when the filter was opened."""
-    _before_term: tuple[View, Place] | None = None
-    """A filter with one more term, and the place before it, which Esc brings back."""
     _is_slow = False
     """True if reading all papers takes so long that it is said."""
     _sort_before: Sort | None = None
@@ -99,6 +97,8 @@ class MainScreen(Screen[None]):
         self._source, self._marks, self._save_filter = services.source, services.marks, services.save_filter
         self._settings, self._keys, self._saved = services.settings, services.keys, services.settings.filters
         self._status, self._messages = StatusLine(), MessageLog()
+        self._before_terms: dict[str, Place] = {}
+        """The place before a filter got a term from the statistics, by the filter; Esc brings it back."""
         self._guide = FilterGuide(self._status, lambda: self.listed)
         self._restore = SessionRestore(services.session, services.source, self._saved)
         self._read_timer = ReadTimer(self, self._mark_looked_at)
@@ -389,7 +389,8 @@ class MainScreen(Screen[None]):
         self._remember_unfiltered()
         here = Place(self.view, self.selected)
         self.view = self.view.narrow_by(term)
-        self._before_term = (self.view, here) if here.view.filtering else None
+        if here.view.filtering and here.view.filter != self.view.filter:
+            self._before_terms[self.view.filter] = here
         self._workspace.put_filter(self.view.filter)
         self.action_keep_filter()
         self._workspace.reveal_papers()
@@ -405,6 +406,7 @@ class MainScreen(Screen[None]):
         if not self.view.filtering:
             self._place_before = self.selected, self._workspace.papers.top
             self._sort_before = self.view.chosen_sort
+            self._before_terms.clear()
 
     def action_keep_filter(self) -> None:
         self._workspace.close_bar(self.view.filter)
@@ -440,8 +442,8 @@ class MainScreen(Screen[None]):
             return
         if self.listed.chosen and not self._workspace.bar_open:
             self.listed = self.listed._replace(chosen=frozenset())
-        elif self._before_term and self.view == self._before_term[0] and not self._workspace.bar_open:
-            self._show_place(self._before_term[1])
+        elif self.view.filter in self._before_terms and not self._workspace.bar_open:
+            self._show_place(self._before_terms.pop(self.view.filter))
         elif self.view.filtering or self._workspace.bar_open:
             self._end_filter()
             self._find(self._place_before[0])

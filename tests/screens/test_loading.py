@@ -1,13 +1,16 @@
 """Reading the store again and again, as while a sync brings day after day."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
+from time import sleep
 
 import pytest
 
 from tests.support.reader import Keyboard, met, reader, shown
 from tui.errors import StoreError
 from tui.screens import main_screen
+from tui.screens.jobs import load_job
 from tui.search.index import Index
 from tui.store.papers.catalogue import Catalogue
 
@@ -73,4 +76,32 @@ async def test_until_all_is_read_nothing_is_said_to_be_missing(
         text = await seen("Nothing found.")
         assert "Reading" not in text
         assert ("it is gone" in text) == fails
+    app.close()
+
+
+async def test_nothing_is_learnt_while_keys_are_pressed(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, pressed, steps, rests = reader(sample_store), Event(), list[int](), list[float]()
+
+    def learn(_: Catalogue, index: Index) -> Iterator[None]:
+        assert pressed.wait(20)
+        for step in range(5):
+            steps.append(step)
+            yield
+
+    def rest(seconds: float) -> None:
+        rests.append(seconds)
+        sleep(0.001)
+
+    monkeypatch.setattr(Catalogue, "learn", learn)
+    monkeypatch.setattr(load_job, "sleep", rest)
+    monkeypatch.setattr(load_job, "QUIET", 1e9)
+    async with app.run_test() as pilot:
+        await pilot.press("j")
+        pressed.set()
+        await met(pilot, lambda: rests.count(load_job.PAUSE) > 3, lambda: f"{rests} for {steps}")
+        assert steps == [0]
+        monkeypatch.setattr(load_job, "QUIET", 0.0)
+        await met(pilot, lambda: steps == [*range(5)], lambda: f"{steps}")
     app.close()

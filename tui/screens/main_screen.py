@@ -15,14 +15,7 @@ from textual.screen import Screen
 from tui.browsing.days import count_hits, day_entries
 from tui.browsing.empty import READING
 from tui.browsing.jumps import Place
-from tui.browsing.marking import (
-    MarkChange,
-    mark_day_read,
-    mark_seen,
-    name_papers,
-    toggle_read,
-    toggle_star,
-)
+from tui.browsing.marking import MarkChange, mark_day_read, mark_seen, name_papers, toggle_read, toggle_star
 from tui.browsing.pasted import find_pasted
 from tui.browsing.ports import Notice, Services
 from tui.browsing.state import ListState
@@ -192,8 +185,9 @@ class MainScreen(Screen[None]):
             self._status.say(notice.text, notice.tone)
 
     def note_input(self) -> None:
-        """Let a key or a click end a notice that there was time to read."""
+        """Let a key or a click end a notice that there was time to read, and have learning wait."""
         self._status.note_input()
+        self._load_job.note_input()
 
     def take_marks(self, changed: Mapping[str, Mark], notice: Notice) -> None:
         """Show the marks of some papers as they are now, and a notice."""

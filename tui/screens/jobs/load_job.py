@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from functools import partial
+from math import inf
 from threading import Lock
-from time import sleep
+from time import monotonic, sleep
 
 from textual.screen import Screen
 from textual.widgets import Input
@@ -16,6 +17,8 @@ from tui.summaries import shown
 
 REST = 0.03
 """Seconds of rest after each of the short steps in which something is learnt from the papers."""
+QUIET = 1.0
+"""Seconds after a key in which nothing is learnt: the next key may already be on its way."""
 PAUSE = 0.2
 """Seconds between looks whether the user still types, which nothing may slow down."""
 
@@ -42,6 +45,11 @@ class LoadJob:
         self.has_read = False
         """True once all papers were read, or could not be."""
         self._one_reads = Lock()
+        self._last_input = -inf
+
+    def note_input(self) -> None:
+        """Have learning wait until no key is pressed for a while."""
+        self._last_input = monotonic()
 
     def start(self) -> None:
         """Read all papers, and have them shown."""
@@ -74,15 +82,19 @@ class LoadJob:
         )
 
     def _learn(self, index: Index) -> None:
-        """Learn from the papers in short steps with rests between, and not while a filter is typed."""
+        """Learn from the papers in short steps with rests between, and not while keys are pressed."""
         worker = get_current_worker()
         shown.prepare()
         for _ in self._source.learn(index):
             sleep(REST)
-            while isinstance(self._screen.focused, Input) and not worker.is_cancelled:
+            while self._is_used() and not worker.is_cancelled:
                 sleep(PAUSE)
             if worker.is_cancelled:
                 return
+
+    def _is_used(self) -> bool:
+        """Return whether a filter is being typed, or a key was pressed a moment ago."""
+        return isinstance(self._screen.focused, Input) or monotonic() - self._last_input < QUIET
 
 
 def _prepare(index: Index) -> None:

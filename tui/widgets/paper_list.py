@@ -12,14 +12,10 @@ from tui.browsing.state import ListState
 from tui.search.index import Column
 from tui.widgets.line_list import LineList
 from tui.widgets.line_view import fill, line
+from tui.widgets.paper_columns import PaperColumns
 
 if TYPE_CHECKING:
     from tui.search.fold import Span
-
-UNKNOWN_VOTES = "–"
-STAR = "★"
-SELECTED = "✓"
-_DAY = len("YYYY-MM-DD")
 
 
 class PaperList(LineList):
@@ -60,7 +56,7 @@ class PaperList(LineList):
     def line(self, row: int, width: int) -> Strip:
         listed, number = self._listed, self._listed.rows[row]
         title = listed.index.titles[number]
-        facts = self._facts(row, number)
+        facts = self._facts(row, number, width)
         spans = self._spans(number, title)
         room = width - 1 - cell_len(facts)
         fitted = fill(title, room)
@@ -87,16 +83,13 @@ class PaperList(LineList):
         folded = self._listed.index.folded[Column.TITLE][number]
         return highlights(self._listed.hits.query, title, "title", folded)
 
-    def _facts(self, row: int, number: int) -> str:
-        """Return votes, selection, marks and day; `≈` marks a near match of the filter."""
-        index, day_from = self._listed.index, self._listed.day_from
-        mark = self._listed.mark(index.ids[number])
-        votes = index.votes[number]
-        day = "" if day_from is None else f"{index.last_day(number)[day_from:]:{_DAY - day_from}} "
-        state = f"{STAR if mark.starred else ' '}{' ' if mark.read else '·'}"
-        near = "≈ " if row >= self._listed.fuzzy_from else ""
-        selected = SELECTED if index.ids[number] in self._listed.chosen else " "
-        return f"{format_votes(votes):>4}{selected}{state} {day}{near}"
+    def _facts(self, row: int, number: int, width: int) -> str:
+        """Return the columns in front of a title, in a list of so many cells."""
+        listed, id = self._listed, self._listed.index.ids[number]
+        day = "" if listed.day_from is None else listed.index.last_day(number)
+        votes, is_near = listed.index.votes[number], row >= listed.fuzzy_from
+        columns = PaperColumns.within(width, listed.day_from)
+        return columns.text(votes, listed.mark(id), day, id in listed.chosen, is_near)
 
     def _highlight(self, title: str, spans: "Sequence[Span]", look: str) -> Iterator[tuple[str, Style]]:
         """Yield the parts of a title, the matches of the filter highlighted."""
@@ -117,8 +110,3 @@ def _wrap(paragraphs: Sequence[str], width: int, height: int) -> list[str]:
         if len(lines) <= height:
             break
     return lines
-
-
-def format_votes(votes: int | None) -> str:
-    """Return a number of votes for a list; a dash if it is unknown."""
-    return UNKNOWN_VOTES if votes is None else str(votes)

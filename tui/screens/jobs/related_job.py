@@ -11,7 +11,7 @@ from tui.browsing.state import ListState
 from tui.screens.jobs.offer import RELATED, push_if_idle
 from tui.search.index import Index
 from tui.widgets.line_view import fit
-from tui.widgets.paper_list import STAR, format_votes
+from tui.widgets.paper_columns import STAR, format_votes
 
 if TYPE_CHECKING:
     from tui.search.related import Related

@@ -47,7 +47,7 @@ def test_a_reader_opens_moves_filters_copies_and_quits(seed_store: Path, hanji: 
         tmux.press("Escape")
         tmux.wait_for("filter: none")
         tmux.press("q")
-        tmux.wait_for("Voila", gone=True)
+        tmux.wait_for("╭", gone=True)
         tmux.type("stty -a | grep -c ' echo '; printf 'still %s\\n' here\n")
         screen = tmux.wait_for("still here")
         assert screen.startswith("before\n") and "╭" not in screen

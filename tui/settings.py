@@ -22,6 +22,9 @@ _LARGEST = 1 << 20
 """Bytes at most of a settings file; usual ones have a few thousand."""
 
 
+Titles = Literal["auto", "one", "two"]
+"""The lines that a title in the list may take."""
+
 _NO_SUMMARIES: Mapping[str, str] = MappingProxyType(
     {"endpoint": "", "model": "", "language": "ko", "key_env": ""}
 )
@@ -50,6 +53,8 @@ class Settings(NamedTuple):
     """The theme: auto (as the terminal's background is), hanji, hanji-light, or one of Textual's themes."""
     ambiguous: Literal["auto", "narrow", "wide"] = "auto"
     """The width of ★ · ▌ │ in the terminal: measured, or as given; if wide, marks and borders are ASCII."""
+    titles: Titles = "auto"
+    """Lines of a long title in the list: two if the list has 20 lines or more, always one, or always two."""
     mouse: bool = True
     """False to leave the mouse to the terminal, to select text."""
     summaries: Mapping[str, str] = _NO_SUMMARIES

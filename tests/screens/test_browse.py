@@ -40,8 +40,8 @@ async def test_the_cursor_moves_and_the_paper_follows(seed_store: Path) -> None:
             (["g"], "Voila"),
             (["down", "down"], "Grokking"),
             (["home"], "Voila"),
-            (["pagedown"], "Attention Mechanisms Perspective"),
-            (["pageup"], "Voila"),
+            (["pagedown", "pagedown"], "Attention Mechanisms Perspective"),
+            (["pageup", "pageup"], "Voila"),
         ):
             await pilot.press(*keys)
             await until(pilot, lambda pilot, title=title[:20]: title in detail(pilot), True)  # type: ignore[misc]

@@ -273,7 +273,7 @@ async def test_with_less_room_there_is_one_pane(seed_store: Path, size: tuple[in
 
 @pytest.mark.parametrize("width", in_full(140, 120))
 async def test_a_title_keeps_24_cells(seed_store: Path, width: int) -> None:
-    async with reading(seed_store, size=(width, 24)) as pilot:
+    async with reading(seed_store, size=(width, 22)) as pilot:
         await pilot.press("2", *["less_than_sign"] * 40, "1", *["greater_than_sign"] * 40)
         await pilot.pause()
         _, papers, detail = edges(pilot)

@@ -20,7 +20,7 @@ from tui.rendering.no_color import NoColors
 from tui.rendering.painter import PaintedApp, Painter
 from tui.rendering.repeats import RepeatedKey, RepeatedScroll
 from tui.rendering.sanitize import TextOnly
-from tui.rendering.wheel import WHEEL_LINES, WheelScrolled
+from tui.rendering.wheel import WheelScrolled
 from tui.rendering.widths import set_ambiguous
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class TerminalApp(PaintedApp):
             return False
         if not isinstance(widget, WheelScrolled) or self.mouse_captured:
             return False
-        rows = WHEEL_LINES * event.times
+        rows = widget.wheel_rows * event.times
         widget.scroll_rows(rows if isinstance(event.once, events.MouseScrollDown) else -rows)
         return True
 

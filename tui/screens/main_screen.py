@@ -111,8 +111,9 @@ class MainScreen(Screen[None]):
         wide = [name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= width][-1]
         high = [name for least, name in self.VERTICAL_BREAKPOINTS if least <= height][-1]
         self.add_class(wide, high, update=False)  # the panes, mounted after this, are styled by them
+        titles = self._settings.titles
         self._workspace = Workspace(
-            self._go_to, self._move_to, self._filter, self._detail.flush, self._guide.completer
+            self._go_to, self._move_to, self._filter, self._detail.flush, self._guide.completer, titles
         )
         yield self._workspace
         yield self._status

@@ -76,7 +76,7 @@ class DayList(LineList):
             if folds and before != group:
                 self._on_move(self.cursor)
 
-    def line(self, row: int, width: int) -> Strip:
+    def lines(self, row: int, width: int, most: int) -> list[Strip]:
         entry = self.entries[row]
         bar = entry.bar if width >= LEAST_WITH_BAR else ""
         count = entry.count_text(self._hits)
@@ -86,9 +86,9 @@ class DayList(LineList):
         sign = FOLDED if entry.scope in self.folded else ""
         label = fill(indent + entry.label + sign, width - 1 - len(facts))
         if row == self.cursor:
-            return line(("▌", self.look("cursor-quiet")), (label + facts, self.look("cursor")))
+            return [line(("▌", self.look("cursor-quiet")), (label + facts, self.look("cursor")))]
         style = self.look("day" if indent else "month")
-        return line((f" {label}", style), (facts, self.look("quiet")))
+        return [line((f" {label}", style), (facts, self.look("quiet")))]
 
     def _row_of(self, scope: str) -> int:
         """Return the row of the entry of `scope`; 0 if there is none."""

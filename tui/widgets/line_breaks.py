@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 
 from rich.cells import cell_len, chop_cells
@@ -23,6 +24,14 @@ def wrap_lines(text: Content, width: int) -> list[Content]:
     """Return the lines of a text, each of at most `width` cells; the text has no line ends."""
     *lines, last = text.divide(_break_positions(text.plain, max(1, width)))
     return [*(line.rstrip() for line in lines), last.rstrip_end(width).truncate(width)]
+
+
+@lru_cache(maxsize=256)
+def first_break(text: str, width: int) -> int:
+    """Return where the second line of `width` cells begins in a text; its end if one line is enough."""
+    if cell_len(text) <= width:
+        return len(text)
+    return next(iter(_break_positions(text, max(1, width))), len(text))
 
 
 def bullet_of(text: str) -> str:

@@ -87,6 +87,10 @@ class PaperDetail(LineView, can_focus=True):
         """Scroll by some lines, as the keys do that move a list's cursor."""
         self.scroll_rows(rows)
 
+    def move_pages(self, pages: float, times: int) -> None:
+        """Scroll by some pages, so many times, as the keys do that move a list's cursor."""
+        self.scroll_rows(round(pages * self.page) * times)
+
     def page_on(self) -> bool:
         """Scroll down by a page; return False at the end of the paper."""
         before = self.top

@@ -1,4 +1,4 @@
-"""The papers pane: the votes, marks and title of each paper, one a line."""
+"""The papers pane: the votes, marks and title of each paper; a long title may take two lines."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -10,12 +10,19 @@ from textual.strip import Strip
 
 from tui.browsing.state import ListState
 from tui.search.index import Column
+from tui.settings import Titles
+from tui.widgets.line_breaks import first_break
 from tui.widgets.line_list import LineList
 from tui.widgets.line_view import fill, line
 from tui.widgets.paper_columns import PaperColumns
 
 if TYPE_CHECKING:
     from tui.search.fold import Span
+
+ROOMY = 20
+"""The lines of a list in which long titles take two: at least ten papers are on the screen then."""
+_LEAST_OF_LINE = 8
+"""The fewest cells in which a second line of a title is useful."""
 
 
 class PaperList(LineList):
@@ -35,17 +42,46 @@ class PaperList(LineList):
         "paper-list--cursor-quiet",
     }
 
-    def __init__(self, on_move: Callable[[int], None], on_place: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        on_move: Callable[[int], None],
+        on_place: Callable[[str], None],
+        titles: Titles,
+        pane_lines: Callable[[], int],
+    ) -> None:
+        """Make an empty list.
+
+        Args:
+            on_move: See `LineList`.
+            on_place: See `LineList`.
+            titles: The setting for long titles.
+            pane_lines: Returns the lines that `titles` goes by. What is listed, or said below the list,
+                does not change them, so that a filter moves no rows.
+        """
         super().__init__(id="paper-list", on_move=on_move, on_place=on_place)
         self._listed = ListState()
+        self._titles, self._pane_lines = titles, pane_lines
+        self._columns, self._width, self._wraps = PaperColumns(), 0, False
 
     def show(self, listed: ListState) -> None:
         """Show a list with its cursor at the same height if possible."""
-        old, self._listed = self._listed, listed
+        old, line = self._listed, self.cursor_line
+        self._listed = listed
+        self._measure()
         if listed.rows is not old.rows or listed.instead != old.instead or listed.cursor != self.cursor:
-            self.reset(len(listed.rows), listed.cursor)
+            self.reset(len(listed.rows), listed.cursor, line)
         elif listed._replace(cursor=old.cursor) != old:  # the user's moves are on the screen already
             self.repaint()
+
+    def on_resize(self) -> None:
+        self._measure()
+
+    def _measure(self) -> None:
+        """Find the room for columns and titles, which each row asks for: Textual takes long to tell."""
+        self._width, height = self.size
+        self._columns = PaperColumns.within(self._width, self._listed.day_from)
+        has_room = self._pane_lines() >= ROOMY if self._titles == "auto" else self._titles == "two"
+        self._wraps = has_room and height > 1
 
     def draw(self) -> list[Strip]:
         if self.count:
@@ -53,26 +89,51 @@ class PaperList(LineList):
         style = self.look("title")
         return [line((f" {text}", style)) for text in _wrap(self._listed.instead, *self.size)]
 
-    def line(self, row: int, width: int) -> Strip:
-        listed, number = self._listed, self._listed.rows[row]
-        title = listed.index.titles[number]
-        facts = self._facts(row, number, width)
-        spans = self._spans(number, title)
-        room = width - 1 - cell_len(facts)
-        fitted = fill(title, room)
-        chosen = listed.index.ids[number] in listed.chosen
+    @property
+    def wheel_rows(self) -> int:
+        """The rows that one step of the wheel scrolls: about as many lines in any list."""
+        return 2 if self._wraps else super().wheel_rows
+
+    def row_height(self, row: int) -> int:
+        if not self._wraps:
+            return 1
+        room = self._room(row, self._width)
+        return (
+            2 if cell_len(self._listed.index.titles[self._listed.rows[row]]) > room >= _LEAST_OF_LINE else 1
+        )
+
+    def _room(self, row: int, width: int) -> int:
+        """Return the cells of a line that are left for the title of a row."""
+        votes = self._listed.index.votes[self._listed.rows[row]]
+        return width - 1 - self._columns.cells(votes, row >= self._listed.fuzzy_from)
+
+    def lines(self, row: int, width: int, most: int) -> list[Strip]:
+        number = self._listed.rows[row]
+        facts, title, room = (
+            self._facts(row, number),
+            self._listed.index.titles[number],
+            self._room(row, width),
+        )
+        end = first_break(title, room) if most > 1 < self.row_height(row) else len(title)
+        look, of_bar, of_facts = self._looks_of(row, number)
+        bar, spans = ("▌" if row == self.cursor else " ", of_bar), self._spans(number, title)
+        first = bar, (facts, of_facts), *self._highlight(fill(title[:end].rstrip(), room), spans, look)
+        second = (
+            bar,
+            (" " * len(facts), of_facts),
+            *self._highlight(fill(title[end:], room), spans, look, end),
+        )
+        cells = max(width, 1 + len(facts))
+        return [line(*parts, width=cells) for parts in ((first, second) if title[end:] else (first,))]
+
+    def _looks_of(self, row: int, number: int) -> tuple[str, Style, Style]:
+        """Return the look of the title of a row, and the styles of its first cell and of its columns."""
+        id = self._listed.index.ids[number]
         if row == self.cursor:
-            parts = [
-                ("▌", self.look("cursor-quiet")),
-                (facts, self.look("cursor")),
-                *self._highlight(fitted, spans, "cursor"),
-            ]
-        elif chosen:
-            parts = [(f" {facts}", self.look("chosen")), *self._highlight(fitted, spans, "chosen")]
-        else:
-            title_look = "read" if listed.mark(listed.index.ids[number]).read else "title"
-            parts = [(f" {facts}", self.look("quiet")), *self._highlight(fitted, spans, title_look)]
-        return line(*parts, width=max(width, 1 + cell_len(facts)))
+            return "cursor", self.look("cursor-quiet"), self.look("cursor")
+        if id in self._listed.chosen:
+            return "chosen", self.look("chosen"), self.look("chosen")
+        return "read" if self._listed.mark(id).read else "title", self.look("quiet"), self.look("quiet")
 
     def _spans(self, number: int, title: str) -> "Sequence[Span]":
         """Return the matches of the filter in a title."""
@@ -83,19 +144,21 @@ class PaperList(LineList):
         folded = self._listed.index.folded[Column.TITLE][number]
         return highlights(self._listed.hits.query, title, "title", folded)
 
-    def _facts(self, row: int, number: int, width: int) -> str:
-        """Return the columns in front of a title, in a list of so many cells."""
+    def _facts(self, row: int, number: int) -> str:
+        """Return the columns in front of a title."""
         listed, id = self._listed, self._listed.index.ids[number]
         day = "" if listed.day_from is None else listed.index.last_day(number)
         votes, is_near = listed.index.votes[number], row >= listed.fuzzy_from
-        columns = PaperColumns.within(width, listed.day_from)
-        return columns.text(votes, listed.mark(id), day, id in listed.chosen, is_near)
+        return self._columns.text(votes, listed.mark(id), day, id in listed.chosen, is_near)
 
-    def _highlight(self, title: str, spans: "Sequence[Span]", look: str) -> Iterator[tuple[str, Style]]:
-        """Yield the parts of a title, the matches of the filter highlighted."""
+    def _highlight(
+        self, title: str, spans: "Sequence[Span]", look: str, begin: int = 0
+    ) -> Iterator[tuple[str, Style]]:
+        """Yield the parts of a title from `begin` on, the matches of the filter highlighted."""
         plain, hit = self.look(look), self.look(f"{look}-hit")
         at = 0
         for start, end in spans:
+            start, end = max(at, start - begin), max(at, end - begin)
             yield title[at:start], plain
             yield title[start:end], hit
             at = end

@@ -13,6 +13,8 @@ DAYS, PAPERS, DETAIL = range(3)
 _DAYS = range(10, 41)
 _PAPERS = range(25, 76)
 _STEP_OF_DAYS, _STEP_OF_PAPERS = 2, 4
+_AROUND, _BORDERS = 2, 2
+"""The lines above and below the panes, and those of a pane's frame."""
 
 
 class Widths(NamedTuple):
@@ -50,6 +52,12 @@ class SplitView(Horizontal):
         super().__init__(days, papers, detail)
         self._frames = days, papers, detail
         self._dragged: int | None = None
+
+    @property
+    def list_lines(self) -> int:
+        """The lines of the list, as if no remark stood below the panes."""
+        share = self.widths.papers if self.stacked else 100
+        return (self.screen.size.height - _AROUND) * share // 100 - _BORDERS
 
     def validate_widths(self, widths: Widths) -> Widths:
         """Return the nearest usable widths."""

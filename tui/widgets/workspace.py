@@ -13,6 +13,7 @@ from tui.keys.bindings import bindings
 from tui.papers.mark import Mark
 from tui.papers.paper import Paper
 from tui.rendering.painter import repeats, skip_rounds
+from tui.settings import Titles
 from tui.widgets.day_list import DayList
 from tui.widgets.header import Header
 from tui.widgets.line_list import LineList
@@ -47,6 +48,7 @@ class Workspace(Container):
         on_type: Callable[[str], None],
         before_reading: Callable[[], None],
         completer: Callable[[], "Completer"],
+        titles: Titles,
     ) -> None:
         """Put the panes together.
 
@@ -56,14 +58,13 @@ class Workspace(Container):
             on_type: Is called with the text of the filter bar after each key.
             before_reading: Is called before a key moves the detail, which may lag behind the cursor.
             completer: Returns what completes the text of the filter bar.
+            titles: The lines that a title in the list may take.
         """
         super().__init__(id="workspace", classes=f"-at-{PAPERS}")
         self._header = Header(on_type, self.action_move, completer)
         self._before_reading = before_reading
-        self.days, self.papers = (
-            DayList(on_scope),
-            PaperList(on_paper, lambda place: self._frames[PAPERS].set_remark(place)),
-        )
+        self.days = DayList(on_scope)
+        self.papers = PaperList(on_paper, self._show_list_place, titles, lambda: self.panes.list_lines)
         self.detail = PaperDetail(self._show_place)
         self._place, self._entered = "", False
         self._panes = (self.days, self.papers, self.detail)
@@ -147,11 +148,8 @@ class Workspace(Container):
     def _is_alone(self) -> bool:
         """True if there is room for one pane only, or one is zoomed."""
         screen = self.screen
-        return (
-            self.zoomed
-            or screen.has_class("-one")
-            or (screen.has_class("-two") and not screen.has_class("-tall"))
-        )
+        is_low = screen.has_class("-two") and not screen.has_class("-tall")
+        return self.zoomed or screen.has_class("-one") or is_low
 
     def _arrange(self) -> None:
         """Put the list above the paper if the terminal is too narrow for both side by side."""
@@ -198,7 +196,9 @@ class Workspace(Container):
         self.here.move(rows * repeats(self))
 
     def action_move_pages(self, pages: float) -> None:
-        self.action_move(round(pages * self.here.page))
+        if self.at == DETAIL:
+            self._before_reading()
+        self.here.move_pages(pages, repeats(self))
 
     def action_scroll_paper(self, lines: int) -> None:
         if self.shows_paper:

@@ -158,10 +158,32 @@ async def test_related_papers_say_their_year_votes_and_star(seed_store: Path) ->
         assert "2025-03-27" in related and "★ Qwen2.5-Omni" in related
 
 
-def test_a_related_paper_takes_no_more_cells_than_there_are() -> None:
-    papers = [Paper("2505.00010", "강화 학습으로 배우는 로봇 손", votes=8, days=("2025-05-02",))]
-    described = _describe(ListState(Index.of(papers, {"2025-05-02": ["2505.00010"]})), 0, 12)
-    assert described == "2025-05-02    8   강화 학습으…"
+@pytest.mark.parametrize(
+    ("width", "has_room", "lines"),
+    [
+        (80, True, ["2025-05-02    8   강화 학습으로 배우는 로봇 손의 세밀한 조작과 일반화"]),
+        (46, True, ["2025-05-02    8   강화 학습으로 배우는 로봇", " " * 21 + "손의 세밀한 조작과 일반화"]),
+        (46, False, ["2025-05-02    8   강화 학습으로 배우는 로봇…"]),
+        (31, False, ["강화 학습으로 배우는 로봇 손의…", "   2025-05-02    8"]),
+    ],
+)
+def test_a_related_paper_takes_no_more_cells_than_there_are(
+    width: int, has_room: bool, lines: list[str]
+) -> None:
+    title = "강화 학습으로 배우는 로봇 손의 세밀한 조작과 일반화"
+    papers = [Paper("2505.00010", title, votes=8, days=("2025-05-02",))]
+    listed = ListState(Index.of(papers, {"2025-05-02": ["2505.00010"]}))
+    assert _describe(listed, 0, width, has_room).split("\n") == lines
+
+
+@pytest.mark.full
+async def test_related_papers_fit_on_small_screens(seed_store: Path) -> None:
+    async with reading(seed_store, size=(40, 12)) as pilot:
+        await pilot.press("r")
+        await settle(pilot)
+        assert "a  LLaMA-Omni2: LLM-based Real-" in shown(pilot)[1]
+        assert "2025-05-06    8" in shown(pilot)[2]
+        assert "b  Qwen2.5-Omni" in shown(pilot)[3]
 
 
 @pytest.mark.parametrize("width", [100, *in_full(140, 80, 40)])

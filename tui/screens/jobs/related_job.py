@@ -10,16 +10,22 @@ from tui.browsing.ports import Notice
 from tui.browsing.state import ListState
 from tui.screens.jobs.offer import RELATED, push_if_idle
 from tui.search.index import Index
+from tui.widgets.line_breaks import first_break
 from tui.widgets.line_view import fit
-from tui.widgets.paper_columns import STAR, format_votes
+from tui.widgets.paper_columns import LEAST_OF_TITLE, STAR, format_votes
 
 if TYPE_CHECKING:
     from tui.search.related import Related
 
 LETTERS = "abcdefghil"
 """The letters of the offered papers, without those that move the menu's cursor."""
-_TITLE = 66
-"""The most cells of a title in the menu; fewer if the terminal is narrow."""
+_HEADING = 66
+"""The most cells of the title in the menu's heading; fewer if the terminal is narrow."""
+_INDENT = " " * len("a  ")
+"""The cells of an entry's letter."""
+_WIDEST = 80
+"""The most cells of an entry."""
+_FRAME, _SCROLL_BAR = 4, 2
 
 
 class RelatedJob:
@@ -62,12 +68,17 @@ class RelatedJob:
             return
         from tui.screens.dialogs.menu import Menu
 
-        index, cells = listed.index, self._screen.size.width
-        width, of_heading = min(_TITLE, cells - 28), min(_TITLE, cells - 20)
+        index, (cells, height) = listed.index, self._screen.size
+        width, has_room = min(_WIDEST, cells - _FRAME) - len(_INDENT), 2 * len(near) + 2 <= height
         entries = [
-            (letter, _describe(listed, other, width), index.ids[other])
+            (
+                letter,
+                _describe(listed, other, width - (0 if has_room else _SCROLL_BAR), has_room),
+                index.ids[other],
+            )
             for letter, other in zip(LETTERS, near, strict=False)
         ]
+        of_heading = min(_HEADING, cells - 20)
         menu = Menu(f"Related to “{fit(index.titles[row], of_heading)}”", entries, wide=True)
         push_if_idle(self._screen, menu, self._choose)
 
@@ -76,9 +87,18 @@ class RelatedJob:
             self._go_to(id)
 
 
-def _describe(listed: ListState, row: int, width: int) -> str:
-    """Return a paper's last day, votes, star and title, the title in at most `width` cells."""
-    index = listed.index
-    votes = format_votes(index.votes[row])
+def _describe(listed: ListState, row: int, width: int, has_room: bool) -> str:
+    """Return a paper's last day, votes, star and title, in lines of `width` cells.
+
+    A title that is too long takes a second line if there is room in the height, and a line of its own if the
+    menu is too narrow for it beside the rest.
+    """
+    index, title = listed.index, listed.index.titles[row]
     star = STAR if listed.mark(index.ids[row]).starred else " "
-    return f"{index.last_day(row)} {votes:>4} {star} {fit(index.titles[row], max(width, 1))}"
+    facts = f"{index.last_day(row)} {format_votes(index.votes[row]):>4} {star} "
+    room = width - len(facts)
+    if room < LEAST_OF_TITLE:
+        return f"{fit(title, width)}\n{_INDENT}{facts.rstrip()}"
+    end = first_break(title, room) if has_room else len(title)
+    rest = f"\n{_INDENT}{' ' * len(facts)}{fit(title[end:], room)}" if title[end:] else ""
+    return f"{facts}{fit(title[:end].rstrip(), room)}{rest}"

@@ -108,11 +108,16 @@ def test_only_what_is_new_is_drawn() -> None:
     ]
 
 
-def test_long_blanks_are_erased_where_that_leaves_the_papers_colour() -> None:
-    before = f"\x1b[1;1H\x1b[44m{'a' * 20}\x1b[0m\x1b[1;1H"
-    after = f"\x1b[1;1H\x1b[44mb{' ' * 19}\x1b[0m\x1b[1;1H"
-    assert sent(before, after, erases=True)[1] == "\x1b[1;1H\x1b[44mb\x1b[19X\x1b[0m\x1b[1;1H"
-    assert sent(before, after, erases=False)[1] == f"\x1b[1;1H\x1b[44mb{' ' * 19}\x1b[0m\x1b[1;1H"
+@pytest.mark.parametrize(
+    ("style", "erased"), [("44", True), ("1;44", True), ("4;44", False), ("7;44", False)]
+)
+def test_long_blanks_are_erased_where_that_leaves_the_papers_colour(style: str, erased: bool) -> None:
+    before = f"\x1b[1;1H\x1b[{style}m{'a' * 20}\x1b[0m\x1b[1;1H"
+    after = f"\x1b[1;1H\x1b[{style}mb{' ' * 19}\x1b[0m\x1b[1;1H"
+    erasing = f"\x1b[1;1H\x1b[{style}mb\x1b[19X\x1b[0m\x1b[1;1H"
+    written = f"\x1b[1;1H\x1b[{style}mb{' ' * 19}\x1b[0m\x1b[1;1H"
+    assert sent(before, after, erases=True)[1] == (erasing if erased else written)
+    assert sent(before, after, erases=False)[1] == written
 
 
 def screenful(third: str) -> str:

@@ -28,11 +28,9 @@ _BLANKS = re.compile("( {12,})")
 _PARAMETERS = {"2": 5, "5": 3}
 """The number of parameters of a 24-bit colour and of an indexed one."""
 
-_SEEN_ON_BLANKS = {"4", "7", "9"}
-"""Underlined, reverse, crossed out."""
+_UNSEEN_ON_BLANKS = {"", "1", "2", "3"}  # plain, bold, dim, italic
 _ANYWHERE = 1_000_000
 """A width beyond any screen: the column of the cursor is unknown."""
-
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
 """The parameters that end bold, dim, italic, underlined, reverse and crossed out."""
 
@@ -145,8 +143,7 @@ def _can_join(run: Run, blanks: Run) -> bool:
     one, other = run.style, blanks.style
     behind = (run.row, run.column + run.width) == (blanks.row, blanks.column)
     alike = one.paper == other.paper and one.link == other.link
-    seen = _SEEN_ON_BLANKS & {*one.rest.split(";"), *other.rest.split(";")}
-    return behind and alike and not seen and is_disputed(run.text)
+    return behind and alike and _can_erase(one) and _can_erase(other) and is_disputed(run.text)
 
 
 def split_disputed(run: Run) -> Iterator[Run]:
@@ -166,20 +163,25 @@ def _encode_text(run: Run, erases: bool) -> tuple[str, int]:
     if is_disputed(run.text):
         # Over blanks, for it may be narrower than its place.
         return f"{' ' * run.width}\x1b[{run.row};{run.column}H{run.text}", _ANYWHERE
-    if erases and not run.style.rest and _BLANKS.fullmatch(run.text):
+    if erases and _can_erase(run.style) and _BLANKS.fullmatch(run.text):
         return f"\x1b[{len(run.text)}X", 0
     return run.text, run.width
 
 
 def _split_blanks(run: Run) -> Iterator[Run]:
     """Yield a run with its long blanks as runs of their own, if only their background is seen."""
-    if run.style.rest or not _BLANKS.search(run.text):
+    if not _can_erase(run.style) or not _BLANKS.search(run.text):
         yield run
         return
     column = run.column
     for text in filter(None, _BLANKS.split(run.text)):
         yield Run(run.row, column, run.style, text, width := cell_len(text))
         column += width
+
+
+def _can_erase(style: CellStyle) -> bool:
+    """Return whether only the background of blanks in a style is seen."""
+    return _UNSEEN_ON_BLANKS.issuperset(style.rest.split(";"))
 
 
 def _parse_place(parameters: str) -> tuple[int, int]:
@@ -207,10 +209,8 @@ def _parse_style(sgr: str, link: str) -> CellStyle:
     parameters = sgr.split(";")
     ink, paper, rest = "", "", []
     while parameters:
-        first = parameters[0]
-        size = (
-            _PARAMETERS.get(parameters[1] if len(parameters) > 1 else "", 1) if first in ("38", "48") else 1
-        )
+        first, second = parameters[0], "".join(parameters[1:2])
+        size = _PARAMETERS.get(second, 1) if first in ("38", "48") else 1
         color, parameters = ";".join(parameters[:size]), parameters[size:]
         if len(first) > 1 and first[:-1] in ("3", "9"):
             ink = color

@@ -97,10 +97,8 @@ class PaperList(LineList):
     def row_height(self, row: int) -> int:
         if not self._wraps:
             return 1
-        room = self._room(row, self._width)
-        return (
-            2 if cell_len(self._listed.index.titles[self._listed.rows[row]]) > room >= _LEAST_OF_LINE else 1
-        )
+        title, room = self._listed.index.titles[self._listed.rows[row]], self._room(row, self._width)
+        return 2 if cell_len(title) > room >= _LEAST_OF_LINE else 1
 
     def _room(self, row: int, width: int) -> int:
         """Return the cells of a line that are left for the title of a row."""
@@ -109,25 +107,22 @@ class PaperList(LineList):
 
     def lines(self, row: int, width: int, most: int) -> list[Strip]:
         number = self._listed.rows[row]
-        facts, title, room = (
-            self._facts(row, number),
-            self._listed.index.titles[number],
-            self._room(row, width),
-        )
+        title, facts = self._listed.index.titles[number], self._facts(row, number)
+        room, cells = self._room(row, width), max(width, 1 + len(facts))
         end = first_break(title, room) if most > 1 < self.row_height(row) else len(title)
         look, of_bar, of_facts = self._looks_of(row, number)
-        bar, spans = ("▌" if row == self.cursor else " ", of_bar), self._spans(number, title)
-        first = bar, (facts, of_facts), *self._highlight(fill(title[:end].rstrip(), room), spans, look)
-        second = (
-            bar,
-            (" " * len(facts), of_facts),
-            *self._highlight(fill(title[end:], room), spans, look, end),
-        )
-        cells = max(width, 1 + len(facts))
-        return [line(*parts, width=cells) for parts in ((first, second) if title[end:] else (first,))]
+        spans, of_title = self._spans(number, title), self.look(look)
+        first = self._highlight(fill(title[:end].rstrip(), room), spans, look)
+        begin = ("▌", of_bar) if row == self.cursor else (" ", of_facts)
+        drawn = [line(begin, (facts, of_facts), *first, width=cells)]
+        if title[end:]:
+            second = self._highlight(fill(title[end:], room), spans, look, end)
+            begin = begin if row == self.cursor else (" ", of_title)  # one style takes fewer bytes
+            drawn.append(line(begin, (" " * len(facts), of_title), *second, width=cells))
+        return drawn
 
     def _looks_of(self, row: int, number: int) -> tuple[str, Style, Style]:
-        """Return the look of the title of a row, and the styles of its first cell and of its columns."""
+        """Return the look of the title of a row, and the styles of its bar and of its columns."""
         id = self._listed.index.ids[number]
         if row == self.cursor:
             return "cursor", self.look("cursor-quiet"), self.look("cursor")

@@ -84,6 +84,7 @@ class PaperList(LineList):
         self._wraps = has_room and height > 1
 
     def draw(self) -> list[Strip]:
+        self._measure()  # the first frame is drawn before the widget hears of its size
         if self.count:
             return super().draw()
         style = self.look("title")

@@ -69,13 +69,10 @@ class RelatedJob:
         from tui.screens.dialogs.menu import Menu
 
         index, (cells, height) = listed.index, self._screen.size
-        width, has_room = min(_WIDEST, cells - _FRAME) - len(_INDENT), 2 * len(near) + 2 <= height
+        has_room = 2 * len(near) + 2 <= height
+        width = min(_WIDEST, cells - _FRAME) - len(_INDENT) - (0 if has_room else _SCROLL_BAR)
         entries = [
-            (
-                letter,
-                _describe(listed, other, width - (0 if has_room else _SCROLL_BAR), has_room),
-                index.ids[other],
-            )
+            (letter, _describe(listed, other, width, has_room), index.ids[other])
             for letter, other in zip(LETTERS, near, strict=False)
         ]
         of_heading = min(_HEADING, cells - 20)

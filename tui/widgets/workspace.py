@@ -137,6 +137,10 @@ class Workspace(Container):
         self._place = place
         self._show_title()
 
+    def _show_list_place(self, place: str) -> None:
+        """Show the place in the list in its frame."""
+        self._frames[PAPERS].set_remark(place)
+
     def _show_title(self) -> None:
         """Show the name, the way to the days if they are hidden, or the path to the only pane."""
         is_bare = self.at == DETAIL and not self._frames[DETAIL].has_border

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 from textual.widgets import Input
 
 from tests.support.reader import VOILA, browser, opened, reading, settle, shown
@@ -187,12 +188,13 @@ async def test_related_papers_fit_on_small_screens(seed_store: Path) -> None:
 
 
 @pytest.mark.parametrize("width", [100, *in_full(140, 80, 40)])
-async def test_related_papers_stand_each_in_one_line(seed_store: Path, width: int) -> None:
+async def test_related_papers_take_the_lines_they_were_given(seed_store: Path, width: int) -> None:
     async with reading(seed_store, size=(width, 30)) as pilot:
         await pilot.press("r")
         await settle(pilot)
-        menu = pilot.app.screen.query_one("#menu")
-        assert menu.virtual_size.height == len(LETTERS)
+        menu = pilot.app.screen.query_one("#menu", OptionList)
+        lines = [str(option.prompt).count("\n") + 1 for option in menu.options]
+        assert menu.virtual_size.height == sum(lines) and len(lines) == len(LETTERS)
 
 
 @pytest.mark.full

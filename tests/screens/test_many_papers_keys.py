@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from tests.support.reader import VOILA, browser, opened, reading, settle, shown
 from tests.support.tiers import in_full

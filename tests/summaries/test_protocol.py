@@ -15,6 +15,7 @@ from tui.summaries.prompt import messages
 from tui.summaries.run_failure import PaperFailed, RunCancelled, RunStopped
 
 QUICK = ClientLimits(connect=5, silence=0.3, whole=0.6, pause=0)
+PATIENT = ClientLimits(connect=20, silence=20, whole=60, pause=0)
 WRITTEN = json.dumps(sections(), ensure_ascii=False)
 
 
@@ -38,9 +39,15 @@ class Waits:
         return False
 
 
-def write(server: ChatServer, *habit: Habit, waits: Waits | None = None, papers: int = 1) -> dict[str, str]:
+def write(
+    server: ChatServer,
+    *habit: Habit,
+    waits: Waits | None = None,
+    papers: int = 1,
+    limits: ClientLimits = PATIENT,
+) -> dict[str, str]:
     server.habits = [*habit]
-    client = Client(open_access(server.endpoint, "model-1", ""), waits or Waits(), limits=QUICK)
+    client = Client(open_access(server.endpoint, "model-1", ""), waits or Waits(), limits=limits)
     try:
         for number in range(papers):
             written = client.write(messages(paper(number), "ko"))
@@ -140,8 +147,6 @@ def test_fences_and_thoughts_are_taken_off(server: ChatServer, content: str) -> 
         (saying(WRITTEN, "content_filter"), "content_filter"),
         (saying(WRITTEN, None), "no finish_reason"),
         (saying(WRITTEN, "stop", 20), "read only 20 tokens"),
-        (habits.silence, "too long"),
-        (habits.dripping, "too long"),
         (habits.endless, "longer than"),
         (habits.hanging_up, "connection was lost"),
         (status(400, {"error": {"message": "context length exceeded"}}), "context length exceeded"),
@@ -154,6 +159,12 @@ def test_fences_and_thoughts_are_taken_off(server: ChatServer, content: str) -> 
 def test_one_paper_fails(server: ChatServer, habit: Habit, why: str) -> None:
     with pytest.raises(PaperFailed, match=why):
         write(server, habit)
+
+
+@pytest.mark.parametrize("habit", [habits.silence, habits.dripping])
+def test_an_answer_that_takes_too_long_fails_one_paper(server: ChatServer, habit: Habit) -> None:
+    with pytest.raises(PaperFailed, match="too long"):
+        write(server, habit, limits=QUICK)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.support.tiers import in_full
 from tui.formats.digest.document import parse
 
 LINK = "](https://arxiv.org/abs/2505.02707)"
@@ -36,7 +37,9 @@ GROWING: dict[str, Callable[[int], str]] = {
 }
 
 
-@pytest.mark.parametrize("grow", GROWING.values(), ids=GROWING.keys())
+@pytest.mark.parametrize(
+    "grow", [*in_full(GROWING["papers"]), *(GROWING[name] for name in GROWING if name != "papers")]
+)
 def test_time_grows_with_the_length(grow: Callable[[int], str]) -> None:
     def seconds(size: int) -> float:
         text = "## Daily Papers (2025-05-06)\n" + grow(size)

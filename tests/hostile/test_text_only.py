@@ -2,6 +2,7 @@
 
 import sys
 
+import pytest
 from rich.segment import ControlType, Segment
 from rich.style import Style
 from textual.color import Color
@@ -66,6 +67,7 @@ def kinds(kind: str) -> set[str]:
     return controls(bytes(app.written))
 
 
+@pytest.mark.full
 def test_each_way_to_the_terminal_passes_the_filter() -> None:
     """Should Textual write text elsewhere one day, this fails; without the filter, all of it arrives."""
     usual = kinds("harmless")

@@ -38,8 +38,8 @@ LINES = [line for line in OPENING if line != "note"]
 @pytest.mark.parametrize(
     ("typed", "lines", "letters"),
     [
-        (TYPED, LINES, 100),
-        *in_full((TYPED, LINES, 2_000), (PASTED, [*OPENING], 2_000)),
+        (TYPED, LINES[:2], 100),
+        *in_full((TYPED, LINES, 400), (TYPED, LINES, 2_000), (PASTED, [*OPENING], 2_000)),
         *in_full(*((TYPED, [line], 10_000) for line in LINES)),
         *in_full(*((PASTED, [line], 10_000) for line in OPENING)),
     ],

@@ -66,6 +66,7 @@ async def test_the_comparison_of_figures_is_loaded_before_a_paper_needs_it(
         assert "tui.summaries.provenance" in sys.modules
 
 
+@pytest.mark.full
 async def test_the_chosen_paper_is_summarized_from_the_palette(server: ChatServer, store: Path) -> None:
     server.habits = [with_sections(technical_details="7억 규모의 모델을 여러 단계로 나누어 학습합니다.")]
     async with opened(store, size=(140, 44)) as pilot:

@@ -181,6 +181,7 @@ async def test_a_day_that_fails_is_told_and_the_others_come(server: DailyServer,
         assert "has no daily papers at this address" in line
 
 
+@pytest.mark.full
 async def test_the_first_sync_offers_to_remove_the_sample_and_the_palette_does(
     server: DailyServer, sample_store: Path
 ) -> None:
@@ -230,6 +231,7 @@ async def test_nothing_is_asked_unless_told(server: DailyServer, store: Path) ->
     assert server.asked == []
 
 
+@pytest.mark.full
 async def test_an_empty_store_says_r_and_then_shows_the_newest_day(
     server: DailyServer, tmp_path: Path
 ) -> None:

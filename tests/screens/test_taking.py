@@ -47,7 +47,7 @@ FORMS = (
 )
 
 
-@pytest.mark.parametrize("count", [2, *in_full(len(FORMS))])
+@pytest.mark.parametrize("count", in_full(2, len(FORMS)))
 def test_each_form_reaches_the_terminal_and_nothing_is_called_copied(sample_store: Path, count: int) -> None:
     with opened(sample_store) as terminal:
         for keys, called, begins in FORMS[:count]:

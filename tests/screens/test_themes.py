@@ -41,6 +41,7 @@ async def test_colours_are_chosen_from_the_palette_and_kept(sample_store: Path) 
         assert colors(pilot) == "hanji-light" and pilot.app.has_class("-light-mode")
 
 
+@pytest.mark.full
 async def test_the_palette_shows_each_theme_that_is_moved_to(sample_store: Path) -> None:
     async with opened(sample_store) as pilot:
         await pilot.press("colon", *"색상")

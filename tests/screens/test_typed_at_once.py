@@ -25,6 +25,7 @@ def tags(store: Path) -> list[tuple[str, ...]]:
     return [mark.tags for mark in on_disk(store).values() if mark.tags]
 
 
+@pytest.mark.full
 def test_what_is_typed_behind_a_key_reaches_the_dialog_it_opens(sample_store: Path) -> None:
     with ForkedPty(["--store", str(sample_store)], 120, 40) as terminal:
         terminal.read_until("papers")

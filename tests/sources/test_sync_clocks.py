@@ -72,6 +72,7 @@ def test_a_machine_whose_clock_was_never_set_asks_for_the_last_days(
     assert server.days_asked[0] == "2026-11-21"
 
 
+@pytest.mark.full
 def test_a_day_that_a_clock_ahead_looked_at_is_asked_for_again_and_then_is_settled(
     server: DailyServer, tmp_path: Path
 ) -> None:

@@ -181,6 +181,7 @@ def test_a_repair_waits_for_no_writer_for_long_and_does_nothing_half(spoiled: Pa
     assert kept == {name: data for name, data in before.items() if ".lock" not in name}
 
 
+@pytest.mark.full
 def test_a_clock_that_was_never_set_repairs_nothing(spoiled: Path) -> None:
     before = everything(spoiled / "papers")
     done = ran(spoiled, "doctor", "--repair", clock=UNSET)

@@ -96,7 +96,7 @@ def test_a_killed_editor_leaves_what_it_had_saved(sample_store: Path) -> None:
 
 @pytest.mark.parametrize(
     ("script", "said"),
-    [(None, "cannot be used"), *in_full((f"{SAVES}; exit 1", "exited with 1; the note is unchanged"))],
+    in_full((None, "cannot be used"), (f"{SAVES}; exit 1", "exited with 1; the note is unchanged")),
 )
 def test_an_editor_that_fails_changes_nothing(sample_store: Path, script: str | None, said: str) -> None:
     with Edited(sample_store, script) as reader:

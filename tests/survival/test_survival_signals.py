@@ -40,7 +40,7 @@ ENDS: dict[str, Callable[[Survivor], None]] = {
 }
 
 
-@pytest.mark.parametrize("how", ["quit", *in_full(*(how for how in ENDS if how != "quit"))])
+@pytest.mark.parametrize("how", in_full(*ENDS))
 def test_all_modes_are_as_before_in_the_end(sample_store: Path, how: str) -> None:
     program = [sys.executable, "-m", "tests.support.survival.failing", "key"]
     env = {"PYTHONPATH": os.pathsep.join(sys.path)}

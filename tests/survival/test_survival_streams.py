@@ -47,7 +47,7 @@ def test_a_terminal_without_a_cursor_is_refused(sample_store: Path, term: str | 
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("env", [C, *in_full(LATIN)])
+@pytest.mark.parametrize("env", in_full(C, LATIN))
 def test_korean_is_korean_in_every_locale(sample_store: Path, env: dict[str, str]) -> None:
     command = [*HANJI, "--store", str(sample_store), "show", "1706.03762"]
     plain = subprocess.run(command, capture_output=True, check=True, timeout=PATIENCE)

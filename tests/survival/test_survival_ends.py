@@ -15,6 +15,7 @@ def test_a_signal_ends_the_reader_and_leaves_all_as_it_was(sample_store: Path, n
     with Survivor(sample_store, mute=True) as reader:
         assert reader.modes() != reader.modes_before
         reader.send("s")
+        reader.read_until("★")
         reader.strike(number)
         assert reader.ended() == 128 + number
         assert reader.modes() == reader.modes_before

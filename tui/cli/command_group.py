@@ -7,28 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from tui import __version__
-from tui.cli.command import Group, Option, click_speaks, option
-from tui.cli.commands.config import config
-from tui.cli.commands.copy import copy
-from tui.cli.commands.demo import demo
-from tui.cli.commands.doctor import doctor
-from tui.cli.commands.export import export
-from tui.cli.commands.import_ import import_
-from tui.cli.commands.keys import keys
-from tui.cli.commands.list_ import list_, list_newest
-from tui.cli.commands.marks import note, read, star, tag
-from tui.cli.commands.open_ import open_
-from tui.cli.commands.show import show
-from tui.cli.commands.stats import related, stats
-from tui.cli.commands.summarize import summarize
-from tui.cli.commands.sync import sync_
-from tui.cli.options import warn
+from tui.cli.command import Option, click_speaks, option
+from tui.cli.lazy_commands import CommandPlace, LazyGroup
+from tui.cli.output import warn
 from tui.cli.process import speak_by_settings
 from tui.errors import HanjiError
 from tui.language import N_, spoken_language
 from tui.language import gettext as _
 from tui.locations import settings_file, store_folder
-from tui.store.store import Store
 
 if TYPE_CHECKING:
     from tui.settings import Settings
@@ -42,7 +28,9 @@ def _speak_by(context: click.Context, option: click.Parameter, config: str | Non
     return config
 
 
-@click.group(cls=Group, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @option("--store", metavar="DIR", envvar="HANJI_STORE", help=N_("The folder of the store."))
 @option(
     "--config",
@@ -66,6 +54,8 @@ def hanji(context: click.Context, store: str | None, config: str | None, plain: 
 
     Without a command it opens the reader.
     """
+    from tui.store.store import Store
+
     context.obj = Store(
         store_folder(store),
         lambda line: warn(line),
@@ -75,6 +65,8 @@ def hanji(context: click.Context, store: str | None, config: str | None, plain: 
     if plain and context.invoked_subcommand is not None:
         raise click.UsageError(_("--plain cannot be combined with a command"))
     if plain:
+        from tui.cli.commands.list_ import list_newest
+
         context.exit(list_newest(context.obj))
     elif context.invoked_subcommand is None:
         from tui.cli.reader import open_reader
@@ -92,27 +84,54 @@ def load_quietly(config: str | None) -> "Settings":
         return Settings()
 
 
-for command in (
-    config,
-    copy,
-    demo,
-    doctor,
-    export,
-    import_,
-    keys,
-    list_,
-    note,
-    open_,
-    read,
-    related,
-    show,
-    star,
-    stats,
-    summarize,
-    sync_,
-    tag,
-):
-    hanji.add_command(command)
+hanji.with_commands(
+    {
+        "config": CommandPlace(
+            "config", "config", N_("Show all settings, their meaning and the settings file.")
+        ),
+        "copy": CommandPlace("copy", "copy", N_("Copy papers to the clipboard, also over SSH and in tmux.")),
+        "demo": CommandPlace(
+            "demo", "demo", N_("Open the reader on a bundled sample, in a temporary store.")
+        ),
+        "doctor": CommandPlace(
+            "doctor", "doctor", N_("Report on the terminal, the clipboard and the store.")
+        ),
+        "export": CommandPlace("export", "export", N_("Export papers for other programs.")),
+        "import": CommandPlace(
+            "import_",
+            "import_",
+            N_("Import papers from files, folders or standard input, or those of another store."),
+        ),
+        "keys": CommandPlace("keys", "keys", N_("Print the reader's keys and their ids.")),
+        "list": CommandPlace(
+            "list_", "list_", N_("List papers, one per line: all of them, or those that a filter finds.")
+        ),
+        "note": CommandPlace(
+            "marks", "note", N_("Write or print a note on a paper; an empty text removes it.")
+        ),
+        "open": CommandPlace(
+            "open_", "open_", N_("Open a paper in the browser, or copy and print its link.")
+        ),
+        "read": CommandPlace("marks", "read", N_("Mark papers as read.")),
+        "related": CommandPlace(
+            "stats",
+            "related",
+            N_("List the papers nearest to one, by words in titles, keywords and summaries."),
+        ),
+        "show": CommandPlace("show", "show", N_("Show whole papers, or all papers of a day.")),
+        "star": CommandPlace("marks", "star", N_("Star papers.")),
+        "stats": CommandPlace(
+            "stats", "stats", N_("Show statistics of all papers, or of those that a filter finds.")
+        ),
+        "summarize": CommandPlace(
+            "summarize",
+            "summarize",
+            N_("Have a language model write summaries of papers from their abstracts."),
+        ),
+        "sync": CommandPlace("sync", "sync_", N_("Fetch new papers from Hugging Face or a mirror.")),
+        "tag": CommandPlace("marks", "tag", N_("Tag a paper.")),
+    }
+)
 
 
 def run() -> int:

@@ -23,9 +23,15 @@ class _Rules:
     def use(self, wide: tuple[str, ...]) -> None:
         """Take these characters for disputed, too."""
         besides = f"(?![{re.escape(''.join(wide))}])" if wide else ""
-        self.all_agreed = re.compile(f"(?:{besides}[{_AGREED}])*")
         self.disputed = re.compile(f"(?!{besides}[{_AGREED}])[^\\n]" if wide else f"[^{_AGREED}]")
-        self.words = re.compile(f"[^ ]*{self.disputed.pattern}[^ ]*")
+        self._words: re.Pattern[str] | None = None
+
+    @property
+    def words(self) -> re.Pattern[str]:
+        """Words with such characters; compiled when one is met, for that takes longer than an import."""
+        if self._words is None:
+            self._words = re.compile(f"[^ ]*{self.disputed.pattern}[^ ]*")
+        return self._words
 
 
 _rules = _Rules()
@@ -43,7 +49,7 @@ def is_disputed(text: str) -> bool:
     Unicode versions: for everything not known to be agreed on. Characters that are wide in some East Asian
     settings count as narrow unless `set_ambiguous` has said otherwise.
     """
-    return not _rules.all_agreed.fullmatch(text)
+    return _rules.disputed.search(text) is not None
 
 
 def split(text: str) -> tuple[str, str]:

@@ -38,6 +38,7 @@ FILES = {
     f"STORE/{pair_file.FILE}": N_("Forms of terms, learnt from the papers; safe to delete."),
     "places.json": N_("Where each store was left, in the platform's folder for state, or HANJI_STATE."),
     "terminals.json": N_("What terminals have answered about their colours and widths; safe to delete."),
+    "frames/": N_("What the reader showed when it was left, for the next start; safe to delete."),
     "config.toml": N_("The settings, in the platform's folder for them; hanji config shows where."),
 }
 STATUS = {

@@ -46,6 +46,7 @@ NOT_SHOWN = {
     "cli/crash.py": ("Python {} on {} {}, TERM={}", "{} hanji {}, {}"),
     "cli/options.py": ("hanji list 'mamba | rwkv'",),
     "clipboard/copy.py": ("tmux set -s set-clipboard on", "tmux paste-buffer", "hanji copy --stdout"),
+    "early/frame_key.py": ("Library/Application Support",),
     "environment/tmux.py": ("tmux paste-buffer", " for {}, "),
     "environment/user_session.py": ("tmux: server",),
     "formats/digest/faults.py": ('"## Daily Papers (YYYY-MM-DD)"',),

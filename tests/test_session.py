@@ -19,6 +19,7 @@ PLACES = st.builds(
     widths=st.lists(st.integers(0, 500)).map(tuple),
     alone=st.sampled_from([None, 0, 1, 2]),
     newest=st.text(),
+    tops=st.lists(st.integers(-1, 50_000)).map(tuple),
 )
 
 

@@ -1,6 +1,5 @@
 """The reader as a Textual app: joins the store, the terminal and the main screen."""
 
-import gc
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.screen import Screen
 
 from tui import theme
@@ -17,10 +17,12 @@ from tui.copies import Copies
 from tui.keys.bindings import bindings
 from tui.keys.dispatch import InputEvent, KeyDispatcher, clean_paste
 from tui.keys.remap import Keymap
+from tui.rendering.garbage import collect_garbage
 from tui.rendering.textual_app import TerminalApp
 from tui.screens.jobs.copy_job import COPYING, wait_for_copies
 from tui.screens.jobs.export_job import wait_for_exports
 from tui.screens.jobs.offer import OPENING
+from tui.screens.leaving import Leaving
 from tui.screens.main_screen import MainScreen
 from tui.session import Session
 from tui.settings import Settings
@@ -32,14 +34,6 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from tui.terminal.ask import TerminalAnswer
-
-
-def _collect_garbage() -> None:
-    """Collect garbage from now on, if start-up did not: never what that made, and seldom during a key."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.set_threshold(50_000, 5)  # by default each key has some collections, one of them among all papers
-        gc.enable()
 
 
 def _commands() -> "type[Provider]":
@@ -74,7 +68,7 @@ class HanjiApp(TerminalApp):
         super().__init__(self._appearance.theme.ansi)
         self.settings = settings
         """The user's settings."""
-        self._journal = Journal(store, self.call_later, self._take_marks)
+        self._journal = Journal(store, self._deliver, self._take_marks)
         self._keys = Keymap.of(settings.keys)
         self.set_keymap(self._keys.changed)
         self._warnings = [*self._keys.problems, *filter(None, [self._appearance.problem])]
@@ -96,6 +90,8 @@ class HanjiApp(TerminalApp):
                 session=session,
             )
         )
+        self.leaving = Leaving(self.capture, self.exit, self._main_screen)
+        """The session and the frame for the next start."""
 
     async def on_event(self, event: events.Event) -> None:
         """Handle keys one at a time and drop any typed after quit."""
@@ -116,11 +112,21 @@ class HanjiApp(TerminalApp):
         """The number of messages and keys that wait to be handled."""
         return super().backlog + self._dispatcher.waiting
 
-    def _is_ready(self) -> bool:
+    def _deliver(self, show: Callable[[], None]) -> None:
+        """Show changed marks soon, and what else had to wait for them; from any thread."""
+        self.call_later(show)
+        self.call_later(self._main_screen.arrivals.look)
+
+    def kept_region(self) -> Region | None:
+        """Return the part of the last session's frame that stays until all has arrived; None if none does."""
+        return self._main_screen.arrivals.kept_region()
+
+    def _is_ready(self, event: InputEvent) -> bool:
         """Return whether everything is there that earlier keys asked for and the next one may act on."""
         opening = any(worker.group in OPENING and not worker.is_finished for worker in self.workers)
         marking = self._journal.is_stepping or self._journal.is_behind
-        return not opening and self._main_screen.is_ready and not marking
+        has_arrived = self._main_screen.arrivals.may_act(event)
+        return has_arrived and not opening and self._main_screen.is_ready and not marking
 
     def _say_keys_work(self) -> None:
         if not self._said_keys_work:
@@ -147,7 +153,7 @@ class HanjiApp(TerminalApp):
         """Quit once running copies and exports have ended, unless an export has failed, which is shown."""
         await wait_for_copies(self.workers)
         if await wait_for_exports(self.workers, self._say_at_once):
-            self.exit()
+            await self.leaving.leave()
 
     def _say_at_once(self, notice: Notice) -> None:
         """Show a notice now, although the key that has led to it is still being handled."""
@@ -176,7 +182,7 @@ class HanjiApp(TerminalApp):
         self._appearance.end_previews(self)
 
     def on_mount(self) -> None:
-        for ready in (self._read_sheets, _collect_garbage):
+        for ready in (self._read_sheets, collect_garbage):
             self.call_after_refresh(ready)
         if len(self._warnings) == 1:
             self.warn(self._warnings[0])
@@ -218,11 +224,6 @@ class HanjiApp(TerminalApp):
                 keys = f" ({action.shown_keys})" if action.keys else ""
                 run = partial(self.run_action, action.textual_action, node)
                 yield SystemCommand(f"{action.description}{keys}", action.id, run)
-
-    @property
-    def session(self) -> Session | None:
-        """The session to restore on the next start; None if there are no papers."""
-        return self._main_screen.session
 
     @property
     def unconfirmed(self) -> tuple[str, ...]:

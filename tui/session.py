@@ -31,6 +31,8 @@ class Session(NamedTuple):
     """The number of the zoomed pane; None if there was none."""
     newest: str = ""
     """The newest day in the store."""
+    tops: tuple[int, ...] = ()
+    """The first rows on the screen of the days and of the papers; empty if they are unknown."""
 
 
 def load(file: Path, store: Path) -> Session | None:
@@ -68,11 +70,17 @@ def _parse(read: object) -> Session | None:
             "widths": list(widths),
             "alone": (int() | None) as alone,
             "newest": str(newest),
+            **others,
         } if (
             sort in (None, *get_args(Sort))
             and all(type(width) is int for width in widths)
             and alone in (None, 0, 1, 2)
         ):
-            return Session(scope, paper, sort, tuple(widths), alone, newest)
+            return Session(scope, paper, sort, tuple(widths), alone, newest, _parse_tops(others.get("tops")))
         case _:
             return None
+
+
+def _parse_tops(read: object) -> tuple[int, ...]:
+    """Return the first rows; empty if there are none, as in files of hanji 0.1."""
+    return tuple(read) if isinstance(read, list) and all(type(top) is int for top in read) else ()

@@ -61,7 +61,7 @@ TESTED = {
     *("_awaiting", "_gen", "_tokens", "textual._xterm_parser.XTermParser"),
     *("_batch_count", "_layout_required", "_message_queue", "_next_callbacks", "_scroll_required"),
     *("_binding_chain", "_bindings", "_keymap", "_nodes", "_styles_cache"),
-    *("_clipboard", "_closed", "_driver", "_exception", "_exit", "_sync_available"),
+    *("_clipboard", "_closed", "_compositor", "_driver", "_exception", "_exit", "_sync_available"),
 }
 """The names that have a test below."""
 
@@ -211,6 +211,15 @@ async def test_lines_are_kept_until_the_styles_cache_is_cleared() -> None:
         assert app.letter.render_lines(line)[0].text == "a"
         app.letter._styles_cache.clear()
         assert app.letter.render_lines(line)[0].text == "b"
+
+
+async def test_the_compositor_has_the_lines_of_the_screen() -> None:
+    app = Seams()
+    async with app.run_test(size=(10, 5)) as pilot:
+        await pilot.pause()
+        strips = app.screen._compositor.render_strips()
+        assert [strip.cell_length for strip in strips] == [10] * 5
+        assert strips[3].text[0] == "a"
 
 
 async def test_an_app_says_whether_it_has_a_driver_and_ends() -> None:

@@ -47,6 +47,10 @@ class MarkWriter(Protocol):
     def redo(self) -> None:
         """Redo the last step that was undone."""
 
+    @property
+    def has_read(self) -> bool:
+        """True once the marks were read, or could not be."""
+
     def refresh(self) -> None:
         """Read what other running hanjis changed."""
 

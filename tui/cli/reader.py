@@ -9,7 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.cli.lean_asyncio import import_lean
 from tui.cli.output import complain, warn
+from tui.early import held_terminal
+from tui.early.launch import store_to_keep
 from tui.errors import HanjiError
 from tui.language import gettext as _
 from tui.locations import session_file, settings_file, store_folder, terminals_file
@@ -21,9 +24,13 @@ CANNOT = 2
 """Exit code if the reader cannot run."""
 
 
-def open_default_reader() -> int:
-    """Open the reader on the default store and return its exit code."""
-    return open_reader(store_folder())
+def open_default_reader(store: str = "") -> int:
+    """Open the reader on a store, the default one if it is empty, and return its exit code."""
+    try:
+        return open_reader(store_folder(store))
+    except BaseException:
+        held_terminal.release()  # what is wrong is said on the normal screen
+        raise
 
 
 def open_reader(folder: Path, config: str | None = None, throw_away: bool = False) -> int:
@@ -34,6 +41,7 @@ def open_reader(folder: Path, config: str | None = None, throw_away: bool = Fals
     gc.disable()  # until the first list is shown: start-up creates only what stays
     # Switch threads often: a key passes through three others on its way to the screen.
     sys.setswitchinterval(0.0005)
+    import_lean()
     from tui.cli import crash
     from tui.cli.wiring import build_app
     from tui.session import load
@@ -42,12 +50,14 @@ def open_reader(folder: Path, config: str | None = None, throw_away: bool = Fals
     from tui.terminal.traits import guess
 
     file = None if throw_away else session_file()
-    kept = None if throw_away else known.load(terminals_file(), os.environ)
+    looks = None if throw_away else known.load(terminals_file(), os.environ)
     session = load(file, folder) if file else None
-    traits = guess(kept, os.environ)
+    traits = guess(looks, os.environ)
     app = build_app(folder, settings_file(config), session, throw_away, traits)
-    leave = partial(_save_all, app, file, folder)
-    may_end = end_on_signals(lambda code: app.call_later(app.exit, None, code), leave)
+    kept = None if throw_away else store_to_keep()
+    app.leaving.keeps_frame = kept is not None
+    leave = partial(_save_all, app, file, folder, kept)
+    may_end = end_on_signals(lambda code: app.call_later(app.leaving.leave, code), leave)
     threading.excepthook = lambda args: app.fail(args.exc_value or args.exc_type())
     try:
         app.run(mouse=app.settings.mouse)
@@ -62,18 +72,24 @@ def open_reader(folder: Path, config: str | None = None, throw_away: bool = Fals
     return app.return_code or 0
 
 
-def _save_all(app: "HanjiApp", file: Path | None, folder: Path) -> None:
-    """Write pending marks, the session and the terminal's looks to disk."""
+def _save_all(app: "HanjiApp", file: Path | None, folder: Path, store: str | None) -> None:
+    """Write pending marks, the session, the terminal's looks and the last frame to disk.
+
+    `store` is the store as it was given, if the next start shows the frame.
+    """
+    from tui.cli.frame_file import keep_frame
     from tui.session import save
     from tui.terminal import known
     from tui.terminal.traits import judge
 
     app.close()
     try:
-        if file and app.session:
-            save(file, folder, app.session)
+        if file and app.leaving.session:
+            save(file, folder, app.leaving.session)
         if file and app.heard:
             known.save(terminals_file(), os.environ, app.heard.name, judge(app.heard, os.environ))
+        if store is not None and app.leaving.frame:
+            keep_frame(app.leaving.frame, store)
     except HanjiError as error:
         warn(error)
 

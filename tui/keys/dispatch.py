@@ -49,7 +49,7 @@ class KeyDispatcher:
         self,
         app: TerminalApp,
         forward: Callable[[events.Event], Awaitable[None]],
-        is_ready: Callable[[], bool],
+        is_ready: Callable[[InputEvent], bool],
         on_korean: Callable[[], None],
     ) -> None:
         """Hold no events yet.
@@ -57,7 +57,8 @@ class KeyDispatcher:
         Args:
             app: The app whose input this is.
             forward: Forwards an event as Textual does.
-            is_ready: Tells whether all work is done that keys started outside of the app's messages.
+            is_ready: Tells whether all is there that an event acts on, and all work is done that keys started
+                outside of the app's messages.
             on_korean: Called for Korean letters that were handled as keys.
         """
         self._app, self._forward, self._is_ready, self._on_korean = app, forward, is_ready, on_korean
@@ -88,7 +89,7 @@ class KeyDispatcher:
             await self._forward(event)
             return
         is_text = isinstance(event, events.Key) and self._is_text(event)
-        if not (self._forced or (is_text and self._only_text) or self._may_handle()):
+        if not (self._forced or (is_text and self._only_text) or self._may_handle(event)):
             self._hold(event)
             return
         self._forced = False
@@ -165,8 +166,8 @@ class KeyDispatcher:
             return True
         return False
 
-    def _may_handle(self) -> bool:
-        is_ready = self._is_ready()
+    def _may_handle(self, event: InputEvent) -> bool:
+        is_ready = self._is_ready(event)
         self._impatient = self._impatient and not is_ready
         return (is_ready or self._impatient) and is_idle(self._app)
 
@@ -190,7 +191,7 @@ class KeyDispatcher:
 
     async def _look(self) -> None:
         """Release the held events if all before them is done, or takes too long."""
-        if not self._may_handle():
+        if self._held and not self._may_handle(self._held[0]):
             if monotonic() - self._held_since < PATIENCE:
                 self._look_later()
                 return

@@ -50,6 +50,11 @@ class Keymap(NamedTuple):
         """Return the label of an action's first key; empty if it has none."""
         return next(map(key_names.label, self._first_keys(id)), "")
 
+    def keys_of(self, ids: Iterable[str]) -> set[str]:
+        """Return all keys of some actions, by Textual's names."""
+        wanted = {*ids}
+        return {key for action in self.actions if action.id in wanted for key in action.keys}
+
     @property
     def for_capitals(self) -> dict[str, str]:
         """The signs that do the same as capitals for which the Korean keyboard has no letter, by those."""

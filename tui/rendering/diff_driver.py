@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 
+from tui.early.early_frame import EarlyFrame
+from tui.early.held_terminal import take_over
 from tui.rendering.driver import TtyDriver
-from tui.rendering.frame import Frame
+from tui.rendering.frame import Frame, parse
+from tui.rendering.kept_frame import read_runs
 from tui.rendering.painter import PaintedApp
 from tui.rendering.screen_buffer import ScreenBuffer
 
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
 
 _MARKS = ("\x1b[?2026h", "\x1b[?2026l")
 """The marks of a frame's start and end."""
+_ALTERNATE = "\x1b[?1049h"
+_MEASURED = 3
+"""The first cells of the second row, which a measurement may change."""
 
 
 class DiffDriver(TtyDriver):
@@ -26,14 +32,28 @@ class DiffDriver(TtyDriver):
 
     _shown: ScreenBuffer | None = None
 
+    _adopted: ScreenBuffer | None = None
+    """The buffer that began with the last session's frame."""
+    _has_screen = False
+    """True while Textual takes a terminal that shows the alternate screen already."""
+    _is_muted = False
+
     def write(self, data: str) -> None:
         """Send data to the terminal."""
-        super().write(data if data in _MARKS else self._buffer().minimize(data))
+        if self._has_screen and data == _ALTERNATE:  # it would clear the screen
+            return
+        if not (self._is_muted and parse(data)):
+            super().write(data if data in _MARKS else self._buffer().minimize(data))
 
     def draw(self, frame: Frame, marked: bool) -> None:
         """Draw the changes of a frame, between the marks of one if `marked`."""
         begin, end = _MARKS if marked else ("", "")
-        super().write(f"{begin}{self._buffer().diff(frame)}{end}")
+        if not self._is_muted:
+            super().write(f"{begin}{self._buffer().diff(frame)}{end}")
+
+    def mute(self) -> None:
+        """Draw no more frames."""
+        self._is_muted = True
 
     def _buffer(self) -> ScreenBuffer:
         """Return the content of the screen, unknown after the terminal has changed its size."""
@@ -47,6 +67,11 @@ class DiffDriver(TtyDriver):
         """The terminal's current columns and rows."""
         return Size(*self._get_terminal_size())
 
+    def resize(self, size: Size) -> None:
+        """Draw the next frame completely, unless it was only told the size of the last session's frame."""
+        if self.was_resized or not self.continues or size != self.terminal_size:
+            self.forget()
+
     def forget(self) -> None:
         """Draw the next frame completely: something else may have drawn over the last one."""
         self._shown = None
@@ -54,22 +79,44 @@ class DiffDriver(TtyDriver):
     _reply: "TerminalReply | None" = None
     """The terminal's answer, once it was asked."""
 
+    @property
+    def continues(self) -> bool:
+        """True while the screen is still that of the last session's frame, with what has changed since."""
+        return self._adopted is not None and self._shown is self._adopted
+
     def start_application_mode(self) -> None:
         """Take the terminal; the first time, ask it what it is, while the screen is still empty."""
+        if held := take_over():
+            self._adopt(held.frame)
+        self._has_screen = held is not None
         super().start_application_mode()
+        self._has_screen = False
+        if held:
+            self.attrs_before = held.modes
         self.ask()
+
+    def _adopt(self, frame: EarlyFrame | None) -> None:
+        """Begin with the frame on the screen, if it is known and fills it."""
+        if frame and frame.size == self.terminal_size and isinstance(self._app, PaintedApp):
+            self._shown = self._adopted = self._buffer()
+            self._shown.begin_with(read_runs(frame), self._app.kept_region)
 
     def ask(self) -> None:
         """Ask the terminal once what it is and how it looks, without waiting for the answer."""
         from tui.terminal.ask import QUERY
         from tui.terminal.reply import TerminalReply
-        from tui.terminal.traits import BACKGROUND, MEASURE
+        from tui.terminal.traits import BACKGROUND, MEASURE, MEASURE_OVER
 
         # Old kernels print the question on the console, which TERM names anyway.
         if self._reply is None and os.environ.get("TERM") != "linux":
             self._reply = TerminalReply()
-            measure = MEASURE if self.terminal_size.height > 1 else ""
-            self.write(f"{measure}{BACKGROUND}{QUERY}")
+            if self.continues and self.terminal_size.height > 1:
+                # Past the buffer, which need not forget the screen: what was there is drawn again.
+                super().write(f"{MEASURE_OVER}{self._buffer().redraw(2, _MEASURED)}")
+                self.write(f"{BACKGROUND}{QUERY}")
+            else:
+                measure = MEASURE if self.terminal_size.height > 1 else ""
+                self.write(f"{measure}{BACKGROUND}{QUERY}")
 
     def answer(self) -> "TerminalAnswer | None":
         """Return the terminal's answer, waiting up to a second; None if there is none or it was not asked."""

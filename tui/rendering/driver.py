@@ -47,6 +47,8 @@ class TtyDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file = cast(TextIOWrapper, _Output(sys.stderr.fileno()))
+        self.was_resized = False
+        """True once the terminal has changed its size."""
         self._sent = self._delivered = 0
         self._pending: set[Callable[[], None]] = set()
         """The calls that signals have asked for and that are still to be made."""
@@ -119,6 +121,7 @@ class TtyDriver(LinuxDriver):
             super().write(data)
 
     def _post_size(self) -> None:
+        self.was_resized = True
         if not self._in_band_window_resize:
             size = Size(*self._get_terminal_size())
             self._app.post_message(events.Resize(size, size))

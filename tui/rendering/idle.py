@@ -1,6 +1,6 @@
 """The idle state of a Textual app: everything is done that the next key is to find done."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from textual import events, messages
 from textual.message import Message
@@ -26,12 +26,17 @@ def is_idle(app: PaintedApp) -> bool:
         or screen._layout_required
         or screen._scroll_required
         or _has_other_work(app)
-        or any(map(_is_busy, _widgets(app)))
+        or any(map(_is_busy, _widgets(app.screen_stack)))
     )
 
 
-def _widgets(app: PaintedApp) -> Iterator[Widget]:
-    waiting: list[Widget] = list(app.screen_stack)
+def is_laid_out(screen: Screen[object]) -> bool:
+    """Return whether all widgets of a screen are done with their messages, whatever its app has to do."""
+    return not (screen._layout_required or screen._scroll_required or any(map(_is_busy, _widgets([screen]))))
+
+
+def _widgets(screens: Iterable[Widget]) -> Iterator[Widget]:
+    waiting: list[Widget] = list(screens)
     while waiting:
         widget = waiting.pop()
         yield widget

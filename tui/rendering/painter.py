@@ -113,6 +113,15 @@ class PaintedApp(App[None]):
         """Take what the terminal has answered, once it has."""
 
     @property
+    def continues(self) -> bool:
+        """True while the screen is that of the last session, with what has changed since."""
+        return False
+
+    def kept_region(self) -> Region | None:
+        """Return the part of the last session's frame that stays for now; None if nothing does."""
+        return None
+
+    @property
     def backlog(self) -> int:
         """The number of messages that wait to be handled."""
         return self.message_queue_size

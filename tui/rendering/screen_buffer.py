@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import ne, or_
 
 from rich.cells import get_character_cell_size
+from textual.geometry import Region
 
 from tui.rendering.frame import CellStyle, Frame, Run, encode, parse, split_disputed
 from tui.rendering.widths import is_disputed, overflow
@@ -18,8 +19,11 @@ _HALF = "\0"
 """The right half of a wide character, in the cell beside it."""
 _UNKNOWN = "\0"
 """The style of a cell whose content is unknown."""
-_DRAWS_NOTHING = re.compile("(?:\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|\x1b\\[>?[0-9;]*[cq])+")
-"""Sequences that draw nothing: texts for the terminal (OSC), and questions."""
+_DRAWS_NOTHING = re.compile(
+    "(?:\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|\x1b\\[>?[0-9;]*[cq]|\x1b\\[[<>][0-9]*u|\x1b\\[\\?[0-9]+\\$p"
+    "|\x1b\\[\\?(?:7|25|1000|1003|1004|1006|1015|1016|2004|2048)[hl])+"
+)
+"""Sequences that draw nothing: texts for the terminal (OSC), questions, and modes of input."""
 MAX_STYLES = 5_000
 """Styles after which all is forgotten: each paper's links add some, and a day is long."""
 
@@ -44,6 +48,24 @@ class ScreenBuffer:
         """A character for each style."""
         self._first: Sequence[Run] = ()
         """The first screenful until the next frame: start-up does not wait for its rows."""
+        self._kept: Callable[[], Region | None] = lambda: None
+        self._place: tuple[int, int] | None = None
+        """The row and column of the cursor; None if they are unknown."""
+
+    def begin_with(self, runs: Sequence[Run], kept: Callable[[], Region | None]) -> None:
+        """Begin with a frame that is on the screen already.
+
+        Args:
+            runs: The runs of the frame.
+            kept: Returns the region that stays as it is for now, whatever is drawn there.
+        """
+        self._first, self._kept = runs, kept
+
+    def redraw(self, row: int, cells: int) -> str:
+        """Return the bytes that draw the first cells of a row again, as far as they are known."""
+        self._changes(())
+        self._place = row, 1
+        return encode(Frame([*self._known(row, 0, cells)], row, 1), erases=False)
 
     def minimize(self, data: str) -> str:
         """Return fewer bytes with the same effect as `data`.
@@ -52,23 +74,34 @@ class ScreenBuffer:
         """
         if _DRAWS_NOTHING.fullmatch(data):
             return data
+        region = self._kept()
+        if region and region.size == self.size and data.startswith("\x1b[1;1H"):
+            return ""  # nothing of a frame is drawn
         frame = parse(data)
         if frame is None:
-            self._rows, self._first = {}, ()
+            self._rows, self._first, self._place = {}, (), None
             return data
         fills = sum(run.width for run in frame.runs) >= self.size[0] * self.size[1]
         if fills and not self._rows and not self._first:
             self._first = frame.runs
+            self._place = None
             less = encode(frame, erases=False)
         else:
             less = self.diff(frame)
-        if any(is_disputed(run.text) for run in frame.runs):
+        if region or any(is_disputed(run.text) for run in frame.runs):
             return less
+        if not less:
+            return ""
+        self._place = frame.row, frame.column
         return min(less, data, key=len)  # sorted by colour, short runs of many styles may take more
 
     def diff(self, frame: Frame) -> str:
         """Return the bytes that draw the parts of a frame that are not on the screen yet."""
-        return encode(frame._replace(runs=self._changes(frame.runs)), self._erases())
+        changes, place = self._changes(frame.runs), (frame.row, frame.column)
+        if not changes and place == self._place:
+            return ""
+        self._place = place
+        return encode(frame._replace(runs=changes), self._erases())
 
     def _changes(self, runs: Iterable[Run]) -> list[Run]:
         """Put runs on the screen, and return the parts that were not there yet."""
@@ -77,6 +110,8 @@ class ScreenBuffer:
         for run in self._first:
             self._draw(run)
         self._first = ()
+        if region := self._kept():
+            runs = [part for run in runs for part in _outside(run, region)]
         changes = [change for run in runs for change in self._draw(run)]
         beside = [again for change in changes for again in self._overrun(change)]
         return changes + beside
@@ -85,17 +120,21 @@ class ScreenBuffer:
         return [change for part in split_disputed(run) for change in self._draw_part(part)]
 
     def _overrun(self, run: Run) -> Iterator[Run]:
-        """Yield the known cells behind a run of disputed width, as far as it may reach."""
-        characters, styles = self._rows.get(run.row, ("", ""))
+        """Return the known cells behind a run of disputed width, as far as it may reach."""
         start = run.column - 1 + run.width
-        end = min(start + overflow(run.text), self.size[0], len(styles))
+        return self._known(run.row, start, start + overflow(run.text))
+
+    def _known(self, row: int, start: int, end: int) -> Iterator[Run]:
+        """Yield the known cells of a part of a row."""
+        characters, styles = self._rows.get(row, ("", ""))
+        end = min(end, self.size[0], len(styles))
         end += characters[end : end + 1] == _HALF
         by_name = list(self._names)
         for name, cells in groupby(range(start, end), styles.__getitem__):
             if name != _UNKNOWN:
                 first, *rest = cells
                 text = characters[first : first + len(rest) + 1].replace(_HALF, "")
-                yield Run(run.row, first + 1, by_name[ord(name) - 1], text, len(rest) + 1)
+                yield Run(row, first + 1, by_name[ord(name) - 1], text, len(rest) + 1)
 
     def _draw_part(self, run: Run) -> Iterable[Run]:
         start = run.column - 1
@@ -135,6 +174,22 @@ def _changed_parts(run: Run, cells: str, changed: bytes) -> Iterator[Run]:
         end += cells[end : end + 1] == _HALF
         text = cells[first:end].replace(_HALF, "")
         yield Run(run.row, run.column + first, run.style, text, end - first)
+
+
+def _outside(run: Run, region: Region) -> Iterator[Run]:
+    """Yield the parts of a run outside of a region; a text of disputed width is never cut, but left out."""
+    start = run.column - 1
+    if run.row - 1 not in region.line_range or start + run.width <= region.x or start >= region.right:
+        yield run
+        return
+    cells = _cells(run.text)
+    left, right = cells[: max(0, region.x - start)], cells[region.right - start :]
+    if cells[len(left) : len(left) + 1] == _HALF:
+        left = left[:-1]
+    right = right.removeprefix(_HALF)
+    for column, part in ((run.column, left), (run.column + run.width - len(right), right)):
+        if part:
+            yield Run(run.row, column, run.style, part.replace(_HALF, ""), len(part))
 
 
 def _cells(text: str) -> str:

@@ -1,6 +1,8 @@
 """The base of hanji's app: everything that any Textual program of its kind does with its terminal."""
 
-from collections.abc import Sequence
+from asyncio import sleep
+from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -13,9 +15,12 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
+from tui.early.early_frame import EarlyFrame
 from tui.rendering.ascii_marks import AsciiMarks
 from tui.rendering.diff_driver import DiffDriver
 from tui.rendering.frame import Frame, Run, reserve_room
+from tui.rendering.idle import is_laid_out
+from tui.rendering.kept_frame import make_frame
 from tui.rendering.no_color import NoColors
 from tui.rendering.painter import PaintedApp, Painter
 from tui.rendering.repeats import RepeatedKey, RepeatedScroll
@@ -25,6 +30,8 @@ from tui.rendering.widths import set_ambiguous
 
 if TYPE_CHECKING:
     from tui.clipboard import TerminalAnswer
+
+_LOOKS = 10
 
 
 class TerminalApp(PaintedApp):
@@ -143,7 +150,8 @@ class TerminalApp(PaintedApp):
 
     def on_resize(self, event: events.Resize) -> None:
         """Redraw the whole screen: its content after a change of size is unknown."""
-        self._forget_screen()
+        if isinstance(self._driver, DiffDriver):
+            self._driver.resize(event.size)
         size = self._driver.terminal_size if isinstance(self._driver, DiffDriver) else event.size
         if size != event.size:  # Textual posts two changes at once in reverse
             self.post_message(events.Resize(size, size))
@@ -185,6 +193,30 @@ class TerminalApp(PaintedApp):
         It is lost while another program has the terminal.
         """
         self.call_from_thread(self._write, data)
+
+    @property
+    def continues(self) -> bool:
+        """True while the screen is that of the last session, with what has changed since."""
+        return isinstance(self._driver, DiffDriver) and self._driver.continues
+
+    async def capture(self, change: Callable[[], None], seconds: float) -> EarlyFrame | None:
+        """Change the screen unseen, and return the frame that it would be; None if that takes longer.
+
+        Nothing is drawn from then on.
+        """
+        if not isinstance(self._driver, DiffDriver):
+            return None
+        self._driver.mute()
+        change()
+        until = monotonic() + seconds
+        for _ in range(_LOOKS):  # what one message starts may only be seen after the next one
+            await sleep(0)
+        while not is_laid_out(self.screen):
+            if monotonic() > until:
+                return None
+            await sleep(0.001)
+        self.painter.paint()
+        return make_frame(self.screen, (1, 1))
 
     def _can_draw(self) -> bool:
         return isinstance(self._driver, DiffDriver) and self.is_running and not self._closed

@@ -27,6 +27,8 @@ from tui.papers.arxiv import abs_url, pdf_url
 from tui.papers.mark import Mark
 from tui.papers.paper import Paper
 from tui.rendering.painter import batch, skip_rounds
+from tui.screens.arrivals import PATIENCE as ARRIVED
+from tui.screens.arrivals import Arrivals
 from tui.screens.debounce import Debounce
 from tui.screens.filter_guide import FilterGuide
 from tui.screens.jobs.copy_job import CopyJob
@@ -104,6 +106,9 @@ class MainScreen(Screen[None]):
         self._export_job = ExportJob(self, services.source, self.say)
         self._related_job = RelatedJob(self, self._go_to_paper, self.say)
         self._stats_job = StatsJob(self, services.source, self._filter_by, self.say)
+        self.arrivals = Arrivals(
+            self, self._marks, self._load_job, self._restore, lambda: self._workspace, self._keys.keys_of
+        )
 
     def compose(self) -> ComposeResult:
         # Textual says how large the screen is after the first frame, which would show all panes on any.
@@ -133,10 +138,11 @@ class MainScreen(Screen[None]):
         except StoreError as error:
             self.say(Notice(str(error), "error"))
         self.watch(self._workspace, "at", self._read_timer.start, init=False)
-        self.call_after_refresh(self._marks.refresh)
+        self.arrivals.read_marks()
         self.set_interval(REFRESH_EVERY, self._marks.refresh)
         self.call_after_refresh(self._load_job.start)
-        self.set_timer(PATIENCE, self._say_it_reads)
+        self.set_timer(self.arrivals.patience(PATIENCE), self._say_it_reads)
+        self.set_timer(ARRIVED, self.arrivals.end)
 
     def on_unmount(self) -> None:
         self._import_job.close()
@@ -207,14 +213,28 @@ class MainScreen(Screen[None]):
     def _take_all(self, index: Index) -> None:
         """Show all papers and, the first time, say which day is new."""
         self._take(index)
+        if "papers" in self._restore.awaited:
+            self._restore.place_lists(self._workspace, self.view.scope)
         self._restore.awaited.discard("papers")
         news = self._restore.announce_news(index, self._keys.first_key("newest-day"))
         if self._status.notice in ("", READING):
             self._status.say(news.text, news.tone)
+        self.arrivals.look()
+
+    def return_to_start(self) -> None:
+        """Show what the next start shows."""
+        if self.view.filtering or self._workspace.bar_open:
+            self._drop_filter()
+        self.listed = self.listed._replace(chosen=frozenset())
+        self._status.say("")
+        self._status.show_job("")
+        self._workspace.return_to_start()
+        self._detail.flush()
 
     def _take_failure(self, notice: Notice) -> None:
         """Say why not all papers could be read."""
         self._relist()
+        self.arrivals.look()
         self.say(notice)
 
     def _say_it_reads(self) -> None:
@@ -440,11 +460,14 @@ class MainScreen(Screen[None]):
         elif self.view.filter in self._before_terms and not self._workspace.bar_open:
             self._show_place(self._before_terms.pop(self.view.filter))
         elif self.view.filtering or self._workspace.bar_open:
-            self._end_filter()
-            self._find(self._place_before[0])
-            self._workspace.papers.show_from(self._place_before[1])
+            self._drop_filter()
         else:
             self._workspace.unzoom()
+
+    def _drop_filter(self) -> None:
+        self._end_filter()
+        self._find(self._place_before[0])
+        self._workspace.papers.show_from(self._place_before[1])
 
     def _end_filter(self) -> None:
         self._workspace.close_bar()  # which brings the list back in its old order

@@ -34,6 +34,11 @@ class SessionRestore:
         self._known = self._newest
         """The newest day of the last session; empty if it is not known, or after the news."""
 
+    @property
+    def reads_first_wholly(self) -> bool:
+        """True if the first papers are all that the first list will have."""
+        return not self._restores or bool(_DATED.fullmatch(self._session.scope))
+
     def read_first(self) -> Index:
         """Read the papers to show before the rest of the store: one day's, or one month's."""
         if self._restores and _DATED.fullmatch(self._session.scope):
@@ -55,9 +60,16 @@ class SessionRestore:
         """Arrange the panes as they were."""
         if len(self._session.widths) == 2:
             workspace.panes.widths = Widths(*self._session.widths)
+        if self._restores and len(self._session.tops) == 2:
+            workspace.papers.begin_at(self._session.tops[1])
         if self._session.alone is not None:
             workspace.action_pane(self._session.alone)
             workspace.zoomed = True
+
+    def place_lists(self, workspace: Workspace, scope: str) -> None:
+        """Scroll the days as they were, once all are there."""
+        if self._restores and scope == self._session.scope and len(self._session.tops) == 2:
+            workspace.days.show_from(self._session.tops[0])
 
     def paper(self, selected: str | None) -> str | None:
         """Return the paper to put the cursor on: until all has arrived that of the session, or `selected`."""
@@ -84,6 +96,7 @@ class SessionRestore:
             widths=() if widths == Widths() else (widths.days, widths.papers),
             alone=workspace.at if workspace.zoomed else None,
             newest=max(past, self._newest),  # not all may have arrived
+            tops=(workspace.days.top, workspace.papers.top),
         )
 
     def _exists(self, scope: str) -> bool:

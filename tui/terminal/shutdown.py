@@ -4,7 +4,6 @@ import atexit
 import os
 import select
 import signal
-import sys
 import termios
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,6 +13,7 @@ from threading import enumerate as enumerate_threads
 from time import monotonic, sleep
 from typing import Any
 
+from tui.early.held_terminal import original_modes
 from tui.terminal import foreground
 from tui.terminal.signals import on_signal
 
@@ -63,7 +63,7 @@ def end_on_signals(ask: Callable[[int], object], keep: Callable[[], object]) -> 
         A function to call after the reader has ended by itself. It does not return while the terminal is
         being restored; otherwise the process would exit before that is done.
     """
-    before = termios.tcgetattr(sys.stdin.fileno())
+    before = original_modes()
     last = Lock()
     # At exit Python restores the default handlers: another signal would then replace the exit code.
     atexit.register(_ignore_signals)

@@ -12,11 +12,13 @@ from tui.terminal.ask import TerminalAnswer
 
 BACKGROUND = "\x1b]11;?\x1b\\"
 """The question for the background colour."""
-MEASURE = "\x1b[2;1H★\x1b[6n\x1b[2;1H\x1b[K"
-"""The question how wide a character is, which leaves no trace on an empty second line.
+MEASURE_OVER = "\x1b[2;1H★\x1b[6n"
+"""The question how wide a character is, which draws it at the start of the second line.
 
 In the first line, the answer would be the same as Shift-F3 or Alt-F3.
 """
+MEASURE = f"{MEASURE_OVER}\x1b[2;1H\x1b[K"
+"""The same question, which leaves no trace on an empty second line."""
 _DARK = {*range(7), 8}
 """The colours of COLORFGBG that are dark."""
 _HEX = re.compile("[0-9a-fA-F]{1,4}")

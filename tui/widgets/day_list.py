@@ -65,6 +65,12 @@ class DayList(LineList):
         self.entries = visible_entries(self._all, self.folded)
         self.reset(len(self.entries), self._row_of(scope))
 
+    def fold_again(self) -> None:
+        """Fold what a start folds."""
+        if self.folded != (usual := frozenset({TAGGED})):
+            self.folded = usual
+            self.choose(self.entries[self.cursor].scope if self.entries else "")
+
     def action_fold_month(self) -> None:
         """Fold the month or the tags of the cursor, and put the cursor on them, or unfold them."""
         skip_rounds(self, 2)

@@ -37,6 +37,8 @@ class LineList(LineView, can_focus=True):
         """The number of rows."""
         self.cursor = 0
         """The row of the cursor; 0 if there are no rows."""
+        self._first_top: int | None = None
+        """The first row to be on the screen once that has a size."""
 
     def lines(self, row: int, width: int, most: int) -> list[Strip]:
         """Draw a row in at most `width` cells and `most` lines."""
@@ -78,6 +80,10 @@ class LineList(LineView, can_focus=True):
         self._show_cursor()
         self.repaint()
 
+    def begin_at(self, top: int) -> None:
+        """Have a row be the first on the screen once that has a size, if the cursor is then seen."""
+        self._first_top = top
+
     def move(self, rows: int) -> None:
         """Move the cursor for the user, as far as there are rows."""
         self.go(self.cursor + rows)
@@ -117,6 +123,8 @@ class LineList(LineView, can_focus=True):
         self.repaint()
 
     def on_resize(self) -> None:
+        if self._first_top is not None and self.size.height:
+            self.top, self._first_top = self._first_top, None
         self.top = self._clamp(self.top)
         self._show_cursor()
 

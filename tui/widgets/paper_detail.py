@@ -83,6 +83,12 @@ class PaperDetail(LineView, can_focus=True):
         self._tell_place()
         self.repaint()
 
+    def return_to_top(self) -> None:
+        """Show the paper as if it had not been shown before."""
+        self.top, self._unfolded, self._match, self._width = 0, False, None, 0
+        self._tell_place()
+        self.repaint()
+
     def move(self, rows: int) -> None:
         """Scroll by some lines, as the keys do that move a list's cursor."""
         self.scroll_rows(rows)

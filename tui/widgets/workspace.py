@@ -243,6 +243,13 @@ class Workspace(Container):
         # At once, not by `focus()`: the next key may already wait.
         self.screen.set_focus(self.here)
 
+    def return_to_start(self) -> None:
+        """Show the panes as the next start does."""
+        if not self.zoomed:
+            self._go_to(PAPERS)
+        self.days.fold_again()
+        self.detail.return_to_top()
+
     def action_pane_step(self, panes: int) -> None:
         skip_rounds(self, len(self._panes))
         self._go_to((self.at + panes) % len(self._panes))

@@ -55,6 +55,8 @@ class Journal:
         self._pending: deque[Values] = deque()
         self._shown: dict[str, Mark] = {}
         self._stepping = 0
+        self.has_read = False
+        """True once the marks were read, or could not be."""
         # The steps, used only in the writer's thread.
         self._done: list[Step] = []
         self._undone: list[Step] = []
@@ -184,6 +186,7 @@ class Journal:
     ) -> None:
         """Show the marks on disk, changed by the values not yet written."""
         self._stepping -= steps
+        self.has_read = True
         if settled is not None:
             self._pending.popleft()
         self._facts.update(facts)

@@ -2,15 +2,18 @@
 
 import shlex
 import statistics
+import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 
 from tests.benchmarks.metered import Answer, Metered
 from tests.benchmarks.stores import Bench
 from tests.benchmarks.typed import QUERIES
+from tests.support.program import ROOT
 
 HELLO = Path(__file__).with_name("hello.py")
 MOVES = 12
@@ -28,16 +31,40 @@ def hanji(bench: Bench) -> Iterator[Metered]:
         yield reader
 
 
-def hanji_starting(bench: Bench) -> Metered:
-    """Start the reader, with marks, settings and session in a folder of their own."""
+def hanji_starting(bench: Bench, state: str = "state", checkout: Path | None = None) -> Metered:
+    """Start the reader of a checkout, with marks, settings and session in a folder of their own."""
     beside = bench.store.parent
     places = {
         "HANJI_STORE": bench.store,
         "HANJI_LIBRARY": beside / "library",
-        "HANJI_STATE": beside / "state",
+        "HANJI_STATE": beside / state,
+        "PYTHONPATH": checkout or ROOT,
     }
     env = {name: str(path) for name, path in places.items()}
     return Metered([sys.executable, "-m", "tui"], {**env, "HANJI_CONFIG": "/nonexistent"})
+
+
+def leave_a_frame(bench: Bench, state: str, checkout: Path | None = None) -> None:
+    """Start the reader and quit, so that the next start has what a second one has."""
+    with hanji_starting(bench, state, checkout) as reader:
+        reader.until(bench.newest)
+        reader.settle(3.0)
+        reader.send("q")
+        reader.read_to_end()
+
+
+def first_key(bench: Bench, state: str, checkout: Path | None = None) -> float:
+    """Return the milliseconds from the start of the reader to the effect of a key that was typed at once."""
+    with hanji_starting(bench, state, checkout) as reader:
+        reader.send("3")  # to the pane of the paper, whose hints no other pane has
+        return reader.until("sections")
+
+
+def runs(*arguments: str) -> float:
+    """Return the milliseconds that Python runs with these arguments."""
+    began = perf_counter()
+    subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, check=True)
+    return 1000 * (perf_counter() - began)
 
 
 def hello_starting() -> Metered:

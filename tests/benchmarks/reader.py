@@ -1,6 +1,6 @@
 """The reader on a real pty, compared with fzf and the smallest Textual program: speed, memory and growth.
 
-    python tests/benchmarks/reader.py [--quick] [--folder DIR] [--only P1 P3 …]
+    python tests/benchmarks/reader.py [--quick] [--folder DIR] [--only P1 P3 …] [--before CHECKOUT]
 
 Needs `fzf` (Debian's package) and Linux. Prints one line a goal, as ratios to the other program in the same
 run on the same papers, and exits with 1 if one is missed. The papers are recombined from the seeds and the
@@ -13,6 +13,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -22,11 +23,14 @@ from tests.benchmarks import finding, growth  # noqa: E402  # the checkout is no
 from tests.benchmarks.goals import Goal, missed, ratio  # noqa: E402
 from tests.benchmarks.programs import (  # noqa: E402
     Typing,
+    first_key,
     fzf,
     hanji,
     hanji_starting,
     hello_starting,
+    leave_a_frame,
     moves,
+    runs,
     starts,
     typing,
 )
@@ -82,6 +86,47 @@ def start(benches: dict[int, Bench]) -> Iterator[Goal]:
     )
 
 
+def early(benches: dict[int, Bench]) -> Iterator[Goal]:
+    """Measure P3a: the time from the start to the first list, if one before it was left, beside Textual."""
+    papers = benches[USUAL]
+    leave_a_frame(papers, "state-early")
+    ours, theirs = [], []
+    for _ in range(STARTS):
+        theirs.append(starts(hello_starting, "hello"))
+        ours.append(starts(lambda: hanji_starting(papers, "state-early"), papers.newest))
+    medians = statistics.median(ours), statistics.median(theirs)
+    yield ratio("P3a 40,000: the list, later starts, of hello", *medians, 0.20)
+
+
+def first_keys(benches: dict[int, Bench], before: Path | None) -> Iterator[Goal]:
+    """Measure P3b: the time from a later start to the effect of the first key, beside another checkout."""
+    papers = benches[USUAL]
+    places: dict[Path | None, str] = {None: "state-early"}
+    if before:
+        places[before] = "state-before"
+    for checkout, state in places.items():
+        leave_a_frame(papers, state, checkout)
+    times: dict[Path | None, list[float]] = {checkout: [] for checkout in places}
+    hello = []
+    for _ in range(STARTS):
+        hello.append(starts(hello_starting, "hello"))
+        for checkout, state in places.items():
+            times[checkout].append(first_key(papers, state, checkout))
+    medians = {checkout: statistics.median(values) for checkout, values in times.items()}
+    yield ratio("P3b 40,000: the first key acts, of hello", medians[None], statistics.median(hello))
+    if before:
+        yield ratio("P3b 40,000: the first key acts, of before", medians[None], medians[before], 1.0)
+
+
+def version_ratio(_: dict[int, Bench]) -> Iterator[Goal]:
+    """Measure `hanji --version` beside a Python that does nothing."""
+    ours, theirs = [], []
+    for _start in range(STARTS):
+        theirs.append(runs("-c", "pass"))
+        ours.append(runs("-m", "tui", "--version"))
+    yield ratio("hanji --version, of python -c pass", statistics.median(ours), statistics.median(theirs), 3)
+
+
 def sent(benches: dict[int, Bench]) -> Iterator[Goal]:
     """Measure P7: bytes to the terminal."""
     with hanji(benches[USUAL]) as reader:
@@ -125,6 +170,9 @@ def first_ten(_: dict[int, Bench]) -> Iterator[Goal]:
 MEASURES: dict[str, Measure] = {
     "P1": filter_keys,
     "P3": start,
+    "P3a": early,
+    "P3b": partial(first_keys, before=None),
+    "version": version_ratio,
     "P7": sent,
     "P8": held,
     "P10": idle,
@@ -140,10 +188,12 @@ def main() -> int:
     parser.add_argument(
         "--only", nargs="+", choices=MEASURES, default=list(MEASURES), metavar="P", help=", ".join(MEASURES)
     )
+    parser.add_argument("--before", type=Path, help="another checkout, beside which P3b is measured")
     asked = parser.parse_args()
+    measures: dict[str, Measure] = {**MEASURES, "P3b": partial(first_keys, before=asked.before)}
     sizes = (SMALL, USUAL) if asked.quick else (SMALL, USUAL, LARGE)
     benches = {size: bench(asked.folder, size) for size in sizes}
-    late = [goal for name in asked.only for goal in missed(MEASURES[name](benches))]
+    late = [goal for name in asked.only for goal in missed(measures[name](benches))]
     print(f"{len(late)} missed" if late else "all met")
     return 1 if late else 0
 

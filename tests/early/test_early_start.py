@@ -2,6 +2,7 @@
 
 import os
 import random
+import shlex
 import signal
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from tests.support.program import HANJI, ROOT
 from tests.support.starting import LEFT, TAKEN, Starting, frames, left_once, without_marks
 from tests.support.survival.survivor import starred
 from tests.support.tiers import in_full
+from tests.support.tmux import Tmux
+from tests.support.tools import tool
 from tui import __version__
 from tui.early import frame_key
 from tui.locations import session_file
@@ -325,3 +328,46 @@ def test_the_version_is_printed_without_the_program() -> None:
 def test_frames_are_beside_the_last_session(state: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HANJI_STATE", state)
     assert frame_key.frames_folder() == str(session_file().with_name("frames"))
+
+
+def test_an_error_before_the_reader_is_said_on_the_normal_screen(home: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken" / "textual"
+    broken.mkdir(parents=True)
+    (broken / "__init__.py").write_text("raise LookupError('no such screen')\n")
+    env = {"PYTHONPATH": os.pathsep.join([str(broken.parent), str(ROOT)])}
+    with Starting(home, env={**env, "HOME": str(tmp_path)}) as reader:
+        assert reader.wait() == 1
+        assert reader.modes() == reader.modes_before
+        before, _, after = bytes(reader.written).partition(LEFT)
+        assert b"All days" in before and b"no such screen" not in before
+        assert after.startswith(b"\x1b[?25h") and b"internal error: LookupError: no such screen" in after
+
+
+def test_a_terminal_that_is_lost_ends_a_start(home: Path) -> None:
+    with Starting(home) as reader:
+        reader.wait_for("2025-05-01 ·")
+        reader.hang_up()
+        assert os.waitstatus_to_exitcode(os.waitpid(reader.pid, 0)[1]) == 128 + signal.SIGHUP
+
+
+def test_ctrl_z_during_a_start_stops_the_reader_once_it_is_there(home: Path) -> None:
+    tool("tmux")
+    places = {"HANJI_STATE": home / "state", "HANJI_CONFIG": home / "steady.toml", "PYTHONPATH": ROOT}
+    exports = " ".join(f"{name}={shlex.quote(str(place))}" for name, place in places.items())
+    with Tmux(140, 40) as tmux:
+        tmux.type(f"export {exports}; PS1='$ '; clear; {shlex.join(HANJI)} --store {home / 'store'}\n")
+        tmux.wait_for("2025-05-01 ·", "36/36")
+        tmux.press("q")
+        tmux.wait_for("2025-05-01 ·", gone=True)
+        tmux.type(f"clear; {shlex.join(HANJI)} --store {home / 'store'}\n")
+        tmux.wait_for("2025-05-01 ·")
+        tmux.press("C-z")
+        tmux.wait_for("Stopped")
+        tmux.type("clear; stty -a | grep -c ' icanon.* echo '; printf 'in the %s\\n' shell\n")
+        assert "1\nin the shell" in tmux.wait_for("in the shell")
+        tmux.type("fg\n")
+        tmux.wait_for("2025-05-01 ·", "36/36")
+        tmux.press("q")
+        tmux.wait_for("in the shell")
+        tmux.type("clear; stty -a | grep -c ' icanon.* echo '; printf 'after %s\\n' all\n")
+        assert "1\nafter all" in tmux.wait_for("after all")

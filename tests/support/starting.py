@@ -1,5 +1,6 @@
 """hanji started again where it was left, on a terminal that is read from its first moment."""
 
+import os
 import shutil
 import termios
 from collections.abc import Mapping
@@ -43,6 +44,11 @@ class Starting(Pty):
 
     def _has(self, text: str) -> bool:
         return any(text in line for line in self.screen())
+
+    def hang_up(self) -> None:
+        """Take the terminal away, as a connection that drops does."""
+        os.close(self._fd)
+        self._fd = os.open(os.devnull, os.O_RDWR)
 
     def leave(self) -> list[str]:
         """Quit, and return what was on the screen before."""

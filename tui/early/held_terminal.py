@@ -10,7 +10,7 @@ import signal
 import sys
 import termios
 from _thread import allocate_lock, start_new_thread  # `threading` takes longer to import
-from time import monotonic
+from time import monotonic, sleep
 
 from tui.early.early_frame import EarlyFrame, draw
 
@@ -20,6 +20,8 @@ _WITHIN = 0.4
 """Seconds for the terminal to accept what is written."""
 _LOOK_EVERY = 0.05
 """Seconds between two looks whether the rest is still to be written."""
+_LOOK_AGAIN = 0.001
+"""Seconds between two looks whether it is written."""
 _ON = b"\x1b[?1049h\x1b[?25l"
 """The alternate screen, without a cursor."""
 # End a truncated sequence, and clear the screen where it is the only one, as on the Linux console.

@@ -10,7 +10,7 @@ import signal
 import sys
 import termios
 from _thread import allocate_lock, start_new_thread  # `threading` takes longer to import
-from time import monotonic, sleep
+from time import monotonic
 
 from tui.early.early_frame import EarlyFrame, draw
 

@@ -20,8 +20,6 @@ _WITHIN = 0.4
 """Seconds for the terminal to accept what is written."""
 _LOOK_EVERY = 0.05
 """Seconds between two looks whether the rest is still to be written."""
-_LOOK_AGAIN = 0.001
-"""Seconds between two looks whether it is written."""
 _ON = b"\x1b[?1049h\x1b[?25l"
 """The alternate screen, without a cursor."""
 # End a truncated sequence, and clear the screen where it is the only one, as on the Linux console.

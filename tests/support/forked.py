@@ -31,13 +31,14 @@ def run(
     hanji: Callable[[], None] = main,
 ) -> subprocess.CompletedProcess[str]:
     """Run hanji with these arguments and, beside the tests' own, these environment variables."""
+    arguments = [os.fspath(word) for word in words]
     with TemporaryFile() as given, TemporaryFile() as out, TemporaryFile() as errors:
         given.write((input or "").encode())
         given.seek(0)
         if not (child := fork()):
             for number, stream in enumerate((given, out, errors)):
                 os.dup2(stream.fileno(), number)
-            become_hanji([os.fspath(word) for word in words], env or {}, hanji)
+            become_hanji(arguments, env or {}, hanji)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         texts = [os.pread(stream.fileno(), os.fstat(stream.fileno()).st_size, 0) for stream in (out, errors)]
         return subprocess.CompletedProcess([*HANJI, *words], code, *(text.decode() for text in texts))
@@ -76,17 +77,23 @@ def fork() -> int:
 
 def become_hanji(words: Sequence[str], env: Mapping[str, str], hanji: Callable[[], None] = main) -> NoReturn:
     """Be hanji in this new process, whose standard streams are its own, and end with it."""
+    code = 1
     try:
         _forget_the_tests()
         os.environ.update(env)
         time.tzset()
         sys.argv = ["hanji", *words]
-        hanji()
-    except SystemExit as ended:
-        _end(ended.code if isinstance(ended.code, int) else int(ended.code is not None))
-    except BaseException as error:  # as the interpreter does with what nothing has caught
-        sys.excepthook(type(error), error, error.__traceback__)
-    _end(1)
+        try:
+            hanji()
+        except SystemExit as ended:
+            code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+        except BaseException as error:  # as the interpreter does with what nothing has caught
+            sys.excepthook(type(error), error, error.__traceback__)
+        threading._shutdown()  # type: ignore[attr-defined]  # ends idle executors, then waits for all threads
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+    finally:
+        os._exit(code)  # whatever fails here, for instance at a lost terminal: this is not pytest
 
 
 def _forget_the_tests() -> None:
@@ -102,11 +109,3 @@ def _forget_the_tests() -> None:
     sys.__stdin__ = sys.stdin = os.fdopen(0, closefd=False)  # type: ignore[misc]
     sys.__stdout__ = sys.stdout = os.fdopen(1, "w", closefd=False)  # type: ignore[misc]
     sys.__stderr__ = sys.stderr = os.fdopen(2, "w", buffering=1, closefd=False)  # type: ignore[misc]
-
-
-def _end(code: int) -> NoReturn:
-    """End this process as Python ends, but for what the tests have to do at their end."""
-    threading._shutdown()  # type: ignore[attr-defined]  # ends idle executors, then waits for all threads
-    for stream in (sys.stdout, sys.stderr):
-        stream.flush()
-    os._exit(code)

@@ -58,6 +58,9 @@ class LineList(LineView, can_focus=True):
     def repaint(self) -> None:
         """Repaint the rows that look different now, and tell the place in the list."""
         super().repaint()
+        self._tell_place()
+
+    def _tell_place(self) -> None:
         if self.size.height:
             end = self._end(whole=True)
             has_more = self.top or end < self.count
@@ -127,6 +130,7 @@ class LineList(LineView, can_focus=True):
             self.top, self._first_top = self._first_top, None
         self.top = self._clamp(self.top)
         self._show_cursor()
+        self._tell_place()
 
     def on_click(self, event: events.Click) -> None:
         row = self.row_at(event.y)

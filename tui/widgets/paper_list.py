@@ -110,13 +110,14 @@ class PaperList(LineList):
         number = self._listed.rows[row]
         title, facts = self._listed.index.titles[number], self._facts(row, number)
         room, cells = self._room(row, width), max(width, 1 + len(facts))
-        end = first_break(title, room) if most > 1 < self.row_height(row) else len(title)
+        in_two = most > 1 < self.row_height(row)
+        end = first_break(title, room) if in_two else len(title)
         look, of_bar, of_facts = self._looks_of(row, number)
         spans, of_title = self._spans(number, title), self.look(look)
         first = self._highlight(fill(title[:end].rstrip(), room), spans, look)
         begin = ("▌", of_bar) if row == self.cursor else (" ", of_facts)
         drawn = [line(begin, (facts, of_facts), *first, width=cells)]
-        if title[end:]:
+        if in_two:
             second = self._highlight(fill(title[end:], room), spans, look, end)
             begin = begin if row == self.cursor else (" ", of_title)  # one style takes fewer bytes
             drawn.append(line(begin, (" " * len(facts), of_title), *second, width=cells))

@@ -9,7 +9,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from tests.support.looks import screen
-from tests.support.reader import browser, opened, reader, shown, until
+from tests.support.reader import browser, opened, reader, reading, shown, until
 from tests.support.tiers import in_full
 from tui.app import HanjiApp
 from tui.cli.wiring import build_app
@@ -182,3 +182,11 @@ async def test_unread_titles_are_bold_and_read_ones_dim(sample_store: Path, name
         )
         assert shown_read and shown_unread and shown_unread.bold and not shown_read.bold
         assert shown_read.dim or shown_read.color != shown_unread.color
+
+
+async def test_16_colours_leave_a_low_pane_as_many_lines(seed_store: Path) -> None:
+    (seed_store / "config.toml").write_text('theme = "ansi-dark"\n', encoding="utf-8")
+    async with reading(seed_store, size=(40, 12)) as pilot:
+        lines = shown(pilot)
+        assert "Days" in lines[0] and "/ filter" in lines[11]
+        assert [line[3:5].strip() for line in lines[1:11]] == "56 44 41 27 20 19 19 19 17 17".split()

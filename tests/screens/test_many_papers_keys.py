@@ -278,6 +278,21 @@ async def test_a_word_of_the_figures_is_filtered_by(seed_store: Path) -> None:
         assert screen.view.text == ""
 
 
+async def test_the_chosen_word_of_the_figures_is_shown_on_a_narrow_screen(seed_store: Path) -> None:
+    async with opened(seed_store, size=(40, 12)) as pilot:
+        await pilot.press("1", "g", "v")
+        await settle(pilot)
+        figures = pilot.app.screen
+        assert isinstance(figures, StatsScreen)
+        for keys in (["j"] * 7, ["j"] * 25, ["k"] * 12):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert figures._cursor is not None
+            name, value = figures._lines[figures._cursor].text.split(maxsplit=1)
+            at = next(n for n, line in enumerate(shown(pilot)) if name in line)
+            assert value.split()[-1] in "".join(shown(pilot)[at : at + 2]), name
+
+
 async def choose_in_figures(pilot: Pilot[None]) -> None:
     """Filter by the first word or author of the statistics."""
     await pilot.press("v")

@@ -55,7 +55,7 @@ class StatsScreen(Dialog[str | None]):
         if 0 <= here + rows < len(choices):
             self._cursor = choices[here + rows]
             self._show()
-            self._box.scroll_to_region(Region(0, self._cursor, 1, 1), animate=False)
+            self._box.scroll_to_region(self._region_of(self._cursor), animate=False)
         elif rows > 0:
             self._box.scroll_end(animate=False)
         else:
@@ -64,6 +64,12 @@ class StatsScreen(Dialog[str | None]):
     def action_choose(self) -> None:
         """Return the filter for the line under the cursor; without one, close."""
         self.dismiss(None if self._cursor is None else self._lines[self._cursor].filter)
+
+    def _region_of(self, number: int) -> Region:
+        """Return where a line of the page is, which takes more than one on the screen if that is narrow."""
+        width = self._text.content_size.width
+        *above, height = (len(Content(line.text).wrap(width)) for line in self._lines[: number + 1])
+        return Region(0, sum(above), width, height)
 
     def _show(self) -> None:
         self._text.update(

@@ -29,6 +29,7 @@ from tui.papers.paper import Paper
 from tui.rendering.painter import batch, skip_rounds
 from tui.screens.arrivals import PATIENCE as ARRIVED
 from tui.screens.arrivals import Arrivals
+from tui.screens.before_filter import BeforeFilter
 from tui.screens.debounce import Debounce
 from tui.screens.filter_guide import FilterGuide
 from tui.screens.jobs.copy_job import CopyJob
@@ -45,7 +46,7 @@ from tui.screens.message_log import MessageLog
 from tui.screens.read_timer import ReadTimer
 from tui.screens.restore import SessionRestore
 from tui.search.index import Index
-from tui.search.order import TAGGED, Sort
+from tui.search.order import TAGGED
 from tui.session import Session
 from tui.widgets.split_view import DAYS
 from tui.widgets.status_line import StatusLine
@@ -80,25 +81,19 @@ class MainScreen(Screen[None]):
     selected: var[str | None] = var(None, init=False)
     """The id of the current paper; follows `listed`."""
 
-    _place_before: tuple[str | None, int] = None, 0
-    """The current paper and the first row on the screen when the filter was opened."""
     _is_slow = False
     """True if reading all papers takes so long that it is said."""
-    _sort_before: Sort | None = None
-    """The chosen order when the filter was opened."""
 
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._source, self._marks, self._save_filter = services.source, services.marks, services.save_filter
         self._settings, self._keys, self._saved = services.settings, services.keys, services.settings.filters
-        self._status, self._messages = StatusLine(), MessageLog()
-        self._before_terms: dict[str, Place] = {}
-        """The place before a filter got a term from the statistics, by the filter; Esc brings it back."""
+        self._status, self._messages, self._before = StatusLine(), MessageLog(), BeforeFilter()
         self._guide = FilterGuide(self._status, lambda: self.listed)
         self._restore = SessionRestore(services.session, services.source, self._saved)
         self._read_timer = ReadTimer(self, self._mark_looked_at)
         self._detail = Debounce(self, self._show_paper)
-        self._jumps = JumpList(lambda: Place(self.view, self.selected), self._show_place, self.say)
+        self._jumps = JumpList(self._here, self._show_place, self.say)
         self._load_job = LoadJob(self, services.source, self._take_all, self._take_failure)
         self._filter_job = FilterJob(self, self._take_late)
         self._import_job = ImportJob(self, services, self._status.show_job, self.say, self._show_arrived)
@@ -157,7 +152,7 @@ class MainScreen(Screen[None]):
         """The session to restore on the next start; None if there are no papers."""
         view, paper = self.view, self.selected
         if view.filtering:
-            view, paper = view._replace(chosen_sort=self._sort_before), self._place_before[0]
+            view, paper = view._replace(chosen_sort=self._before.sort), self._before.paper
         listed = self.listed
         return self._restore.session(view, listed, paper, self._workspace) if len(listed.index) else None
 
@@ -347,6 +342,10 @@ class MainScreen(Screen[None]):
         if id:
             self._go_to_paper(id)
 
+    def _here(self) -> Place:
+        """Return the place on the screen."""
+        return Place(self.view, self.selected)
+
     def _show_place(self, place: Place) -> None:
         self._workspace.put_filter(place.view.filter)
         self.view = place.view
@@ -396,32 +395,24 @@ class MainScreen(Screen[None]):
     # The filter
 
     def _filter(self, text: str) -> None:
-        self.view = self.view.with_filter(text, self._sort_before)
+        self.view = self.view.with_filter(text, self._before.sort)
 
     def _filter_by(self, term: str) -> None:
         """Filter the listed papers by one more term, which was not typed; Esc brings them back."""
         self._jumps.leave()
-        self._remember_unfiltered()
-        here = Place(self.view, self.selected)
+        here = self._here()
+        self._before.remember(here, self._workspace.papers.top)
         self.view = self.view.narrow_by(term)
-        if here.view.filtering and here.view.filter != self.view.filter:
-            self._before_terms[self.view.filter] = here
+        self._before.remember_term(here, self.view)
         self._workspace.put_filter(self.view.filter)
         self.action_keep_filter()
         self._workspace.reveal_papers()
 
     def action_filter(self) -> None:
         self._jumps.settle()
-        self._remember_unfiltered()
+        self._before.remember(self._here(), self._workspace.papers.top)
         self._workspace.open_bar()
         self._show_hints()
-
-    def _remember_unfiltered(self) -> None:
-        """Remember the paper and the order that Esc brings back, unless a filter is shown already."""
-        if not self.view.filtering:
-            self._place_before = self.selected, self._workspace.papers.top
-            self._sort_before = self.view.chosen_sort
-            self._before_terms.clear()
 
     def action_keep_filter(self) -> None:
         self._workspace.close_bar(self.view.filter)
@@ -457,8 +448,8 @@ class MainScreen(Screen[None]):
             return
         if self.listed.chosen and not self._workspace.bar_open:
             self.listed = self.listed._replace(chosen=frozenset())
-        elif self.view.filter in self._before_terms and not self._workspace.bar_open:
-            self._show_place(self._before_terms.pop(self.view.filter))
+        elif not self._workspace.bar_open and (place := self._before.forget_term(self.view.filter)):
+            self._show_place(place)
         elif self.view.filtering or self._workspace.bar_open:
             self._drop_filter()
         else:
@@ -466,8 +457,8 @@ class MainScreen(Screen[None]):
 
     def _drop_filter(self) -> None:
         self._end_filter()
-        self._find(self._place_before[0])
-        self._workspace.papers.show_from(self._place_before[1])
+        self._find(self._before.paper)
+        self._workspace.papers.show_from(self._before.top)
 
     def _end_filter(self) -> None:
         self._workspace.close_bar()  # which brings the list back in its old order

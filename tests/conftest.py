@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shlex
 import signal
 import sys
 from collections.abc import Generator, Iterator
@@ -108,4 +109,4 @@ def hanji() -> str:
     """The command as it was installed beside this Python, or the package where it was not installed."""
     tool("tmux")
     installed = Path(sys.executable).with_name("hanji")
-    return str(installed) if installed.exists() else f"{sys.executable} -m tui"
+    return shlex.join([str(installed)] if installed.exists() else [sys.executable, "-m", "tui"])

@@ -1,6 +1,7 @@
 """The whole loop of a digest's maker, from an empty home: sync, summarize, export; all on loopback."""
 
 import os
+import shlex
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -25,7 +26,7 @@ def test_a_day_becomes_a_digest(tmp_path: Path) -> None:
     today = datetime.now(UTC).date().isoformat()
     command = tmp_path / "bin" / "hanji"
     command.parent.mkdir()
-    command.write_text(f'#!/bin/sh\nexec {sys.executable} -m tui "$@"\n')
+    command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m tui "$@"\n')
     command.chmod(0o755)
     settings = tmp_path / ".config" / "hanji" / "config.toml"
     settings.parent.mkdir(parents=True)

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -44,7 +45,7 @@ def completed(shell: str, words: str, tmp_path: Path) -> str:
     program = tool(shell)
     command = tmp_path / "bin" / "hanji"
     command.parent.mkdir()
-    command.write_text(f'#!/bin/sh\nexec {sys.executable} -m tui "$@"\n')
+    command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m tui "$@"\n')
     command.chmod(0o755)
     count = words.count(" ") + 1
     script = ASK[shell].format(line=line_for(shell), words=words, count=count, next=count + 1)

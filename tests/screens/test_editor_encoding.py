@@ -1,7 +1,6 @@
 """A note keeps its letters, in whichever encoding the user's editor writes it."""
 
 import codecs
-import shlex
 import sys
 from pathlib import Path
 
@@ -15,7 +14,7 @@ WRITE = "import pathlib, sys; pathlib.Path(sys.argv[1]).write_bytes('한지 노�
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp949"])
 def test_a_note_may_be_written_in_any_encoding_that_is_known(encoding: str) -> None:
-    editor = shlex.split(f"{sys.executable} -c {shlex.quote(WRITE.format(encoding))}")
+    editor = [sys.executable, "-c", WRITE.format(encoding)]
     assert edit_text(WithoutTerminal(), editor, "") == ("한지 노트\n둘", "")
 
 

@@ -1,5 +1,6 @@
 """The mouse, as a terminal reports it (SGR, xterm's mode 1006), in tmux."""
 
+import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +25,7 @@ def terminal(seed_store: Path) -> Iterator[Tmux]:
 
 
 def start(tmux: Tmux, store: Path) -> None:
-    tmux.type(f"HANJI_CONFIG={store}/config.toml {sys.executable} -m tui --store {store}")
+    tmux.type(f"HANJI_CONFIG={store}/config.toml {shlex.quote(sys.executable)} -m tui --store {store}")
     tmux.press("Enter")
     tmux.wait_for("27 Thu")
 

@@ -1,6 +1,7 @@
 """Streams that are no terminal, that speak no UTF-8, that close early; and Ctrl-c at a command."""
 
 import os
+import shlex
 import signal
 import subprocess
 from contextlib import suppress
@@ -28,7 +29,7 @@ def test_without_a_terminal_the_reader_says_so_and_ends(
 ) -> None:
     log = tmp_path / "log"
     log.write_text("")
-    hanji = f"{' '.join(HANJI)} --store {sample_store}"
+    hanji = f"{shlex.join(HANJI)} --store {sample_store}"
     redirected = streams.format(log=log)
     command = f"{redirected} {hanji}" if redirected.endswith("|") else f"{hanji} {redirected}"
     with Pty(["bash", "-c", f"set -o pipefail; {command}"], 200, 30) as terminal:
@@ -77,7 +78,7 @@ def test_the_reader_shows_korean_in_every_locale(sample_store: Path, env: dict[s
 
 
 def test_whoever_stops_reading_a_list_is_told_nothing(sample_store: Path) -> None:
-    command = f"{' '.join(HANJI)} --store {sample_store} list --json | head -c 10 >/dev/null"
+    command = f"{shlex.join(HANJI)} --store {sample_store} list --json | head -c 10 >/dev/null"
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=True, timeout=PATIENCE)
     assert done.stderr == b""
 

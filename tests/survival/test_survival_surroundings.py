@@ -1,6 +1,7 @@
 """Surroundings that lack something: a home folder, a place for temporary files, a standard stream."""
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -31,7 +32,7 @@ def run(
     store: Path, words: str, redirected: str = "", before: str = "", **env: str
 ) -> subprocess.CompletedProcess[str]:
     """A command of the shell's, with its streams redirected."""
-    command = f"{before}exec {' '.join(HANJI)} --store {store} {words} {redirected}"
+    command = f"{before}exec {shlex.join(HANJI)} --store {store} {words} {redirected}"
     return subprocess.run(
         ["sh", "-c", command],
         env=os.environ | env,
@@ -161,14 +162,14 @@ def test_the_log_replaces_nothing_but_a_file(sample_store: Path, tmp_path: Path,
 
 def test_a_demo_without_a_folder_for_temporary_files_says_so() -> None:
     # No file may become larger than nothing: then no folder will do.
-    with Pty(["bash", "-c", f"ulimit -f 0; exec {' '.join(HANJI)} demo"], 100, 30) as terminal:
+    with Pty(["bash", "-c", f"ulimit -f 0; exec {shlex.join(HANJI)} demo"], 100, 30) as terminal:
         said = terminal.read_to_end().decode()
         assert terminal.wait() == 1
     assert said == "hanji: there is no folder for temporary files; set TMPDIR to a writable one\r\n"
 
 
 def test_a_long_standard_input_without_a_folder_for_temporary_files_says_so(sample_store: Path) -> None:
-    long = f"ulimit -f 0; yes | head -c 2000000 | {' '.join(HANJI)} --store {sample_store} import -"
+    long = f"ulimit -f 0; yes | head -c 2000000 | {shlex.join(HANJI)} --store {sample_store} import -"
     done = subprocess.run(["bash", "-c", long], cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE)
     assert done.returncode == 1
     assert done.stderr == (
@@ -229,7 +230,7 @@ def test_without_any_stream_marks_are_kept(sample_store: Path) -> None:
 
 
 def test_the_reader_without_standard_error_says_why_on_the_terminal(sample_store: Path) -> None:
-    with Pty(["sh", "-c", f"exec {' '.join(HANJI)} --store {sample_store} 2>&-"], 100, 30) as terminal:
+    with Pty(["sh", "-c", f"exec {shlex.join(HANJI)} --store {sample_store} 2>&-"], 100, 30) as terminal:
         said = terminal.read_to_end().decode()
         assert terminal.wait() == 2
     assert said.startswith("hanji: the reader needs a terminal")
@@ -264,7 +265,7 @@ def test_a_current_folder_that_is_gone_is_named(
 ) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
-    command = f"cd {gone}; rmdir {gone}; exec {' '.join(HANJI)} {words}"
+    command = f"cd {gone}; rmdir {gone}; exec {shlex.join(HANJI)} {words}"
     env = os.environ | {"HANJI_STORE": str(sample_store), "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         ["sh", "-c", command], env=env, capture_output=True, text=True, check=False, timeout=PATIENCE

@@ -70,7 +70,7 @@ def sshd(folder: Path) -> Iterator[Server]:
         "PidFile none\nStrictModes no\nUsePAM no\nPermitRootLogin yes\nPasswordAuthentication no\n"
         "KbdInteractiveAuthentication no\nPrintMotd no\nPrintLastLog no\nX11Forwarding yes\n"
         # mosh-server outlives a client that was cut off, but not for long.
-        f"SetEnv PATH={search_path()} LANG=C.UTF-8 XAUTHORITY={folder}/x MOSH_SERVER_NETWORK_TMOUT=60\n",
+        f'SetEnv "PATH={search_path()}" LANG=C.UTF-8 XAUTHORITY={folder}/x MOSH_SERVER_NETWORK_TMOUT=60\n',
         encoding="utf-8",
     )
     (folder / "ssh_config").write_text(

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -19,17 +19,7 @@ IDS = [path.parent.parent.name for path in FILES]
 SOURCES = sorted((ROOT / "tui").rglob("*.py"))
 UP_TO_DATE = "run `python docs/catalogue.py`"
 
-LATER = {
-    "app",
-    "appearance",
-    "browsing",
-    "keys",
-    "rendering",
-    "screens",
-    "search",
-    "session",
-    "widgets",
-}
+LATER = {"screens"}
 """Modules and packages whose texts are not translated yet."""
 DATA = {
     "formats/bibtex.py",
@@ -38,11 +28,14 @@ DATA = {
     "formats/general/json_fields.py",
     "formats/markdown.py",
     "formats/ris.py",
+    "keys/search_words.py",
+    "search/title_readings.py",
     "summaries/number_words.py",
     "summaries/prompt.py",
 }
 """Files whose texts are parts of other formats, or words to look for in them, and not shown."""
 NOT_SHOWN = {
+    "browsing/days.py": ("to come",),
     "cli/crash.py": ("Python {} on {} {}, TERM={}", "{} hanji {}, {}"),
     "cli/options.py": ("hanji list 'mamba | rwkv'",),
     "clipboard/copy.py": ("tmux set -s set-clipboard on", "tmux paste-buffer", "hanji copy --stdout"),
@@ -56,10 +49,20 @@ NOT_SHOWN = {
     "formats/general/list_items.py": ("based on", "the official"),
     "formats/general/ris_entries.py": ("The list of authors is incomplete.",),
     "formats/general/table_rows.py": ("paper title", "et al", "et al."),
+    "keys/hints.py": (
+        "enter filter newest-day newer-day older-day fold-month sort read-day",
+        "filter copy-link copy-as open star read next-unread newer-day older-day undo",
+        "copy-link copy-as open star note previous-section/next-section authors tag zoom previous-pane",
+        "quit help",
+        "days-pane quit help",
+        "import sync sample",
+    ),
+    "search/columns.py": ("columns of different lengths",),
     "store/files/envelope.py": ("enough memory",),
     "store/files/lock.py": ("process {} on {} since {}",),
     "summaries/access.py": ("Bearer {}",),
     "summaries/answer.py": ("finish_reason {}", "no finish_reason"),
+    "widgets/paper_text.py": ("hanji show {}",),
 }
 """Texts by the file in which they stand that are commands, data or log lines, and not translated."""
 SINKS = ("complain", "warn", "echo", "print", "UsageError", "BadParameter", "HanjiError", "notify", "Notice")
@@ -164,7 +167,7 @@ def texts_outside(module: ast.Module) -> Iterator[tuple[int, str]]:
     skipped = {id(node) for node in elsewhere(module)}
     for node in ast.walk(module):
         if isinstance(node, ast.Call) and is_sink(node.func):
-            for argument in node.args:
+            for argument in node.args[:1] if ast.unparse(node.func) == "Notice" else node.args:
                 if id(argument) not in skipped and re.search("[A-Za-z]{2,}", text := text_of(argument)):
                     yield node.lineno, text
                     skipped |= {id(one) for one in ast.walk(argument)}
@@ -197,7 +200,7 @@ def elsewhere(module: ast.Module) -> Iterator[ast.AST]:
                 yield from ast.walk(inside)
 
 
-def without_texts(node: ast.AST) -> list[ast.AST | None]:
+def without_texts(node: ast.AST) -> Sequence[ast.AST | None]:
     """Return the parts of a node that have no text for users outside the catalogues."""
     match node:
         case ast.Expr(value=ast.Constant() as constant):
@@ -209,9 +212,17 @@ def without_texts(node: ast.AST) -> list[ast.AST | None]:
         case ast.Assert():
             return [node.msg]
         case ast.Call():
-            named = ast.unparse(node.func)
-            if isinstance(node.func, ast.Attribute) and node.func.attr == "split":
-                return [node.func.value]  # a list of words to look for
-            translated = named in (*CATALOGUE.FUNCTIONS, *CATALOGUE.TABLES, "getattr", "cast")
-            return [*node.args] if translated or named.startswith("re.") else []
+            return arguments_without_texts(node)
     return []
+
+
+def arguments_without_texts(call: ast.Call) -> Sequence[ast.AST]:
+    named = ast.unparse(call.func)
+    if isinstance(call.func, ast.Attribute) and call.func.attr == "split":
+        return [call.func.value]  # a list of words to look for
+    if named == "Binding" or named in CATALOGUE.TABLES:  # an `Action` is shown, never its binding
+        return [*call.args, *call.keywords]
+    if named.rpartition(".")[2] in ("work", "run_worker"):  # a description for developers
+        return call.keywords
+    translated = named in (*CATALOGUE.FUNCTIONS, "getattr", "cast")
+    return call.args if translated or named.startswith("re.") else []

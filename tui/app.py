@@ -17,6 +17,7 @@ from tui.copies import Copies
 from tui.keys.bindings import bindings
 from tui.keys.dispatch import InputEvent, KeyDispatcher, clean_paste
 from tui.keys.remap import Keymap
+from tui.language import gettext as _
 from tui.rendering.garbage import collect_garbage
 from tui.rendering.textual_app import TerminalApp
 from tui.screens.jobs.copy_job import COPYING, wait_for_copies
@@ -131,9 +132,10 @@ class HanjiApp(TerminalApp):
     def _say_keys_work(self) -> None:
         if not self._said_keys_work:
             self._said_keys_work = True
-            signs = "".join(f", {sign} for {key}" for key, sign in self._keys.for_capitals.items())
-            note = f", with {signs[2:]}" if signs else ""
-            self._main_screen.say(Notice(f"Korean keyboard on: keys still work{note}"))
+            pairs = self._keys.for_capitals.items()
+            signs = ", ".join(_("{sign} for {key}", sign=sign, key=key) for key, sign in pairs)
+            with_signs = _("Korean keyboard on: keys still work, with {signs}", signs=signs)
+            self._main_screen.say(Notice(with_signs if signs else _("Korean keyboard on: keys still work")))
 
     def watch_theme(self, name: str) -> None:
         """Save the theme when the user chooses another one."""
@@ -162,7 +164,7 @@ class HanjiApp(TerminalApp):
 
     def action_help_quit(self) -> None:
         """Tell the user how to quit when they press Ctrl-C."""
-        self._main_screen.say(Notice(f"{self._keys.first_key('quit')} quits."))
+        self._main_screen.say(Notice(_("{key} quits.", key=self._keys.first_key("quit"))))
 
     def action_command_palette(self) -> None:
         """Open the command palette."""
@@ -171,7 +173,7 @@ class HanjiApp(TerminalApp):
         from tui.screens.dialogs.palette import Palette
 
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(Palette())
+            self.push_screen(Palette(placeholder=_("Search for commands…")))
 
     def search_themes(self) -> None:
         """Let the user choose a theme."""
@@ -189,7 +191,7 @@ class HanjiApp(TerminalApp):
         elif self._warnings:
             from tui.screens.dialogs.problems_screen import ProblemsScreen
 
-            self.push_screen(ProblemsScreen("hanji starts, but", self._warnings))
+            self.push_screen(ProblemsScreen(_("hanji starts, but"), self._warnings))
 
     def _read_sheets(self) -> None:
         """Read the dialogs' sheets before one opens: reading one then would restyle the whole screen."""
@@ -223,7 +225,7 @@ class HanjiApp(TerminalApp):
             if node := nodes.get(action.id):
                 keys = f" ({action.shown_keys})" if action.keys else ""
                 run = partial(self.run_action, action.textual_action, node)
-                yield SystemCommand(f"{action.description}{keys}", action.id, run)
+                yield SystemCommand(f"{_(action.description)}{keys}", action.id, run)
 
     @property
     def unconfirmed(self) -> tuple[str, ...]:
@@ -239,11 +241,11 @@ class HanjiApp(TerminalApp):
     def _copy_selection(self, text: str) -> None:
         from tui.screens.dialogs.link_panel import LinkPanel
 
-        notice = self._copies.make(text, "Selection")
+        notice = self._copies.make(text, _("Selection"))
         panel = self.screen if isinstance(self.screen, LinkPanel) else self._main_screen
         self.call_from_thread(panel.say, notice)
 
     def _open(self, link: str) -> Notice | None:
         from tui.environment.browser import open_link
 
-        return Notice(f"Opened {link}") if open_link(link) else None
+        return Notice(_("Opened {link}", link=link)) if open_link(link) else None

@@ -8,6 +8,7 @@ a value may take a Korean particle (`{file:을}`); see `tui.particles`.
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -61,7 +62,7 @@ def _choose() -> None:
     _speech.language = ENGLISH  # of messages about the setting itself, which nobody sees here
     chosen = _speech.setting()
     language = chosen if chosen in SPOKEN else language_of(os.environ)
-    _speech.catalogue = None if language == ENGLISH else _load(language)
+    _speech.catalogue = None if language == ENGLISH else _load(FOLDER, language)
     _speech.language = ENGLISH if _speech.catalogue is None else language
 
 
@@ -117,6 +118,12 @@ def pgettext(context: str, message: str, /, **values: object) -> str:
     return _fill(catalogue.pgettext(context, message) if catalogue else message, message, values)
 
 
+def in_all_languages(message: str) -> tuple[str, ...]:
+    """Return a message in each language that hanji speaks, to be found by its words in any of them."""
+    catalogues = (_load(FOLDER, language) for language in SPOKEN if language != ENGLISH)
+    return message, *(catalogue.gettext(message) for catalogue in catalogues if catalogue)
+
+
 def N_(message: str) -> str:
     """Mark a message that is translated when it is shown, such as those of tables and decorators."""
     return message
@@ -128,13 +135,14 @@ def _catalogue() -> "GNUTranslations | None":
     return _speech.catalogue
 
 
-def _load(language: str) -> "GNUTranslations | None":
+@cache
+def _load(folder: Path, language: str) -> "GNUTranslations | None":
     """Return a language's catalogue; None if it is missing or broken."""
     import struct
     from gettext import GNUTranslations
 
     try:
-        with open(FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.mo", "rb") as file:
+        with open(folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo", "rb") as file:
             return GNUTranslations(file)
     except (ArithmeticError, LookupError, MemoryError, OSError, ValueError, struct.error):
         return None

@@ -33,7 +33,7 @@ def test_nothing_typed_shows_every_action_once_under_its_group() -> None:
         ("copy-link", "copy-link"),
         ("day newest", "newest-day"),
         ("ㄴㅅㅁㄱ", "star"),
-        ("내보내기", "export"),
+        ("빕텍", "copy-as"),
         ("색상", "theme"),
     ],
 )

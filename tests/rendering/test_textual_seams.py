@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
+from rich.align import Align
 from rich.segment import Segment
 from textual import events, messages
 from textual._xterm_parser import XTermParser
@@ -23,6 +24,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from tests.support.program import ROOT
+from tests.support.reader import until
 from tests.support.terminal import Pty
 from tests.support.textual_privates import private_uses
 
@@ -40,6 +42,8 @@ SIGNATURES = {
         "(self, sequence: 'str', alt: 'bool' = False) -> 'Iterable[events.Key]'"
     ),
     CommandPalette._action_command_list: "(self, action: 'str') -> 'None'",
+    CommandPalette._start_no_matches_countdown: "(self, search_value: 'str') -> 'None'",
+    CommandPalette._stop_no_matches_countdown: "(self) -> 'None'",
     CommandPalette._watch__list_visible: "(self) -> 'None'",
     CommandPalette._watch__show_busy: "async (self) -> 'None'",
 }
@@ -62,6 +66,7 @@ TESTED = {
     *("_batch_count", "_layout_required", "_message_queue", "_next_callbacks", "_scroll_required"),
     *("_binding_chain", "_bindings", "_keymap", "_nodes", "_styles_cache"),
     *("_clipboard", "_closed", "_compositor", "_driver", "_exception", "_exit", "_sync_available"),
+    *("_list_visible", "_no_matches_timer", "_NO_MATCHES", "_NO_MATCHES_COUNTDOWN"),
 }
 """The names that have a test below."""
 
@@ -280,6 +285,24 @@ def test_a_sequence_is_the_keys_it_stands_for() -> None:
     assert keys("\x1b[A") == ["up"]
     assert keys("\x1b[106;3;97:98:99u") == ["a", "b", "c"]
     assert keys(f"\x1b[{'1;' * 40}z") == []
+
+
+async def test_the_palette_says_after_a_while_that_nothing_matches() -> None:
+    """In English only, which `closable_palette` replaces."""
+    app = Seams()
+    async with app.run_test() as pilot:
+        palette = CommandPalette()
+        await app.push_screen(palette)
+        await app.workers.wait_for_complete()
+        assert palette._no_matches_timer is None and 0 < palette._NO_MATCHES_COUNTDOWN < 2
+        palette._list_visible = False
+        palette._start_no_matches_countdown("x")
+        assert palette._no_matches_timer is not None
+        await until(pilot, lambda _: palette._list_visible, True)
+        option = palette.query_one(CommandList).get_option(palette._NO_MATCHES)
+        assert isinstance(option.prompt, Align) and str(option.prompt.renderable) == "No matches found"
+        palette._stop_no_matches_countdown()
+        assert palette._no_matches_timer is None
 
 
 async def test_the_palettes_own_methods_need_its_list() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from tui.formats.form import Form, join_texts, name_of, text_of
+from tui.language import gettext as _
 from tui.papers.paper import Paper
 
 LETTERS: dict[str, Form] = {
@@ -40,5 +41,5 @@ def join_forms(papers: Iterable[Paper], form: Form) -> tuple[str, str]:
     texts = [(paper.title, text) for paper in papers if (text := text_of(paper, form))]
     name = name_of(form, len(texts))
     if len(texts) == 1:
-        name += f" of “{texts[0][0]}”"
-    return join_texts([text for _, text in texts], form), name
+        name = _("{name} of “{title}”", name=name, title=texts[0][0])
+    return join_texts([text for title, text in texts], form), name

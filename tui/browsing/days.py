@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal, NamedTuple
 
+from tui.language import gettext as _
 from tui.papers.mark import Mark
 from tui.papers.weekday import weekday_of
 from tui.search.index import Index
@@ -64,7 +65,7 @@ def day_entries(
         entry._replace(unread=entry.unread - read_in[entry.scope]) if read_in[entry.scope] else entry
         for entry in _unread_entries(index, tuple(saved))
     )
-    unread_papers = DayEntry(UNREAD, "Unread", unread, unread, "all")
+    unread_papers = DayEntry(UNREAD, _("Unread"), unread, unread, "all")
     return (
         everything,
         _entry_of(index, STARRED, marks, read),
@@ -87,7 +88,7 @@ def _entry_of(index: Index, scope: str, marks: Mapping[str, Mark], read: Collect
     """Return the entry of a list by marks."""
     rows = rows_of(index, scope, marks)
     kind: Kind = "all" if scope == STARRED else "tags" if scope == TAGGED else "tag"
-    label = {STARRED: "Starred", TAGGED: "Tags"}.get(scope, scope)
+    label = {STARRED: _("Starred"), TAGGED: _("Tags")}.get(scope, scope)
     return DayEntry(scope, label, len(rows), len({*rows} - {*read}), kind)
 
 
@@ -125,7 +126,7 @@ def _unread_entries(index: Index, saved: tuple[str, ...]) -> tuple[DayEntry, ...
     """Return all days and what needs no marks, as if all papers were unread; keys change only marks."""
     highest = max((best for rows in index.days.values() for best in _best_votes(index, rows)), default=0)
     entries = [
-        DayEntry("", "All days", len(index), len(index), "all"),
+        DayEntry("", _("All days"), len(index), len(index), "all"),
         *(DayEntry(SAVED + name, f"/ {name}", 0, 0, "filter") for name in saved),
     ]
     past = [day for day in index.days if day <= index.latest_day]
@@ -141,7 +142,7 @@ def _unread_entries(index: Index, saved: tuple[str, ...]) -> tuple[DayEntry, ...
     to_come = ((day, len(rows)) for day, rows in index.days.items() if day > index.latest_day)
     entries += [DayEntry(day, day, papers, papers, "to come") for day, papers in to_come]
     if undated := len(rows_of(index, UNDATED, {})):
-        entries.append(DayEntry(UNDATED, "No day", undated, undated, "none"))
+        entries.append(DayEntry(UNDATED, _("No day"), undated, undated, "none"))
     return tuple(entries)
 
 

@@ -2,22 +2,24 @@
 
 from tui.browsing.view import View
 from tui.keys.remap import Keymap
+from tui.language import N_
+from tui.language import gettext as _
 from tui.search.order import STARRED, UNREAD
 
 _WELCOME = (
-    "hanji: the AI papers of each day.",
-    "Found as you type, in 한글 or English;",
-    "links, stars and notes are a key away.",
+    N_("hanji: the AI papers of each day."),
+    N_("Found as you type, in 한글 or English;"),
+    N_("links, stars and notes are a key away."),
 )
 _FIRST_KEYS = (
-    ("import", "import papers from files or folders"),
-    ("sync", "fetch new papers from Hugging Face"),
-    ("sample", "load the sample, to have a look"),
-    ("help", "all keys"),
+    ("import", N_("import papers from files or folders")),
+    ("sync", N_("fetch new papers from Hugging Face")),
+    ("sample", N_("load the sample, to have a look")),
+    ("help", N_("all keys")),
 )
 
 
-READING = "Reading the rest…"
+READING = N_("Reading the rest…")
 """The words for papers that have not been read yet."""
 
 
@@ -27,13 +29,14 @@ def empty_state(view: View, papers: int, keys: Keymap, is_read: bool = True) -> 
     Unless the whole store `is_read`, the list may yet have papers.
     """
     if not papers:
-        return *_WELCOME, "", *(f"{keys.first_key(id):<2} {does}" for id, does in _FIRST_KEYS)
+        first = (f"{keys.first_key(id):<2} {_(does)}" for id, does in _FIRST_KEYS)
+        return *map(_, _WELCOME), "", *first
     if not is_read:
-        return (READING,)
+        return (_(READING),)
     if view.text:
-        return "Nothing found.", "Esc brings the list back; fewer or shorter words find more."
+        return _("Nothing found."), _("Esc brings the list back; fewer or shorter words find more.")
     if view.scope == STARRED:
-        return "No stars yet.", f"{keys.first_key('star')} stars a paper."
+        return _("No stars yet."), _("{key} stars a paper.", key=keys.first_key("star"))
     if view.scope == UNREAD:
-        return ("All papers are read.",)
-    return ("No papers here.",)
+        return (_("All papers are read."),)
+    return (_("No papers here."),)

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tui.browsing.state import ListState
+from tui.language import N_, ngettext, pgettext
+from tui.language import gettext as _
 from tui.papers.caps import TEXT
 from tui.papers.mark import NOTE, READ, STARRED, TAG, Value
 from tui.papers.text import clean_note, clean_tag, is_cut
@@ -22,19 +24,19 @@ class MarkChange(NamedTuple):
 def toggle_star(listed: ListState, ids: Sequence[str]) -> MarkChange | None:
     """Star papers, or unstar them if all have a star."""
     on = not all(listed.mark(id).starred for id in ids)
-    return _set_all(listed, ids, "Starred" if on else "Unstarred", STARRED, on)
+    return _set_all(listed, ids, N_("Starred {papers}") if on else N_("Unstarred {papers}"), STARRED, on)
 
 
 def toggle_read(listed: ListState, ids: Sequence[str]) -> MarkChange | None:
     """Mark papers as read, or as unread if all are read."""
     on = not all(listed.mark(id).read for id in ids)
-    return _set_all(listed, ids, "Read:" if on else "Unread:", READ, on)
+    return _set_all(listed, ids, N_("Read: {papers}") if on else N_("Unread: {papers}"), READ, on)
 
 
 def mark_day_read(listed: ListState, day: str) -> MarkChange | None:
     """Mark all papers of a day as read."""
     unread = _unread(listed, [listed.index.ids[row] for row in listed.index.days.get(day, ())])
-    return MarkChange(f"Read: all of {day} ({len(unread)})", unread) if day else None
+    return MarkChange(_("Read: all of {day} ({n:,})", day=day, n=len(unread)), unread) if day else None
 
 
 def mark_seen(listed: ListState, ids: Iterable[str]) -> MarkChange | None:
@@ -52,8 +54,9 @@ def change_tags(
     changes |= {TAG + tag: False for tag in before if tag not in wanted}
     if not changes:
         return None
-    tags = ", ".join(sorted(wanted)) or "none"
-    return MarkChange(f"Tags of {name_papers(listed, ids)}: {tags}", {id: changes for id in ids})
+    tags = ", ".join(sorted(wanted)) or pgettext("tags", "none")
+    text = _("Tags of {papers}: {tags}", papers=name_papers(listed, ids), tags=tags)
+    return MarkChange(text, {id: changes for id in ids})
 
 
 def change_note(listed: ListState, id: str, text: str) -> MarkChange | None:
@@ -61,13 +64,16 @@ def change_note(listed: ListState, id: str, text: str) -> MarkChange | None:
     note = clean_note(text)
     if note == (listed.mark(id).note or ""):
         return None
-    written = f"Note, truncated at {TEXT:,} characters, on" if is_cut(note, TEXT) else "Note on"
-    return _set_all(listed, [id], written if note else "Note removed from", NOTE, note or None)
+    if not note:
+        return _set_all(listed, [id], N_("Note removed from {papers}"), NOTE, None)
+    cut = N_("Note, truncated at {most:,} characters, on {papers}")
+    return _set_all(listed, [id], cut if is_cut(note, TEXT) else N_("Note on {papers}"), NOTE, note)
 
 
-def _set_all(listed: ListState, ids: Sequence[str], did: str, name: str, value: Value) -> MarkChange | None:
-    values = {id: {name: value} for id in ids}
-    return MarkChange(f"{did} {name_papers(listed, ids)}", values) if ids else None
+def _set_all(listed: ListState, ids: Sequence[str], text: str, name: str, value: Value) -> MarkChange | None:
+    if not ids:
+        return None
+    return MarkChange(_(text, papers=name_papers(listed, ids), most=TEXT), {id: {name: value} for id in ids})
 
 
 def _unread(listed: ListState, ids: Iterable[str]) -> dict[str, Mapping[str, Value]]:
@@ -76,4 +82,4 @@ def _unread(listed: ListState, ids: Iterable[str]) -> dict[str, Mapping[str, Val
 
 def name_papers(listed: ListState, ids: Sequence[str]) -> str:
     """Return the title of one paper in quotes, or the number of several."""
-    return f"“{listed.title(ids[0])}”" if len(ids) == 1 else f"{len(ids)} papers"
+    return f"“{listed.title(ids[0])}”" if len(ids) == 1 else ngettext("{n:,} paper", "{n:,} papers", len(ids))

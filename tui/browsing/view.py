@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len, set_cell_size
 
 from tui.browsing.scopes import is_day, is_month, name_of
+from tui.language import N_, ngettext
+from tui.language import gettext as _
 from tui.papers.mark import Mark
 from tui.papers.text import cut
 from tui.search.index import Index
@@ -18,10 +20,10 @@ if TYPE_CHECKING:
     from tui.search.other_counts import OtherCount
 
 _SORT_NAMES: dict[Sort, str] = {
-    "day": "as listed",
-    "votes": "by votes",
-    "title": "by title",
-    "relevance": "by relevance",
+    "day": N_("as listed"),
+    "votes": N_("by votes"),
+    "title": N_("by title"),
+    "relevance": N_("by relevance"),
 }
 _LOOSE = " |"
 """Blanks and bars, which mean nothing at an end of a filter."""
@@ -171,8 +173,8 @@ class View(NamedTuple):
 
     def heading(self, shown: int) -> str:
         """Return the title of the papers pane, given the number of its papers."""
-        papers = f"{shown:,} paper{'' if shown == 1 else 's'}"
-        order = f" · {_SORT_NAMES[self.sort]}" if self.sort in ("votes", "title") else ""
+        papers = ngettext("{n:,} paper", "{n:,} papers", shown)
+        order = f" · {_(_SORT_NAMES[self.sort])}" if self.sort in ("votes", "title") else ""
         scope = self.scope if self.saved or not self.widened else ""
         return f"{name_of(scope)} · {papers}{order}"
 
@@ -187,14 +189,17 @@ class View(NamedTuple):
     def state(self, index: Index, hits: "Hits | None") -> str:
         """Return in words how many papers the filter finds, and how it was read if not as typed."""
         if hits is None:
-            return f"filter: none · {_SORT_NAMES[self.sort]}"
+            return f"{_('filter: none')} · {_(_SORT_NAMES[self.sort])}"
         from tui.search.other_counts import count_others
 
         within = len(index) if self.widened else len(rows_of(index, self.scope, {}))
         as_typed, others = count_others(hits)
-        parts = [f"{as_typed:,} · {name_others(others)}" if others else f"{as_typed:,} of {within:,}"]
+        if others:
+            parts = [f"{as_typed:,}", name_others(others)]
+        else:
+            parts = [_("{n:,} of {all:,}", n=as_typed, all=within)]
         if hits.shown_for:
-            parts.append(f"shown for {hits.shown_for}")
+            parts.append(_("shown for {text}", text=hits.shown_for))
         parts += [problem.message for problem in hits.query.problems[:1]]
         return " · ".join(parts)
 
@@ -231,5 +236,6 @@ def name_others(others: "Sequence[OtherCount]") -> str:
         name = form.text
         if cell_len(name) > _NAME:
             name = f"{set_cell_size(name, _NAME - 1).rstrip()}…"
-        named.append(f"{name} {papers:,}{' (from your papers)' if form.from_papers else ''}")
-    return f"also {', '.join(named)}"
+        learnt = _("{name} {papers:,} (from your papers)", name=name, papers=papers)
+        named.append(learnt if form.from_papers else f"{name} {papers:,}")
+    return _("also {forms}", forms=", ".join(named))

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from tui.language import N_
+
 HINTED = (
     "enter filter newest-day newer-day older-day fold-month sort read-day",
     "filter copy-link copy-as open star read next-unread newer-day older-day undo",
@@ -23,6 +25,7 @@ class Hint(NamedTuple):
     label: str
     """The keys as people write them."""
     does: str
+    """It is translated when it is shown."""
     keys: tuple[str, ...]
     """Textual's names of the keys, in the order of the label."""
     is_kept: bool = False
@@ -35,9 +38,9 @@ class Hint(NamedTuple):
 
 
 FILTER_HINTS = (
-    Hint("Enter", "keep", ("enter",)),
-    Hint("↑↓", "move", ("up", "down")),
-    Hint("Tab", "complete, or only these days", ("tab",)),
-    Hint("Esc", "back", ("escape",), is_kept=True),
+    Hint("Enter", N_("keep"), ("enter",)),
+    Hint("↑↓", N_("move"), ("up", "down")),
+    Hint("Tab", N_("complete, or only these days"), ("tab",)),
+    Hint("Esc", N_("back"), ("escape",), is_kept=True),
 )
 """What keys do while a filter is typed, most important first."""

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from functools import cache
 
 from tui.errors import InputError, one_line
+from tui.language import N_
+from tui.language import gettext as _
 
 _SHORT = {
     "solidus": "slash",
@@ -30,7 +32,10 @@ _WRITTEN = {"^": "ctrl", "c": "ctrl", "control": "ctrl", "s": "shift", "meta": "
 
 _SENT_AS = {"ctrl+h": "Backspace", "ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+left_square_bracket": "Esc"}
 """Keys that terminals send as other keys."""
-_RESERVED = {"ctrl+q": "quits", "ctrl+c": "says how to quit"}
+_RESERVED = {
+    "ctrl+q": N_("{key} is reserved: it always quits"),
+    "ctrl+c": N_("{key} is reserved: it always says how to quit"),
+}
 _WITH_CTRL = {
     *string.ascii_lowercase,
     *("backslash", "right_square_bracket", "circumflex_accent", "underscore"),
@@ -92,7 +97,7 @@ def parse(text: str) -> str:
         name = name.lower()
     key = "+".join([*sorted(modifiers), name])
     if complaint := _complaint(key, name, modifiers):
-        raise InputError(f"{_quote(text)} {complaint}")
+        raise InputError(_(complaint, key=_quote(text), sent=_SENT_AS.get(key)))
     return key
 
 
@@ -124,22 +129,24 @@ def _parse_name(rest: str, text: str) -> str:
     elif name := names.get(_squeeze(rest)):
         return name
     near = get_close_matches(_squeeze(rest), names, 1)
-    meant = f" (did you mean {setting_name(names[near[0]])}?)" if near else ""
-    raise InputError(f"{_quote(text)} is not a key{meant}")
+    if not near:
+        raise InputError(_("{key} is not a key", key=_quote(text)))
+    meant = setting_name(names[near[0]])
+    raise InputError(_("{key} is not a key (did you mean {near}?)", key=_quote(text), near=meant))
 
 
 def _complaint(key: str, name: str, modifiers: set[str]) -> str:
-    """Return why a key cannot be used; empty if it can."""
+    """Return why a key cannot be used, to be translated; empty if it can."""
     if key in _SENT_AS:
-        return f"cannot be used: terminals send it as {_SENT_AS[key]}"
+        return N_("{key} cannot be used: terminals send it as {sent}")
     if key in _RESERVED:
-        return f"is reserved: it always {_RESERVED[key]}"
+        return _RESERVED[key]
     if "alt" in modifiers:
-        return "cannot be used: terminals send it as Esc and another key"
+        return N_("{key} cannot be used: terminals send it as Esc and another key")
     arrives = not modifiers or name in _WITH_ANY or key == "shift+tab"
     if arrives or (modifiers == {"ctrl"} and name in _WITH_CTRL):
         return ""
-    return "cannot be used: terminals do not send it"
+    return N_("{key} cannot be used: terminals do not send it")
 
 
 def _quote(text: str) -> str:

@@ -1,11 +1,13 @@
 """Search for actions, by a key or by their words, on either keyboard, and for rules of the filter."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tui.errors import InputError
 from tui.keys import key_names
 from tui.keys.keymap import Action
 from tui.keys.search_words import SEARCH_WORDS
+from tui.language import gettext as _
+from tui.language import in_all_languages
 from tui.search.grammar import GRAMMAR, Rule
 from tui.search.keyboard import latin
 
@@ -16,12 +18,12 @@ Groups = tuple[tuple[str, tuple[Action, ...]], ...]
 def look_up(actions: Sequence[Action], text: str) -> Groups:
     """Return the actions that a text finds, grouped; those with that key come first, under the key.
 
-    Each word is searched in keys, ids, groups, descriptions and `SEARCH_WORDS`. Hangul also counts as the
-    letters on its keys.
+    Each word is searched in keys, ids, `SEARCH_WORDS`, and in what actions and groups are called in any
+    language. Hangul also counts as the letters on its keys. The groups have names in the user's language.
     """
     found = [action for action in actions if _finds(text, _words(action))]
     groups = dict.fromkeys(action.group for action in found)
-    grouped = ((group, tuple(action for action in found if action.group == group)) for group in groups)
+    grouped = ((_(group), tuple(action for action in found if action.group == group)) for group in groups)
     key = _parse(text)
     with_key = tuple(action for action in actions if key in action.keys)
     return (((key_names.label(key), with_key),) if with_key else ()) + tuple(grouped)
@@ -33,7 +35,7 @@ def rank(action: Action, text: str) -> int:
     0 stands for an action that it does not name. Hangul also counts as the letters on its keys.
     """
     ids, names = action.id.split("-"), SEARCH_WORDS.get(action.id, "").split()
-    words = f"{action.id} {action.group} {action.description}".casefold().replace(",", " ").split()
+    words = f"{action.id} {' '.join(_shown_words(action))}".casefold().replace(",", " ").split()
     ways = (
         (4, lambda word: word in ids),
         (3, lambda word: word in (*ids, *names)),
@@ -47,8 +49,12 @@ def rank(action: Action, text: str) -> int:
 def look_up_rules(text: str) -> tuple[Rule, ...]:
     """Return the rules of the filter that a text finds: each of its words, or all of them for "filter"."""
     words = text.casefold().split()
-    shown = ((rule, f"filter {rule.examples} {rule.meaning}".casefold()) for rule in GRAMMAR)
-    return tuple(rule for rule, of_rule in shown if all(word in of_rule for word in words))
+    return tuple(rule for rule in GRAMMAR if all(word in _words_of_rule(rule) for word in words))
+
+
+def _words_of_rule(rule: Rule) -> str:
+    named = (*in_all_languages("Filter"), rule.examples, *in_all_languages(rule.meaning))
+    return " ".join(named).casefold()
 
 
 def _parse(text: str) -> str:
@@ -65,8 +71,14 @@ def _finds(text: str, words: str) -> bool:
 
 def _words(action: Action) -> str:
     also = SEARCH_WORDS.get(action.id, "")
-    words = [*_spellings(action.keys), action.id, action.group, action.description, also]
+    words = [*_spellings(action.keys), action.id, *_shown_words(action), also]
     return " ".join(words).casefold()
+
+
+def _shown_words(action: Action) -> Iterator[str]:
+    """Yield what help, the palette and the status line call an action, in all languages."""
+    for shown in filter(None, (action.group, action.description, action.hint)):
+        yield from in_all_languages(shown)
 
 
 def _spellings(keys: Iterable[str]) -> Iterable[str]:

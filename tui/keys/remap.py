@@ -9,6 +9,7 @@ from tui.errors import InputError, one_line
 from tui.keys import key_names
 from tui.keys.hints import HINTED, HINTED_IN_EMPTY_STORE, KEPT, Hint
 from tui.keys.keymap import ACTIONS, BY_ID, Action
+from tui.language import gettext as _
 
 IN_OTHER_PANES = {"choose", "read-on"}
 """Two actions that may share a key: one is the paper's, the other one that of all other panes."""
@@ -40,9 +41,15 @@ class Keymap(NamedTuple):
         while clash := _find_clash(table, granted):
             id, key, owner = clash
             del granted[id]
-            problems.append(
-                f"[keys] {id}: {key_names.setting_name(key)} is the key of {owner}; {_keeps(id, table)}"
+            named = key_names.setting_name(key)
+            clashes = _(
+                "{id}: {key} is the key of {owner}; {keeps}",
+                id=id,
+                key=named,
+                owner=owner,
+                keeps=_keeps(id, table),
             )
+            problems.append(f"[keys] {clashes}")
         now = tuple(action._replace(keys=granted.get(action.id, action.keys)) for action in ACTIONS)
         return cls(now, tuple(problems))
 
@@ -95,12 +102,15 @@ class Keymap(NamedTuple):
 def _parse_keys(id: str, texts: str | Sequence[str], table: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     if id not in table:
         near = get_close_matches(id, table, 1, 0.4)
-        meant = f"did you mean {near[0]}?" if near else "`hanji keys` shows all"
-        raise InputError(f"there is no action {one_line(id)}; {meant}")
+        if near:
+            raise InputError(
+                _("there is no action {id}; did you mean {near}?", id=one_line(id), near=near[0])
+            )
+        raise InputError(_("there is no action {id}; `hanji keys` shows all", id=one_line(id)))
     try:
         return tuple(dict.fromkeys(map(key_names.parse, [texts] if isinstance(texts, str) else texts)))
     except InputError as error:
-        raise InputError(f"{id}: {error}; {_keeps(id, table)}") from error
+        raise InputError(_("{id}: {why}; {keeps}", id=id, why=error, keeps=_keeps(id, table))) from error
 
 
 def _find_clash(
@@ -117,4 +127,6 @@ def _find_clash(
 
 
 def _keeps(id: str, table: Mapping[str, Iterable[str]]) -> str:
-    return f"it keeps {' '.join(map(key_names.setting_name, table[id])) or 'no key'}"
+    if not table[id]:
+        return _("it keeps no key")
+    return _("it keeps {keys}", keys=" ".join(map(key_names.setting_name, table[id])))

@@ -1,8 +1,13 @@
 """Textual's command palette, made safe to close while it searches."""
 
+from functools import partial
+
 from rich.console import RenderableType
 from textual.command import CommandList, CommandPalette
+from textual.content import Content
+from textual.widgets.option_list import Option
 
+from tui.language import gettext as _
 from tui.rendering.dimmed import dim_below
 
 
@@ -22,6 +27,19 @@ class ClosablePalette(CommandPalette):
     async def _watch__show_busy(self) -> None:
         if self.query(CommandList):
             await super()._watch__show_busy()
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        # In the user's language.
+        self._stop_no_matches_countdown()
+        say = partial(self._say_nothing_matches, search_value)
+        self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, say)
+
+    def _say_nothing_matches(self, search_value: str) -> None:
+        for commands in self.query(CommandList):
+            if search_value:
+                nothing = Content(_("No matches found"))
+                commands.add_option(Option(nothing, disabled=True, id=self._NO_MATCHES))
+            self._list_visible = bool(search_value)
 
     def _action_command_list(self, action: str) -> None:
         # A hidden list has no pages.

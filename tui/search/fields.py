@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Literal, TypeVar
 
+from tui.language import gettext as _
 from tui.papers.day_span import parse_days
 from tui.search.body_parts import Part
 from tui.search.conditions import Condition, Extra, Has, Marked, MarkState, OnDays, Tagged, Voted
@@ -76,7 +77,7 @@ def _parse_days(value: str) -> OnDays:
 def _parse_votes(value: str) -> Voted:
     match = _VOTES.fullmatch(value)
     if match is None or value == "..":
-        raise ValueError("write >50, >=50, <50, <=50, =50 or 10..50")
+        raise ValueError(_("write {names} or {last}", names=">50, >=50, <50, <=50, =50", last="10..50"))
     if match["votes"] is None:
         return Voted(int(match["least"] or 0), int(match["most"]) if match["most"] else None)
     votes, sign = int(match["votes"]), match["sign"].replace("≥", ">=").replace("≤", "<=")
@@ -97,7 +98,8 @@ _CONDITIONS: Mapping[FieldName, Callable[[str], Condition]] = {
 def _parse_one_of(value: str, known: Mapping[str, _Meaning]) -> _Meaning:
     meant = _look_up(value, known)
     if meant is None:
-        raise ValueError(f"write {' or '.join(name for name in known if name.isascii())}")
+        *others, last = (name for name in known if name.isascii())
+        raise ValueError(_("write {names} or {last}", names=", ".join(others), last=last))
     return meant
 
 

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from tui.language import gettext as _
+
 
 class Rule(NamedTuple):
     """A form of the filter's grammar."""
@@ -18,8 +20,8 @@ class Rule(NamedTuple):
 
     @property
     def plain_meaning(self) -> str:
-        """The meaning as plain text."""
-        return self.meaning.replace("`", "")
+        """The meaning as plain text in the user's language."""
+        return _(self.meaning).replace("`", "")
 
 
 GRAMMAR = (

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tui.language import gettext as _
 from tui.papers.text import cut
 from tui.search.conditions import AnyOf, Condition, Not
 from tui.search.fields import Place, field_name, known_fields, parse_condition, parse_part
@@ -58,7 +59,9 @@ class QueryProblem:
 
     def told(self, text: str) -> str:
         """Return the message with the part of the filter's text that it is about, and its place there."""
-        return f"{self.message} · “{cut(text[self.start : self.end], _TOLD)}” at character {self.start + 1}"
+        part = cut(text[self.start : self.end], _TOLD)
+        place = _("“{part}” at character {n}", part=part, n=self.start + 1)
+        return f"{self.message} · {place}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +164,8 @@ class _Reading:
                 _check_alternative(piece, group)
                 meaning = _parse_piece(piece)
             except ValueError as error:
-                self.problems.append(QueryProblem(*piece.span, f"{piece.name or piece.value}: {error}"))
+                message = _("{part}: {why}", part=piece.name or piece.value, why=error)
+                self.problems.append(QueryProblem(*piece.span, message))
                 continue
             if meaning is None:
                 self.empty.append(piece)
@@ -187,9 +191,9 @@ class _Reading:
 def _check_alternative(piece: Piece, group: Sequence[Piece]) -> None:
     """Raise ValueError if a piece cannot be an alternative to the others."""
     if piece.minus and not group[0].minus:
-        raise ValueError("write the minus before the first alternative; it holds for all")
+        raise ValueError(_("write the minus before the first alternative; it holds for all"))
     if len({field_name(other.name or "") == "in" for other in group}) > 1:
-        raise ValueError("in: is no alternative to words and other fields")
+        raise ValueError(_("in: is no alternative to words and other fields"))
 
 
 def _parse_piece(piece: Piece) -> Term | Condition | Place | None:
@@ -197,7 +201,7 @@ def _parse_piece(piece: Piece) -> Term | Condition | Place | None:
     name = field_name(piece.name) if piece.name else None
     if piece.name and name is None:
         if piece.value:
-            raise ValueError(f"unknown field; the fields are {known_fields()}")
+            raise ValueError(_("unknown field; the fields are {names}", names=known_fields()))
         return _make_term(piece, f"{piece.name}:", None)
     if name is None or name in ("title", "author"):
         return _make_term(piece, piece.value, frozenset({name}) if name else None)
@@ -205,7 +209,7 @@ def _parse_piece(piece: Piece) -> Term | Condition | Place | None:
         return None
     if name == "in":
         if piece.minus:
-            raise ValueError("cannot be negated")
+            raise ValueError(_("cannot be negated"))
         return parse_part(piece.value)
     meant = parse_condition(name, piece.value, piece.quoted)
     return Not(meant) if piece.minus else meant
@@ -220,11 +224,14 @@ def _make_term(piece: Piece, text: str, places: frozenset[Place] | None) -> Term
 
 def _report_empty(text: str, pieces: Iterable[Piece]) -> Iterator[QueryProblem]:
     for piece in pieces:
-        yield QueryProblem(*piece.span, f"{text[slice(*piece.span)]} has nothing to search for")
+        message = _("{part} has nothing to search for", part=text[slice(*piece.span)])
+        yield QueryProblem(*piece.span, message)
 
 
 def _report_excess(text: str, terms: Sequence[Span]) -> Iterator[QueryProblem]:
     if len(text) > LONGEST:
-        yield QueryProblem(LONGEST, len(text), f"only the first {LONGEST:,} characters are read")
+        message = _("only the first {most:,} characters are read", most=LONGEST)
+        yield QueryProblem(LONGEST, len(text), message)
     if terms:
-        yield QueryProblem(terms[0][0], terms[-1][1], f"only the first {MOST_TERMS} terms are used")
+        message = _("only the first {most:,} terms are used", most=MOST_TERMS)
+        yield QueryProblem(terms[0][0], terms[-1][1], message)

@@ -10,6 +10,7 @@ from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.strip import Strip
 
+from tui.language import gettext as _
 from tui.rendering.painter import first_line, mark_dirty
 from tui.widgets.line_input import LineInput
 from tui.widgets.line_view import line
@@ -61,7 +62,7 @@ class FilterBar(LineInput):
         self._misunderstood: Sequence[tuple[int, int]] = ()
         self._history: list[str] = []
         self.disable_messages(self.Changed)  # `on_type` comes before the frame
-        self.placeholder = "words in Korean or English · ↑ earlier filters"
+        self.placeholder = _("words in Korean or English · ↑ earlier filters")
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False

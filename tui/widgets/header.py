@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
 
+from tui.language import gettext as _
 from tui.widgets.status_line import TitleLine
 
 if TYPE_CHECKING:
     from tui.widgets.filter_bar import Completer, FilterBar
 
-_YEAR = re.compile(r"(?<=^[A-Z][a-z]{2} )\d{4}-")
+_YEAR = re.compile(r"\b\d{4}-(?=\d\d-\d\d\b)")
 """The year in the name of a day, which the frame of its papers says, too."""
 
 
@@ -71,15 +72,15 @@ class Header:
             place: Where in the paper the user is, if nothing else says so; replaces the state of the filter.
             scope: The name of the list if the days beside it are hidden; empty otherwise.
         """
-        chosen = f"{self.selected:,} selected · Esc" if self.selected else ""
+        chosen = _("{n:,} selected · Esc", n=self.selected) if self.selected else ""
         self._state_line.show("", _join(chosen, self.state))
         if path:
             state = place or (self.state if self.filter else "")
             name, short = (" › ".join(names) for names in (path, (_YEAR.sub("", name) for name in path)))
             self.title.show(name, _join(chosen, self.filter, state), short)
         else:
-            name = f"Days ‹ {_YEAR.sub('', scope)}" if scope else "hanji"
-            filter = f"filter: {self.filter}" if self.filter else ""
+            name = f"{_('Days')} ‹ {_YEAR.sub('', scope)}" if scope else "hanji"
+            filter = _("filter: {text}", text=self.filter) if self.filter else ""
             self.title.show(name, _join(chosen, filter, place or self.state))
 
     def toggle_bar(self, shown: bool) -> None:

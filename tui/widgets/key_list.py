@@ -9,16 +9,17 @@ from textual.content import Content
 from textual.strip import Strip
 
 from tui.keys.key_search import Groups
+from tui.language import N_
+from tui.language import gettext as _
 from tui.search.grammar import Rule
 from tui.widgets.line_view import LineView, fill, fit, line
 
 _KEYS = 12
 """Cells for the keys beside their descriptions; longer keys have a line of their own."""
-FILTER = "Filter"
+FILTER = N_("Filter")
 """The name of the group of the filter's grammar."""
-SIGNS = "Signs"
+SIGNS = N_("Signs")
 """The name of the group of the signs in the lists."""
-_NOTHING = "Nothing found."
 
 
 class KeyList(LineView):
@@ -57,14 +58,14 @@ class KeyList(LineView):
     def _lines(self, width: int) -> list[Strip]:
         keys = min(_KEYS, width // 2)
         shown = [
-            (group, [(action.shown_keys or "–", action.description) for action in actions])
+            (group, [(action.shown_keys or "–", _(action.description)) for action in actions])
             for group, actions in self.groups
         ]
         if self.signs:
-            shown.append((SIGNS, list(self.signs)))
+            shown.append((_(SIGNS), [(_(sign), _(meaning)) for sign, meaning in self.signs]))
         if self.rules:
-            shown.append((FILTER, [(rule.examples, rule.plain_meaning) for rule in self.rules]))
-        lines = [] if shown else [line((fit(_NOTHING, width), self.look("description")))]
+            shown.append((_(FILTER), [(rule.examples, rule.plain_meaning) for rule in self.rules]))
+        lines = [] if shown else [line((fit(_("Nothing found."), width), self.look("description")))]
         for group, entries in shown:
             lines += [Strip([])] if lines else []
             lines.append(line((fit(group, width), self.look("group"))))

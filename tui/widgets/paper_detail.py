@@ -9,6 +9,8 @@ from textual.strip import Strip
 from textual.style import Style
 
 from tui.keys.bindings import bindings
+from tui.language import gettext as _
+from tui.language import ngettext, pgettext
 from tui.papers.mark import UNMARKED, Mark
 from tui.papers.paper import Paper
 from tui.widgets.line_view import LineView
@@ -139,7 +141,8 @@ class PaperDetail(LineView, can_focus=True):
         else:
             at = next((n for n in reversed(range(len(lines))) if lines[n] < shown.stop), -1)
         if not 0 <= at < len(lines):
-            return f"No match of the filter further {'on' if matches > 0 else 'back'} in this paper."
+            further_on = _("No match of the filter further on in this paper.")
+            return further_on if matches > 0 else _("No match of the filter further back in this paper.")
         self._match = at
         self._bring_on_screen(lines[at])
         self._tell_place()
@@ -178,7 +181,8 @@ class PaperDetail(LineView, can_focus=True):
         self._lay_out()
         self.top = self._clamp(self.top)
         all = len(self._sheet.matches()) if self._query and self._query.has_words else 0
-        matches = f"{(self._match or 0) + 1} of {all} match{'' if all == 1 else 'es'}" if all else ""
+        at = (self._match or 0) + 1
+        matches = ngettext("{at:,} of {n:,} match", "{at:,} of {n:,} matches", all, at=at) if all else ""
         self._on_place(" · ".join(filter(None, (matches, self._position()))))
 
     def _position(self) -> str:
@@ -188,7 +192,7 @@ class PaperDetail(LineView, can_focus=True):
         if not self.paper:
             return ""
         if len(lines) <= end:
-            return "100%" if self.top else "all"
+            return "100%" if self.top else pgettext("place in a paper", "all")
         # By characters: the rest of the paper is not laid out yet.
         return f"{min(99, 100 * sum(map(len, lines[:end])) // count_characters(self.paper))}%"
 

@@ -9,6 +9,8 @@ from rich.cells import cell_len
 from textual.content import Content, Span
 from textual.style import Style
 
+from tui.language import gettext as _
+from tui.language import ngettext
 from tui.papers.arxiv import abs_url
 from tui.papers.link import links_in
 from tui.papers.mark import Mark
@@ -55,10 +57,8 @@ def _truncate(
     """Yield the lines, or the first of very many and the command that prints all."""
     for number, line in enumerate(lines):
         if number == LINES:
-            more = Content.styled(
-                f"… and more than fits here; read all of it with: hanji show {id}", look("quiet")
-            )
-            yield from ((line, False) for line in more.wrap(width))
+            more = _("… and more than fits here; read all of it with: {command}", command=f"hanji show {id}")
+            yield from ((line, False) for line in Content.styled(more, look("quiet")).wrap(width))
             return
         yield line
 
@@ -120,7 +120,7 @@ def _blocks(paper: Paper, mark: Mark, room: int | None, look: Look) -> Iterator[
     ]
     if mark.note:
         lines = (Content(line) for line in mark.note.split("\n"))
-        yield [(Content.styled("Note", look("votes")), None), *((line, "own") for line in lines)]
+        yield [(Content.styled(_("Note"), look("votes")), None), *((line, "own") for line in lines)]
     if paper.one_line:
         yield [(prose(paper.one_line, look), "abstract")]
     doubts = doubts_of(paper)
@@ -129,12 +129,12 @@ def _blocks(paper: Paper, mark: Mark, room: int | None, look: Look) -> Iterator[
     if said := provenance_lines(paper, doubts):
         yield [(Content.styled(line, look("quiet")), None) for line in said]
     if paper.abstract:
-        yield [_heading("Abstract", look), (prose(paper.abstract, look), "abstract")]
+        yield [_heading(_("Abstract"), look), (prose(paper.abstract, look), "abstract")]
     if paper.keywords:
         words = Content.styled(", ".join(paper.keywords), look("quiet"))
-        yield [_heading("Keywords", look), (words, "about")]
+        yield [_heading(_("Keywords"), look), (words, "about")]
     if links := list(_links(paper, look)):
-        yield [_heading("Links", look), *((link, None) for link in links)]
+        yield [_heading(_("Links"), look), *((link, None) for link in links)]
 
 
 def _heading(text: str, look: Look) -> tuple[Content, None]:
@@ -145,7 +145,7 @@ def _facts(paper: Paper, look: Look) -> Content:
     votes = "–" if paper.votes is None else str(paper.votes)
     days = " · ".join(paper.days)
     if len(paper.days) > 1:
-        days = f"listed on {days}"
+        days = _("listed on {days}", days=days)
     return Content.assemble(
         (f"▲ {votes}", look("votes")),
         (f"   {days}   ", look("quiet")),
@@ -155,16 +155,21 @@ def _facts(paper: Paper, look: Look) -> Content:
 
 def _authors(paper: Paper, room: int | None, look: Look) -> Iterator[tuple[Content, "Place | None"]]:
     """Yield the authors that fit into the room, and the number of the others; the organization below."""
-    count, rest = len(paper.authors), "" if paper.authors_complete else " and others"
+    count = len(paper.authors)
     # The first name would be taken for that of the first author.
-    unordered = "" if count < 2 or paper.authors_ordered else f" · {count:,} authors, order unknown"
-    names = ", ".join(paper.authors) + rest + unordered
+    unordered = count > 1 and not paper.authors_ordered
+
+    def complete(names: str) -> str:
+        names = names if paper.authors_complete else _("{names} and others", names=names)
+        number = ngettext("{n:,} author, order unknown", "{n:,} authors, order unknown", count)
+        return f"{names} · {number}" if unordered else names
+
+    names = complete(", ".join(paper.authors))
     if room is not None and cell_len(names) > room:
-        more = f"…{rest}{unordered}" if unordered else f" +{count}{rest}"
+        room -= cell_len(complete("…" if unordered else f" +{count}"))
         ends = accumulate(cell_len(name) + 2 for name in paper.authors)
-        shown = max(1, sum(1 for end in ends if end - 2 <= room - cell_len(more)))
-        more = more if unordered else f" +{count - shown}{rest}"
-        names = ", ".join(paper.authors[:shown]) + more
+        shown = max(1, sum(1 for end in ends if end - 2 <= room))
+        names = complete(", ".join(paper.authors[:shown]) + ("…" if unordered else f" +{count - shown}"))
     if paper.authors:
         yield Content.styled(names, look("quiet")), "author"
     if paper.organization:
@@ -172,7 +177,7 @@ def _authors(paper: Paper, room: int | None, look: Look) -> Iterator[tuple[Conte
 
 
 def _marks(mark: Mark, look: Look) -> Block:
-    words = [*(["★ starred"] if mark.starred else []), *(f"#{tag}" for tag in mark.tags)]
+    words = [*([_("★ starred")] if mark.starred else []), *(f"#{tag}" for tag in mark.tags)]
     return [(Content.styled("  ".join(words), look("votes")), "own")] if words else []
 
 
@@ -186,10 +191,11 @@ def _section(section: Section, look: Look, doubts: "Sequence[Doubt]") -> Block:
 
 
 def _links(paper: Paper, look: Look) -> Iterator[Content]:
+    stars = "" if paper.stars is None else "  " + ngettext("{n:,} star", "{n:,} stars", paper.stars)
     named = (
-        ("Video", paper.media if paper.media_kind == "video" else None, ""),
-        ("Code", paper.code, "" if paper.stars is None else f"  {paper.stars:,} stars"),
-        ("Project", paper.project, ""),
+        (_("Video"), paper.media if paper.media_kind == "video" else None, ""),
+        (_("Code"), paper.code, stars),
+        (_("Project"), paper.project, ""),
     )
     for name, link, more in named:
         if link:

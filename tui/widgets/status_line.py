@@ -12,6 +12,7 @@ from textual.timer import Timer
 
 from tui.browsing.ports import Tone
 from tui.keys.hints import Hint
+from tui.language import gettext as _
 from tui.widgets.line_view import LineView, fill, fit, fit_items, fit_quote, fit_reason, line
 
 LEAST_SECONDS, SECONDS_A_CHARACTER = 2.0, 0.06
@@ -143,7 +144,7 @@ class StatusLine(LineView):
         parts = (
             (text, self.look(look))
             for hint in self._fitting()
-            for look, text in (("key", f" {hint.label}"), ("hint", f" {hint.does} "))
+            for look, text in (("key", f" {hint.label}"), ("hint", f" {_(hint.does)} "))
         )
         return [line((self._job_text, self.look("plain")), *parts)]
 
@@ -177,4 +178,4 @@ def _count_fitting(hints: Sequence[Hint], width: int) -> int:
 
 
 def _cells(hint: Hint) -> int:
-    return cell_len(hint.label) + cell_len(hint.does) + len("   ")
+    return cell_len(hint.label) + cell_len(_(hint.does)) + len("   ")

@@ -10,6 +10,7 @@ from textual.containers import Container
 from textual.reactive import var
 
 from tui.keys.bindings import bindings
+from tui.language import gettext as _
 from tui.papers.mark import Mark
 from tui.papers.paper import Paper
 from tui.rendering.painter import repeats, skip_rounds
@@ -68,7 +69,7 @@ class Workspace(Container):
         self.detail = PaperDetail(self._show_place)
         self._place, self._entered = "", False
         self._panes = (self.days, self.papers, self.detail)
-        self._frames = (TitledPane(self.days, "Days"), TitledPane(self.papers), TitledPane(self.detail))
+        self._frames = (TitledPane(self.days, _("Days")), TitledPane(self.papers), TitledPane(self.detail))
         self.panes = SplitView(*self._frames)
         """The panes in their frames, and how wide each is."""
 
@@ -145,7 +146,7 @@ class Workspace(Container):
         """Show the name, the way to the days if they are hidden, or the path to the only pane."""
         is_bare = self.at == DETAIL and not self._frames[DETAIL].has_border
         scope = self._header.papers.split(" · ")[0]
-        path = ("Days", scope, "paper")[: self.at + 1] if self._is_alone else ()
+        path = (_("Days"), scope, _("paper"))[: self.at + 1] if self._is_alone else ()
         self._header.show(path, self._place if is_bare else "", scope if self.panes.stacked else "")
 
     @property

@@ -2,11 +2,18 @@
 
 from datetime import date
 
+from tui.language import N_
 from tui.language import gettext as _
 from tui.papers.weekday import weekday_of
 from tui.search.order import SAVED, STARRED, TAGGED, UNDATED, UNREAD
 
-_NAMES = {"": "All days", STARRED: "Starred", UNREAD: "Unread", TAGGED: "Tags", UNDATED: "No day"}
+_NAMES = {
+    "": N_("All days"),
+    STARRED: N_("Starred"),
+    UNREAD: N_("Unread"),
+    TAGGED: N_("Tags"),
+    UNDATED: N_("No day"),
+}
 
 
 def is_day(scope: str) -> bool:
@@ -22,7 +29,7 @@ def is_month(scope: str) -> bool:
 def name_of(scope: str) -> str:
     """Return the name of a scope for the user: `Tue 2025-05-06`."""
     if scope in _NAMES:
-        return _NAMES[scope]
+        return _(_NAMES[scope])
     if scope.startswith(SAVED):
         return scope.removeprefix(SAVED)
     try:

@@ -184,7 +184,9 @@ class View(NamedTuple):
         filter = f"“{cut(self.text, _LONGEST_NAMED)}”" if self.text else ""
         if not filter:
             return name_of(self.scope)
-        return filter if self.widened or not self.scope else f"{filter} in {name_of(self.scope)}"
+        if self.widened or not self.scope:
+            return filter
+        return _("{filter} in {scope}", filter=filter, scope=name_of(self.scope))
 
     def state(self, index: Index, hits: "Hits | None") -> str:
         """Return in words how many papers the filter finds, and how it was read if not as typed."""

@@ -128,11 +128,11 @@ class PaperDetail(LineView, can_focus=True):
         if not self.region.area:
             return ""
         if self._query is None:
-            return "No filter, so there are no matches to go to."
+            return _("No filter, so there are no matches to go to.")
         self._lay_out()
         lines, shown = self._sheet.matches(), range(self.top, self.top + self.size.height)
         if not lines:
-            return "No match of the filter in this paper."
+            return _("No match of the filter in this paper.")
         at = self._match or 0
         if at < len(lines) and lines[at] in shown:
             at += matches

@@ -1,10 +1,23 @@
 """Keys are found by what is typed in help."""
 
+from pathlib import Path
+
 import pytest
 
-from tui.keys.key_search import look_up, rank
+from tui import language
+from tui.keys.key_search import look_up, look_up_rules, rank
 from tui.keys.keymap import ACTIONS
 from tui.keys.search_words import SEARCH_WORDS
+from tui.keys.signs import SIGNS, look_up_signs
+from tui.language import SPOKEN, choose_language, gettext
+from tui.search.grammar import GRAMMAR
+
+MESSAGES = (
+    *(action.description for action in ACTIONS),
+    *(action.group for action in ACTIONS),
+    *(rule.meaning for rule in GRAMMAR),
+    *(meaning for _, meaning in SIGNS),
+)
 
 
 def found(text: str) -> list[str]:
@@ -92,3 +105,34 @@ def test_beginnings_rank_before_parts_and_what_is_nowhere_has_no_rank() -> None:
 def test_every_action_is_found_by_a_korean_word() -> None:
     assert {*SEARCH_WORDS} == {action.id for action in ACTIONS}
     assert all(any("가" <= letter <= "힣" for letter in words) for words in SEARCH_WORDS.values())
+
+
+@pytest.mark.parametrize("shown", SPOKEN)
+def test_what_is_shown_in_either_language_finds_it_whichever_is_shown(shown: str) -> None:
+    try:
+        choose_language(lambda: "ko")
+        korean = {message: gettext(message) for message in MESSAGES}
+        choose_language(lambda: shown)
+        assert all(message != korean[message] for message in MESSAGES)
+        for action in ACTIONS:
+            for text in (action.description, korean[action.description]):
+                assert look_up([action], text) != (), text
+                assert rank(action, text.replace(",", "")) >= 1, text
+        for rule in GRAMMAR:
+            for text in (rule.meaning, korean[rule.meaning]):
+                assert rule in look_up_rules(text), text
+        for sign, meaning in SIGNS:
+            for text in (meaning, korean[meaning]):
+                assert (sign, meaning) in look_up_signs(text), text
+        for text in ("Mark", korean["Mark"]):
+            assert dict(look_up(ACTIONS, text)).keys() >= {gettext("Mark")}
+    finally:
+        choose_language(lambda: "auto")
+
+
+def test_a_missing_catalogue_leaves_the_english_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(language, "FOLDER", tmp_path)
+    assert found("toggle star") == ["star"]
+    assert found("붙이기") == []

@@ -21,7 +21,8 @@ def look_up(actions: Sequence[Action], text: str) -> Groups:
     Each word is searched in keys, ids, `SEARCH_WORDS`, and in what actions and groups are called in any
     language. Hangul also counts as the letters on its keys. The groups have names in the user's language.
     """
-    found = [action for action in actions if _finds(text, _words(action))]
+    typed = tuple(reading.casefold().split() for reading in (latin(text), text))
+    found = [action for action in actions if _finds(typed, _words(action))]
     groups = dict.fromkeys(action.group for action in found)
     grouped = ((_(group), tuple(action for action in found if action.group == group)) for group in groups)
     key = _parse(text)
@@ -64,9 +65,9 @@ def _parse(text: str) -> str:
         return ""
 
 
-def _finds(text: str, words: str) -> bool:
-    """Return whether all that was typed, or the letters on its keys, are parts of the words."""
-    return any(all(part in words for part in typed.casefold().split()) for typed in (latin(text), text))
+def _finds(typed: Iterable[Iterable[str]], words: str) -> bool:
+    """Return whether all that was typed, in one of its readings, are parts of the words."""
+    return any(all(part in words for part in reading) for reading in typed)
 
 
 def _words(action: Action) -> str:

@@ -28,7 +28,6 @@ CLICK = (
     "Usage:",
     "Options",
     "Commands",
-    "Show this message and exit.",
     "Aborted!",
     "Error: {message}",
     "Try '{command} {option}' for help.",

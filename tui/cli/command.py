@@ -5,18 +5,19 @@ catalogue: click asks gettext, which asks the environment.
 """
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial, wraps
+from functools import partial
 from textwrap import wrap
-from typing import Any
+from typing import Any, cast
 from unicodedata import east_asian_width
 
 import click
 
-from tui.language import DOMAIN, FOLDER, language_in_environment, spoken_language
+from tui.language import DOMAIN, FOLDER, N_, language_in_environment, spoken_language
 from tui.language import gettext as _
 
+_SHOW_HELP = N_("Show this message and exit.")
 _FILLER = "\ue000"
 """Stands after a character of two cells while click, which counts characters, wraps lines."""
 
@@ -72,16 +73,6 @@ class Option(click.Option):
         self._help = text
 
 
-class _Environment:
-    """The environment's LANGUAGE: hanji's while click parses, the user's own while a command runs."""
-
-    clicks = False
-    own: str | None = None
-
-
-_environment = _Environment()
-
-
 @contextmanager
 def click_speaks() -> Iterator[None]:
     """Have click speak hanji's language: it asks gettext, which asks the environment."""
@@ -89,35 +80,19 @@ def click_speaks() -> Iterator[None]:
 
     bindtextdomain(DOMAIN, FOLDER)
     textdomain(DOMAIN)
-    with language_in_environment(spoken_language()) as _environment.own:
-        _environment.clicks = True
-        try:
-            yield
-        finally:
-            _environment.clicks = False
-
-
-def _in_own_environment(callback: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a command's function that programs started by it inherit the user's environment from."""
-
-    @wraps(callback)
-    def run(*arguments: Any, **named: Any) -> Any:
-        if not _environment.clicks:
-            return callback(*arguments, **named)
-        with language_in_environment(_environment.own):
-            return callback(*arguments, **named)
-
-    return run
+    with language_in_environment(spoken_language()):
+        yield
 
 
 class Command(click.Command):
-    """A command whose help is translated when it is shown."""
+    """A command whose help and wrong use are explained in the user's language.
+
+    The language is not asked before something is shown: it would be read from the settings.
+    """
 
     context_class = Context
     _help: str | None = None
-
-    def __init__(self, name: str | None, callback: Callable[..., Any] | None = None, **rest: Any) -> None:
-        super().__init__(name, callback=callback and _in_own_environment(callback), **rest)
+    _help_shower: click.Parameter | None = None
 
     @property
     def help(self) -> str | None:
@@ -128,9 +103,39 @@ class Command(click.Command):
     def help(self, text: str | None) -> None:
         self._help = text
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option that shows help, whose own help is translated when it is shown."""
+        if self._help_shower is None:
+            click.help_option(*self.get_help_option_names(ctx), cls=Option, help=_SHOW_HELP)(self)
+            self._help_shower = self.params.pop()
+        return cast(click.Option, self._help_shower)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help."""
+        with click_speaks():
+            super().format_help(ctx, formatter)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments; if they are wrong, again, for an error in the user's language."""
+        try:
+            return super().parse_args(ctx, [*args])
+        except click.UsageError:
+            with click_speaks():
+                return super().parse_args(ctx, args)
+
 
 class Group(Command, click.Group):
-    """A group of commands whose help is translated when it is shown."""
+    """A group of commands whose help and wrong use are explained in the user's language."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; if there is none, again, for an error in the user's language."""
+        try:
+            return super().resolve_command(ctx, [*args])
+        except click.UsageError:
+            with click_speaks():
+                return super().resolve_command(ctx, args)
 
 
 option = partial(click.option, cls=Option)

@@ -1,6 +1,5 @@
 """The command group, and the options that all commands share."""
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from tui.cli.lazy_commands import CommandPlace, LazyGroup
 from tui.cli.output import warn
 from tui.cli.process import speak_by_settings
 from tui.errors import HanjiError
-from tui.language import N_, spoken_language
+from tui.language import N_
 from tui.language import gettext as _
 from tui.locations import settings_file, store_folder
 
@@ -24,7 +23,6 @@ def _speak_by(context: click.Context, option: click.Parameter, config: str | Non
     """Speak the language that a named settings file asks for, in the help that is shown next, too."""
     if config:
         speak_by_settings(config)
-        os.environ["LANGUAGE"] = spoken_language()
     return config
 
 
@@ -138,11 +136,17 @@ def run() -> int:
     """Run the command in the arguments and return its exit code."""
     output = sys.stdout
     try:
+        code = hanji.main(prog_name="hanji", standalone_mode=False)  # None without a call of `exit`
+        return code if isinstance(code, int) else 0
+    except click.ClickException as error:
         with click_speaks():
-            hanji.main(prog_name="hanji")
+            error.show()
+        return error.exit_code
+    except click.Abort:
+        print(_("Aborted!"), file=sys.stderr)
+        return 1
     except SystemExit as done:
         if sys.stdout is not output:  # click replaces it when a pipe is closed, and exits with 1
             sys.stdout = output
             raise BrokenPipeError from None
         return done.code if isinstance(done.code, int) else 0
-    return 0

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.support.catalogue import pseudo_language, unspoken, write_pseudo_language
@@ -10,6 +11,7 @@ from tests.support.forked import run
 from tests.support.stores import filled
 from tests.support.tiers import in_full
 from tui.cli.command_group import hanji
+from tui.language import choose_language
 from tui.search.grammar import GRAMMAR
 
 KOREAN = {"LANGUAGE": "ko"}
@@ -185,3 +187,30 @@ def test_a_browser_is_started_in_the_users_own_language(store: Path, tmp_path: P
     done = run("--config", file, "--store", store, "open", "2505.00001", env=env)
     assert (done.stderr, done.returncode) == ("https://arxiv.org/abs/2505.00001을 열었음\n", 0)
     assert (tmp_path / "language").read_text() == "en\n"
+
+
+def test_the_language_is_asked_only_when_something_is_said(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[str] = []
+
+    def setting() -> str:
+        asked.append("asked")
+        return "ko"
+
+    def call(*words: str) -> str | int | None:
+        choose_language(setting)
+        try:
+            done: str | int | None = hanji.main(["--store", str(store), *words], standalone_mode=False)
+        except click.UsageError as error:
+            return error.format_message()
+        finally:
+            choose_language(lambda: "auto")
+        return done
+
+    call("list")
+    assert ("2505.00001" in capsys.readouterr().out, asked) == (True, [])
+    assert (call("list", "--help"), asked) == (0, ["asked"])
+    assert "이 도움말을 출력하고 끝내기" in capsys.readouterr().out
+    assert str(call("lst")).startswith("없는 명령: 'lst'")
+    assert str(call("list", "--limit", "x")).endswith("숫자가 아님")

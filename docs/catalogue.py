@@ -6,8 +6,10 @@ The formats are gettext's (https://www.gnu.org/software/gettext/manual/html_node
 
 import ast
 import inspect
+import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -24,6 +26,9 @@ FUNCTIONS = {"_": 1, "gettext": 1, "N_": 1, "ngettext": 2, "pgettext": 2}
 """What messages are given to, and how many of its first arguments are texts."""
 TABLES = {"Rule": (1,), "Action": (2, 3, "hint")}
 """The arguments that are texts, of records in tables; they are translated when they are shown."""
+_MARKS = re.compile(
+    rf"\b({'|'.join((*FUNCTIONS, *TABLES))})\(|^@click\.(command|group)\(|^class Settings\b", re.MULTILINE
+)
 CLICK = (
     "Usage:",
     "Options",
@@ -59,12 +64,23 @@ CLICK_PLURALS = (
 def template() -> Catalog:
     """Return the messages of the program, untranslated."""
     catalog = Catalog(project=DOMAIN, version=__version__, fuzzy=False)
-    for path in (*sorted(SOURCE.rglob("*.py")), ROOT / "docs" / "man.py"):
-        for context, message in find_messages(ast.parse(path.read_text(encoding="utf-8"))):
+    for path in filter(has_messages, (*sorted(SOURCE.rglob("*.py")), ROOT / "docs" / "man.py")):
+        for context, message in find_messages(parse(path)):
             catalog.add(message, locations=[(path.relative_to(ROOT).as_posix(), 0)], context=context)
     for message in (*CLICK, *CLICK_PLURALS):
         catalog.add(message, locations=[("click", 0)])
     return catalog
+
+
+@cache
+def parse(path: Path) -> ast.Module:
+    """Return the module of a file."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def has_messages(path: Path) -> bool:
+    """Return whether a file may have messages: parsing all of them takes a while."""
+    return _MARKS.search(path.read_text(encoding="utf-8")) is not None
 
 
 def find_messages(module: ast.AST) -> Iterator[tuple[str | None, str | tuple[str, str]]]:

@@ -6,13 +6,12 @@ from pathlib import Path
 import click
 import pytest
 
-from tests.support.catalogue import pseudo_language, unspoken, write_pseudo_language
+from tests.support.catalogue import english_in, pseudo_language, write_pseudo_language
 from tests.support.forked import run
 from tests.support.stores import filled
 from tests.support.tiers import in_full
 from tui.cli.command_group import hanji
 from tui.language import choose_language
-from tui.search.grammar import GRAMMAR
 
 KOREAN = {"LANGUAGE": "ko"}
 DIGEST = """## Daily Papers (2025-05-01)
@@ -25,6 +24,7 @@ DIGEST = """## Daily Papers (2025-05-01)
 """
 COMMANDS = [
     ["show", "2505.00001", "9"],
+    ["list", "foo:bar"],
     ["stats"],
     ["list", "--day", "x"],
     ["list", "--limit", "x"],
@@ -60,6 +60,10 @@ COMMANDS = [
     ["summarize"],
     ["demo", "--remove"],
     ["--plain", "list"],
+    ["list", "votes:x is:x in:x 가|-나 -in:what 다|in:what :"],
+    ["list", "day:x", "--json"],
+    ["export", "day:", "|", "--output", "/nowhere/x"],
+    ["list", "가" * 2001],
     ["open"],
     ["list", "2505.00001", "--unknown"],
 ]
@@ -90,19 +94,6 @@ def store(tmp_path: Path) -> Path:
 def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the pseudo-language."""
     return write_pseudo_language(tmp_path_factory.mktemp("locale"))
-
-
-NAMES = re.compile(
-    rf"\bhanji (?:{'|'.join(hanji.commands)})\b|https?://\S+|/[\w./-]+|\[[\w|]+\]|--?[\w-]+|`[^`]*`"
-)
-"""Commands, links, paths, choices, options and what stands between backticks."""
-
-
-def english_in(text: str) -> list[str]:
-    """Return the words outside the pseudo-language that are no names, in pairs or in a sentence."""
-    for rule in GRAMMAR:
-        text = text.replace(rule.examples, "")
-    return re.findall(r"[A-Za-z]?[a-z]+ [a-z]+(?: [a-z]+)*", NAMES.sub(" ; ", unspoken(text)))
 
 
 def said_by(*words: str | Path, **env: str) -> str:

@@ -14,9 +14,15 @@ from babel.messages.mofile import write_mo
 
 from tests.support.program import ROOT
 from tui import language
+from tui.cli.command_group import hanji
+from tui.search.grammar import GRAMMAR
 
 OPEN, CLOSE = "⟦⟧"
 _PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
+_NAMES = re.compile(
+    rf"\bhanji (?:{'|'.join(hanji.commands)})\b|https?://\S+|/[\w./-]+|\[[\w|]+\]|--?[\w-]+|`[^`]*`"
+)
+"""Commands, links, paths, choices, options and what stands between backticks."""
 
 
 @cache
@@ -48,6 +54,13 @@ def unspoken(text: str) -> str:
     while (shorter := re.sub(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", " ; ", text)) != text:
         text = shorter
     return re.sub(f"{OPEN}.*", " ; ", text)  # cut by the list of commands
+
+
+def english_in(text: str) -> list[str]:
+    """Return the words outside the pseudo-language that are no names, in pairs or in a sentence."""
+    for rule in GRAMMAR:
+        text = text.replace(rule.examples, "")
+    return re.findall(r"[A-Za-z]?[a-z]+ [a-z]+(?: [a-z]+)*", _NAMES.sub(" ; ", unspoken(text)))
 
 
 def write_pseudo_language(folder: Path) -> Path:

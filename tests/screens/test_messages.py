@@ -25,7 +25,7 @@ async def test_a_key_before_a_notice_was_read_leaves_it(sample_store: Path) -> N
 
 async def test_a_notice_has_its_reading_time(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(status_line, "LEAST_SECONDS", 0.0)
-    monkeypatch.setattr(status_line, "SECONDS_A_CHARACTER", 0.001)
+    monkeypatch.setattr(status_line, "SECONDS_A_CELL", 0.001)
     async with opened(sample_store) as pilot:
         status = browser(pilot)._status
         await pilot.press("ctrl+o")

@@ -15,7 +15,7 @@ from tui.keys.hints import Hint
 from tui.language import gettext as _
 from tui.widgets.line_view import LineView, fill, fit, fit_items, fit_quote, fit_reason, line
 
-LEAST_SECONDS, SECONDS_A_CHARACTER = 2.0, 0.06
+LEAST_SECONDS, SECONDS_A_CELL = 2.0, 0.06
 """The time that a notice takes to read, during which no key removes it."""
 
 
@@ -118,7 +118,7 @@ class StatusLine(LineView):
         self.notice, self._tone, self._is_told = notice, tone, False
         if self._timer is not None:
             self._timer.stop()
-        seconds = max(LEAST_SECONDS, SECONDS_A_CHARACTER * len(notice))
+        seconds = max(LEAST_SECONDS, SECONDS_A_CELL * cell_len(notice))
         self._timer = self.set_timer(seconds, self._let_go) if notice else None
         self.repaint()
 

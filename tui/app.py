@@ -132,9 +132,8 @@ class HanjiApp(TerminalApp):
     def _say_keys_work(self) -> None:
         if not self._said_keys_work:
             self._said_keys_work = True
-            pairs = self._keys.for_capitals.items()
-            signs = ", ".join(_("{sign} for {key}", sign=sign, key=key) for key, sign in pairs)
-            with_signs = _("Korean keyboard on: keys still work, with {signs}", signs=signs)
+            signs = [_("{sign} for {key}", sign=s, key=k) for k, s in self._keys.for_capitals.items()]
+            with_signs = _("Korean keyboard on: keys still work, with {signs}", signs=", ".join(signs))
             self._main_screen.say(Notice(with_signs if signs else _("Korean keyboard on: keys still work")))
 
     def watch_theme(self, name: str) -> None:

@@ -31,15 +31,8 @@ class PaperDetail(LineView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("paper")]
     COMPONENT_PREFIX = "paper-detail"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "paper-detail--title",
-        "paper-detail--quiet",
-        "paper-detail--votes",
-        "paper-detail--heading",
-        "paper-detail--strong",
-        "paper-detail--link",
-        "paper-detail--hit",
-        "paper-detail--current-hit",
-        "paper-detail--doubt",
+        f"paper-detail--{look}"
+        for look in ("title", "quiet", "votes", "heading", "strong", "link", "hit", "current-hit", "doubt")
     }
 
     def __init__(self, on_place: Callable[[str], None] = lambda place: None) -> None:

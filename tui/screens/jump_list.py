@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tui.browsing.jumps import Jumps, Place
 from tui.browsing.ports import Notice
+from tui.language import gettext as _
 
 
 class JumpList:
@@ -43,11 +44,11 @@ class JumpList:
 
     def go_back(self) -> None:
         """Show the place before the last jump, or say that there is none."""
-        self._go(self._jumps.go_back(self._here()), "No earlier place to go back to.")
+        self._go(self._jumps.go_back(self._here()), _("No earlier place to go back to."))
 
     def go_forth(self) -> None:
         """Show the place that was last gone back from, or say that there is none."""
-        self._go(self._jumps.go_forth(self._here()), "No later place to go forth to.")
+        self._go(self._jumps.go_forth(self._here()), _("No later place to go forth to."))
 
     def _go(self, jump: tuple[Place, Jumps] | None, otherwise: str) -> None:
         self.settle()

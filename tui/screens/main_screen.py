@@ -23,6 +23,8 @@ from tui.browsing.view import View
 from tui.errors import StoreError
 from tui.keys.bindings import bindings
 from tui.keys.hints import FILTER_HINTS
+from tui.language import gettext as _
+from tui.language import ngettext
 from tui.papers.arxiv import abs_url, pdf_url
 from tui.papers.mark import Mark
 from tui.papers.paper import Paper
@@ -212,7 +214,7 @@ class MainScreen(Screen[None]):
             self._restore.place_lists(self._workspace, self.view.scope)
         self._restore.awaited.discard("papers")
         news = self._restore.announce_news(index, self._keys.first_key("newest-day"))
-        if self._status.notice in ("", READING):
+        if self._status.notice in ("", _(READING)):
             self._status.say(news.text, news.tone)
         self.arrivals.look()
 
@@ -279,7 +281,7 @@ class MainScreen(Screen[None]):
         """Show the rows of the view, with the cursor on the paper `keep`; see `ListState.relist`."""
         has_read = self._load_job.has_read
         self.listed = listed.relist(self.view, hits, keep, self._keys, has_read)
-        slow = f" · {READING}" if self._is_slow and not has_read else ""
+        slow = f" · {_(READING)}" if self._is_slow and not has_read else ""
         state = f"{self.view.state(listed.index, hits)}{slow}"
         self._workspace.describe(self.view.heading(len(self.listed.rows)), self.view.text, state)
         self._guide.explain(self._workspace, self.view)
@@ -362,7 +364,7 @@ class MainScreen(Screen[None]):
         if day := self.listed.day_step(self.view, older):
             self._go_to(day)
         elif self.listed.index.days:
-            self._say_none("This is the oldest day." if older > 0 else "This is the newest day.")
+            self._say_none(_("This is the oldest day.") if older > 0 else _("This is the newest day."))
 
     def action_newest_day(self) -> None:
         self._go_to(next(iter(self.listed.index.days), ""))
@@ -376,11 +378,13 @@ class MainScreen(Screen[None]):
             self._workspace.papers.go(self.listed.outermost_unread(step) or 0)
             self._read_timer.start()
         else:
-            self._say_none(f"No unread paper further {'on' if step > 0 else 'back'}.")
+            self._say_none(
+                _("No unread paper further on.") if step > 0 else _("No unread paper further back.")
+            )
 
     def _say_none(self, text: str) -> None:
         """Say that there is none, or that it may be among the papers that have not been read yet."""
-        self.say(Notice(text if self._load_job.has_read else READING))
+        self.say(Notice(text if self._load_job.has_read else _(READING)))
 
     def action_read_on(self) -> None:
         """Page the paper down or, at its end, go to the next unread paper."""
@@ -428,7 +432,8 @@ class MainScreen(Screen[None]):
     def action_save_filter(self) -> None:
         if not self.view.text:
             key = self._keys.first_key("filter")
-            self.say(Notice(f"There is no filter to save; type one with {key} first.", "warning"))
+            none = _("There is no filter to save; type one with {key} first.", key=key)
+            self.say(Notice(none, "warning"))
         elif self._check_filter():
             ask_filter_name(self, self.view.text, self._save_filter, self._take_saved, self.say)
 
@@ -439,7 +444,8 @@ class MainScreen(Screen[None]):
     def _check_filter(self) -> bool:
         """Return whether the filter is understood; if not, say that nothing is done."""
         if problem := self.view.problem():
-            self.say(Notice(f"Nothing done: {problem}. Correct the filter first.", "warning"))
+            refused = _("Nothing done: {problem}. Correct the filter first.", problem=problem)
+            self.say(Notice(refused, "warning"))
         return not problem
 
     def action_back(self) -> None:
@@ -477,7 +483,8 @@ class MainScreen(Screen[None]):
     def _current(self) -> str | None:
         """Return the current paper, or say that it is not on the screen, where nothing acts on it."""
         if self.selected and not self._workspace.shows_current:
-            self.say(Notice(f"No paper is on the screen; {self._keys.first_key('enter')} shows the list."))
+            key = self._keys.first_key("enter")
+            self.say(Notice(_("No paper is on the screen; {key} shows the list.", key=key)))
             return None
         return self.selected
 
@@ -556,7 +563,8 @@ class MainScreen(Screen[None]):
 
     def action_show_link(self) -> None:
         if ids := self._targets():
-            heading = f"Plain link{'s' if ids[1:] else ''} of {name_papers(self.listed, ids)}:"
+            papers = name_papers(self.listed, ids)
+            heading = ngettext("Plain link of {papers}:", "Plain links of {papers}:", len(ids), papers=papers)
             self.app.push_screen(link_panel(tuple(map(abs_url, ids)), heading))
 
     def action_open(self, form: "Form") -> None:

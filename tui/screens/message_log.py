@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tui.browsing.ports import Notice
+from tui.language import gettext as _
 
 if TYPE_CHECKING:
     from tui.screens.dialogs.problems_screen import ProblemsScreen
@@ -27,7 +28,7 @@ class MessageLog:
         """Return a screen with the notices, or one that says that there are none."""
         from tui.screens.dialogs.problems_screen import ProblemsScreen
 
-        return ProblemsScreen("Last messages, newest first", self.lines() or ("There are none yet.",))
+        return ProblemsScreen(_("Last messages, newest first"), self.lines() or (_("There are none yet."),))
 
     def lines(self) -> tuple[str, ...]:
         """Return the notices, a line each with its time, the newest first."""

@@ -9,6 +9,8 @@ from tui.browsing.scopes import name_of
 from tui.browsing.state import ListState
 from tui.browsing.view import View
 from tui.errors import StoreError
+from tui.language import gettext as _
+from tui.language import ngettext
 from tui.papers import clock
 from tui.search.index import Index
 from tui.search.order import SAVED, STARRED, TAGGED, UNDATED, UNREAD, rows_of
@@ -80,8 +82,9 @@ class SessionRestore:
         newest, known, self._known = next(iter(index.days), ""), self._known, ""
         if not known or newest <= known:
             return Notice("")
-        papers = f"{len(index.days[newest]):,} paper{'' if len(index.days[newest]) == 1 else 's'}"
-        return Notice(f"New: {name_of(newest)}, {papers}{f'; {key} goes there' if key else ''}")
+        papers = ngettext("{n:,} paper", "{n:,} papers", len(index.days[newest]))
+        news = _("New: {day}, {papers}", day=name_of(newest), papers=papers)
+        return Notice(_("{news}; {key} goes there", news=news, key=key) if key else news)
 
     def session(self, view: View, listed: ListState, paper: str | None, workspace: Workspace) -> Session:
         """Return the session as it is now; a tag that no paper has any more is no list to come back to."""

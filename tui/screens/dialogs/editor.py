@@ -15,6 +15,7 @@ from textual.app import App, SuspendNotSupported
 
 from tui.errors import HanjiError, one_line
 from tui.folder import Folder
+from tui.language import gettext as _
 from tui.locations import session_file
 from tui.open_folder import PRIVATE
 from tui.papers.caps import TEXT
@@ -52,18 +53,21 @@ def edit_text(app: App[None], editor: list[str], text: str) -> tuple[str, str]:
             file.write_text(text, encoding="utf-8")
             code = _run(app, [*editor, str(file)])
             if code > 0:
-                raise HanjiError(f"{name} exited with {code}; the note is unchanged")
+                exited = _("{editor} exited with {code}; the note is unchanged", editor=name, code=code)
+                raise HanjiError(exited)
             if code == 0:
                 return _read(file), ""
             saved = _read(file) if file.exists() else ""  # it may have been killed while saving
             try:
-                return saved or text, f"{name} was killed; {_rescue(folder)}"
+                return saved or text, _("{editor} was killed; {text}", editor=name, text=_rescue(folder))
             except (OSError, HanjiError) as error:
                 cleanup.pop_all()
-                left = f"unsaved text is left in {one_line(folder)}: {one_line(error)}"
-                return saved or text, f"{name} was killed; {left}"
+                left = _(
+                    "unsaved text is left in {folder}: {why}", folder=one_line(folder), why=one_line(error)
+                )
+                return saved or text, _("{editor} was killed; {text}", editor=name, text=left)
     except (OSError, SuspendNotSupported) as error:
-        raise HanjiError(f"{name} cannot be used: {one_line(error)}") from error
+        raise HanjiError(_("{editor} cannot be used: {why}", editor=name, why=one_line(error))) from error
 
 
 def _run(app: App[None], command: list[str]) -> int:
@@ -92,13 +96,13 @@ def _rescue(folder: Path) -> str:
     """
     left = [file for file in folder.iterdir() if file.name != "note.md"]
     if not left:
-        return "the note is as it saved it"
+        return _("the note is as it saved it")
     notes = Path(os.path.realpath(session_file().parent / "notes"))
     with Folder(notes, PRIVATE):
         kept = tempfile.mkdtemp(prefix=strftime("%Y-%m-%d-%H%M%S-"), dir=notes)
     for file in left:
         shutil.move(file, kept)
-    return f"unsaved text is in {one_line(kept)}"
+    return _("unsaved text is in {folder}", folder=one_line(kept))
 
 
 def _decode(data: bytes) -> str:

@@ -14,6 +14,7 @@ from tui import theme
 from tui.keys.key_search import look_up, look_up_rules
 from tui.keys.keymap import Action
 from tui.keys.signs import look_up_signs
+from tui.language import gettext as _
 from tui.rendering.dimmed import Dialog
 from tui.widgets.key_list import KeyList
 from tui.widgets.line_input import LineInput
@@ -37,12 +38,12 @@ class HelpScreen(Dialog[None]):
         self._actions = actions
 
     def compose(self) -> ComposeResult:
-        self._input = LineInput(placeholder="type a key or what it does")
+        self._input = LineInput(placeholder=_("type a key or what it does"))
         self._list = KeyList()
         self._look_up("")
         box = Container(self._input, self._list, id="help")
-        box.border_title = Content("Keys and filter")
-        box.border_subtitle = Content("↑↓ more · Esc closes")
+        box.border_title = Content(_("Keys and filter"))
+        box.border_subtitle = Content(_("↑↓ more · Esc closes"))
         yield box
 
     @on(Input.Changed)

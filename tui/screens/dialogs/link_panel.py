@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from tui import theme
 from tui.browsing.ports import Notice
+from tui.language import gettext as _
 from tui.papers.link import safe_url
 
 
@@ -41,4 +42,5 @@ class LinkPanel(Screen[None]):
         yield self._heading
         for link in self._links:
             yield Static(Content.styled(link, Style(link=safe_url(link))), classes="link")
-        yield Static(Content("Select it with the mouse (with Shift if needed) · Esc closes"), classes="quiet")
+        keys = _("Select it with the mouse (with Shift if needed) · Esc closes")
+        yield Static(Content(keys), classes="quiet")

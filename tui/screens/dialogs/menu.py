@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui import theme
+from tui.language import gettext as _
 from tui.rendering.dimmed import Dialog
 
 
@@ -42,7 +43,7 @@ class Menu(Dialog[str | None]):
         )
         self._list = OptionList(*options, id="menu", classes="-wide" if self._wide else None, markup=False)
         self._list.border_title = Content(self._title)
-        self._list.border_subtitle = Content("Enter chooses · Esc cancels")
+        self._list.border_subtitle = Content(_("Enter chooses · Esc cancels"))
         yield self._list
 
     def action_move(self, rows: int) -> None:
@@ -56,7 +57,7 @@ class Menu(Dialog[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Return the entry with the letter that was typed, unless the menu has bound the key."""
-        for letter, _, value in self._entries:
+        for letter, _text, value in self._entries:
             if event.character == letter:
                 event.stop()
                 self.dismiss(value)

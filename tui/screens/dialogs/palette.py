@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from tui import theme
 from tui.keys.key_search import rank
 from tui.keys.keymap import ACTIONS, BY_ID
+from tui.language import gettext as _
 from tui.rendering.closable_palette import ClosablePalette
 from tui.screens.debounce import Debounce
 from tui.search.keyboard import latin
@@ -36,7 +37,7 @@ class Commands(Provider):
 
     async def discover(self) -> Hits:
         """Yield all commands in groups, as help has them."""
-        for name, id, run, _ in sorted(
+        for name, id, run, _discover in sorted(
             self.app.get_system_commands(self.screen),
             key=lambda command: _GROUPS.index(BY_ID[command[1]].group),
         ):
@@ -46,14 +47,14 @@ class Commands(Provider):
     async def search(self, query: str) -> Hits:
         """Yield the commands that the query names, typed with either keyboard, or else has letters of."""
         matcher = self.matcher(latin(query))
-        for name, id, run, _ in self.app.get_system_commands(self.screen):
+        for name, id, run, _discover in self.app.get_system_commands(self.screen):
             letters = matcher.match(name)
             if score := rank(BY_ID[id], query) or letters / (1 + letters):
                 yield Hit(score, _prompt(name, id), run, name)
 
 
 def _prompt(name: str, id: str) -> Content:
-    return Content.assemble(name, (f"  {BY_ID[id].group}", "dim not bold"))
+    return Content.assemble(name, (f"  {_(BY_ID[id].group)}", "dim not bold"))
 
 
 class ThemePalette(Palette):
@@ -61,7 +62,7 @@ class ThemePalette(Palette):
 
     def __init__(self, preview: Callable[[str], None]) -> None:
         """List the themes; `preview` shows one until the palette is closed."""
-        super().__init__([_Themes], placeholder="Search for themes…")
+        super().__init__([_Themes], placeholder=_("Search for themes…"))
         self._preview, self._shown = preview, ""
         self._later = Debounce(self, self._show)
 

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui import theme
+from tui.language import gettext as _
 from tui.rendering.dimmed import Dialog
 
 SHOWN = 1_000
@@ -30,15 +31,16 @@ class ProblemsScreen(Dialog[None]):
 
     def __init__(self, title: str, lines: Sequence[str]) -> None:
         super().__init__()
-        more = [f"… and {len(lines) - SHOWN:,} more"] if len(lines) > SHOWN else []
-        self._title, self._lines = title, [*lines[:SHOWN], *more]
+        more = len(lines) - SHOWN
+        rest = [_("… and {n:,} more", n=more)] if more > 0 else []
+        self._title, self._lines = title, [*lines[:SHOWN], *rest]
 
     def compose(self) -> ComposeResult:
         self._box = VerticalScroll(
             Static(Content("\n").join(map(Content, self._lines))), classes="dialog -problems"
         )
         self._box.border_title = Content(self._title)
-        self._box.border_subtitle = Content("j k scroll · Esc closes")
+        self._box.border_subtitle = Content(_("j k scroll · Esc closes"))
         yield self._box
 
     def action_scroll(self, where: str) -> None:

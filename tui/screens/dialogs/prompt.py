@@ -10,13 +10,16 @@ from textual.content import Content
 from textual.widgets import Input
 
 from tui import theme
+from tui.language import N_
+from tui.language import gettext as _
 from tui.rendering.dimmed import Dialog
 from tui.screens.dialogs.path_completion import complete_path
 from tui.widgets.line_input import LineInput
 from tui.widgets.line_view import fit
 
-_PATH_KEYS = "Tab completes · Enter imports · Esc cancels"
-_DISCARD = "Esc again discards · {} saves"
+_SAVE_KEYS = N_("Enter saves · Esc cancels")
+_PATH_KEYS = N_("Tab completes · Enter imports · Esc cancels")
+_DISCARD = N_("Esc again discards · {key} saves")
 
 
 class LinePrompt(Dialog[str | None]):
@@ -25,14 +28,14 @@ class LinePrompt(Dialog[str | None]):
     CSS_PATH = theme.sheets("dialog")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "cancel")]
 
-    def __init__(self, title: str, text: str, hint: str, keys: str = "Enter saves · Esc cancels") -> None:
+    def __init__(self, title: str, text: str, hint: str, keys: str = _SAVE_KEYS) -> None:
         """Make a prompt.
 
         Args:
             title: The text above, on the frame.
             text: The line to edit.
             hint: The text shown while the line is empty.
-            keys: The text below, on the frame.
+            keys: The text below, on the frame; it is translated when it is shown.
         """
         super().__init__()
         self._title, self._keys = title, keys
@@ -42,7 +45,7 @@ class LinePrompt(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         self.box.border_title = Content(self._title)
-        self.box.border_subtitle = Content(self._keys)
+        self.box.border_subtitle = Content(_(self._keys))
         yield self.box
 
     def action_leave(self) -> None:
@@ -51,7 +54,7 @@ class LinePrompt(Dialog[str | None]):
             self.dismiss(None)
         else:
             self._asked = self.line.value
-            self.box.border_subtitle = Content(_DISCARD.format("Enter"))
+            self.box.border_subtitle = Content(_(_DISCARD, key="Enter"))
 
     @on(Input.Submitted)
     def submit(self, line: Input.Submitted) -> None:
@@ -65,7 +68,7 @@ class PathPrompt(LinePrompt):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", "complete", priority=True)]
 
     def __init__(self, title: str) -> None:
-        super().__init__(title, "", "a file or a folder, typed or dropped here", _PATH_KEYS)
+        super().__init__(title, "", _("a file or a folder, typed or dropped here"), _PATH_KEYS)
 
     def action_leave(self) -> None:
         """Return None: a path is typed again in a moment."""
@@ -77,7 +80,8 @@ class PathPrompt(LinePrompt):
         self.line.value = text
         self.line.cursor_position = len(text)
         offered = names if len(names) > 1 else ()
-        self.box.border_subtitle = Content(fit("  ".join(offered) or _PATH_KEYS, self.box.size.width - 4))
+        shown = "  ".join(offered) or _(_PATH_KEYS)
+        self.box.border_subtitle = Content(fit(shown, self.box.size.width - 4))
 
 
 class TextPrompt(Dialog[str | None]):
@@ -100,7 +104,7 @@ class TextPrompt(Dialog[str | None]):
         self._area.cursor_blink = False
         self._box = Container(self._area, classes="dialog -text")
         self._box.border_title = Content(self._title)
-        self._box.border_subtitle = Content("Ctrl-s saves · Esc leaves")
+        self._box.border_subtitle = Content(_("Ctrl-s saves · Esc leaves"))
         yield self._box
 
     def action_save(self) -> None:
@@ -113,4 +117,4 @@ class TextPrompt(Dialog[str | None]):
             self.dismiss(None)
         else:
             self._asked = self._area.text
-            self._box.border_subtitle = Content(_DISCARD.format("Ctrl-s"))
+            self._box.border_subtitle = Content(_(_DISCARD, key="Ctrl-s"))

@@ -10,6 +10,7 @@ from textual.geometry import Region
 from textual.widgets import Static
 
 from tui import theme
+from tui.language import gettext as _
 from tui.rendering.dimmed import Dialog
 from tui.stats.page import PageLine, lay_out_page
 from tui.stats.statistics import Statistics
@@ -40,7 +41,8 @@ class StatsScreen(Dialog[str | None]):
         self._text = Static(markup=False)
         self._box = VerticalScroll(self._text, id="stats")
         self._box.border_title = Content(self._title)
-        self._box.border_subtitle = Content("j k choose a word or author · Enter filters by it · Esc closes")
+        keys = _("j k choose a word or author · Enter filters by it · Esc closes")
+        self._box.border_subtitle = Content(keys)
         yield self._box
 
     def on_resize(self) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tui.browsing.ports import Fetch, Notice, Progress
 from tui.errors import HanjiError
+from tui.language import gettext as _
 
 SHOW_EVERY = 3.0
 """Seconds between two looks at the papers that have arrived: each reads the store."""
@@ -17,16 +18,16 @@ GRACE = 0.3
 
 
 class Way(NamedTuple):
-    """The words for a way for papers to come."""
+    """The words for a way for papers to come, which are translated when they are shown."""
 
-    name: str
-    """The name with its article: `A sync`."""
+    is_running: str
+    """The notice that it is running already."""
     doing: str
     """The words for the status line while it runs."""
     stopped: str = ""
     """The notice after a stop; empty if its own summary comes soon."""
-    left: str = "skipped or truncated"
-    """The words for its problems, after their number; empty if its summary counts them."""
+    counts_problems: bool = False
+    """True if its summary counts its problems."""
 
 
 class BackgroundImport:
@@ -61,7 +62,7 @@ class BackgroundImport:
     def start(self, way: Way, fetch: Fetch) -> None:
         """Start, unless one is running."""
         if self._stopped is not None:
-            self._on_end(Notice(f"{self.way.name} is running already; Esc stops it.", "warning"), ())
+            self._on_end(Notice(_(self.way.is_running), "warning"), ())
             return
         self.way, self._stopped = way, Event()
         self._reloaded_at, self._reloaded = monotonic(), 0
@@ -77,9 +78,9 @@ class BackgroundImport:
             return False
         self._stopped.set()
         if self.way.stopped:
-            self._end(self._stopped, Notice(self.way.stopped), ())
+            self._end(self._stopped, Notice(_(self.way.stopped)), ())
         else:
-            self._show(f"{self.way.doing}: stopping")
+            self._show(_("{doing}: stopping", doing=_(self.way.doing)))
         return True
 
     def close(self) -> None:
@@ -109,8 +110,8 @@ class BackgroundImport:
             problems += progress.problems
             summary = progress.summary
             self._deliver(partial(self._show_progress, stopped, progress))
-        if problems and self.way.left:
-            summary = f"{summary}; {len(problems):,} {self.way.left}"
+        if problems and not self.way.counts_problems:
+            summary = _("{summary}; {n:,} skipped or truncated", summary=summary, n=len(problems))
         return Notice(summary, "warning" if problems else "plain")
 
     # In the screen's thread
@@ -130,8 +131,10 @@ class BackgroundImport:
 
     def _show_running(self, progress: str, wait: str = "") -> None:
         self._progress = progress
-        text = wait or progress
-        self._show(f"{self.way.doing}{text and f': {text}'} · Esc stops")
+        doing = _(self.way.doing)
+        if text := wait or progress:
+            doing = _("{doing}: {progress}", doing=doing, progress=text)
+        self._show(_("{doing} · Esc stops", doing=doing))
 
     def _end(self, stopped: Event, notice: Notice, problems: Sequence[str]) -> None:
         """Show the papers that have arrived; one that was stopped before shows no notice."""

@@ -8,6 +8,8 @@ from textual.screen import Screen
 from textual.worker_manager import WorkerManager
 
 from tui.browsing.ports import Copy, Notice, Open
+from tui.language import gettext as _
+from tui.language import ngettext
 from tui.papers.paper import Paper
 from tui.screens.jobs.offer import link_panel, push_if_idle
 
@@ -56,13 +58,15 @@ class CopyJob:
         from tui.browsing.copy_menu import menu_entries
         from tui.screens.dialogs.menu import Menu
 
-        name = f"“{papers[0].title}”" if len(papers) == 1 else f"{len(papers)} papers"
+        one = _("Copy “{title}”", title=papers[0].title)
+        several = ngettext("Copy {n:,} paper", "Copy {n:,} papers", len(papers))
 
         def choose(form: str | None) -> None:
             if form is not None:
                 self.copy(papers, cast("Form", form))
 
-        self._screen.app.push_screen(Menu(f"Copy {name}", menu_entries(papers)), choose)
+        menu = Menu(several if papers[1:] else one, menu_entries(papers))
+        self._screen.app.push_screen(menu, choose)
 
     def copy(self, papers: Sequence[Paper], form: "Form") -> None:
         """Copy papers, if there are any, in a form."""
@@ -90,7 +94,7 @@ class CopyJob:
     def _open_link(self, link: str, id: str) -> None:
         call, notice = self._screen.app.call_from_thread, self._open(link)
         if notice is None:
-            notice = self._copy(link, "No browser here; link")
+            notice = self._copy(link, _("No browser here; link"))
             call(push_if_idle, self._screen, link_panel((link,), notice.text))
         call(self._end, notice, "", [id])
 

@@ -12,6 +12,8 @@ from textual.worker_manager import WorkerManager
 from tui.atomic_write import Exists, write_whole
 from tui.browsing.ports import Notice, PaperSource
 from tui.errors import HanjiError, InputError, one_line
+from tui.language import N_, ngettext
+from tui.language import gettext as _
 from tui.locations import expand_home
 from tui.papers.mark import Mark
 
@@ -19,13 +21,14 @@ if TYPE_CHECKING:
     from tui.formats.export import Format
 
 _FORMATS: tuple[tuple[str, str, "Format"], ...] = (
-    ("d", "digest, to be imported again", "digest"),
+    ("d", N_("digest, to be imported again"), "digest"),
     ("m", "Markdown", "markdown"),
     ("b", "BibTeX", "bibtex"),
-    ("r", "RIS, for Zotero", "ris"),
-    ("c", "CSV, for a spreadsheet", "csv"),
+    ("r", N_("RIS, for Zotero"), "ris"),
+    ("c", N_("CSV, for a spreadsheet"), "csv"),
     ("o", "JSON", "json"),
 )
+"""The letter, the name, which is translated when it is shown, and the format."""
 
 
 EXPORTING = "export"
@@ -35,7 +38,7 @@ EXPORTING = "export"
 async def wait_for_exports(workers: WorkerManager, say: Callable[[Notice], None]) -> bool:
     """Wait until the running exports have ended; return False if one wrote no file, which it has said."""
     if running := [worker for worker in workers if worker.group == EXPORTING]:
-        say(Notice("Exporting; hanji quits once the file is written."))
+        say(Notice(_("Exporting; hanji quits once the file is written.")))
     return all([await worker.wait() for worker in running])
 
 
@@ -60,14 +63,15 @@ class ExportJob:
         from tui.formats.export import ENDINGS
         from tui.screens.dialogs.menu import Menu
 
-        papers = f"{len(days_of):,} paper{'' if len(days_of) == 1 else 's'}"
+        title = ngettext("Export {n:,} paper as", "Export {n:,} papers as", len(days_of))
+        entries = [(letter, _(text), format) for letter, text, format in _FORMATS]
 
         def choose(answer: str | None) -> None:
             if answer is not None:
                 format = cast("Format", answer)
                 self._ask_name(_Request(days_of, mark_of, format), f"{name}.{ENDINGS[format]}")
 
-        self._screen.app.push_screen(Menu(f"Export {papers} as", _FORMATS), choose)
+        self._screen.app.push_screen(Menu(title, entries), choose)
 
     def _ask_name(self, request: _Request, name: str) -> None:
         from tui.screens.dialogs.prompt import LinePrompt
@@ -76,7 +80,7 @@ class ExportJob:
             if answer and answer.strip():
                 self._take_name(request, answer.strip())
 
-        self._screen.app.push_screen(LinePrompt(f"File{_current_folder()}", name, "a name or a path"), take)
+        self._screen.app.push_screen(LinePrompt(_ask_in_folder(), name, _("a name or a path")), take)
 
     def _take_name(self, request: _Request, name: str) -> None:
         """Write, or ask again if there is such a file; at once, because the next key may be the answer."""
@@ -113,9 +117,12 @@ class ExportJob:
         # A digest lists papers by day.
         undated = sum(not paper.days for paper in papers.values()) if request.format == "digest" else 0
         written = len(papers) - undated
-        count = f"{written:,} paper{'' if written == 1 else 's'}"
-        rest = f"; left out without a day: {undated:,}" if undated else ""
-        call(self._say, Notice(f"Exported {count} to {_whole(path)}{rest}"))
+        done = ngettext(
+            "Exported {n:,} paper to {file}", "Exported {n:,} papers to {file}", written, file=_whole(path)
+        )
+        if undated:
+            done = _("{exported}; left out without a day: {n:,}", exported=done, n=undated)
+        call(self._say, Notice(done))
         return True
 
     def _ask_again(self, request: _Request, path: Path) -> None:
@@ -127,15 +134,15 @@ class ExportJob:
             elif answer == "other":
                 self._ask_name(request, str(path))
 
-        entries = (("r", "replace it", "replace"), ("o", "choose another name", "other"))
-        self._screen.app.push_screen(Menu(f"{one_line(path)} exists", entries), choose)
+        entries = (("r", _("replace it"), "replace"), ("o", _("choose another name"), "other"))
+        self._screen.app.push_screen(Menu(_("{file} exists", file=one_line(path)), entries), choose)
 
 
 def _require_replaceable(path: Path) -> None:
     """Raise InputError for a folder, a device, a pipe or a socket, which no file may replace."""
     if os.path.exists(path) and not os.path.isfile(path):
-        what = "a folder" if os.path.isdir(path) else "not a regular file"
-        raise InputError(f"{one_line(path)} cannot be written: it is {what}")
+        why = _("it is a folder") if os.path.isdir(path) else _("it is not a regular file")
+        raise InputError(_("{file} cannot be written: {why}", file=one_line(path), why=why))
 
 
 def _whole(path: Path) -> str:
@@ -146,9 +153,9 @@ def _whole(path: Path) -> str:
         return one_line(path)
 
 
-def _current_folder() -> str:
-    """Return in words the folder that a bare name is in; nothing if it has been removed."""
+def _ask_in_folder() -> str:
+    """Return the words that ask for a file and name the folder of a bare name, unless it has been removed."""
     try:
-        return f", in {one_line(Path.cwd())}"
+        return _("File, in {folder}", folder=one_line(Path.cwd()))
     except OSError:
-        return ""
+        return _("File")

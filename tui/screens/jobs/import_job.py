@@ -7,12 +7,20 @@ from textual.screen import Screen
 from tui import sample
 from tui.browsing.ports import Notice, Services
 from tui.errors import InputError
+from tui.language import N_
+from tui.language import gettext as _
 from tui.screens.jobs.background_import import BackgroundImport, Way
 
-SYNC = Way("A sync", "Syncing", "The sync was stopped; the days that had arrived are kept.")
-IMPORT = Way("An import", "Importing")
-SUMMARIES = Way("A run of summaries", "Summarizing", left="")
-REMOVAL = Way("A removal", "Removing the sample")
+SYNC = Way(
+    N_("A sync is running already; Esc stops it."),
+    N_("Syncing"),
+    N_("The sync was stopped; the days that had arrived are kept."),
+)
+IMPORT = Way(N_("An import is running already; Esc stops it."), N_("Importing"))
+SUMMARIES = Way(
+    N_("A run of summaries is running already; Esc stops it."), N_("Summarizing"), counts_problems=True
+)
+REMOVAL = Way(N_("A removal is running already; Esc stops it."), N_("Removing the sample"))
 
 
 class ImportJob:
@@ -57,7 +65,8 @@ class ImportJob:
     def import_sample(self, has_papers: bool) -> None:
         """Import the sample that comes with hanji, unless the store has papers."""
         if has_papers:
-            self._say(Notice("The sample is for an empty store; `hanji demo` shows it in one of its own."))
+            refused = _("The sample is for an empty store; `hanji demo` shows it in one of its own.")
+            self._say(Notice(refused))
         else:
             self.import_files([str(sample.folder())])
 
@@ -80,7 +89,7 @@ class ImportJob:
             else:
                 self.import_files(paths)
 
-        self._screen.app.push_screen(PathPrompt("Import papers"), take)
+        self._screen.app.push_screen(PathPrompt(_("Import papers")), take)
 
     def _end(self, notice: Notice, problems: Sequence[str]) -> None:
         """Show the result, and the problems of files, about which the user can do something."""

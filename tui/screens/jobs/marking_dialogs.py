@@ -8,10 +8,16 @@ from tui.browsing.marking import MarkChange, change_note, change_tags, name_pape
 from tui.browsing.ports import Notice, SaveFilter
 from tui.browsing.state import ListState
 from tui.errors import HanjiError
+from tui.language import gettext as _
+from tui.language import pgettext
 from tui.papers.caps import TAG, TAGS
-from tui.papers.text import clean_line, cut, is_cut
+from tui.papers.text import clean_line, is_cut
 from tui.screens.jobs.copy_job import wait_for_copies
 from tui.settings import filter_name
+from tui.widgets.line_view import fit
+
+_SHOWN = 40
+"""The most cells of a filter in the heading of a dialog."""
 
 Say = Callable[[Notice], None]
 """Shows a notice."""
@@ -31,14 +37,12 @@ def ask_tags(
     def keep(answer: str | None) -> None:
         tags = (answer or "").split(",")
         if len(tags) > TAGS:
-            say(Notice(f"A paper has at most {TAGS:,} tags.", "error"))
+            say(Notice(_("A paper has at most {n:,} tags.", n=TAGS), "error"))
         elif answer is not None:
             set_marks(change_tags(listed, ids, common, tags))
 
-    screen.app.push_screen(
-        LinePrompt(f"Tags of {name_papers(listed, ids)}", ", ".join(common), "words, separated by commas"),
-        keep,
-    )
+    title = _("Tags of {papers}", papers=name_papers(listed, ids))
+    screen.app.push_screen(LinePrompt(title, ", ".join(common), _("words, separated by commas")), keep)
 
 
 async def ask_note(screen: Screen[None], listed: ListState, id: str, set_marks: SetMarks, say: Say) -> None:
@@ -54,7 +58,8 @@ async def ask_note(screen: Screen[None], listed: ListState, id: str, set_marks: 
             if text is not None:
                 set_marks(change_note(listed, id, text))
 
-        screen.app.push_screen(TextPrompt(f"Note on {name_papers(listed, [id])}", note), keep)
+        title = pgettext("title of a dialog", "Note on {papers}", papers=name_papers(listed, [id]))
+        screen.app.push_screen(TextPrompt(title, note), keep)
         return
     await wait_for_copies(screen.workers)  # no copy gets past an editor, and one may be for the note
     try:
@@ -79,13 +84,14 @@ def ask_filter_name(
     def keep(answer: str | None) -> None:
         name = filter_name(answer or "")
         if is_cut(name, TAG):
-            say(Notice(f"A filter's name has at most {TAG} characters.", "error"))
+            say(Notice(_("A filter's name has at most {n} characters.", n=TAG), "error"))
         elif name.strip():
             try:
                 take(save(name, clean_line(filter)))
             except HanjiError as error:
                 say(Notice(str(error), "error"))
             else:
-                say(Notice(f"Saved as “{name}”, among the days."))
+                say(Notice(_("Saved as “{name}”, among the days.", name=name)))
 
-    screen.app.push_screen(LinePrompt(f"Name for the filter “{cut(filter, 40)}”", "", "a name"), keep)
+    title = _("Name for the filter “{filter}”", filter=fit(filter, _SHOWN))
+    screen.app.push_screen(LinePrompt(title, "", _("a name")), keep)

@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from tui.browsing.ports import Notice
 from tui.browsing.state import ListState
+from tui.language import gettext as _
 from tui.screens.jobs.offer import RELATED, push_if_idle
 from tui.search.index import Index
 from tui.widgets.line_breaks import first_break
@@ -47,7 +48,7 @@ class RelatedJob:
     def ask(self, listed: ListState, row: int) -> None:
         """Offer the papers nearest to a row of the index, and go to the chosen one."""
         if self._counted is None or self._counted[0] is not listed.index:
-            self._say(Notice("Counting words…"))
+            self._say(Notice(_("Counting words…")))
         find = partial(self._find, listed, row)
         self._screen.run_worker(
             find, thread=True, exclusive=True, group=RELATED, description="related papers"
@@ -64,7 +65,7 @@ class RelatedJob:
 
     def _offer(self, listed: ListState, row: int, near: tuple[int, ...]) -> None:
         if not near:
-            self._say(Notice("No other paper shares its words."))
+            self._say(Notice(_("No other paper shares its words.")))
             return
         from tui.screens.dialogs.menu import Menu
 
@@ -76,7 +77,8 @@ class RelatedJob:
             for letter, other in zip(LETTERS, near, strict=False)
         ]
         of_heading = min(_HEADING, cells - 20)
-        menu = Menu(f"Related to “{fit(index.titles[row], of_heading)}”", entries, wide=True)
+        heading = _("Related to “{title}”", title=fit(index.titles[row], of_heading))
+        menu = Menu(heading, entries, wide=True)
         push_if_idle(self._screen, menu, self._choose)
 
     def _choose(self, id: str | None) -> None:

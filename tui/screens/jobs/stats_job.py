@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 from tui.browsing.ports import Notice, PaperSource
 from tui.errors import StoreError
+from tui.language import gettext as _
 from tui.screens.jobs.offer import STATS, push_if_idle
 from tui.search.index import Index
 
@@ -33,7 +34,7 @@ class StatsJob:
 
     def ask(self, index: Index, rows: Sequence[int], name: str) -> None:
         """Show the statistics of these rows, which are called by `name` in the title."""
-        compute = partial(self._compute, index, rows, f"Statistics of {name}")
+        compute = partial(self._compute, index, rows, _("Statistics of {name}", name=name))
         self._screen.run_worker(
             compute, thread=True, exclusive=True, group=STATS, description="computing statistics"
         )

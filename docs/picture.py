@@ -1,4 +1,7 @@
-"""Makes docs/hanji.svg and docs/filter.svg: the reader on the bundled sample, as it is on the screen."""
+"""Makes the pictures of both READMEs: the reader on the bundled sample, as it is on the screen.
+
+docs/hanji.svg and docs/filter.svg are English, docs/hanji.ko.svg and docs/filter.ko.svg Korean.
+"""
 
 import asyncio
 import tempfile
@@ -12,11 +15,13 @@ from tui.store.papers.catalogue import Catalogue
 HERE = Path(__file__).resolve().parent
 TYPED = {"hanji": ("j",), "filter": ("slash", *"언어모델")}
 """The keys that lead to each picture."""
+ENDINGS = {"en": "", "ko": ".ko"}
+"""The ends of the pictures' names, by language."""
 
 
-async def picture(folder: Path, keys: tuple[str, ...]) -> str:
+async def picture(folder: Path, config: Path, keys: tuple[str, ...]) -> str:
     """The screen as SVG, once these keys were typed."""
-    app = build_app(folder, folder / "config.toml")
+    app = build_app(folder, config)
     async with app.run_test(size=(132, 28)) as pilot:
         await app.workers.wait_for_complete()
         await pilot.press(*keys)
@@ -27,11 +32,16 @@ async def picture(folder: Path, keys: tuple[str, ...]) -> str:
 
 def pictures() -> dict[str, str]:
     """All of them by name."""
+    made = {}
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        folder, config = Path(name), Path(name, "config.toml")
         digests = [read(file).digests for file in find_files([str(sample.folder())])]
         Catalogue(folder / "papers").add(digests)
-        return {name: asyncio.run(picture(folder, keys)) for name, keys in TYPED.items()}
+        for language, ending in ENDINGS.items():
+            config.write_text(f'language = "{language}"\n', encoding="utf-8")
+            for shown, keys in TYPED.items():
+                made[f"{shown}{ending}"] = asyncio.run(picture(folder, config, keys))
+    return made
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import importlib.util
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,9 @@ _NAMES = re.compile(
     rf"\bhanji (?:{'|'.join(hanji.commands)})\b|https?://\S+|/[\w./-]+|\[[\w|]+\]|--?[\w-]+|`[^`]*`"
 )
 """Commands, links, paths, choices, options and what stands between backticks."""
+_DISGUISE = {ord(letter): ord("а") + n for n, letter in enumerate("abcdefghijklmnopqrstuvwxyz")}
+_DISGUISE |= {ord(letter): ord("А") + n for n, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ")}
+"""Cyrillic letters for Latin ones."""
 
 
 @cache
@@ -49,6 +52,12 @@ def pseudo(message: str) -> str:
     )
 
 
+def disguise(message: str) -> str:
+    """Return a message with the letters of its own in another script, wherever it may be cut or wrapped."""
+    pieces = _PLACEHOLDER.split(message)
+    return "".join(piece if n % 2 else piece.translate(_DISGUISE) for n, piece in enumerate(pieces))
+
+
 def unspoken(text: str) -> str:
     """Return what stands outside the brackets of the pseudo-language, whatever line it is on."""
     while (shorter := re.sub(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", " ; ", text)) != text:
@@ -63,17 +72,17 @@ def english_in(text: str) -> list[str]:
     return re.findall(r"[A-Za-z]?[a-z]+ [a-z]+(?: [a-z]+)*", _NAMES.sub(" ; ", unspoken(text)))
 
 
-def write_pseudo_language(folder: Path) -> Path:
-    """Write the catalogue of the pseudo-language, as that of Korean, and return the folder."""
+def write_pseudo_language(folder: Path, say: Callable[[str], str] = pseudo) -> Path:
+    """Write the catalogue of a pseudo-language, as that of Korean, and return the folder."""
     catalog = Catalog("ko")
     # Not from the code, which takes long to parse: a test checks that both have the same messages.
     for message in script().read(language.FOLDER / "ko" / "LC_MESSAGES" / f"{language.DOMAIN}.po"):
         if not message.id:
             continue
         if isinstance(message.id, str):
-            catalog.add(message.id, pseudo(message.id), context=message.context)
+            catalog.add(message.id, say(message.id), context=message.context)
         else:
-            catalog.add(message.id, (pseudo(message.id[1]),), context=message.context)
+            catalog.add(message.id, (say(message.id[1]),), context=message.context)
     (folder / "ko" / "LC_MESSAGES").mkdir(parents=True)
     with open(folder / "ko" / "LC_MESSAGES" / f"{language.DOMAIN}.mo", "wb") as file:
         write_mo(file, catalog)

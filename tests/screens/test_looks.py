@@ -1,7 +1,7 @@
 """The screens as pictures, on the bundled sample."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,10 @@ from textual.pilot import Pilot
 from tests.support.looks import screen
 from tests.support.reader import Keyboard, all_read, reader, until
 from tests.support.tiers import in_full
+from tui.language import choose_language
 
 Then = Callable[[Pilot[None]], object]
+Settings = Callable[[Path, str, str], None]
 
 BROKEN = """## Daily Papers (2025-04-01)
 
@@ -67,6 +69,16 @@ async def helped(pilot: Pilot[None]) -> None:
     await typed(pilot, "question_mark", *"day")
 
 
+async def palette(pilot: Pilot[None]) -> None:
+    """All commands are listed."""
+    await typed(pilot, "colon")
+
+
+async def statistics(pilot: Pilot[None]) -> None:
+    """The numbers of a day's papers are shown."""
+    await typed(pilot, "v")
+
+
 async def note_editor(pilot: Pilot[None]) -> None:
     """A note is being written."""
     await typed(pilot, "N", *"다시 읽기", "enter", *"cf. BERT")
@@ -86,28 +98,31 @@ STATES = (
 
 
 @pytest.fixture
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, str], None]:
-    """Sets the colours of a store's reader."""
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
+    """Sets the colours and the language of a store's reader."""
     (tmp_path / "broken.md").write_text(BROKEN, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
 
-    def write(store: Path, theme: str) -> None:
+    def write(store: Path, theme: str, language: str) -> None:
         os.makedirs(store, exist_ok=True)
-        (store / "config.toml").write_text(f'theme = "{theme}"\n', encoding="utf-8")
+        settings = f'theme = "{theme}"\nlanguage = "{language}"\n'
+        (store / "config.toml").write_text(settings, encoding="utf-8")
 
-    return write
+    yield write
+    choose_language(lambda: "auto")
 
 
 def look(
     snap_compare: Callable[..., bool],
     sample_store: Path,
-    settings: Callable[[Path, str], None],
+    settings: Settings,
     theme: str,
     size: tuple[int, int],
     then: Then,
+    language: str = "en",
 ) -> bool:
     store = sample_store.with_name("empty") if then is empty_store else sample_store
-    settings(store, theme)
+    settings(store, theme, language)
     return snap_compare(reader(store), terminal_size=size, run_before=then)
 
 
@@ -125,6 +140,13 @@ THEMES = [("hanji-light", fuzzy_hits)]
 MORE_THEMES = [
     (theme, then) for theme in ("hanji-light", "ansi-dark") for then in STATES if (theme, then) not in THEMES
 ]
+IN_KOREAN: list[tuple[tuple[int, int], Then]] = [((140, 40), start), ((80, 24), copy_menu)]
+MORE_IN_KOREAN = [
+    (size, then)
+    for size in ((140, 40), (80, 24), (40, 12))
+    for then in (start, korean_filter, helped, copy_menu, palette, statistics, empty_store)
+    if (size, then) not in IN_KOREAN
+]
 
 
 def named(value: Then | tuple[int, int] | str) -> str:
@@ -138,7 +160,7 @@ def named(value: Then | tuple[int, int] | str) -> str:
 def test_every_size(
     snap_compare: Callable[..., bool],
     sample_store: Path,
-    settings: Callable[[Path, str], None],
+    settings: Settings,
     size: tuple[int, int],
     then: Then,
 ) -> None:
@@ -149,8 +171,19 @@ def test_every_size(
 def test_every_colour(
     snap_compare: Callable[..., bool],
     sample_store: Path,
-    settings: Callable[[Path, str], None],
+    settings: Settings,
     theme: str,
     then: Then,
 ) -> None:
     assert look(snap_compare, sample_store, settings, theme, (100, 30), then)
+
+
+@pytest.mark.parametrize(("size", "then"), [*IN_KOREAN, *in_full(*MORE_IN_KOREAN)], ids=named)
+def test_korean(
+    snap_compare: Callable[..., bool],
+    sample_store: Path,
+    settings: Settings,
+    size: tuple[int, int],
+    then: Then,
+) -> None:
+    assert look(snap_compare, sample_store, settings, "hanji", size, then, "ko")

@@ -45,10 +45,14 @@ class Commands(Provider):
             yield DiscoveryHit(_prompt(name, id), run, name)
 
     async def search(self, query: str) -> Hits:
-        """Yield the commands that the query names, typed with either keyboard, or else has letters of."""
+        """Yield the commands that the query names, typed with either keyboard, or else has letters of.
+
+        The letters may also be those of the English name.
+        """
         matcher = self.matcher(latin(query))
         for name, id, run, _discover in self.app.get_system_commands(self.screen):
-            letters = matcher.match(name)
+            english = BY_ID[id].description
+            letters = max(map(matcher.match, {name, name.replace(_(english), english)}))
             if score := rank(BY_ID[id], query) or letters / (1 + letters):
                 yield Hit(score, _prompt(name, id), run, name)
 

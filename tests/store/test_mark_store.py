@@ -14,6 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
+from tests.support import forked
 from tests.support.nobody import public_folder
 from tests.support.store import mark_children
 from tests.support.store.mark_probe import APRIL, MAY, OLD, bytes_in, marks, on_disk
@@ -214,7 +215,9 @@ def test_papers_are_shared_and_marks_are_ones_own(shared: Path) -> None:
     mine.mkdir()
     if os.geteuid() == 0:
         mine.chmod(0o777)
-    found = mark_children.run("share_as_nobody", shared / "store", APRIL, HANJI_LIBRARY=str(mine / "library"))
+    found = forked.findings(
+        mark_children.share_as_nobody, shared / "store", APRIL, HANJI_LIBRARY=str(mine / "library")
+    )
     assert (found["papers"], found["starred"], found["notices"]) == (1, [APRIL], [])
     if os.geteuid() == 0:
         assert found["import"] == f"{shared}/store/papers/2025-04.json cannot be used: you have no permission"
@@ -224,7 +227,7 @@ def test_papers_are_shared_and_marks_are_ones_own(shared: Path) -> None:
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs to become somebody else")
 @pytest.mark.full
 def test_a_library_of_someone_else_hinders_no_reading(shared: Path) -> None:
-    found = mark_children.run("share_as_nobody", shared / "store", APRIL)
+    found = forked.findings(mark_children.share_as_nobody, shared / "store", APRIL)
     library = shared / "store" / "library"
     assert (found["papers"], found["starred"]) == (1, [])
     assert found["notices"] == [

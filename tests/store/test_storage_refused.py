@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import forked
 from tests.support.nobody import public_folder
 from tests.support.store import children
 from tests.support.store.probe import AT_REST, names, state, tables, write_generations
@@ -186,7 +187,7 @@ def test_without_permission_one_reads_what_one_may_and_writes_nothing(public: Pa
     paths = (read_only, no_entry, secret, file_only, damaged, missing)
     if os.geteuid() == 0:
         before = [path.read_bytes() for path in paths[:-1]]
-    found = children.run("try_as_nobody", *paths)
+    found = forked.findings(children.try_as_nobody, *paths)
     denied = [f"NoPermission: {path} cannot be used: you have no permission" for path in paths]
     notice = f"{damaged} is damaged; its backup is read instead, without the latest change"
     assert found[0] == ["True", "40 marks", "40 marks", denied[0]]

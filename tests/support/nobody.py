@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import tui
-from tests.support import forked
 
 _LATE = ("click", "orjson", "platformdirs.unix", "tinydb", "tomlkit.exceptions")
 """What hanji's modules import only when they need it."""
@@ -40,6 +39,7 @@ def become_nobody(unknown: int | None = None) -> None:
 
 def run_as_nobody(script: str, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a Python script without rights; `words` are its arguments."""
+    from tests.support import forked  # programs that only become nobody need not load all that it does
 
     def run() -> None:
         become_nobody()

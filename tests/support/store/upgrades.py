@@ -1,13 +1,15 @@
 """Upgrades of a small store, also killed in a process of their own, which has one thread and so may fork."""
 
+import json
 import os
 import random
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
 
-from tests.support import forked
 from tests.support.store.faults import fault
 from tests.support.store.first_schema import day_document, marks_document, paper_document, write_first
 from tui.papers.listing import Listing
@@ -58,7 +60,9 @@ def check(files: dict[Path, dict[str, Any]]) -> int:
 
 def run(program: str, *args: object) -> Any:
     """Run one of the programs below in a process, and return its findings."""
-    return forked.findings(globals()[program], *args)
+    command = [sys.executable, "-m", "tests.support.store.upgrades", program, *map(str, args)]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    return json.loads(subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True).stdout)
 
 
 def exits(folder: str, step: str) -> list[int]:
@@ -111,3 +115,7 @@ def kills(folder: str, rounds: str) -> dict[str, int]:
 
 def _refuse(line: str) -> None:
     raise AssertionError(line)
+
+
+if __name__ == "__main__":
+    print(json.dumps(globals()[sys.argv[1]](*sys.argv[2:])))

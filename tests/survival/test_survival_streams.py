@@ -1,15 +1,17 @@
 """Streams that are no terminal, that speak no UTF-8, that close early; and Ctrl-c at a command."""
 
+import fcntl
 import os
 import shlex
 import signal
+import struct
 import subprocess
-from contextlib import suppress
+import termios
 from pathlib import Path
 
 import pytest
 
-from tests.support.polling import PATIENCE
+from tests.support.polling import PATIENCE, wait_until
 from tests.support.program import HANJI
 from tests.support.survival.survivor import Survivor
 from tests.support.terminal import Pty
@@ -83,19 +85,26 @@ def test_whoever_stops_reading_a_list_is_told_nothing(sample_store: Path) -> Non
     assert done.stderr == b""
 
 
+def _waits_for_more(process: "subprocess.Popen[bytes]") -> bool:
+    """Return whether a process has read all that was written to it and sleeps."""
+    assert process.stdin
+    [unread] = struct.unpack("i", fcntl.ioctl(process.stdin, termios.FIONREAD, b"\0\0\0\0"))
+    state = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[0]
+    return not unread and state == "S"
+
+
 def test_ctrl_c_ends_a_command_without_a_traceback(sample_store: Path) -> None:
     command = [*HANJI, "--store", str(sample_store), "import", "-"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdin and process.stderr
-        # More than a pipe holds: once it is taken, the command is there and reads.
-        process.stdin.write(b"#" * 1_000_000)
+        process.stdin.write(
+            b"#" * 1_000_000
+        )  # more than a pipe holds: once it is taken, the command is there
         process.stdin.flush()
-        while process.poll() is None:
-            # Python itself overlooks a signal that comes between two reads, until the next one.
-            process.send_signal(signal.SIGINT)
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(0.5)
-        assert process.returncode == 130
+        # Python itself overlooks a signal that comes between two reads.
+        wait_until(lambda: _waits_for_more(process), lambda: "the command does not wait")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(PATIENCE) == 130
         assert process.stderr.read() == b""
 
 

@@ -59,9 +59,11 @@ def seeds() -> Path:
 @pytest.fixture(autouse=True, scope="session")
 def no_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Nothing of the user who runs the tests reaches hanji: no display, editor, proxy or session."""
-    # Tests that a script starts in its background ignore Ctrl-C, and so do all programs that they start.
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    # Tests in the background of a script ignore Ctrl-C, and those under nohup a hang-up;
+    # all programs that they start would do so, too.
+    for number, handler in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, handler)
     with pytest.MonkeyPatch.context() as patch:
         for name in users_variables():
             patch.delenv(name)

@@ -97,9 +97,8 @@ def test_ctrl_c_ends_a_command_without_a_traceback(sample_store: Path) -> None:
     command = [*HANJI, "--store", str(sample_store), "import", "-"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdin and process.stderr
-        process.stdin.write(
-            b"#" * 1_000_000
-        )  # more than a pipe holds: once it is taken, the command is there
+        # More than a pipe holds: once it is taken, the command is there.
+        process.stdin.write(b"#" * 1_000_000)
         process.stdin.flush()
         # Python itself overlooks a signal that comes between two reads.
         wait_until(lambda: _waits_for_more(process), lambda: "the command does not wait")

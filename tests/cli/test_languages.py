@@ -156,7 +156,7 @@ def test_a_wrong_language_is_a_line_in_that_of_the_environment(store: Path, tmp_
     file = tmp_path / "config.toml"
     file.write_text('language = "kr"\n', encoding="utf-8")
     done = run("--config", file, "--store", store, "config", env=KOREAN)
-    assert f"hanji: {file}:1: language의 값은 'auto', 'ko', 'en' 가운데 하나" in done.stderr
+    assert f"hanji: {file}:1: language의 값은 'auto', 'ko', 'en' 중 하나" in done.stderr
 
 
 def test_lines_of_korean_help_are_as_wide_as_the_terminal() -> None:

@@ -59,11 +59,11 @@ def seeds() -> Path:
 @pytest.fixture(autouse=True, scope="session")
 def no_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Nothing of the user who runs the tests reaches hanji: no display, editor, proxy or session."""
-    # Tests in the background of a script ignore Ctrl-C, and those under nohup a hang-up;
+    # Tests in the background of a script ignore Ctrl-C and Ctrl-\, and those under nohup a hang-up;
     # all programs that they start would do so, too.
-    for number, handler in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
         if signal.getsignal(number) is signal.SIG_IGN:
-            signal.signal(number, handler)
+            signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
     with pytest.MonkeyPatch.context() as patch:
         for name in users_variables():
             patch.delenv(name)

@@ -12,7 +12,6 @@ from tests.support.tiers import in_full
 from tui.papers.digest import Digest
 from tui.papers.paper import Paper
 from tui.store.papers.catalogue import Catalogue
-from tui.widgets.line_breaks import first_break
 from tui.widgets.paper_list import PaperList
 from tui.widgets.titled_pane import TitledPane
 
@@ -145,13 +144,3 @@ async def test_a_new_size_changes_the_place_in_the_list(seed_store: Path) -> Non
             await pilot.resize_terminal(*size)
             await pilot.pause()
             assert isinstance(frame, TitledPane) and frame.border_subtitle == place, size
-
-
-async def test_a_row_has_its_lines_even_if_its_words_are_narrower_than_all_of_it(tmp_path: Path) -> None:
-    title = f"\u200d\u200d한국어한국어/\ufe0f\u1161{FAMILY[0]}/\u200d"
-    assert cell_len(title) > 14 and first_break(title, 14) == len(title)
-    (tmp_path / "store").mkdir()
-    (tmp_path / "store" / "config.toml").write_text('titles = "two"\n', encoding="utf-8")
-    async with reading(store_of(tmp_path / "store", title, "next"), size=(24, 12)) as pilot:
-        pane = papers(pilot)
-        assert [pane.row_at(y) for y, line in enumerate(listed(pilot)) if "next" in line] == [1]

@@ -127,6 +127,7 @@ def test_json_is_the_same_in_every_language(store: Path, words: list[str]) -> No
 @pytest.mark.parametrize(
     ("words", "says"),
     [
+        (["--help"], "사용법: hanji [옵션] [명령] [인자]..."),
         (["--help"], "그날의 AI 논문을 터미널에서 읽는 프로그램"),
         (["list", "--help"], "두 낱말이 모두 있는 논문"),
         (["lst"], "오류: 없는 명령: 'lst'"),

@@ -18,6 +18,8 @@ from tui.language import DOMAIN, FOLDER, N_, language_in_environment, spoken_lan
 from tui.language import gettext as _
 
 _SHOW_HELP = N_("Show this message and exit.")
+_PLACES = (N_("[OPTIONS]"), N_("[COMMAND] [ARGS]..."), N_("COMMAND [ARGS]..."))
+"""What click writes into a usage line."""
 _FILLER = "\ue000"
 """Stands after a character of two cells while click, which counts characters, wraps lines."""
 
@@ -114,6 +116,10 @@ class Command(click.Command):
         """Write the help."""
         with click_speaks():
             super().format_help(ctx, formatter)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the words behind the command in its usage line."""
+        return [_(piece) if piece in _PLACES else piece for piece in super().collect_usage_pieces(ctx)]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the arguments; if they are wrong, again, for an error in the user's language."""

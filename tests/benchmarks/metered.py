@@ -39,7 +39,7 @@ class Metered(Pty):
 
     def __init__(self, command: Sequence[str], env: dict[str, str] | None = None) -> None:
         self.started = perf_counter()
-        super().__init__(command, COLUMNS, ROWS, {"COLORTERM": "truecolor", **(env or {})})
+        super().__init__(command, COLUMNS, ROWS, {"COLORTERM": "truecolor", "LANGUAGE": "en", **(env or {})})
 
     def until(self, text: str) -> float:
         """Return the milliseconds from the start until `text` is first sent to the screen."""

@@ -103,7 +103,7 @@ def status(code: int, body: bytes = b"", **headers: str) -> Trick:
 
 def packed(body: bytes) -> Trick:
     """Answer with `body` as gzip."""
-    return status(200, gzip.compress(body, 9), Content_Encoding="gzip")
+    return lambda handler: handler.answer(200, gzip.compress(body, 9), {"Content-Encoding": "gzip"})
 
 
 def truly(handler: Handler) -> None:

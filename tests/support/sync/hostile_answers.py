@@ -1,7 +1,8 @@
 """Answers just below the limit of 8 MB that fill the memory of a careless program."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from tests.support.sync.api_rows import Row, plain_row
 
@@ -20,32 +21,36 @@ def filled(piece: bytes, first: bytes = b"[", last: bytes = b"0]", *, sparing: b
     return first + piece * (min(count, (VALUES - 20) // values) if sparing else count) + last
 
 
-ANSWERS = {
-    "objects": filled(b"{},"),
-    "objects in objects": filled(b'{"a":{"b":{"c":{}}}},'),
-    "lists": filled(b"[],"),
-    "lists in lists": filled(b"[" * 900 + b"]" * 900 + b","),
-    "numbers": filled(b"1.5,"),
-    "letters": filled('"가",'.encode()),
-    "keys": b'[{"":0' + b"".join(b',"%07x":0' % n for n in range(SIZE // 12)) + b"}]",
-    "an abstract": filled(b"a", b'[{"paper": {"id": "2504.00001", "title": "\xf0\x9f\x99\x82', b'"}}]'),
-    "marks": filled("\u0301".encode(), b'[{"paper": {"id": "2504.00001", "title": "a', b'"}}]'),
-    "authors": filled(
+ANSWERS: Mapping[str, Callable[[], bytes]] = {
+    "objects": partial(filled, b"{},"),
+    "objects in objects": partial(filled, b'{"a":{"b":{"c":{}}}},'),
+    "lists": partial(filled, b"[],"),
+    "lists in lists": partial(filled, b"[" * 900 + b"]" * 900 + b","),
+    "numbers": partial(filled, b"1.5,"),
+    "letters": partial(filled, '"가",'.encode()),
+    "keys": lambda: b'[{"":0' + b"".join(b',"%07x":0' % n for n in range(SIZE // 12)) + b"}]",
+    "an abstract": partial(
+        filled, b"a", b'[{"paper": {"id": "2504.00001", "title": "\xf0\x9f\x99\x82', b'"}}]'
+    ),
+    "marks": partial(filled, "\u0301".encode(), b'[{"paper": {"id": "2504.00001", "title": "a', b'"}}]'),
+    "authors": partial(
+        filled,
         '{"name":"가나"},'.encode(),
         b'[{"paper": {"id": "2504.00001", "title": "T", "authors": [',
         b"0]}}]",
     ),
-    "rows": filled(b'{"paper":{"id":"2504.00001","title":"T"}},'),
-    "few objects": filled(b'{"a":0},', sparing=True),
-    "few objects in objects": filled(b'{"a":{"b":{"c":{}}}},', sparing=True),
-    "few authors": filled(
+    "rows": partial(filled, b'{"paper":{"id":"2504.00001","title":"T"}},'),
+    "few objects": partial(filled, b'{"a":0},', sparing=True),
+    "few objects in objects": partial(filled, b'{"a":{"b":{"c":{}}}},', sparing=True),
+    "few authors": partial(
+        filled,
         '{"name":"가나"},'.encode(),
         b'[{"paper": {"id": "2504.00001", "title": "T", "authors": [',
         b"0]}}]",
         sparing=True,
     ),
 }
-"""The answers, by their content."""
+"""What makes the answers, by their content."""
 
 
 def fat_row(number: int, letters: int = 66_000) -> Row:

@@ -93,9 +93,14 @@ def test_signs_are_ascii_if_they_would_be_wide(
     sample_store: Path, tmp_path: Path, kind: Kind, settings: str, ascii: bool
 ) -> None:
     (sample_store / "config.toml").write_text(settings, encoding="utf-8")
+    cursor = "|> 214" if ascii else "│▌ 214"
+    with started(sample_store, kind, tmp_path) as terminal:
+        # A first start may paint before the terminal has answered.
+        assert terminal.wait(lambda terminal: any(line.startswith(cursor) for line in terminal.screen()))
+        assert any("─" in line for line in terminal.screen()) is not ascii
+        terminal.end()
     with started(sample_store, kind, tmp_path) as terminal:
         assert (b"\xe2\x94\x80" not in shown_by(terminal)) is ascii
-        assert any(line.startswith("|> 214" if ascii else "│▌ 214") for line in terminal.screen())
 
 
 def test_nothing_is_left_of_the_measure(sample_store: Path, tmp_path: Path) -> None:

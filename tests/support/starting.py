@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.support.program import HANJI, ROOT, steady
+from tests.support.screen import Screen
 from tests.support.terminal import Pty
 
 TAKEN = b"\x1b[?1000h"
@@ -27,6 +28,7 @@ class Starting(Pty):
         if not settings.exists():
             steady(home)
         places = {"HANJI_STATE": str(home / "state"), "PYTHONPATH": str(ROOT), "HANJI_CONFIG": str(settings)}
+        self._size = columns, rows
         super().__init__([*HANJI, "--store", str(home / "store")], columns, rows, {**places, **(env or {})})
         self.modes_before = self.modes()
 
@@ -44,6 +46,12 @@ class Starting(Pty):
 
     def _has(self, text: str) -> bool:
         return any(text in line for line in self.screen())
+
+    def early_screen(self) -> list[str]:
+        """Return what was on the screen before Textual took the terminal, as far as it was read."""
+        screen = Screen(*self._size)
+        screen.write(bytes(self.written).partition(TAKEN)[0])
+        return screen.lines()
 
     def hang_up(self) -> None:
         """Take the terminal away, as a connection that drops does."""

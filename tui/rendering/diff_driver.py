@@ -122,6 +122,10 @@ class DiffDriver(TtyDriver):
         """Return the terminal's answer, waiting up to a second; None if there is none or it was not asked."""
         return None if self._reply is None else self._reply.wait()
 
+    @property
+    def _holds_back(self) -> bool:
+        return self._reply is not None and self._reply.holds_back
+
     def _filter_keys(self, data: str) -> str:
         """Return the keys in `data`, or in earlier input if it is empty, without the terminal's answer."""
         if self._reply is None:

@@ -17,6 +17,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
+from tui.rendering.end_of_input import EndOfInput
 from tui.rendering.key_parser import KeyParser
 from tui.rendering.painter import PaintedApp
 from tui.rendering.repeats import join_repeats
@@ -25,7 +26,7 @@ from tui.terminal.signals import on_signal, use_default
 _BYTES = 1024
 """Bytes read at once."""
 _POLL = 0.1
-"""Seconds to wait for input before looking whether to stop."""
+"""Seconds to wait for the rest of input that is held back."""
 _BACKLOG = 100
 """Messages waiting in the app beyond which reading pauses."""
 _PAUSE = 0.005
@@ -47,6 +48,7 @@ class TtyDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file = cast(TextIOWrapper, _Output(sys.stderr.fileno()))
+        self.exit_event = self._end_of_input = EndOfInput()
         self.was_resized = False
         """True once the terminal has changed its size."""
         self._sent = self._delivered = 0
@@ -66,9 +68,13 @@ class TtyDriver(LinuxDriver):
                 # The terminal holds the input meanwhile, and its sender waits.
                 self.exit_event.wait(_PAUSE)
                 continue
-            ready, _, _ = select.select([self.fileno], [], [], _POLL)
-            data = _read(self.fileno) if ready else b""
-            if ready and not data:
+            holds_back = self._holds_back or not parser.is_idle
+            # Without a time: at rest, nothing wakes the processor.
+            ready, _, _ = select.select(
+                [self.fileno, self._end_of_input], [], [], _POLL if holds_back else None
+            )
+            data = _read(self.fileno) if self.fileno in ready else b""
+            if self.fileno in ready and not data:
                 _hang_up()
                 return
             keys = self._filter_keys(decode(data))
@@ -91,6 +97,11 @@ class TtyDriver(LinuxDriver):
     def _deliver(self, message: Message) -> None:
         self._delivered += 1
         self._app.post_message(message)
+
+    @property
+    def _holds_back(self) -> bool:
+        """True if `_filter_keys` holds input back that may be keys after a while."""
+        return False
 
     def _filter_keys(self, data: str) -> str:
         """Return the keys in `data`, which is empty if nothing has come for a while."""

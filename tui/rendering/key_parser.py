@@ -37,6 +37,11 @@ class KeyParser(XTermParser):
         self._pasting_until = float("-inf")
         """The time until which what arrives belongs to a pasted text that filled a read."""
 
+    @property
+    def is_idle(self) -> bool:
+        """True if nothing is held back that `tick` may yield."""
+        return self._splitter.is_idle
+
     def feed(self, data: str, is_full: bool = False) -> Iterator[Message]:
         """Yield the messages that `data` completes; `is_full` if there was no room for more in its read."""
         is_alone, now = self._splitter.is_idle, self._clock()

@@ -72,6 +72,11 @@ class TerminalReply:
         self._is_new = False
         return parse(self._heard)
 
+    @property
+    def holds_back(self) -> bool:
+        """True if the last input may be keys or the beginning of an answer."""
+        return bool(self._held)
+
     def overdue(self) -> str:
         """Return held-back input that is a key after all; called when nothing has arrived for a while."""
         if len(self._held) > 2:  # no key begins this way

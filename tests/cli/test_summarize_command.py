@@ -33,7 +33,7 @@ def desk(
     capsys: pytest.CaptureFixture[str],
 ) -> Desk:
     """A store with three papers of a day, one of them without an abstract."""
-    monkeypatch.setattr(client, "LIMITS", ClientLimits(silence=0.3, whole=0.6, pause=0))
+    monkeypatch.setattr(client, "LIMITS", ClientLimits(silence=3.0, whole=60, pause=0))
     (tmp_path / "papers").mkdir(mode=0o700)
     desk = Desk(tmp_path, server, monkeypatch, capsys)
     desk.add(paper(1), paper(2), paper(3, abstract=None))

@@ -129,10 +129,12 @@ class Desk:
         if any(line.endswith("Esc closes") for line in shown):
             assert LINK in shown, "the link is not on a line of its own"
             person.type("i")
-            wait_until(lambda: before[0] in person.screen()[0], lambda: "\n".join(person.screen()))
+            wait_until(
+                lambda: _read(before[0]) in _read(person.screen()[0]), lambda: "\n".join(person.screen())
+            )
             person.settle(0.1)
             shown = person.screen()
-        changed = (now for old, now in zip(before, shown, strict=True) if now != old)
+        changed = (now for old, now in zip(before, shown, strict=True) if _read(now) != _read(old))
         return Said(notice, " ".join(line for line in changed if notice not in line))
 
     def _in_screens(self, *arguments: str) -> list[str]:
@@ -154,6 +156,11 @@ def opened(person: SmallTerminal) -> None:
 
     wait_until(is_there, lambda: "\n".join(person.screen()))
     person.settle(0.1)
+
+
+def _read(line: str) -> str:
+    """Return a line as it is once all papers are read, which a busy machine may do late."""
+    return " ".join(line.replace(" · Reading the rest…", "").split())
 
 
 def _notice(person: SmallTerminal) -> str:

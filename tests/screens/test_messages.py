@@ -4,10 +4,15 @@ from pathlib import Path
 
 import pytest
 from textual.command import CommandPalette
+from textual.pilot import Pilot
 
-from tests.support.looks import dialog
 from tests.support.reader import browser, met, opened, shown
 from tui.widgets import status_line
+
+
+def text(pilot: Pilot[None]) -> str:
+    """Return the whole screen as one text."""
+    return "\n".join(shown(pilot))
 
 
 async def test_a_key_before_a_notice_was_read_leaves_it(sample_store: Path) -> None:
@@ -41,10 +46,8 @@ async def test_the_last_messages_are_in_the_palette(sample_store: Path) -> None:
         await pilot.press("ctrl+o", "s", "colon", *"메시지")
         assert isinstance(pilot.app.screen, CommandPalette)
         await pilot.press("enter")
-        await met(pilot, lambda: dialog(pilot), lambda: "no dialog")
-        lines = [line.strip(" │") for line in shown(pilot) if ":" in line and "│  " in line]
-        text = "\n".join(shown(pilot))
-        assert text.index("Starred") < text.index("No earlier place to go back to."), lines
+        await met(pilot, lambda: "No earlier place to go back to." in text(pilot), lambda: text(pilot))
+        assert text(pilot).index("Starred") < text(pilot).index("No earlier place to go back to.")
         await pilot.press("escape")
         await pilot.press(*["ctrl+o"] * 60)
         assert len(browser(pilot)._messages.lines()) == 50

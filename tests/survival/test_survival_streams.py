@@ -6,13 +6,15 @@ import shlex
 import signal
 import struct
 import subprocess
+import sys
+import sysconfig
 import termios
 from pathlib import Path
 
 import pytest
 
 from tests.support.polling import PATIENCE, wait_until
-from tests.support.program import HANJI
+from tests.support.program import HANJI, ROOT
 from tests.support.survival.survivor import Survivor
 from tests.support.terminal import Pty
 from tests.support.tiers import in_full
@@ -20,7 +22,12 @@ from tests.support.tiers import in_full
 KOREAN = "어텐션"
 """A word of the sample."""
 LATIN = {"PYTHONIOENCODING": "latin-1"}
-C = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+C = {
+    **{"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    "PYTHONPATH": os.pathsep.join([str(ROOT), sysconfig.get_path("purelib")]),
+}
+ANYWHERE = [str(Path(sys.base_prefix, "bin", "python3")), "-m", "tui"]
+"""hanji with a Python that reads no `.pth` file: one with a Korean path cannot be read in the locale C."""
 
 
 @pytest.mark.parametrize(
@@ -52,24 +59,22 @@ def test_a_terminal_without_a_cursor_is_refused(sample_store: Path, term: str | 
 @pytest.mark.full
 @pytest.mark.parametrize("env", in_full(C, LATIN))
 def test_korean_is_korean_in_every_locale(sample_store: Path, env: dict[str, str]) -> None:
-    command = [*HANJI, "--store", str(sample_store), "show", "1706.03762"]
-    plain = subprocess.run(command, capture_output=True, check=True, timeout=PATIENCE)
+    hanji = [*(ANYWHERE if env == C else HANJI), "--store", str(sample_store)]
+    command = [*hanji, "show", "1706.03762"]
+    at_home = [*HANJI, "--store", str(sample_store), "show", "1706.03762"]
+    plain = subprocess.run(at_home, capture_output=True, check=True, timeout=PATIENCE)
     other = subprocess.run(command, capture_output=True, check=True, timeout=PATIENCE, env=os.environ | env)
     assert KOREAN.encode() in plain.stdout
     assert other.stdout == plain.stdout
     bad = subprocess.run(
-        [*HANJI, "--store", str(sample_store), "show", KOREAN],
-        capture_output=True,
-        check=False,
-        timeout=PATIENCE,
-        env=os.environ | env,
+        [*hanji, "show", KOREAN], capture_output=True, check=False, timeout=PATIENCE, env=os.environ | env
     )
     assert b"Traceback" not in bad.stderr and bad.returncode == 1
 
 
 @pytest.mark.parametrize("env", [C, *in_full(LATIN)])
 def test_the_reader_shows_korean_in_every_locale(sample_store: Path, env: dict[str, str]) -> None:
-    with Survivor(sample_store, env=env) as reader:
+    with Survivor(sample_store, program=ANYWHERE if env == C else HANJI, env=env) as reader:
         assert KOREAN.encode() in reader.written
         reader.send("/" + KOREAN)
         reader.wait_for("All days · ")

@@ -14,12 +14,13 @@ from tui.store.papers import column_file
 
 SCRIPT = """
 mount -t tmpfs -o size={size} tmpfs "$1" || exit 77
-hanji() {{ "$2" -m tui --store "$1/store" $3 $4 $5; }}
-hanji "$1" "$2" import "$3" >/dev/null || exit 1
+store=$1/store python=$2
+hanji() {{ "$python" -m tui --store "$store" "$@"; }}
+hanji import "$3" >/dev/null || exit 1
 [ {left} = 0 ] || head -c $(($(df --output=avail -B1 "$1" | tail -n 1) - {left})) /dev/zero >"$1/full"
-hanji "$1" "$2" list >/dev/null || exit 2
-ls -A "$1/store"
-hanji "$1" "$2" star 2501.12948 2>/dev/null || exit 3
+hanji list >/dev/null || exit 2
+ls -A "$store"
+hanji star 2501.12948 2>/dev/null || exit 3
 """
 
 

@@ -80,7 +80,11 @@ class Desk:
         config.write_text(f'mark_read = "never"\nclipboard = "{choice}"\n', encoding="utf-8")
         words = [sys.executable, "-m", "tui", "--store", str(store), "--config", str(config)]
         # Not in the environment, of which little passes ssh or su.
-        return ["/bin/sh", "-c", f"cd {ROOT}; HANJI_STATE={self.folder} exec {shlex.join(words)}"]
+        return [
+            "/bin/sh",
+            "-c",
+            f"cd {shlex.quote(str(ROOT))}; HANJI_STATE={self.folder} exec {shlex.join(words)}",
+        ]
 
     def tmux(self, command: list[str], *options: str, name: str = "tmux") -> list[str]:
         """`command` in a new tmux; `options` are lines of its configuration."""

@@ -18,7 +18,8 @@ def typed(desk: Desk, store: Path, words: str, before: str = "") -> list[str]:
     return [
         "/bin/sh",
         "-c",
-        f"cd {ROOT}; desk={desk.folder}; export HANJI_STATE=$desk; {before} {hanji} {words}; echo exit $?",
+        f"cd {shlex.quote(str(ROOT))}; desk={desk.folder}; export HANJI_STATE=$desk; "
+        f"{before} {hanji} {words}; echo exit $?",
     ]
 
 

@@ -69,8 +69,10 @@ def sshd(folder: Path) -> Iterator[Server]:
         f"ListenAddress 127.0.0.1:{port}\nHostKey {folder}/host\nAuthorizedKeysFile {folder}/person.pub\n"
         "PidFile none\nStrictModes no\nUsePAM no\nPermitRootLogin yes\nPasswordAuthentication no\n"
         "KbdInteractiveAuthentication no\nPrintMotd no\nPrintLastLog no\nX11Forwarding yes\n"
+        # Below another shell, as SHLVL says, bash does not read the person's own settings.
         # mosh-server outlives a client that was cut off, but not for long.
-        f'SetEnv "PATH={search_path()}" LANG=C.UTF-8 XAUTHORITY={folder}/x MOSH_SERVER_NETWORK_TMOUT=60\n',
+        f'SetEnv "PATH={search_path()}" SHLVL=1 LANG=C.UTF-8 XAUTHORITY={folder}/x '
+        "MOSH_SERVER_NETWORK_TMOUT=60\n",
         encoding="utf-8",
     )
     (folder / "ssh_config").write_text(

@@ -19,6 +19,7 @@ from tests.support.stores import SEEDS, filled
 from tests.support.style_sheets import parsed_once
 from tests.support.tools import tool
 from tui import sample
+from tui.screens import read_timer
 
 # How long an example takes says how busy the machine is.
 settings.register_profile("hanji", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -77,6 +78,14 @@ def no_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def style_sheets() -> Iterator[None]:
     """Readers share what was parsed of their style sheets."""
     with parsed_once():
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def unhurried() -> Iterator[None]:
+    """However slow a test is, no paper counts as read because it was shown for a while."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(read_timer, "READ_AFTER", 3600.0)
         yield
 
 

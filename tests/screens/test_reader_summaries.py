@@ -93,7 +93,8 @@ async def test_a_day_arrives_without_moving_the_cursor(server: ChatServer, store
         await said(pilot, "Starred")
         gate.set()
         await said(pilot, "6 written")
-        assert screen.selected == "2611.00024" and len(written(pilot)) == 6
+        await met(pilot, lambda: len(written(pilot)) == 6, lambda: str(written(pilot)))
+        assert screen.selected == "2611.00024"
         assert len(server.asked) == 6
 
 
@@ -108,7 +109,8 @@ async def test_esc_stops_behind_the_paper_under_way(server: ChatServer, store: P
         await said(pilot, "Summarizing: stopping")
         gate.set()
         await said(pilot, "2 written")
-        assert len(server.asked) == 2 and len(written(pilot)) == 2
+        await met(pilot, lambda: len(written(pilot)) == 2, lambda: str(written(pilot)))
+        assert len(server.asked) == 2
 
 
 async def test_esc_ends_a_pause_at_once(server: ChatServer, store: Path) -> None:

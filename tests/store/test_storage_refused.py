@@ -168,9 +168,9 @@ def _shared(folder: Path, mode: int, file_mode: int = 0o644) -> Path:
     """Make a store of two generations that others may read, in a folder of this mode."""
     folder.mkdir()
     path = folder / "s.json"
-    write_generations(DurableStorage(path), 1)
-    path.chmod(file_mode)
-    write_generations(DurableStorage(path), 2, first=2)
+    write_generations(DurableStorage(path), 2)
+    for name in "s.json", "s.json.backup":
+        path.with_name(name).chmod(file_mode)
     path.with_name("s.json.lock").unlink()
     folder.chmod(mode)
     return path
@@ -243,7 +243,7 @@ def test_a_disk_for_reading_only(tmp_path: Path, damaged: bool) -> None:
     write_generations(DurableStorage(source), 2)
     if damaged:
         source.write_bytes(b"")
-    script = f'cp "{source}" "{source}.backup" "{folder}" && mount -o remount,ro "{folder}" && exec'
+    script = f'cp "{source}" "{source}.backup" "{folder}" && mount -o remount,bind,ro "{folder}" && exec'
     found = children.run("try_it", path, prefix=_mounted(folder, script))
     refusal = f"ReadOnlyDisk: {path} cannot be written: its disk is read-only"
     notice = f"{path} is damaged; its backup is read instead, without the latest change"

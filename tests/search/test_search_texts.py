@@ -2,10 +2,19 @@
 
 import re
 
-from hypothesis import given
+import pytest
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.support.corpus import recombined
+from tests.support.search.papers import read_papers
+from tui import sample
+from tui.search import texts as joined
+from tui.search.concepts import LISTED
+from tui.search.fold import fold
+from tui.search.other_form import other_form
 from tui.search.texts import JoinedTexts, SeparateTexts
+from tui.search.word_lines import WordLines
 
 TEXT = st.text("ab 강", max_size=6)
 
@@ -37,3 +46,63 @@ def test_no_match_goes_from_one_line_into_the_next() -> None:
     assert (
         list(JoinedTexts(["a", "b"], [0, 1]).search_pattern(re.compile("a ?b"), [0, 1], ascii_too=True)) == []
     )
+
+
+FORM = st.sampled_from([("ab", "b"), ("강", "a"), ("a",), ("b", "a", "b")])
+
+
+@given(st.lists(TEXT, max_size=8), TEXT.filter(bool), FORM, st.integers(0, 20))
+@example(["a", "b"], " ", ("a",), 0)
+@example(["ab", "abb b", "b ab - b"], "b", ("ab", "b"), 0)
+def test_an_index_of_words_leaves_no_line_out(
+    texts: list[str], part: str, words: tuple[str, ...], read: int
+) -> None:
+    texts = [f" {' '.join(text.split())} " for text in texts]
+    rows, form = list(range(len(texts))), other_form(" ".join(words))
+    separate, read_whole, indexed = SeparateTexts(texts), JoinedTexts(texts, rows), JoinedTexts(texts, rows)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(joined, "LARGE", 0)
+        patch.setattr(joined, "READ", read)
+        indexed.prepare()
+        for lines in (read_whole, indexed):
+            assert list(lines.search(part, rows)) == list(separate.search(part, rows))
+            assert list(lines.search_form(form, rows)) == list(separate.search_form(form, rows))
+            assert list(lines.search_form(form, rows[::2])) == list(separate.search_form(form, rows[::2]))
+
+
+def test_an_index_of_words_names_few_lines_for_a_form_of_frequent_words() -> None:
+    texts = [" ai feedback ", " human feedback ", " the human ", " co - human feedbacks ", " humanfeedback "]
+    index = WordLines(texts)
+    assert index.having_form(["human", "feedback"]) == [1, 3, 4]
+    assert index.having("feedback") == [0, 1, 3, 4]
+    assert index.having("man feed") == [1, 3]
+    assert index.having(" feedback ") == [0, 1, 3]
+    assert index.having("man") == [1, 2, 3, 4]
+    assert index.having("audio") == index.having_form(["audio"]) == []
+
+
+class _Watched(str):
+    """A text that counts the letters in which something is looked for."""
+
+    read = 0
+
+    def find(self, part: str, start: int = 0, end: int | None = None) -> int:  # type: ignore[override]
+        found = super().find(part, start, end)
+        self.read += (found if found >= 0 else len(self) if end is None else end) - start
+        return found
+
+
+def test_of_a_long_text_only_the_beginning_is_read_for_what_is_rare(monkeypatch: pytest.MonkeyPatch) -> None:
+    papers = recombined(read_papers(sample.folder()), 2_000)
+    rows = list(range(2_000))
+    texts = JoinedTexts([f" {fold(paper.title)} " for paper in papers], rows)
+    forms = [form for typed in ("moe", "rlhf", "강화학습", "sft") for form in LISTED.others(typed)]
+    read_whole = [list(texts.search_form(form, rows)) for form in forms]
+    monkeypatch.setattr(joined, "LARGE", 10_000)
+    monkeypatch.setattr(joined, "READ", 10_000)
+    texts.prepare()
+    assert [list(texts.search_form(form, rows)) for form in forms] == read_whole
+    assert any(read_whole)
+    monkeypatch.setattr(texts, "_text", watched := _Watched(texts._text))
+    assert list(texts.search("zqx", rows)) == []
+    assert watched.read <= 10_000 < len(watched) / 10

@@ -15,7 +15,7 @@ from tui.search.columns import Columns
 
 if TYPE_CHECKING:
     from tui.search.concepts import Concepts
-    from tui.search.texts import Texts
+    from tui.search.texts import JoinedTexts, Texts
     from tui.search.vocabulary import Vocabulary
 
     LoadConcepts = Callable[[], Concepts]
@@ -188,15 +188,20 @@ class Index:
     @cached_property
     def vocabulary(self) -> "Vocabulary":
         """The words of titles, authors and keywords."""
-        from tui.search.texts import JoinedTexts
         from tui.search.vocabulary import Vocabulary
 
-        short = (texts for texts in self.folded.values() if isinstance(texts, JoinedTexts))
-        return Vocabulary(chain.from_iterable(short))
+        return Vocabulary(chain.from_iterable(self._short_texts()))
+
+    def _short_texts(self) -> "list[JoinedTexts]":
+        from tui.search.texts import JoinedTexts
+
+        return [texts for texts in self.folded.values() if isinstance(texts, JoinedTexts)]
 
     def prepare(self) -> None:
         """Build the derived values."""
         _ = self.places_by_votes, self.vocabulary
+        for texts in self._short_texts():
+            texts.prepare()
         self.concepts.prepare()
 
 

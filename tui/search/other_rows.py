@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, islice
@@ -108,18 +108,12 @@ def _search_short(
         yield
         with_form = (
             row
-            for row in _with_form(texts, form, searched)
+            for row in texts.search_form(form, searched)
             if row not in known and (wanted is None or row in wanted)
         )
         found[form] = list(islice(with_form, enough))
         known.update(found[form])
     return found
-
-
-def _with_form(texts: Texts, form: OtherForm, rows: Sequence[int]) -> Iterator[int]:
-    """Yield the rows with a form in short texts."""
-    pattern = form.pattern
-    return (row for row in texts.search(form.stem, rows) if pattern.search(texts[row]))
 
 
 def _search_long(texts: Texts, forms: Sequence[OtherForm], rows: Sequence[int]) -> Steps[_ByForm]:

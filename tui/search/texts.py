@@ -6,11 +6,19 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from operator import add
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from tui.search.other_form import OtherForm
+    from tui.search.word_lines import WordLines
 
 WordMatches = tuple[list[int], list[int], list[int]]
 """Rows with something as a whole word; rows with it at the start of a word; and all rows with it."""
 
+LARGE = 20_000_000
+"""Letters in a string from which on an index of its words pays: to read so many takes 12 ms."""
+READ = 5_000_000
+"""Letters at the beginning of such a string that are read all the same: what is frequent is found there."""
 _FEW = 8
 """If at least one in so many of the lines is asked for, it is faster to search all of them."""
 
@@ -34,6 +42,9 @@ class Texts(Protocol):
 
     def search_all(self, part: str, rows: Sequence[int]) -> list[int]:
         """Return what `search` yields, faster if nearly all of it is wanted."""
+
+    def search_form(self, form: "OtherForm", rows: Sequence[int]) -> Iterator[int]:
+        """Yield the rows whose text has a form; if all rows were given, in the order of equal hits."""
 
     def classify(self, part: str, rows: Sequence[int]) -> WordMatches:
         """Return the rows whose text has `part`, by the way in which it does."""
@@ -66,6 +77,11 @@ class SeparateTexts:
         texts = self._by_row
         return [row for row in rows if part in texts[row]]
 
+    def search_form(self, form: "OtherForm", rows: Sequence[int]) -> Iterator[int]:
+        """Look at one row's text after the other."""
+        texts, matches = self._by_row, form.pattern.search
+        return (row for row in self.search(form.stem, rows) if matches(texts[row]))
+
     def classify(self, part: str, rows: Sequence[int]) -> WordMatches:
         """Search for the part's first letter, which is rarer in a long text than the blank before it."""
         texts, this = self._by_row, re.escape(part)
@@ -93,6 +109,14 @@ class JoinedTexts:
         for row, start in zip(order, self._starts, strict=False):
             self._begins[row] = start
         self._ends = array("I", map(add, self._begins, map(len, by_row)))
+        self._words: WordLines | None = None
+
+    def prepare(self) -> None:
+        """Make the index of words if there is so much text that searches are faster with it."""
+        if self._words is None and len(self._text) >= LARGE:
+            from tui.search.word_lines import WordLines
+
+            self._words = WordLines(self)
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the texts in the order of equal hits."""
@@ -110,7 +134,8 @@ class JoinedTexts:
         """Jump from one hit to the next if all rows are given."""
         find = self._text.find
         if len(rows) == len(self._order):
-            return self._jump(lambda at: find(part, at))
+            by_words = None if part.isspace() else lambda words: words.having(part)
+            return self._jump(lambda at, end: find(part, at, end), by_words)
         if run := self._find_run(rows):
             lines = self.of(rows) if find(part, *run) >= 0 else ()
             return (row for row, line in zip(rows, lines, strict=False) if part in line)
@@ -124,6 +149,25 @@ class JoinedTexts:
         lines = self.of(self._order) if part in self._text else ()
         held = {row for row, line in zip(self._order, lines, strict=False) if part in line}
         return [row for row in rows if row in held]
+
+    def search_form(self, form: "OtherForm", rows: Sequence[int]) -> Iterator[int]:
+        """Jump from one hit of the stem to the next if all rows are given."""
+        text, find, matches = self._text, self._text.find, form.pattern.search
+        if len(rows) != len(self._order):
+            begins, ends = self._begins, self._ends
+            return (row for row in self.search(form.stem, rows) if matches(text, begins[row], ends[row]))
+        starts = self._starts
+
+        def next_from(at: int, end: int) -> int:
+            while (at := find(form.stem, at, end)) >= 0:
+                line = bisect_right(starts, at)
+                if matches(text, starts[line - 1], starts[line] - 1):
+                    return at
+                at = starts[line]
+            return -1
+
+        words = [word.strip() for word in form.words]
+        return self._jump(next_from, lambda index: index.having_form(words))
 
     def classify(self, part: str, rows: Sequence[int]) -> WordMatches:
         """Take consecutive lines, or all, out of the string together."""
@@ -149,7 +193,7 @@ class JoinedTexts:
         if not ascii_too and text.isascii():
             return iter(())
         if len(rows) == len(self._order):
-            return self._jump(lambda at: match.start() if (match := search(text, at)) else -1)
+            return self._jump(lambda at, end: match.start() if (match := search(text, at, end)) else -1)
         if (run := self._find_run(rows)) and not search(text, *run):
             return iter(())
         begins, ends = self._begins, self._ends
@@ -166,10 +210,23 @@ class JoinedTexts:
         last = first + len(rows)
         return (self._starts[first], self._starts[last] - 1) if self._order[first:last] == rows else None
 
-    def _jump(self, next_from: Callable[[int], int]) -> Iterator[int]:
-        """Yield the rows with a hit; `next_from` returns the first hit at or after a place, or -1."""
-        at = next_from(0)
+    def _jump(
+        self,
+        next_from: Callable[[int, int], int],
+        lines_from: "Callable[[WordLines], Sequence[int]] | None" = None,
+    ) -> Iterator[int]:
+        """Yield the rows with a hit, in the order of equal hits.
+
+        `next_from` returns the first hit between two places, or -1; `lines_from` returns all lines that may
+        have one.
+        """
+        order, starts, words = self._order, self._starts, self._words
+        read = bisect_right(starts, READ) - 1 if words and lines_from else len(order)
+        at = next_from(0, starts[read])
         while at >= 0:
-            line = bisect_right(self._starts, at)
-            yield self._order[line - 1]
-            at = next_from(self._starts[line])
+            line = bisect_right(starts, at)
+            yield order[line - 1]
+            at = next_from(starts[line], starts[read])
+        for line in lines_from(words) if words and lines_from else ():
+            if line >= read and next_from(starts[line], starts[line + 1] - 1) >= 0:
+                yield order[line]

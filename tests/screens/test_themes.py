@@ -1,6 +1,7 @@
 """The colours: chosen, kept, and never all there is to tell one thing from another."""
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -182,6 +183,26 @@ async def test_unread_titles_are_bold_and_read_ones_dim(sample_store: Path, name
         )
         assert shown_read and shown_unread and shown_unread.bold and not shown_read.bold
         assert shown_read.dim or shown_read.color != shown_unread.color
+
+
+@pytest.mark.parametrize("name", ["hanji", "ansi-dark"])
+async def test_under_the_cursor_and_selected_unread_titles_are_bold_and_read_ones_not(
+    sample_store: Path, name: str
+) -> None:
+    (sample_store / "config.toml").write_text(f'theme = "{name}"\n', encoding="utf-8")
+    async with opened(sample_store) as pilot:
+
+        def is_bold(title: str) -> bool:
+            pieces = chain.from_iterable(pilot.app.screen.query_one(PaperList).draw())
+            return next(bool(style and style.bold) for text, style, _ in pieces if text.startswith(title))
+
+        assert is_bold("Attention Is")
+        await pilot.press("m")
+        assert not is_bold("Attention Is") and is_bold("DeepSeek-R1")
+        await pilot.press("j", "slash")
+        assert is_bold("DeepSeek-R1") and not is_bold("Attention Is")
+        await pilot.press("escape", "asterisk")
+        assert is_bold("DeepSeek-R1") and is_bold("Segment Anything") and not is_bold("Attention Is")
 
 
 async def test_16_colours_leave_a_low_pane_as_many_lines(seed_store: Path) -> None:

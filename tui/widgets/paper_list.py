@@ -34,11 +34,15 @@ class PaperList(LineList):
         "paper-list--read",
         "paper-list--quiet",
         "paper-list--chosen",
+        "paper-list--chosen-read",
         "paper-list--cursor",
+        "paper-list--cursor-read",
         "paper-list--title-hit",
         "paper-list--read-hit",
         "paper-list--chosen-hit",
+        "paper-list--chosen-read-hit",
         "paper-list--cursor-hit",
+        "paper-list--cursor-read-hit",
         "paper-list--cursor-quiet",
     }
 
@@ -126,11 +130,14 @@ class PaperList(LineList):
     def _looks_of(self, row: int, number: int) -> tuple[str, Style, Style]:
         """Return the look of the title of a row, and the styles of its bar and of its columns."""
         id = self._listed.index.ids[number]
+        is_read = self._listed.mark(id).read
         if row == self.cursor:
-            return "cursor", self.look("cursor-quiet"), self.look("cursor")
+            look = "cursor-read" if is_read else "cursor"
+            return look, self.look("cursor-quiet"), self.look(look)
         if id in self._listed.chosen:
-            return "chosen", self.look("chosen"), self.look("chosen")
-        return "read" if self._listed.mark(id).read else "title", self.look("quiet"), self.look("quiet")
+            look = "chosen-read" if is_read else "chosen"
+            return look, self.look(look), self.look(look)
+        return "read" if is_read else "title", self.look("quiet"), self.look("quiet")
 
     def _spans(self, number: int, title: str) -> "Sequence[Span]":
         """Return the matches of the filter in a title."""

@@ -24,8 +24,9 @@ def test_a_jump_from_a_place_gone_back_to_forgets_what_was_ahead() -> None:
 
 
 def test_a_place_that_is_left_twice_in_a_row_is_one() -> None:
-    back = Jumps().leave(A).leave(A).go_back(B)
-    assert back and back[1].go_back(A) is None
+    scrolled = A._replace(top=7)
+    back = Jumps().leave(A).leave(scrolled).go_back(B)
+    assert back and back[0] == scrolled and back[1].go_back(A) is None
 
 
 def test_only_so_many_places_are_kept() -> None:

@@ -218,6 +218,18 @@ async def test_jumps_are_gone_back_from_step_by_step(seed_store: Path) -> None:
         assert screen.view.scope == day
 
 
+async def test_a_jump_back_shows_the_list_as_it_was_scrolled(seed_store: Path) -> None:
+    async with reading(seed_store, size=(80, 24)) as pilot:
+        await pilot.press("G", "k", "k", "k")
+        before = shown(pilot)[2:11]
+        await pilot.press("[", "j", "ctrl+o")
+        assert shown(pilot)[2:11] == before
+        await pilot.press("r")
+        await settle(pilot)
+        await pilot.press("enter", "ctrl+o")
+        assert shown(pilot)[2:11] == before
+
+
 @pytest.mark.parametrize(
     ("key", "goes_on"), [("r", "T"), *in_full(("v", "/"), ("o", "/"), ("r", "/"), ("v", "T"), ("o", "T"))]
 )

@@ -9,10 +9,11 @@ KEPT = 100
 
 
 class Place(NamedTuple):
-    """A view and the current paper in it."""
+    """A view, the current paper in it and the first row on the screen."""
 
     view: View = View()
     paper: str | None = None
+    top: int = 0
 
 
 class Jumps(NamedTuple):
@@ -23,7 +24,8 @@ class Jumps(NamedTuple):
 
     def leave(self, place: Place) -> "Jumps":
         """Return the jumps after one from this place; what was ahead is forgotten."""
-        behind = self.behind if self.behind[-1:] == (place,) else (*self.behind, place)
+        is_same = bool(self.behind) and self.behind[-1]._replace(top=place.top) == place
+        behind = (*(self.behind[:-1] if is_same else self.behind), place)
         return Jumps(behind[-KEPT:])
 
     def go_back(self, here: Place) -> "tuple[Place, Jumps] | None":

@@ -13,15 +13,15 @@ class BeforeFilter:
         self.paper: str | None = None
         """The current paper."""
         self.top = 0
-        """The first row on the screen."""
+        """The first row that was on the screen."""
         self.sort: Sort | None = None
         """The chosen order."""
         self._terms: dict[str, Place] = {}
 
-    def remember(self, here: Place, top: int) -> None:
-        """Remember the place and the first row on the screen, unless a filter is shown already."""
+    def remember(self, here: Place) -> None:
+        """Remember the place, unless a filter is shown already."""
         if not here.view.filtering:
-            self.paper, self.top, self.sort = here.paper, top, here.view.chosen_sort
+            self.paper, self.top, self.sort = here.paper, here.top, here.view.chosen_sort
             self._terms.clear()
 
     def remember_term(self, here: Place, narrowed: View) -> None:

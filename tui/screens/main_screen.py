@@ -346,12 +346,13 @@ class MainScreen(Screen[None]):
 
     def _here(self) -> Place:
         """Return the place on the screen."""
-        return Place(self.view, self.selected)
+        return Place(self.view, self.selected, self._workspace.papers.top)
 
     def _show_place(self, place: Place) -> None:
         self._workspace.put_filter(place.view.filter)
         self.view = place.view
         self._find(place.paper)
+        self._workspace.papers.show_from(place.top)
         self._show_paper()
 
     def action_jump_back(self) -> None:
@@ -404,8 +405,7 @@ class MainScreen(Screen[None]):
     def _filter_by(self, term: str) -> None:
         """Filter the listed papers by one more term, which was not typed; Esc brings them back."""
         self._jumps.leave()
-        here = self._here()
-        self._before.remember(here, self._workspace.papers.top)
+        self._before.remember(here := self._here())
         self.view = self.view.narrow_by(term)
         self._before.remember_term(here, self.view)
         self._workspace.put_filter(self.view.filter)
@@ -414,7 +414,7 @@ class MainScreen(Screen[None]):
 
     def action_filter(self) -> None:
         self._jumps.settle()
-        self._before.remember(self._here(), self._workspace.papers.top)
+        self._before.remember(self._here())
         self._workspace.open_bar()
         self._show_hints()
 

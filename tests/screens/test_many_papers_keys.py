@@ -192,6 +192,7 @@ async def test_related_papers_take_the_lines_they_were_given(seed_store: Path, w
         await pilot.press("r")
         await settle(pilot)
         menu = pilot.app.screen.query_one("#menu", OptionList)
+        assert "Counting words" not in shown(pilot)[-1]
         lines = [str(option.prompt).count("\n") + 1 for option in menu.options]
         assert menu.virtual_size.height == sum(lines) and len(lines) == len(LETTERS)
 

@@ -137,11 +137,11 @@ class View(NamedTuple):
         return sort_rows(index, plain, self.sort) + sort_rows(index, fuzzy, self.sort)
 
     def day_from(self, index: Index) -> int | None:
-        """Return where the shown part of a paper's ISO date begins; None if all papers have the same day.
+        """Return where the shown part of a paper's ISO date begins; None if all have the same day, or none.
 
         Within a month or a year that is at the month, over years at the year's last two digits.
         """
-        if self._is_day and not self.widened:
+        if (self._is_day or self.scope == UNDATED) and not self.widened:
             return None
         of_month = is_month(self.scope) and not self.widened
         return 5 if of_month or len(index.years) < 2 else 2

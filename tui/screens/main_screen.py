@@ -101,7 +101,7 @@ class MainScreen(Screen[None]):
         self._import_job = ImportJob(self, services, self._status.show_job, self.say, self._show_arrived)
         self._copy_job = CopyJob(self, services.copy, services.open, self.say, self._mark_copied)
         self._export_job = ExportJob(self, services.source, self.say)
-        self._related_job = RelatedJob(self, self._go_to_paper, self.say)
+        self._related_job = RelatedJob(self, self._go_to_paper, self.say, self._status.end)
         self._stats_job = StatsJob(self, services.source, self._filter_by, self.say)
         self.arrivals = Arrivals(
             self, self._marks, self._load_job, self._restore, lambda: self._workspace, self._keys.keys_of

@@ -122,6 +122,11 @@ class StatusLine(LineView):
         self._timer = self.set_timer(seconds, self._let_go) if notice else None
         self.repaint()
 
+    def end(self, notice: str) -> None:
+        """End a notice that is no longer true, unless another one is shown already."""
+        if notice and notice == self.notice:
+            self.say("")
+
     def _let_go(self) -> None:
         """Have the next key end the notice, or end it if a job has to be shown."""
         self._is_told = True

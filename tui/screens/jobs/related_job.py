@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from tui.browsing.ports import Notice
 from tui.browsing.state import ListState
+from tui.language import N_
 from tui.language import gettext as _
 from tui.screens.jobs.offer import RELATED, push_if_idle
 from tui.search.index import Index
@@ -18,6 +19,8 @@ from tui.widgets.paper_columns import LEAST_OF_TITLE, STAR, format_votes
 if TYPE_CHECKING:
     from tui.search.related import Related
 
+COUNTING = N_("Counting words…")
+"""The notice of the first use, until the menu opens."""
 LETTERS = "abcdefghil"
 """The letters of the offered papers, without those that move the menu's cursor."""
 _HEADING = 66
@@ -33,7 +36,11 @@ class RelatedJob:
     """Finds related papers; counts the words of all papers on first use, and again for another index."""
 
     def __init__(
-        self, screen: Screen[None], go_to: Callable[[str], None], say: Callable[[Notice], None]
+        self,
+        screen: Screen[None],
+        go_to: Callable[[str], None],
+        say: Callable[[Notice], None],
+        end: Callable[[str], None],
     ) -> None:
         """Count nothing yet.
 
@@ -41,14 +48,15 @@ class RelatedJob:
             screen: The screen that the worker belongs to.
             go_to: Is called with the id of the chosen paper.
             say: Shows a notice.
+            end: Ends the notice with a text, if it is still shown.
         """
-        self._screen, self._go_to, self._say = screen, go_to, say
+        self._screen, self._go_to, self._say, self._end = screen, go_to, say, end
         self._counted: tuple[Index, Related] | None = None
 
     def ask(self, listed: ListState, row: int) -> None:
         """Offer the papers nearest to a row of the index, and go to the chosen one."""
         if self._counted is None or self._counted[0] is not listed.index:
-            self._say(Notice(_("Counting words…")))
+            self._say(Notice(_(COUNTING)))
         find = partial(self._find, listed, row)
         self._screen.run_worker(
             find, thread=True, exclusive=True, group=RELATED, description="related papers"
@@ -64,6 +72,7 @@ class RelatedJob:
         self._screen.app.call_from_thread(self._offer, listed, row, near)
 
     def _offer(self, listed: ListState, row: int, near: tuple[int, ...]) -> None:
+        self._end(_(COUNTING))
         if not near:
             self._say(Notice(_("No other paper shares its words.")))
             return

@@ -80,6 +80,7 @@ def test_the_day_column_says_as_much_as_tells_days_apart() -> None:
     assert View("2025-05", "x").day_from(years) == 2
     assert View("2025-05-02", "x", narrowed=True).day_from(years) is None
     # Scopes as long as a month or a day.
+    assert View("undated").day_from(years) is None and View("undated", "x").day_from(years) == 2
     assert View("starred").day_from(years) == 2
     assert View("?mine-ok", saved="x").sort == View("?my-filter", saved="x").sort == "relevance"
     assert View("?mine-o").day_from(years) == View("?my-filter").day_from(years) == 2

@@ -74,7 +74,7 @@ def test_no_line_is_wider_than_the_pane() -> None:
 
 
 def test_unknown_votes_are_a_dash() -> None:
-    assert "▲ –" in text(Paper("2501.00010", "T"))
+    assert "▲ –   arxiv.org/abs/2501.00010" in text(Paper("2501.00010", "T"))
     assert "▲ 0" in text(Paper("2501.00010", "T", votes=0))
 
 

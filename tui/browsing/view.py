@@ -13,7 +13,7 @@ from tui.language import gettext as _
 from tui.papers.mark import Mark
 from tui.papers.text import cut
 from tui.search.index import Index
-from tui.search.order import SAVED, TAGGED, Sort, rows_of, sort_rows
+from tui.search.order import SAVED, TAGGED, UNDATED, Sort, rows_of, sort_rows
 
 if TYPE_CHECKING:
     from tui.search.match import Hits

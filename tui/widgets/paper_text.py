@@ -147,8 +147,8 @@ def _facts(paper: Paper, look: Look) -> Content:
     if len(paper.days) > 1:
         days = _("listed on {days}", days=days)
     return Content.assemble(
-        (f"▲ {votes}   ", look("votes")),
-        (f"{days}   " if days else "", look("quiet")),
+        (f"▲ {votes}", look("votes")),
+        (f"   {days}   " if days else "   ", look("quiet")),
         _link(abs_url(paper.id), look, abs_url(paper.id).removeprefix("https://")),
     )
 

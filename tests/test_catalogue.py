@@ -57,7 +57,8 @@ NOT_SHOWN = {
     "keys/hints.py": (
         "enter filter newest-day newer-day older-day fold-month sort read-day",
         "filter copy-link copy-as open star read next-unread newer-day older-day undo",
-        "copy-link copy-as open star note previous-section/next-section authors tag zoom previous-pane",
+        "read-on copy-link copy-as open star note previous-section/next-section authors tag zoom"
+        " previous-pane",
         "quit help",
         "days-pane quit help",
         "import sync sample",

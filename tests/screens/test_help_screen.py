@@ -96,7 +96,7 @@ async def test_all_of_it_can_be_reached_with_arrows_and_nothing_is_cut(
 @pytest.mark.parametrize("size", in_full(((140, 40),), ((40, 12),)))
 async def test_the_last_hint_is_always_there(sample_store: Path, size: tuple[int, int]) -> None:
     async with reading(sample_store, size=size) as pilot:
-        for key, first in (("1", "Enter papers"), ("2", "/ filter"), ("3", "y copy link")):
+        for key, first in (("1", "Enter papers"), ("2", "/ filter"), ("3", "Space read on")):
             await pilot.press(key)
             await pilot.pause()
             assert shown(pilot)[-1].startswith(f" {first} ")

@@ -7,7 +7,7 @@ from tui.language import N_
 HINTED = (
     "enter filter newest-day newer-day older-day fold-month sort read-day",
     "filter copy-link copy-as open star read next-unread newer-day older-day undo",
-    "copy-link copy-as open star note previous-section/next-section authors tag zoom previous-pane",
+    "read-on copy-link copy-as open star note previous-section/next-section authors tag zoom previous-pane",
 )
 """The ids in the status line of the days, papers and paper panes, most important first.
 

@@ -112,6 +112,7 @@ ACTIONS: tuple[Action, ...] = (
         "Move",
         "screen.read_on",
         owner="paper",
+        hint="read on",
     ),
     Action("page-back", ("b",), "page the paper up, from any pane", "Move", owner="workspace"),
     Action(

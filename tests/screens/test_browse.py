@@ -61,6 +61,14 @@ async def test_a_narrow_bar_names_other_forms_in_the_status_line(
         assert "also" not in shown(pilot)[-1]
 
 
+async def test_a_narrow_title_names_the_list_rather_than_other_forms(seed_store: Path) -> None:
+    async with reading(seed_store, size=(40, 12)) as pilot:
+        await pilot.press("slash", *"diffusion", "enter")
+        await until(pilot, lambda pilot: shown(pilot)[0].strip(), "Days › All days        diffusion · 8 …")
+        await pilot.press("space")  # the selection comes first
+        assert shown(pilot)[0].strip().endswith("1 selected · Esc · diffusion · 8 …")
+
+
 async def test_days_step_both_ways_and_back_to_the_newest(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:
         screen = browser(pilot)

@@ -77,7 +77,8 @@ class Header:
         if path:
             state = place or (self.state if self.filter else "")
             name, short = (" › ".join(names) for names in (path, (_YEAR.sub("", name) for name in path)))
-            self.title.show(name, _join(chosen, self.filter, state), short)
+            least = _join(chosen, self.filter, state.partition(" · ")[0])
+            self.title.show(name, _join(chosen, self.filter, state), short, least)
         else:
             name = f"{_('Days')} ‹ {_YEAR.sub('', scope)}" if scope else "hanji"
             filter = _("filter: {text}", text=self.filter) if self.filter else ""

@@ -27,11 +27,11 @@ class TitleLine(LineView):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._left, self._short, self._right = "", "", ""
+        self._left, self._short, self._right, self._least = "", "", "", ""
 
-    def show(self, name: str, state: str, short: str = "") -> None:
-        """Show both; if they do not fit, the short name, or the name truncated."""
-        self._left, self._short, self._right = name, short or name, state
+    def show(self, name: str, state: str, short: str = "", least: str = "") -> None:
+        """Show both; if they do not fit, the short name, `least` of the state, or the name truncated."""
+        self._left, self._short, self._right, self._least = name, short or name, state, least or state
         self.repaint()
 
     @property
@@ -40,10 +40,14 @@ class TitleLine(LineView):
         return cell_len(self._right) > self.size.width - 2
 
     def draw(self) -> list[Strip]:
-        state = fit_items(self._right, self.size.width - 2)
-        room = self.size.width - cell_len(state) - 3
+        width = self.size.width
+        beside = width - cell_len(self._short) - len("   ")
+        fits = cell_len(self._least) + len(" …") <= beside
+        state = fit_items(self._right, beside if fits else width - 2)
+        room = width - cell_len(state) - len("   ")
         name = self._left if cell_len(self._left) <= room else self._short
-        return [line((f" {fill(name, room)} ", self.look("name")), (f"{state} ", self.look("state")))]
+        shown = f" {fill(name, room)}" if room > 0 else ""
+        return [line((f"{shown} ", self.look("name")), (f"{state} ", self.look("state")))]
 
 
 class StatusLine(LineView):

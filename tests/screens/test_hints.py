@@ -62,6 +62,16 @@ async def test_a_click_on_a_hint_is_its_key(sample_store: Path) -> None:
         assert focus(pilot) == "PaperList" and screen.view.filter == "bert"
 
 
+async def test_a_job_in_a_narrow_line_says_how_to_stop_it_and_cuts_no_hint(sample_store: Path) -> None:
+    async with reading(sample_store, size=(40, 12)) as pilot:
+        browser(pilot)._status.show_job("Syncing: 3 of 14 days, 9 papers, about 11 s left · Esc stops")
+        await pilot.pause()
+        assert shown(pilot)[-1].strip() == "Syncing: 3 of 14 days … · Esc stops"
+        browser(pilot)._status.show_job("Importing · Esc stops")
+        await pilot.pause()
+        assert shown(pilot)[-1].strip() == "Importing · Esc stops  q quit  ? help"
+
+
 async def test_an_empty_store_hints_only_at_what_does_something(tmp_path: Path) -> None:
     async with opened(tmp_path / "new") as pilot:
         assert shown(pilot)[-1].rstrip() == " I import  R sync  d sample  q quit  ? help"

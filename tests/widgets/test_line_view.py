@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.widgets.line_view import fill, fit, fit_items, fit_quote, fit_reason
+from tui.widgets.line_view import fill, fit, fit_items, fit_last, fit_quote, fit_reason
 
 TEXT = st.text(st.characters(categories=["L", "N", "P", "Zs", "Mn", "So"]))
 
@@ -49,6 +49,19 @@ def test_of_a_path_and_a_reason_the_reason_stays(text: str, fitted: str) -> None
 )
 def test_of_several_items_whole_ones_are_kept(width: int, fitted: str) -> None:
     assert fit_items("17 · also LLM 1,018, 대형 언어 모델 7", width) == fitted
+
+
+@pytest.mark.parametrize(
+    ("width", "fitted"),
+    [
+        (50, "Syncing: 1 of 14 days, 0 papers · Esc stops"),
+        (38, "Syncing: 1 of 14 days … · Esc stops"),
+        (24, "Syncing: 1… · Esc stops"),
+        (16, "Syncing: 1 of 1…"),
+    ],
+)
+def test_the_last_item_is_kept_whole_as_long_as_there_is_room_for_more(width: int, fitted: str) -> None:
+    assert fit_last("Syncing: 1 of 14 days, 0 papers · Esc stops", width) == fitted
 
 
 @pytest.mark.parametrize(

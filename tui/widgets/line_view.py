@@ -150,6 +150,13 @@ def fit_items(text: str, width: int) -> str:
     return f"{text[: max(end for end in ends if cell_len(text[:end]) <= width - 2)]} …"
 
 
+def fit_last(text: str, width: int) -> str:
+    """Return `text` in at most `width` cells, keeping the last item, such as a key, whole if possible."""
+    before, dot, last = text.rpartition(" · ")
+    room = width - cell_len(dot + last)
+    return fit(text, width) if room < _LEAST_OF_TITLE else f"{fit_items(before, room)}{dot}{last}"
+
+
 def fit_reason(text: str, width: int) -> str:
     """Return `text` in at most `width` cells, keeping only the end of a long path that it begins with."""
     path, _, reason = text.partition(" ")

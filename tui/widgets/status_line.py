@@ -13,7 +13,16 @@ from textual.timer import Timer
 from tui.browsing.ports import Tone
 from tui.keys.hints import Hint
 from tui.language import gettext as _
-from tui.widgets.line_view import LineView, fill, fit, fit_items, fit_quote, fit_reason, line
+from tui.widgets.line_view import (
+    LineView,
+    fill,
+    fit,
+    fit_items,
+    fit_last,
+    fit_quote,
+    fit_reason,
+    line,
+)
 
 LEAST_SECONDS, SECONDS_A_CELL = 2.0, 0.06
 """The time that a notice takes to read, during which no key removes it."""
@@ -169,14 +178,15 @@ class StatusLine(LineView):
 
     @property
     def _job_text(self) -> str:
-        return fit(f" {self._job} ", self.size.width) if self._job else ""
+        return f" {fit_last(self._job, self.size.width - 2)} " if self._job else ""
 
     def _fitting(self) -> Sequence[Hint]:
         """Return the hints that fit: of those to keep the last ones, and before them as many others."""
         width = self.size.width - cell_len(self._job_text)
         others = [hint for hint in self._hints if not hint.is_kept]
         kept = [hint for hint in self._hints if hint.is_kept][::-1]
-        kept = kept[: max(1, _count_fitting(kept, width))][::-1]
+        least = 0 if self._job else 1  # a job says how to stop it
+        kept = kept[: max(least, _count_fitting(kept, width))][::-1]
         others = others[: _count_fitting(others, width - sum(map(_cells, kept)))]
         return (*others, *kept)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from time import monotonic
 
 from tui.errors import SourceError
 from tui.language import gettext as _
@@ -19,6 +20,8 @@ from tui.sources.plan import plan_days
 
 FAILURES = 3
 """Days in a row that may fail before a sync ends."""
+_LEFT = 3.0
+"""Seconds from which on it is said how many are left."""
 _LONG = 120
 """Seconds from which on a time is said in minutes."""
 
@@ -32,7 +35,7 @@ class SyncProgress:
     oldest: date | None = None
     """The day to fetch last."""
     seconds: float = 0.0
-    """The time that this takes, about; one request a day is enough for most."""
+    """The time that this takes, about: by the pace so far, but one request a day is enough for most."""
     done: int = 0
     """The number of days that arrived."""
     papers: int = 0
@@ -59,7 +62,7 @@ class SyncProgress:
 
     @property
     def progress(self) -> str:
-        """The progress, in words; before the first day what will be asked for, and how long that takes."""
+        """The progress and the time left, in words; before the first day what will be asked for."""
         if not self.tried and self.oldest:
             return _(
                 "{days} back to {oldest}, about {span}",
@@ -67,6 +70,13 @@ class SyncProgress:
                 oldest=self.oldest,
                 span=_span(self.seconds),
             )
+        left = self.seconds * (self.days - self.tried) / self.days if self.days else 0
+        line = self.so_far
+        return _("{line}, about {span} left", line=line, span=_span(left)) if left >= _LEFT else line
+
+    @property
+    def so_far(self) -> str:
+        """The days and the papers so far, in words."""
         papers = ngettext("{n:,} paper", "{n:,} papers", self.papers)
         return _("{tried} of {days}, {papers}", tried=self.tried, days=_days(self.days), papers=papers)
 
@@ -112,7 +122,8 @@ def sync(
         since=since,
         until=until,
     )
-    so_far = SyncProgress(len(days), min(days, default=None), daily_papers_api.LIMITS.pause * len(days))
+    least, begun = daily_papers_api.LIMITS.pause * len(days), monotonic()
+    so_far = SyncProgress(len(days), min(days, default=None), least)
     yield so_far
     with DailyPapersApi(endpoint, wait=wait, tell=tell) as api:
         in_a_row = 0
@@ -131,7 +142,8 @@ def sync(
                 others = () if so_far.done else tuple(_awaited(days, each, known.last_fetches))
                 so_far = _advance(so_far, answer, each, _add(store, answer, others))
             last = so_far.tried == so_far.days and not known.last_fetches
-            so_far = replace(so_far, leaves_sample=last and known.has_sample)
+            seconds = max(least, (monotonic() - begun) / so_far.tried * len(days))
+            so_far = replace(so_far, seconds=seconds, leaves_sample=last and known.has_sample)
             yield so_far
 
 

@@ -41,7 +41,7 @@ def sync_(context: click.Context, days: Dates | None, since: Dates | None, until
     endpoint = choose_endpoint(load_settings(context).endpoint)
 
     def tell(line: str) -> None:
-        advance(line or so_far.progress, 0)
+        advance(line or so_far.so_far, 0)
 
     day, first, last = _span(days, since, until)
     syncing = sync(context.obj.catalogue, endpoint, tell=tell, day=day, since=first, until=last)
@@ -54,7 +54,7 @@ def sync_(context: click.Context, days: Dates | None, since: Dates | None, until
             for failure in so_far.failures[failed:]:
                 warn(failure)
             failed = len(so_far.failures)
-            advance(so_far.progress)
+            advance(so_far.so_far)  # the bar says how much time is left
     click.echo(so_far.summary)
     if so_far.leaves_sample:
         warn(_("the sample is still in the store; hanji demo --remove takes it out"))

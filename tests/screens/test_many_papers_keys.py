@@ -197,6 +197,25 @@ async def test_related_papers_take_the_lines_they_were_given(seed_store: Path, w
         assert menu.virtual_size.height == sum(lines) and len(lines) == len(LETTERS)
 
 
+async def test_related_papers_follow_the_size_of_the_terminal(seed_store: Path) -> None:
+    async with reading(seed_store, size=(100, 30)) as pilot:
+        await pilot.press("r", "j")
+        await settle(pilot)
+        await pilot.resize_terminal(40, 12)
+        await pilot.pause()
+        assert "a  LLaMA-Omni2: LLM-based Real-ti…" in shown(pilot)[1]
+        assert "   2025-05-06    8 " in shown(pilot)[2]
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert [line[2] for line in shown(pilot)[2:21]] == list("a bc d e f g h i l ")
+        await pilot.resize_terminal(100, 30)
+        await pilot.pause()
+        first = "a  2025-05-06    8   LLaMA-Omni2: LLM-based Real-time Spoken Chatbot with "
+        assert first in "\n".join(shown(pilot))
+        await pilot.press("enter")
+        assert browser(pilot).selected == "2503.20215"  # the cursor stayed on the second one
+
+
 @pytest.mark.full
 async def test_jumps_are_gone_back_from_step_by_step(seed_store: Path) -> None:
     async with opened(seed_store) as pilot:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.geometry import Size
 from textual.screen import Screen
 
 from tui.browsing.ports import Notice
@@ -17,6 +18,7 @@ from tui.widgets.line_view import fit
 from tui.widgets.paper_columns import LEAST_OF_TITLE, STAR, format_votes
 
 if TYPE_CHECKING:
+    from tui.screens.dialogs.menu import Entries
     from tui.search.related import Related
 
 COUNTING = N_("Counting words…")
@@ -78,21 +80,33 @@ class RelatedJob:
             return
         from tui.screens.dialogs.menu import Menu
 
-        index, (cells, height) = listed.index, self._screen.size
-        has_room = 2 * len(near) + 2 <= height
-        width = min(_WIDEST, cells - _FRAME) - len(_INDENT) - (0 if has_room else _SCROLL_BAR)
-        entries = [
-            (letter, _describe(listed, other, width, has_room), index.ids[other])
-            for letter, other in zip(LETTERS, near, strict=False)
-        ]
-        of_heading = min(_HEADING, cells - 20)
-        heading = _("Related to “{title}”", title=fit(index.titles[row], of_heading))
-        menu = Menu(heading, entries, wide=True)
+        refit = partial(_entries, listed, row, near)
+        menu = Menu(*refit(self._screen.size, is_new=True), wide=True, refit=refit)
         push_if_idle(self._screen, menu, self._choose)
 
     def _choose(self, id: str | None) -> None:
         if id is not None:
             self._go_to(id)
+
+
+def _entries(
+    listed: ListState, row: int, near: tuple[int, ...], size: Size, is_new: bool = False
+) -> "Entries":
+    """Return the menu of the papers nearest to a row, for a screen of that size.
+
+    One that is not new may have a scroll bar from a smaller screen, which stays if lines wrap beside it.
+    """
+    from tui.screens.dialogs.menu import Entries
+
+    index, (cells, height) = listed.index, size
+    has_room = 2 * len(near) + 2 <= height
+    width = min(_WIDEST, cells - _FRAME) - len(_INDENT) - (0 if has_room and is_new else _SCROLL_BAR)
+    entries = [
+        (letter, _describe(listed, other, width, has_room), index.ids[other])
+        for letter, other in zip(LETTERS, near, strict=False)
+    ]
+    of_heading = min(_HEADING, cells - 20)
+    return Entries(_("Related to “{title}”", title=fit(index.titles[row], of_heading)), entries)
 
 
 def _describe(listed: ListState, row: int, width: int, has_room: bool) -> str:

@@ -325,6 +325,24 @@ async def test_the_chosen_word_of_the_figures_is_shown_on_a_narrow_screen(seed_s
             assert value.split()[-1] in "".join(shown(pilot)[at : at + 2]), name
 
 
+async def test_a_word_of_the_figures_off_the_screen_is_shown_before_it_is_filtered_by(
+    seed_store: Path,
+) -> None:
+    async with opened(seed_store, size=(40, 12)) as pilot:
+        await pilot.press("1", "g", "v")
+        await settle(pilot)
+        await pilot.press("G")
+        assert "2 papers" in shown(pilot)[-2] and "j k · Enter filters · Esc closes" in shown(pilot)[-1]
+        await pilot.press("g", "j")
+        *_rest, name = [line for line in shown(pilot) if "→" in line]
+        await pilot.press("pagedown", "pagedown")
+        assert name not in shown(pilot)
+        await pilot.press("enter")
+        assert name in shown(pilot) and isinstance(pilot.app.screen, StatsScreen)
+        await pilot.press("enter")
+        assert browser(pilot).view.text == f"title:{name.split()[1]}"
+
+
 async def choose_in_figures(pilot: Pilot[None]) -> None:
     """Filter by the first word or author of the statistics."""
     await pilot.press("v")

@@ -102,6 +102,22 @@ def test_a_page_is_no_wider_than_asked_for() -> None:
         assert any(line.startswith("10,000 ") for line in charts) and "2022-06" in charts[-3]
 
 
+def test_tables_are_no_wider_than_asked_for() -> None:
+    months = [f"20{month // 12 + 24}-{month % 12 + 1:02}" for month in range(14)]
+    papers = [
+        paper(n, f"{months[n // 5]}-28", f"{'Democratizing' if n < 65 else 'Diffusion'} {n}", 1, "Kim Ji-won")
+        for n in range(70)
+    ]
+    index = index_of(*papers)
+    found = compute_statistics(index, range(70), names(index, papers).__getitem__)
+    for width in (30, 34, 40, 60, 100):
+        lines = render_page(found, width).split("Rising")[-1].split("\n")
+        assert max(map(len, lines)) <= width and all(line == line.rstrip() for line in lines)
+    falling = next(line for line in render_page(found, 100).split("\n") if "democratizing" in line)
+    assert falling.startswith("  diffusion") and falling.index("  democratizing") == 50
+    assert "last 4 months" in render_page(found, 34) and "The blocks" not in render_page(found, 30)
+
+
 def test_charts_have_one_axis() -> None:
     charts = (("papers", [1, 4, 2]), ("votes", [1000, 0, 4000]))
     drawn = draw_charts(charts, ["2025-03", "2025-04", "2025-05"], 60).split("\n")

@@ -4,15 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from tui.language import N_, ngettext
 from tui.language import gettext as _
 from tui.stats.bars import draw_charts, draw_line
 from tui.stats.statistics import LINE, Statistics, Trend
 
 _NAME = 24
-"""The width of a name in a table, in cells."""
+"""The most cells of the column of names in a table."""
+_INDENT = 2
 _HALF = 50
-"""The width of a table, in cells."""
+"""The width of a table beside another, in cells, with the gap between the two."""
 
 
 class PageLine(NamedTuple):
@@ -28,8 +31,10 @@ def render_page(statistics: Statistics, width: int) -> str:
 
     Tables stand side by side if there is room.
     """
-    blocks = [[line.text for line in block] for block in _lay_out_blocks(statistics, width)]
-    if statistics.earlier and width >= 2 * _HALF:
+    beside = bool(statistics.earlier) and width >= 2 * _HALF
+    table = _HALF - _INDENT if beside else width
+    blocks = [[line.text for line in block] for block in _lay_out_blocks(statistics, width, table)]
+    if beside:
         rising = next(at for at, block in enumerate(blocks) if block[0] == _(_RISING))
         blocks[rising : rising + 2] = [_place_beside(*blocks[rising : rising + 2])]
     return "\n\n".join("\n".join(block) for block in blocks)
@@ -38,7 +43,7 @@ def render_page(statistics: Statistics, width: int) -> str:
 def lay_out_page(statistics: Statistics, width: int) -> list[PageLine]:
     """Return the page line by line, with one word or author a line at most."""
     lines: list[PageLine] = []
-    for block in _lay_out_blocks(statistics, width):
+    for block in _lay_out_blocks(statistics, width, width):
         lines += [*([PageLine("")] if lines else []), *block]
     return lines
 
@@ -46,7 +51,8 @@ def lay_out_page(statistics: Statistics, width: int) -> list[PageLine]:
 _RISING, _FALLING = N_("Rising"), N_("Falling")
 
 
-def _lay_out_blocks(statistics: Statistics, width: int) -> Iterator[list[PageLine]]:
+def _lay_out_blocks(statistics: Statistics, width: int, table: int) -> Iterator[list[PageLine]]:
+    """Yield the parts of the page: charts are drawn for `width` cells, tables for `table`."""
     papers = ngettext("{n:,} paper", "{n:,} papers", statistics.papers)
     days = ngettext("{n:,} day", "{n:,} days", statistics.days)
     votes = ngettext("{n:,} vote", "{n:,} votes", statistics.votes)
@@ -59,33 +65,59 @@ def _lay_out_blocks(statistics: Statistics, width: int) -> Iterator[list[PageLin
         )
         yield [PageLine(line) for line in draw_charts(charts, months, width).split("\n")]
     if statistics.earlier:
-        earlier, later = _format_span(statistics.earlier), statistics.later[0]
-        yield [
-            PageLine(_("Words in titles, per 100 papers: {earlier} → {later}", earlier=earlier, later=later)),
-            PageLine(_("The blocks are the last {n} months, or as many as there are.", n=LINE)),
-        ]
-        yield _lay_out_table(_(_RISING), map(_format_trend, statistics.rising))
-        yield _lay_out_table(_(_FALLING), map(_format_trend, statistics.falling))
+        yield from _lay_out_trends(statistics, table)
     if statistics.authors:
-        authors = (
+        authors = [
             (name, ngettext("{n} paper", "{n} papers", papers), f'author:"{name}"')
             for name, papers in statistics.authors
-        )
-        yield _lay_out_table(_("Listed most"), authors)
+        ]
+        widest = max(cell_len(papers) for _name, papers, _filter in authors)
+        yield _lay_out_table(_("Listed most"), authors, table - widest)
+
+
+def _lay_out_trends(statistics: Statistics, table: int) -> Iterator[list[PageLine]]:
+    trends = [*statistics.rising, *statistics.falling]
+    free = table - cell_len(_format_shares(0, 0)) - 1
+    longest = max((cell_len(trend.term) for trend in trends), default=0)
+    blocks = min(LINE, free - _INDENT - 1 - longest)
+    blocks = blocks if blocks > 1 else 0
+    earlier, later = _format_span(statistics.earlier), statistics.later[0]
+    about = [_("Words in titles, per 100 papers: {earlier} → {later}", earlier=earlier, later=later)]
+    if blocks:
+        about.append(_("The blocks are the last {n} months, or as many as there are.", n=blocks))
+    yield [*map(PageLine, about)]
+    for heading, listed in ((_RISING, statistics.rising), (_FALLING, statistics.falling)):
+        rows = [
+            (
+                trend.term,
+                f"{_format_shares(trend.earlier_share, trend.later_share)} {_draw_last(trend, blocks)}",
+                f"title:{trend.term}",
+            )
+            for trend in listed
+        ]
+        yield _lay_out_table(_(heading), rows, free - blocks)
 
 
 def _format_span(months: Sequence[str]) -> str:
     return months[0] if len(months) == 1 else _("{first} to {last}", first=months[0], last=months[-1])
 
 
-def _format_trend(trend: Trend) -> tuple[str, str, str]:
-    shares = f"{trend.earlier_share:>5.1f} → {trend.later_share:<5.1f}"
-    return trend.term, f"{shares} {draw_line(trend.months)}", f"title:{trend.term}"
+def _format_shares(earlier: float, later: float) -> str:
+    return f"{earlier:>5.1f} → {later:<5.1f}"
 
 
-def _lay_out_table(heading: str, rows: Iterable[tuple[str, str, str]]) -> list[PageLine]:
-    lines = [PageLine(f"  {_pad(name, _NAME)} {value}", filter) for name, value, filter in rows]
-    return [PageLine(heading), *(lines or [PageLine(f"  {_('none')}")])]
+def _draw_last(trend: Trend, months: int) -> str:
+    return draw_line(trend.months[-months:]) if months else ""
+
+
+def _lay_out_table(heading: str, rows: Iterable[tuple[str, str, str]], free: int) -> list[PageLine]:
+    """Return a table whose names and the cells about them take `free` cells, or `_NAME` if that is less."""
+    column = min(_NAME, free - _INDENT - 1)
+    lines = [
+        PageLine(f"{' ' * _INDENT}{_pad(name, column)} {value}".rstrip(), filter)
+        for name, value, filter in rows
+    ]
+    return [PageLine(heading), *(lines or [PageLine(f"{' ' * _INDENT}{_('none')}")])]
 
 
 def _place_beside(left: Sequence[str], right: Sequence[str]) -> list[str]:
@@ -93,6 +125,4 @@ def _place_beside(left: Sequence[str], right: Sequence[str]) -> list[str]:
 
 
 def _pad(text: str, cells: int) -> str:
-    from rich.cells import cell_len
-
     return text + " " * (cells - cell_len(text))

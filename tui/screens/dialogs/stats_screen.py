@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -15,8 +16,10 @@ from tui.rendering.dimmed import Dialog
 from tui.stats.page import PageLine, lay_out_page
 from tui.stats.statistics import Statistics
 
-_FRAME = 4
-"""Cells of the box beside its text."""
+_SCROLLBAR = 2
+"""Cells that the text leaves to the scrollbar."""
+_CORNERS = 2
+"""Cells of the lower border in which no keys are written, beyond those beside the text."""
 
 
 class StatsScreen(Dialog[str | None]):
@@ -28,6 +31,8 @@ class StatsScreen(Dialog[str | None]):
         Binding("enter", "choose", "filter by the word or author"),
         Binding("j,down", "move(1)", "move down"),
         Binding("k,up", "move(-1)", "move up"),
+        Binding("g,home", "top", "go to the top"),
+        Binding("G,end", "bottom", "go to the bottom"),
     ]
 
     def __init__(self, title: str, statistics: Statistics) -> None:
@@ -41,13 +46,16 @@ class StatsScreen(Dialog[str | None]):
         self._text = Static(markup=False)
         self._box = VerticalScroll(self._text, id="stats")
         self._box.border_title = Content(self._title)
-        keys = _("j k choose a word or author · Enter filters by it · Esc closes")
-        self._box.border_subtitle = Content(keys)
         yield self._box
 
     def on_resize(self) -> None:
         """Draw again for the new width."""
-        self._lines = lay_out_page(self._statistics, max(self._box.container_size.width - _FRAME, 20))
+        room = self._box.container_size.width
+        keys = _("j k choose a word or author · Enter filters by it · Esc closes")
+        if cell_len(keys) > room - _CORNERS:
+            keys = _("j k · Enter filters · Esc closes")
+        self._box.border_subtitle = Content(keys)
+        self._lines = lay_out_page(self._statistics, max(room - _SCROLLBAR, 20))
         self._show()
 
     def action_move(self, rows: int) -> None:
@@ -63,9 +71,29 @@ class StatsScreen(Dialog[str | None]):
         else:
             self._box.scroll_home(animate=False)
 
+    def action_top(self) -> None:
+        """Scroll to the top, where no word or author is chosen."""
+        self._cursor = None
+        self._show()
+        self._box.scroll_home(animate=False)
+
+    def action_bottom(self) -> None:
+        """Choose the last word or author, and scroll to the bottom."""
+        choices = [number for number, line in enumerate(self._lines) if line.filter]
+        self._cursor = choices[-1] if choices else None
+        self._show()
+        self._box.scroll_end(animate=False)
+
     def action_choose(self) -> None:
-        """Return the filter for the line under the cursor; without one, close."""
-        self.dismiss(None if self._cursor is None else self._lines[self._cursor].filter)
+        """Return the filter for the line under the cursor, or show that line first; without one, close."""
+        if self._cursor is None:
+            self.dismiss(None)
+            return
+        region = self._region_of(self._cursor)
+        if region.overlaps(self._box.window_region):
+            self.dismiss(self._lines[self._cursor].filter)
+        else:
+            self._box.scroll_to_region(region, animate=False)
 
     def _region_of(self, number: int) -> Region:
         """Return where a line of the page is, which takes more than one on the screen if that is narrow."""

@@ -129,12 +129,11 @@ class HanjiApp(TerminalApp):
         has_arrived = self._main_screen.arrivals.may_act(event)
         return has_arrived and not opening and self._main_screen.is_ready and not marking
 
-    def _say_keys_work(self) -> None:
-        if not self._said_keys_work:
+    def _say_keys_work(self, letter: str) -> None:
+        # Not behind a key whose own notice would take its place.
+        if not self._said_keys_work and letter not in self._keys.with_notices:
             self._said_keys_work = True
-            signs = [_("{sign} for {key}", sign=s, key=k) for k, s in self._keys.for_capitals.items()]
-            with_signs = _("Korean keyboard on: keys still work, with {signs}", signs=", ".join(signs))
-            self._main_screen.say(Notice(with_signs if signs else _("Korean keyboard on: keys still work")))
+            self._main_screen.say(Notice(self._keys.note_on_korean(self.size.width - 1)))
 
     def watch_theme(self, name: str) -> None:
         """Save the theme when the user chooses another one."""

@@ -27,6 +27,14 @@ async def test_the_letter_on_the_key_is_the_key_and_that_is_said_once(sample_sto
         assert (cursor(pilot), zoomed(pilot)) == (1, True)
 
 
+async def test_that_keys_work_is_not_said_where_a_mark_would_take_its_place(sample_store: Path) -> None:
+    async with opened(sample_store, size=(40, 12)) as pilot:
+        await pilot.press("ㄴ")  # s
+        await acknowledged(pilot, "Starred “")
+        await pilot.press("ㅓ")
+        assert '; for Y, ~ for S, ! for A, " for N' in shown(pilot)[-1]
+
+
 async def test_a_syllable_is_its_keys_one_after_the_other(sample_store: Path) -> None:
     async with opened(sample_store) as pilot:
         await pilot.press("너")  # s j

@@ -50,7 +50,7 @@ class KeyDispatcher:
         app: TerminalApp,
         forward: Callable[[events.Event], Awaitable[None]],
         is_ready: Callable[[InputEvent], bool],
-        on_korean: Callable[[], None],
+        on_korean: Callable[[str], None],
     ) -> None:
         """Hold no events yet.
 
@@ -59,7 +59,7 @@ class KeyDispatcher:
             forward: Forwards an event as Textual does.
             is_ready: Tells whether all is there that an event acts on, and all work is done that keys started
                 outside of the app's messages.
-            on_korean: Called for Korean letters that were handled as keys.
+            on_korean: Called with the Latin letter of each Korean one that was handled as a key.
         """
         self._app, self._forward, self._is_ready, self._on_korean = app, forward, is_ready, on_korean
         self._held: deque[InputEvent] | None = None
@@ -141,7 +141,8 @@ class KeyDispatcher:
         # They stay Korean until their turn comes: the first may open a dialog, where the others are text.
         for letter in letters if len(letters) > 1 else latin:
             await self._app.on_event(events.Key(letter, letter))
-        self._on_korean()
+        if len(letters) == 1:
+            self._on_korean(latin)
         return True
 
     def _is_character(self, key: events.Key) -> bool:

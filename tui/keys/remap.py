@@ -5,6 +5,8 @@ from difflib import get_close_matches
 from itertools import chain
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from tui.errors import InputError, one_line
 from tui.keys import key_names
 from tui.keys.hints import HINTED, HINTED_IN_EMPTY_STORE, KEPT, Hint
@@ -63,10 +65,26 @@ class Keymap(NamedTuple):
         return {key for action in self.actions if action.id in wanted for key in action.keys}
 
     @property
+    def with_notices(self) -> set[str]:
+        """The keys that are answered by a notice or a dialog, by Textual's names."""
+        groups = ("Mark", "Copy and export")
+        return {key for action in self.actions if action.group in groups for key in action.keys}
+
+    @property
     def for_capitals(self) -> dict[str, str]:
         """The signs that do the same as capitals for which the Korean keyboard has no letter, by those."""
         pairs = (self._by_sign(id) for id in ("copy-as", "sort", "read-day", "note"))
         return {capital[0]: sign[0] for capital, sign in pairs if capital and sign}
+
+    def note_on_korean(self, width: int) -> str:
+        """Return what to say once the Korean keyboard is on; in few cells, only the signs for capitals."""
+        signs = ", ".join(
+            _("{sign} for {key}", sign=sign, key=key) for key, sign in self.for_capitals.items()
+        )
+        if not signs:
+            return _("Korean keyboard on: keys still work")
+        whole = _("Korean keyboard on: keys still work, with {signs}", signs=signs)
+        return whole if cell_len(whole) <= width else signs
 
     def _by_sign(self, id: str) -> tuple[list[str], list[str]]:
         """Return the capitals and the signs among an action's keys."""

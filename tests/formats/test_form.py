@@ -51,7 +51,8 @@ ONE_LINE: tuple[Form, ...] = ("abs", "pdf", "html", "hf", "id", "title", "markdo
         (
             "all",
             "[MASK]: a *whole* paper\n3 votes · 2025-04-15 · https://arxiv.org/abs/2504.10479\n"
-            "B, A and others\n\nWhat's New\nFirst.\nSecond.\n\n- one\n- two\n\nVideo: https://a.example/b.mp4\n"
+            "B, A and others · 2 authors, order unknown\n\nWhat's New\nFirst.\nSecond.\n\n- one\n- two\n\n"
+            "Video: https://a.example/b.mp4\n"
             "Code: https://github.com/a/b",
         ),
     ],
@@ -70,6 +71,16 @@ def test_what_a_paper_does_not_have_has_no_text() -> None:
 def test_a_paper_without_a_day_leaves_no_place_for_one() -> None:
     lines = (text_of(BARE._replace(days=()), "all") or "").split("\n")
     assert lines[:2] == ["T", "– votes · https://arxiv.org/abs/math/0309136"]
+
+
+def test_all_says_that_the_order_of_authors_is_unknown() -> None:
+    def line(paper: Paper) -> str:
+        return (text_of(paper, "all") or "").split("\n")[2]
+
+    two = BARE._replace(authors=("A", "B"))
+    assert line(two) == "A, B · 2 authors, order unknown"
+    assert line(two._replace(authors_ordered=True)) == "A, B"
+    assert line(BARE._replace(authors=("A",))) == "A"
 
 
 def test_all_is_what_the_api_knows_too() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from tui.language import gettext as _
+from tui.language import ngettext
 from tui.papers.arxiv import abs_url
 from tui.papers.paper import Paper
 
@@ -17,7 +18,8 @@ def full_text(paper: Paper, strong: Callable[[str], str] = str, provenance: Sequ
     lines = [strong(paper.title), " · ".join(filter(None, facts))]
     if paper.authors:
         names = ", ".join(paper.authors)
-        lines.append(names if paper.authors_complete else _("{names} and others", names=names))
+        names = names if paper.authors_complete else _("{names} and others", names=names)
+        lines.append(" · ".join(filter(None, (names, order_note(paper)))))
     if paper.organization:
         lines.append(paper.organization)
     if paper.one_line:
@@ -31,6 +33,14 @@ def full_text(paper: Paper, strong: Callable[[str], str] = str, provenance: Sequ
         lines += ["", strong(_("Keywords")), ", ".join(paper.keywords)]
     links = [f"{name}: {link}" for name, link in _links(paper) if link]
     return "\n".join([*lines, "", *links] if links else lines)
+
+
+def order_note(paper: Paper) -> str:
+    """Say how many authors a paper names if their order is unknown; empty if it is known."""
+    count = len(paper.authors)
+    if count < 2 or paper.authors_ordered:
+        return ""
+    return ngettext("{n:,} author, order unknown", "{n:,} authors, order unknown", count)
 
 
 def summary(paper: Paper) -> str | None:

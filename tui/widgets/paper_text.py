@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content, Span
 from textual.style import Style
 
+from tui.formats.prose import order_note
 from tui.language import gettext as _
 from tui.language import ngettext
 from tui.papers.arxiv import abs_url
@@ -155,21 +156,19 @@ def _facts(paper: Paper, look: Look) -> Content:
 
 def _authors(paper: Paper, room: int | None, look: Look) -> Iterator[tuple[Content, "Place | None"]]:
     """Yield the authors that fit into the room, and the number of the others; the organization below."""
-    count = len(paper.authors)
     # The first name would be taken for that of the first author.
-    unordered = count > 1 and not paper.authors_ordered
+    note, count = order_note(paper), len(paper.authors)
 
     def complete(names: str) -> str:
         names = names if paper.authors_complete else _("{names} and others", names=names)
-        number = ngettext("{n:,} author, order unknown", "{n:,} authors, order unknown", count)
-        return f"{names} · {number}" if unordered else names
+        return f"{names} · {note}" if note else names
 
     names = complete(", ".join(paper.authors))
     if room is not None and cell_len(names) > room:
-        room -= cell_len(complete("…" if unordered else f" +{count}"))
+        room -= cell_len(complete("…" if note else f" +{count}"))
         ends = accumulate(cell_len(name) + 2 for name in paper.authors)
         shown = max(1, sum(1 for end in ends if end - 2 <= room))
-        names = complete(", ".join(paper.authors[:shown]) + ("…" if unordered else f" +{count - shown}"))
+        names = complete(", ".join(paper.authors[:shown]) + ("…" if note else f" +{count - shown}"))
     if paper.authors:
         yield Content.styled(names, look("quiet")), "author"
     if paper.organization:

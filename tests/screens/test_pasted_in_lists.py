@@ -36,6 +36,8 @@ async def test_what_is_not_here_is_said(sample_store: Path) -> None:
         await acknowledged(pilot, "2001.00001 is not here; R may bring it.")
         await paste(pilot, "nothing of the kind")
         await acknowledged(pilot, "No link or id of a paper is in the pasted text.")
+        await paste(pilot, browser(pilot).listed.index.ids[20])
+        assert "pasted text" not in shown(pilot)[-1]
 
 
 async def test_lines_without_the_marks_of_a_paste_are_no_keys_in_the_lists(sample_store: Path) -> None:

@@ -337,12 +337,12 @@ class MainScreen(Screen[None]):
 
     def on_paste(self, event: events.Paste) -> None:
         """Go to the paper whose link or id was pasted into the lists."""
-        if self._workspace.bar_open:
-            return
-        id, notice = find_pasted(event.text, self.listed.index, self._keys.first_key("sync"))
-        self.say(notice)
-        if id:
-            self._go_to_paper(id)
+        if not self._workspace.bar_open:
+            id, notice = find_pasted(event.text, self.listed.index, self._keys.first_key("sync"))
+            self._status.say("")  # what was said of the last text may be untrue of this one
+            self.say(notice)
+            if id:
+                self._go_to_paper(id)
 
     def _here(self) -> Place:
         """Return the place on the screen."""

@@ -144,3 +144,16 @@ async def test_a_new_size_changes_the_place_in_the_list(seed_store: Path) -> Non
             await pilot.resize_terminal(*size)
             await pilot.pause()
             assert isinstance(frame, TitledPane) and frame.border_subtitle == place, size
+
+
+async def test_a_match_in_the_second_line_leaves_the_end_of_the_first_alone(tmp_path: Path) -> None:
+    title = "MDK12-Bench: A Multi-Discipline Benchmark for Evaluating Reasoning in Large Models"
+    async with reading(store_of(tmp_path, title, "A Benchmark"), (140, 40)) as pilot:
+        await pilot.press("/", *"benchmark", "enter", "j")
+        pane = papers(pilot)
+        row = next(y for y in range(9) if "MDK12" in pane.render_line(y).text)
+        marked = [
+            "".join(part.text for part in pane.render_line(y) if part.style and part.style.underline)
+            for y in (row, row + 1)
+        ]
+        assert marked == ["", "Benchmark"]

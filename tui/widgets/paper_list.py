@@ -118,7 +118,9 @@ class PaperList(LineList):
         end = first_break(title, room) if in_two else len(title)
         look, of_bar, of_facts = self._looks_of(row, number)
         spans, of_title = self._spans(number, title), self.look(look)
-        first = self._highlight(fill(title[:end].rstrip(), room), spans, look)
+        above = title[:end].rstrip()
+        in_first = [(start, min(stop, len(above))) for start, stop in spans if start < len(above)]
+        first = self._highlight(fill(above, room), in_first, look)
         begin = ("▌", of_bar) if row == self.cursor else (" ", of_facts)
         drawn = [line(begin, (facts, of_facts), *first, width=cells)]
         if in_two:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from rich.style import Style
 from textual.app import App
+from textual.color import Color
+from textual.command import CommandList
 from textual.pilot import Pilot
 
 from tests.support.looks import screen
@@ -40,6 +42,17 @@ async def test_colours_are_chosen_from_the_palette_and_kept(sample_store: Path) 
     assert settings.read_text(encoding="utf-8") == '# mine\nmouse = false\ntheme = "hanji-light"\n'
     async with opened(sample_store) as pilot:
         assert colors(pilot) == "hanji-light" and pilot.app.has_class("-light-mode")
+
+
+async def test_the_palette_has_the_theme_that_it_shows(sample_store: Path) -> None:
+    async with opened(sample_store) as pilot:
+        pilot.app.search_themes()
+        await pilot.press(*["down"] * 4)
+        await until(pilot, colors, "atom-one-light")
+        await pilot.pause()
+        light = Color.parse(pilot.app.theme_variables["background"])
+        assert pilot.app.screen.query_one(CommandList).styles.background == light
+        assert pilot.app.screen.styles.background.a == 0  # it dims nothing of what it shows
 
 
 @pytest.mark.full

@@ -5,6 +5,7 @@ from functools import partial
 from rich.console import RenderableType
 from textual.command import CommandList, CommandPalette
 from textual.content import Content
+from textual.theme import Theme
 from textual.widgets.option_list import Option
 
 from tui.language import gettext as _
@@ -16,6 +17,13 @@ class ClosablePalette(CommandPalette):
 
     Textual's own looks for the list in any case, and its error ends the app.
     """
+
+    def on_mount(self) -> None:
+        """Follow the theme, which Textual changes on all screens but the palette."""
+        self.app.theme_changed_signal.subscribe(self, self._restyle)
+
+    def _restyle(self, _theme: Theme) -> None:
+        self.app.stylesheet.update(self)
 
     def render(self) -> RenderableType:
         return dim_below(self, super().render())

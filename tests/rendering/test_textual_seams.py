@@ -27,6 +27,7 @@ from tests.support.program import ROOT
 from tests.support.reader import until
 from tests.support.terminal import Pty
 from tests.support.textual_privates import private_uses
+from tui.screens.jobs.offer import OPENING
 
 RENDERING = ROOT / "tui" / "rendering"
 SIGNATURES = {
@@ -42,6 +43,7 @@ SIGNATURES = {
         "(self, sequence: 'str', alt: 'bool' = False) -> 'Iterable[events.Key]'"
     ),
     CommandPalette._action_command_list: "(self, action: 'str') -> 'None'",
+    CommandPalette._gather_commands: "(self, search_value: 'str') -> 'None'",
     CommandPalette._start_no_matches_countdown: "(self, search_value: 'str') -> 'None'",
     CommandPalette._stop_no_matches_countdown: "(self) -> 'None'",
     CommandPalette._watch__list_visible: "(self) -> 'None'",
@@ -67,6 +69,7 @@ TESTED = {
     *("_binding_chain", "_bindings", "_keymap", "_nodes", "_styles_cache"),
     *("_clipboard", "_closed", "_compositor", "_driver", "_exception", "_exit", "_sync_available"),
     *("_list_visible", "_no_matches_timer", "_NO_MATCHES", "_NO_MATCHES_COUNTDOWN"),
+    "_GATHER_COMMANDS_GROUP",
 }
 """The names that have a test below."""
 
@@ -322,3 +325,6 @@ async def test_the_palettes_own_methods_need_its_list() -> None:
             palette._watch__list_visible()
         with pytest.raises(NoMatches):
             await palette._watch__show_busy()
+        with pytest.raises(NoMatches):
+            await CommandPalette._gather_commands.__wrapped__(palette, "a command")  # type: ignore[attr-defined]
+        assert CommandPalette._GATHER_COMMANDS_GROUP in OPENING

@@ -30,6 +30,7 @@ async def test_what_is_found_after_a_palette_was_closed_is_left(sample_store: Pa
         await palette.query_one(CommandList).remove()
         palette._list_visible = not palette._list_visible
         palette._show_busy = True
+        palette._gather_commands("star")
         await pilot.pause()
     assert app.failure is None
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 from rich.console import RenderableType
+from textual import work
 from textual.command import CommandList, CommandPalette
 from textual.content import Content
 from textual.theme import Theme
@@ -31,6 +32,12 @@ class ClosablePalette(CommandPalette):
     def _watch__list_visible(self) -> None:
         if self.query(CommandList):
             super()._watch__list_visible()
+
+    @work(exclusive=True, group=CommandPalette._GATHER_COMMANDS_GROUP)
+    async def _gather_commands(self, search_value: str) -> None:
+        # The palette may be closed before this begins. `work` keeps the coroutine function that it wraps.
+        if self.query(CommandList):
+            await CommandPalette._gather_commands.__wrapped__(self, search_value)  # type: ignore[attr-defined]
 
     async def _watch__show_busy(self) -> None:
         if self.query(CommandList):

@@ -15,7 +15,7 @@ from tests.support.forked import run
 from tests.support.polling import wait_until
 from tests.support.program import HANJI, ROOT
 from tests.support.starting import LEFT, TAKEN, Starting, frames, left_once, without_marks
-from tests.support.survival.survivor import starred
+from tests.support.survival.survivor import marked, starred
 from tests.support.tiers import in_full
 from tests.support.tmux import Tmux
 from tests.support.tools import tool
@@ -121,8 +121,9 @@ def keys_do_the_same(home: Path, seed: int) -> None:
         reader.wait_until_ready()
         reader.send("".join(typed))
         reader.read_until_quiet(0.7)
-        wanted = reader.screen()[:-1]  # which notice is the last one is the disk's to say
-    marks = starred(home / "store")
+        wanted = reader.cells()[:-1]  # which notice is the last one is the disk's to say
+        lines = reader.screen()[:-1]
+    marks = marked(home / "store")
     without_marks(home, session)
     with Starting(home) as reader:
         reader.wait_for("2025-05-01 ·")
@@ -130,8 +131,8 @@ def keys_do_the_same(home: Path, seed: int) -> None:
         for key in typed:
             reader.read(chance.choice([0.0, 0.05, 0.1, 0.3]))
             reader.send(key)
-        reader.wait_until(f"as after a slow start: {typed} {wanted}", lambda: reader.screen()[:-1] == wanted)
-        wait_until(lambda: starred(home / "store") == marks, lambda: f"other marks after {typed}")
+        reader.wait_until(f"as after a slow start: {typed} {lines}", lambda: reader.cells()[:-1] == wanted)
+        wait_until(lambda: marked(home / "store") == marks, lambda: f"other marks after {typed}")
     without_marks(home, session)
 
 

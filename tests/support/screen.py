@@ -1,6 +1,7 @@
 """The screen of a terminal after the bytes written to it."""
 
 import pyte
+from pyte.screens import Char
 
 
 class Screen:
@@ -24,6 +25,12 @@ class Screen:
         """Return the lines, each as wide as the screen."""
         self._draw()
         return [self._cells(row, self._screen.columns) for row in range(self._screen.lines)]
+
+    def cells(self) -> list[list[Char]]:
+        """Return the cells of each line, with their styles."""
+        self._draw()
+        columns, rows = range(self._screen.columns), range(self._screen.lines)
+        return [[self._screen.buffer[row][column] for column in columns] for row in rows]
 
     def before_cursor(self) -> str:
         """Return what is on the cursor's line before it."""

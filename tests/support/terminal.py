@@ -11,6 +11,8 @@ from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import NoReturn, Self
 
+from pyte.screens import Char
+
 from tests.support.environment import SIZE
 from tests.support.polling import PATIENCE
 from tests.support.screen import Screen
@@ -38,6 +40,10 @@ class Terminal:
     def screen(self) -> list[str]:
         """Return the lines on the screen."""
         return self._screen.lines()
+
+    def cells(self) -> list[list[Char]]:
+        """Return the cells of each line, with their styles."""
+        return self._screen.cells()
 
 
 class Pty(Terminal):

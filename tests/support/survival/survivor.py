@@ -14,7 +14,7 @@ from time import monotonic, sleep
 from tests.support.polling import PATIENCE, wait_until
 from tests.support.program import HANJI, ROOT
 from tests.support.terminal import Pty
-from tui.papers.mark import mark_of
+from tui.papers.mark import UNMARKED, Mark, mark_of
 from tui.store.store import Store
 
 _HELD = 4000
@@ -138,9 +138,15 @@ class Survivor(Pty):
             pass
 
 
+def marked(store: Path) -> dict[str, Mark]:
+    """The marks on disk, by the ids of their papers."""
+    marks = {id: mark_of(facts) for id, facts in Store(store).library.facts().items()}
+    return {id: mark for id, mark in marks.items() if mark != UNMARKED}
+
+
 def starred(store: Path) -> list[str]:
     """The ids of the papers that are starred on disk."""
-    return [id for id, facts in Store(store).library.facts().items() if mark_of(facts).starred]
+    return [id for id, mark in marked(store).items() if mark.starred]
 
 
 ENDS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)

@@ -3,6 +3,8 @@
 import json
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
@@ -16,6 +18,7 @@ from tinydb import TinyDB
 
 from tests.support import forked
 from tests.support.nobody import public_folder
+from tests.support.program import ROOT
 from tests.support.store import mark_children
 from tests.support.store.mark_probe import APRIL, MAY, OLD, bytes_in, marks, on_disk
 from tui.folder import Folder
@@ -293,3 +296,15 @@ def test_a_fact_is_read_as_it_was_written(value: bool | str | None, at: datetime
 def test_a_time_that_is_none_makes_no_fact(time: str) -> None:
     assert parse_fact({"id": APRIL, "name": READ, "value": True, "at": AT}, AT)
     assert parse_fact({"id": APRIL, "name": READ, "value": True, "at": time}, AT) is None
+
+
+def test_marks_are_read_without_tinydb(folder: Path) -> None:
+    MarkStore(folder, "a").set("Starred", {"1706.03762": {STARRED: True}})
+    probe = (
+        "import sys; from pathlib import Path; from tui.store.marks.mark_store import MarkStore;"
+        "print(*MarkStore(Path(sys.argv[1]), 'a').facts(), 'tinydb' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", probe, str(folder)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "1706.03762 False\n"

@@ -15,7 +15,7 @@ from tui.papers import arxiv, clock
 from tui.papers.mark import Change, Fact, Facts, Step, Value, changes_to_set, changes_to_undo
 from tui.store.files.envelope import Tables
 from tui.store.files.snapshot import Notify
-from tui.store.files.storage import warn
+from tui.store.files.storage import DurableStorage, warn
 from tui.store.marks.fact_documents import place_facts
 from tui.store.marks.hosts import MARKS, Hosts, changed_at
 
@@ -62,6 +62,7 @@ class MarkStore:
     def __init__(self, folder: Path, host: str, on_notice: Notify = warn) -> None:
         self._own = folder / host
         self._notify = on_notice
+        self._storages: dict[Path, DurableStorage] = {}
         self._databases: dict[Path, Database] = {}
         self._clock_reported = False
         self._hosts = Hosts(folder, host, self._read, on_notice)
@@ -168,11 +169,16 @@ class MarkStore:
         return done
 
     def _read(self, path: Path) -> Tables | None:
-        return self._database(path).storage.read()
+        return self._storage(path).read()
+
+    def _storage(self, path: Path) -> DurableStorage:
+        if path not in self._storages:
+            self._storages[path] = DurableStorage(path, on_notice=self._notify, keeps=True)
+        return self._storages[path]
 
     def _database(self, path: Path) -> "Database":
-        from tui.store.files.database import open_database
+        from tui.store.files.database import database_of
 
         if path not in self._databases:
-            self._databases[path] = open_database(path, on_notice=self._notify, keeps=True)
+            self._databases[path] = database_of(self._storage(path))
         return self._databases[path]

@@ -7,17 +7,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.early.early_frame import LARGEST, EarlyFrame, EarlyRun, deserialize, draw, serialize
+from tui.early.early_frame import (
+    LARGEST,
+    EarlyFrame,
+    EarlyRun,
+    deserialize,
+    draw,
+    end_style,
+    is_link,
+    serialize,
+)
+from tui.papers.link import safe_url
 from tui.rendering.kept_frame import read_runs
 
 SIZE = (12, 3)
 STYLES = st.sampled_from(
-    [("", "", ""), ("38;2;1;2;3", "48;5;17", "1;4"), ("31", "", ""), ("97", "107", "7"), ("39", "49", "2;3")]
+    [
+        ("", "", "", ""),
+        ("38;2;1;2;3", "48;5;17", "1;4", "https://arxiv.org/abs/1706.03762"),
+        ("31", "", "", "http://a.example:80?b=(c)#d"),
+        ("97", "107", "7", ""),
+        ("39", "49", "2;3", ""),
+    ]
 )
 WORDS = st.sampled_from(["hanji", "한지", "a", "★ ", "논문 b", "─│╭", "e\u0301"])
 
 
-def line(row: int, words: list[tuple[tuple[str, str, str], str]]) -> list[EarlyRun]:
+def line(row: int, words: list[tuple[tuple[str, str, str, str], str]]) -> list[EarlyRun]:
     """Runs that fill a row."""
     runs, column = [], 1
     for style, word in words:
@@ -26,7 +42,7 @@ def line(row: int, words: list[tuple[tuple[str, str, str], str]]) -> list[EarlyR
             runs.append(EarlyRun(row, column, width, style, word, "\u0301" in word))
             column += width
     if rest := SIZE[0] - column + 1:
-        runs.append(EarlyRun(row, column, rest, ("", "", ""), " " * rest, False))
+        runs.append(EarlyRun(row, column, rest, ("", "", "", ""), " " * rest, False))
     return runs
 
 
@@ -62,14 +78,24 @@ def test_a_frame_is_drawn_at_its_places(frame: EarlyFrame) -> None:
     assert (screen.cursor.y, screen.cursor.x) == (1, 2)
 
 
-ONE = EarlyFrame((4, 1), (1, 1), [EarlyRun(1, 1, 4, ("31", "48;5;4", "1"), "abcd", False)])
+@given(FRAMES, st.integers(0, 2000))
+def test_a_frame_that_was_cut_leaves_nothing_open(frame: EarlyFrame, at: int) -> None:
+    screen = pyte.Screen(*SIZE)
+    cut = draw(frame)[:at]
+    pyte.ByteStream(screen).feed(cut + end_style(frame).encode())
+    assert screen.cursor.attrs == pyte.Screen(*SIZE).cursor.attrs
+    opened = [part.split(b"\x1b\\")[0] for part in (cut + end_style(frame).encode()).split(b"\x1b]8;;")[1:]]
+    assert not opened or opened[-1] == b""
+
+
+ONE = EarlyFrame((4, 1), (1, 1), [EarlyRun(1, 1, 4, ("31", "48;5;4", "1", ""), "abcd", False)])
 
 
 def sealed(body: str) -> bytes:
-    return f"hanji-frame 1 {zlib.crc32(body.encode()):08x}\n{body}".encode()
+    return f"hanji-frame 2 {zlib.crc32(body.encode()):08x}\n{body}".encode()
 
 
-GOOD = "key\n4 1 1 1\n31|48;5;4|1\n\n1 1 4 0 - abcd"
+GOOD = "key\n4 1 1 1\n31|48;5;4|1|\n\n1 1 4 0 - abcd"
 
 
 def test_the_form_is_the_documented_one() -> None:
@@ -105,6 +131,11 @@ def test_the_form_is_the_documented_one() -> None:
         GOOD.replace("31|", "38|"),
         GOOD.replace("|1", "|8"),
         GOOD.replace("|1", "|1;5;6"),
+        GOOD.replace("|1|", "|1"),
+        GOOD.replace("|1|", "|1||"),
+        GOOD.replace("|1|", "|1|file:///etc/passwd"),
+        GOOD.replace("|1|", "|1|https://a.example/\x07"),
+        GOOD.replace("|1|", "|1|https://a.example/\x1b\\"),
         GOOD.replace("\n\n", "\n"),
         GOOD + "\n",
         GOOD + "\n1 1 4 0 - abcd",
@@ -114,6 +145,26 @@ def test_the_form_is_the_documented_one() -> None:
 )
 def test_what_is_no_frame_of_this_kind_is_none(body: str) -> None:
     assert deserialize(sealed(body), "key", (4, 1)) is None
+
+
+LINKS = st.text(st.sampled_from("htps:/@.a-0?#[]; \x1b\\가"), max_size=12)
+
+
+@given(st.tuples(st.sampled_from(["https://", "http://", "HTTP://", "file://", ""]), LINKS).map("".join))
+def test_only_safe_links_are_kept(link: str) -> None:
+    assert not is_link(link) or safe_url(link) == link
+
+
+@pytest.mark.parametrize("link", ["https://arxiv.org/abs/1706.03762", "http://a-b.example:8080?c=(d)#e;f"])
+def test_links_of_papers_are_kept(link: str) -> None:
+    assert is_link(link)
+
+
+@pytest.mark.parametrize(
+    "link", [f"https://a.example/{'a' * 1000}", "https://", "https://:80", "https://me@a"]
+)
+def test_other_links_are_left_out(link: str) -> None:
+    assert not is_link(link)
 
 
 def test_a_damaged_file_is_none() -> None:
@@ -130,6 +181,6 @@ def test_a_file_larger_than_any_is_none() -> None:
 
 
 def test_a_run_of_another_width_than_it_says_counts_as_unknown() -> None:
-    frame = EarlyFrame((4, 1), (1, 1), [EarlyRun(1, 1, 4, ("", "", ""), "한a", False)])
+    frame = EarlyFrame((4, 1), (1, 1), [EarlyRun(1, 1, 4, ("", "", "", ""), "한a", False)])
     assert read_runs(frame) == []
     assert len(read_runs(ONE)) == 1

@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shlex
 import signal
 import subprocess
@@ -22,6 +23,12 @@ from tests.support.tools import tool
 from tui import __version__
 from tui.early import frame_key
 from tui.locations import session_file
+
+SEQUENCE = re.compile("\x1b(?:\\[[0-9;?<>]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\))")
+
+
+CUT = b"\x18\x1b[0m"
+"""What ends a frame that was cut."""
 
 
 @pytest.fixture
@@ -49,10 +56,26 @@ def test_the_last_frame_is_shown_first_and_stays(sample_store: Path, columns: in
         while reader.read(1.0):
             seen.append(reader.screen())
         assert all(screen == before for screen in seen)
-        # The measured width, and the link of the paper: all else is there.
-        assert len(bytes(reader.written).partition(TAKEN)[2]) < 600
+        # Only the character whose width is measured, and what it was drawn over: all else is there.
+        after = SEQUENCE.sub("", bytes(reader.written).partition(TAKEN)[2].decode())
+        assert after == f"★{before[1][:3]}"
         reader.leave()
         assert reader.modes() == reader.modes_before
+
+
+@pytest.mark.full
+def test_a_frame_that_the_terminal_takes_too_slowly_is_drawn_anew(sample_store: Path) -> None:
+    home, size = sample_store.parent, (480, 190)  # more than a terminal holds unread
+    left_once(home, *size)
+    with Starting(home, *size) as reader:
+        reader.wait_until_ready()
+        wanted = reader.cells()
+        assert CUT not in reader.written
+    with Starting(home, *size) as reader:
+        wait_until(lambda: reader.modes() != reader.modes_before, lambda: "not held")
+        time.sleep(1.5)  # it takes nothing, so that the frame is cut
+        reader.wait_until("the same", lambda: reader.cells() == wanted)
+        assert CUT in reader.written
 
 
 def test_the_first_start_is_as_ever(sample_store: Path) -> None:

@@ -1,10 +1,10 @@
 """A frame as it is kept in a file: styled text at places, and nothing else.
 
-    hanji-frame 1 9a3c01f7
+    hanji-frame 2 9a3c01f7
     ["0.1.0", …]              the key, see `frame_key`
     120 40 3 31               columns, rows, and the cursor's row and column
-    38;2;228;223;211|48;2;29;28;26|1
-    …                         the styles: ink, paper and the rest, as SGR parameters
+    38;2;228;223;211|48;2;29;28;26|1|
+    …                         the styles: ink, paper and the rest, as SGR parameters, and a link
                               an empty line
     1 1 120 0 -  hanji        a run: row, column, width, style's number, - or ~, a space, and its text
 
@@ -16,11 +16,20 @@ import zlib
 
 LARGEST = 1 << 19
 """Bytes at most of a file: a screen of 500 columns and 200 rows has 100,000 cells."""
-MAGIC = "hanji-frame 1"
+MAGIC = "hanji-frame 2"
 _STYLES = 2_000
 _RUNS = 20_000
 _OTHERS = frozenset(("1", "2", "3", "4", "5", "7", "9", "21", "53"))
 """The SGR parameters besides colours: bold, dim, italic, underlined, blinking, reverse, crossed out …"""
+_LINK = 1_000
+"""Characters at most of a link."""
+_IN_LINKS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%")
+
+_NO_LINK = "\x1b]8;;\x1b\\"
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    Style = tuple[str, str, str, str]
 
 
 class EarlyRun:
@@ -28,9 +37,7 @@ class EarlyRun:
 
     __slots__ = ("column", "disputed", "row", "style", "text", "width")
 
-    def __init__(
-        self, row: int, column: int, width: int, style: tuple[str, str, str], text: str, disputed: bool
-    ) -> None:
+    def __init__(self, row: int, column: int, width: int, style: "Style", text: str, disputed: bool) -> None:
         self.row, self.column, self.width = row, column, width
         self.style, self.text, self.disputed = style, text, disputed
 
@@ -46,7 +53,7 @@ class EarlyFrame:
 
 def serialize(frame: EarlyFrame, key: str) -> bytes:
     """Return a frame as the content of a file."""
-    names: dict[tuple[str, str, str], int] = {}
+    names: dict[Style, int] = {}
     lines = []
     for run in frame.runs:
         name = names.setdefault(run.style, len(names))
@@ -87,7 +94,7 @@ def _read_lines(lines: list[str], key: str, size: tuple[int, int]) -> EarlyFrame
     return EarlyFrame(size, (row, column), runs)
 
 
-def _run(line: str, styles: "list[tuple[str, str, str]]", columns: int, rows: int) -> EarlyRun:
+def _run(line: str, styles: "list[Style]", columns: int, rows: int) -> EarlyRun:
     row, column, width, style, sign, text = line.split(" ", 5)
     disputed = sign == "~"
     run = EarlyRun(_number(row), _number(column), _number(width), styles[_number(style, 0)], text, disputed)
@@ -98,13 +105,25 @@ def _run(line: str, styles: "list[tuple[str, str, str]]", columns: int, rows: in
     return run
 
 
-def _style(line: str) -> tuple[str, str, str]:
-    ink, paper, rest = line.split("|")
+def _style(line: str) -> "Style":
+    ink, paper, rest, link = line.split("|")
     if not (_is_color(ink, "3", "9") and _is_color(paper, "4", "10")):
         raise ValueError(line)
     if rest and not _OTHERS.issuperset(rest.split(";")):
         raise ValueError(line)
-    return ink, paper, rest
+    if link and not is_link(link):
+        raise ValueError(line)
+    return ink, paper, rest, link
+
+
+def is_link(text: str) -> bool:
+    """Return whether a link is kept: as `safe_url`, whose import takes long, and of fewer characters."""
+    scheme, _, rest = text.partition("://")
+    if scheme not in ("http", "https") or len(text) > _LINK or not _IN_LINKS.issuperset(text):
+        return False
+    host, _, port = rest.replace("?", "/").replace("#", "/").partition("/")[0].partition(":")
+    plain = host.replace(".", "a").replace("-", "a").isalnum() and host[0].isalnum() and host[-1].isalnum()
+    return plain and (not port or (port.isdigit() and int(port) < 1 << 16))
 
 
 def _is_color(sgr: str, plain: str, bright: str) -> bool:
@@ -128,14 +147,21 @@ def _number(text: str, least: int = 1) -> int:
 def draw(frame: EarlyFrame) -> bytes:
     """Return the bytes that draw a frame, each run at its place, whatever the width of those before it."""
     out = []
-    shown: tuple[str, str, str] | None = None
+    shown: Style = ("", "", "", "")
     for run in frame.runs:
-        if run.style != shown:
-            shown = run.style
-            out.append(f"\x1b[{';'.join(filter(None, ('0', shown[2], shown[0], shown[1])))}m")
+        if run.style[:3] != shown[:3]:
+            out.append(f"\x1b[{';'.join(filter(None, ('0', run.style[2], *run.style[:2])))}m")
+        if run.style[3] != shown[3]:
+            out.append(f"\x1b]8;;{run.style[3]}\x1b\\")
+        shown = run.style
         move = f"\x1b[{run.row};{run.column}H"
         # Over blanks if its width is uncertain: it may be narrower than its place.
         out.append(f"{move}{' ' * run.width}{move}" if run.disputed else move)
         out.append(run.text)
     row, column = frame.cursor
-    return f"{''.join(out)}\x1b[0m\x1b[{row};{column}H".encode()
+    return f"{''.join(out)}{_NO_LINK if shown[3] else ''}\x1b[0m\x1b[{row};{column}H".encode()
+
+
+def end_style(frame: EarlyFrame) -> str:
+    """Return what ends the sequence, style and link in which a frame may have been cut."""
+    return f"\x18\x1b[0m{_NO_LINK if any(run.style[3] for run in frame.runs) else ''}"

@@ -12,7 +12,7 @@ import termios
 from _thread import allocate_lock, start_new_thread  # `threading` takes longer to import
 from time import monotonic
 
-from tui.early.early_frame import EarlyFrame, draw
+from tui.early.early_frame import EarlyFrame, draw, end_style
 
 ENDS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 """The signals that end hanji."""
@@ -22,8 +22,8 @@ _LOOK_EVERY = 0.05
 """Seconds between two looks whether the rest is still to be written."""
 _ON = b"\x1b[?1049h\x1b[?25l"
 """The alternate screen, without a cursor."""
-# End a truncated sequence, and clear the screen where it is the only one, as on the Linux console.
-_OFF = b"\x18\x1b[0m\x1b[H\x1b[J\x1b[?1049l\x1b[?25h"
+# Clear the screen where it is the only one, as on the Linux console.
+_OFF = b"\x1b[H\x1b[J\x1b[?1049l\x1b[?25h"
 _LFLAG, _IFLAG, _CC = 3, 0, 6
 
 TYPE_CHECKING = False
@@ -40,6 +40,8 @@ class HeldTerminal:
         """The frame on the screen; None if the screen may show something else."""
         self.modes = modes
         """The modes to bring back."""
+        self.end_style = end_style(frame)
+        """What ends the style and the sequence in which the frame was cut, if it was."""
         self._frame = frame
         self._written = allocate_lock()
         """Held while the frame is being written."""
@@ -78,7 +80,7 @@ class HeldTerminal:
         try:
             termios.tcsetattr(self._device, termios.TCSANOW, self.modes)
             termios.tcflush(self._device, termios.TCIFLUSH)
-            self._write(_OFF)
+            self._write(self.end_style.encode() + _OFF)
         except (OSError, termios.error):  # the terminal is gone
             return
 

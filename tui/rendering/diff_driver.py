@@ -34,13 +34,14 @@ class DiffDriver(TtyDriver):
 
     _adopted: ScreenBuffer | None = None
     """The buffer that began with the last session's frame."""
-    _has_screen = False
-    """True while Textual takes a terminal that shows the alternate screen already."""
+    _in_place: str | None = None
+    """What is sent in place of a switch to the alternate screen, which is shown and would be cleared."""
     _is_muted = False
 
     def write(self, data: str) -> None:
         """Send data to the terminal."""
-        if self._has_screen and data == _ALTERNATE:  # it would clear the screen
+        if self._in_place is not None and data == _ALTERNATE:
+            super().write(self._in_place)
             return
         if not (self._is_muted and parse(data)):
             super().write(data if data in _MARKS else self._buffer().minimize(data))
@@ -88,9 +89,9 @@ class DiffDriver(TtyDriver):
         """Take the terminal; the first time, ask it what it is, while the screen is still empty."""
         if held := take_over():
             self._adopt(held.frame)
-        self._has_screen = held is not None
+            self._in_place = "" if held.frame else held.end_style
         super().start_application_mode()
-        self._has_screen = False
+        self._in_place = None
         if held:
             self.attrs_before = held.modes
         self.ask()

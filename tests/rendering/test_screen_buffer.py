@@ -3,8 +3,10 @@
 import pyte
 import pytest
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from tests.support.properties import holds
+from tui.rendering.frame import CellStyle, Frame, Run
 from tui.rendering.screen_buffer import MAX_STYLES, ScreenBuffer
 from tui.terminal.ask import QUERY
 
@@ -191,3 +193,28 @@ def test_a_link_stays_one_in_fewer_bytes() -> None:
     assert sent(f"\x1b[1;1H\x1b[1mx\x1b[0m{link}\x1b[1;1H") == [
         "\x1b[1;1H\x1b[1mx\x1b]8;;https://a.b/c\x1b\\here\x1b[0m\x1b]8;;\x1b\\\x1b[1;1H"
     ]
+
+
+RUNS = st.lists(
+    st.builds(
+        lambda row, column, ink, text: Run(row, column, CellStyle(ink), text, cell_len(text)),
+        st.integers(1, ROWS),
+        st.integers(1, COLUMNS),
+        st.sampled_from(["", "31", "32"]),
+        TEXTS,
+    ),
+    max_size=30,
+)
+
+
+@holds(RUNS, RUNS)
+def test_a_first_screenful_is_known_as_if_it_were_drawn_run_by_run(
+    earlier: list[Run], first: list[Run]
+) -> None:
+    drawn, begun = (ScreenBuffer(COLUMNS, ROWS, lambda: True) for _ in range(2))
+    for run in [*earlier, *first]:
+        drawn.diff(Frame([run], 1, 1))
+    begun.diff(Frame(earlier, 1, 1))
+    begun.begin_with(first, lambda: None)
+    for row in range(1, ROWS + 1):
+        assert begun.redraw(row, COLUMNS) == drawn.redraw(row, COLUMNS)

@@ -1,8 +1,9 @@
 """The cells that the terminal is known to show, so that only changes are sent over a slow line."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from operator import ne, or_
 
 from rich.cells import get_character_cell_size
@@ -107,14 +108,34 @@ class ScreenBuffer:
         """Put runs on the screen, and return the parts that were not there yet."""
         if len(self._names) > MAX_STYLES:
             self._rows, self._names = {}, {}
-        for run in self._first:
-            self._draw(run)
+        self._fill(self._first)
         self._first = ()
         if region := self._kept():
             runs = [part for run in runs for part in _outside(run, region)]
         changes = [change for run in runs for change in self._draw(run)]
         beside = [again for change in changes for again in self._overrun(change)]
         return changes + beside
+
+    def _fill(self, runs: Iterable[Run]) -> None:
+        """Put runs on the screen; a row at a time if nothing was known of it and they do not overlap."""
+        columns, rows = self.size
+        filled: dict[int, tuple[list[str], list[str]]] = {}
+        others: dict[int, list[Run]] = defaultdict(list)
+        for run in (part for whole in runs for part in split_disputed(whole)):
+            row, start, end = run.row, run.column - 1, run.column - 1 + run.width
+            if row not in filled:
+                filled[row] = [" "] * (columns + 1), [_UNKNOWN] * (columns + 1)
+            characters, styles = filled[row]
+            fits = end <= columns and row <= rows and styles[start:end].count(_UNKNOWN) == run.width
+            if row in others or row in self._rows or not fits:
+                others[row].append(run)
+            elif known := _cells(run.text):
+                name = self._names.setdefault(run.style, chr(len(self._names) + 1))
+                characters[start:end], styles[start:end] = known, name * run.width
+        for row, (characters, styles) in filled.items():
+            self._rows.setdefault(row, ("".join(characters), "".join(styles)))
+        for run in chain.from_iterable(others.values()):
+            self._draw_part(run)
 
     def _draw(self, run: Run) -> list[Run]:
         return [change for part in split_disputed(run) for change in self._draw_part(part)]

@@ -24,14 +24,6 @@ class _Rules:
         """Take these characters for disputed, too."""
         besides = f"(?![{re.escape(''.join(wide))}])" if wide else ""
         self.disputed = re.compile(f"(?!{besides}[{_AGREED}])[^\\n]" if wide else f"[^{_AGREED}]")
-        self._words: re.Pattern[str] | None = None
-
-    @property
-    def words(self) -> re.Pattern[str]:
-        """Words with such characters; compiled when one is met, for that takes longer than an import."""
-        if self._words is None:
-            self._words = re.compile(f"[^ ]*{self.disputed.pattern}[^ ]*")
-        return self._words
 
 
 _rules = _Rules()
@@ -61,4 +53,4 @@ def split(text: str) -> tuple[str, str]:
 
 def overflow(text: str) -> int:
     """Return the cells that a text may take beyond its width: no character takes more than two."""
-    return sum(2 * len(word) - cell_len(word) for word in _rules.words.findall(text))
+    return sum(2 * len(word) - cell_len(word) for word in text.split(" ") if is_disputed(word))

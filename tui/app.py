@@ -91,6 +91,7 @@ class HanjiApp(TerminalApp):
                 session=session,
             )
         )
+        self._main_screen.arrivals.next_input = self._dispatcher.next_input
         self.leaving = Leaving(self.capture, self.exit, self._main_screen)
         """The session and the frame for the next start."""
 
@@ -182,8 +183,7 @@ class HanjiApp(TerminalApp):
         self._appearance.end_previews(self)
 
     def on_mount(self) -> None:
-        for ready in (self._read_sheets, collect_garbage):
-            self.call_after_refresh(ready)
+        self._main_screen.arrivals.call_behind(self._read_sheets, collect_garbage)
         if len(self._warnings) == 1:
             self.warn(self._warnings[0])
         elif self._warnings:

@@ -108,7 +108,7 @@ async def test_who_quits_at_once_gets_no_bar(sample_store: Path) -> None:
         desk = app.screen.query_one(Workspace)
         await desk._header.row.remove()
         app.exit()
-        desk._mount_bar()
+        desk.mount_bar()
     assert app.failure is None
 
 

@@ -80,6 +80,10 @@ class KeyDispatcher:
         """The number of events that are held, or were until now."""
         return len(self._held or ()) + len(self._releasing)
 
+    def next_input(self) -> InputEvent | None:
+        """Return the event that is held and will be handled first; None if none is."""
+        return next(iter(self._held or ()), None)
+
     async def dispatch(self, event: InputEvent) -> None:
         """Handle an event now, or hold it until its turn comes."""
         if self._held is not None:

@@ -1,6 +1,7 @@
 """The time until papers and marks have arrived, in which the screen still shows the last session's frame."""
 
 from collections.abc import Callable
+from time import monotonic
 
 from textual import events
 from textual.geometry import Region
@@ -17,6 +18,10 @@ PATIENCE = 5.0
 """Seconds after which the screen shows what has arrived until then, as keys no longer wait for the rest."""
 SHOWN = 2.0
 """Seconds before it is said that papers are still being read that the last session's frame shows."""
+HEAD_START = 0.2
+"""Seconds after the first frame that all else waits at most for marks, and for keys that act on the list."""
+_LOOK_EVERY = 0.002
+"""Seconds between two looks whether it still has to."""
 ACT_ON_THE_LIST = [
     *("down", "up", "half-down", "half-up", "page-down", "page-up", "first", "last"),
     *("scroll-down", "scroll-up", "page-back", "next-section", "previous-section", "authors"),
@@ -53,6 +58,10 @@ class Arrivals:
         self._list_keys, self._program_keys = keys_of(ACT_ON_THE_LIST), keys_of(ACT_ON_THE_PROGRAM)
         self._is_over = False
         self._shown: tuple[bool, ...] = ()
+        self.next_input: Callable[[], events.Event | None] = lambda: None
+        """Returns the key, click or paste that waits to be handled next; None if none does."""
+        self._behind: list[Callable[[], None]] = []
+        self._wait_until = 0.0
 
     @property
     def are_all(self) -> bool:
@@ -96,6 +105,33 @@ class Arrivals:
             self._marks.refresh()
         else:
             self._screen.call_after_refresh(self._marks.refresh)
+
+    def call_behind(self, *calls: Callable[[], None]) -> None:
+        """Call after the first frame; if it is the last session's, after waiting keys that need no more, too.
+
+        The calls take as long as some keys, or, in another thread, hold up the one that handles keys.
+        """
+        if not self._behind:
+            self._screen.call_after_refresh(self._call_behind)
+        self._behind += calls
+
+    def _call_behind(self) -> None:
+        self._wait_until = self._wait_until or monotonic() + HEAD_START
+        if self._has_head_start and monotonic() < self._wait_until:
+            self._screen.set_timer(_LOOK_EVERY, self._call_behind)
+            return
+        behind, self._behind = self._behind, []
+        for call in behind:
+            # Behind what a key has changed, which is still to be painted.
+            self._screen.call_after_refresh(call) if self._continues else call()
+
+    @property
+    def _has_head_start(self) -> bool:
+        """True while keys can act, or soon will be able to, before all has arrived."""
+        if not (self._continues and self._restore.reads_first_wholly):
+            return False
+        event = self.next_input()
+        return not self._marks.has_read or (event is not None and self.may_act(event))
 
     def look(self) -> None:
         """Show on the whole screen what has arrived since the last look."""

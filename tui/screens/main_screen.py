@@ -137,7 +137,7 @@ class MainScreen(Screen[None]):
         self.watch(self._workspace, "at", self._read_timer.start, init=False)
         self.arrivals.read_marks()
         self.set_interval(REFRESH_EVERY, self._marks.refresh)
-        self.call_after_refresh(self._load_job.start)
+        self.arrivals.call_behind(self._workspace.mount_bar, self._load_job.start)
         self.set_timer(self.arrivals.patience(PATIENCE), self._say_it_reads)
         self.set_timer(ARRIVED, self.arrivals.end)
 

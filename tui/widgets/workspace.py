@@ -79,10 +79,9 @@ class Workspace(Container):
 
     def on_mount(self) -> None:
         self._arrange()
-        self.call_after_refresh(self._mount_bar)
 
-    def _mount_bar(self) -> None:
-        """Mount the bar before the user asks for it, but not before the first frame."""
+    def mount_bar(self) -> None:
+        """Mount the bar before the user asks for it; not before the first frame, which does without."""
         if self.is_attached and not self._header.row.is_attached:
             self.mount(self._header.row, before=self.panes)
 
@@ -174,7 +173,7 @@ class Workspace(Container):
     def open_bar(self) -> None:
         """Show the filter bar and focus it; keys still move in the list below."""
         self.at = PAPERS
-        self._mount_bar()
+        self.mount_bar()
         self._header.toggle_bar(True)
         self.screen.set_focus(self.bar)
 
@@ -192,7 +191,7 @@ class Workspace(Container):
     def put_filter(self, filter: str) -> None:
         """Put a filter into the bar without opening it."""
         if filter or self._header.row.is_attached:
-            self._mount_bar()
+            self.mount_bar()
             self.bar.value = filter
 
     def action_move(self, rows: int) -> None:

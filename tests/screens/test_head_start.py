@@ -1,0 +1,69 @@
+"""A start that shows the last session's frame: keys for its list act before the rest is read."""
+
+from pathlib import Path
+from threading import Event
+
+import pytest
+from textual import events
+
+from tests.support.reader import all_read, met, reader
+from tui.app import HanjiApp
+from tui.screens.jobs.load_job import LoadJob
+from tui.screens.main_screen import MainScreen
+from tui.session import Session
+from tui.store.marks.mark_store import MarkStore
+from tui.widgets.split_view import DETAIL, PAPERS
+
+DAY = Session(scope="2025-05-01")
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The pane that keys moved in whenever papers began to be read; a 3 is typed before the first frame."""
+    panes: list[int] = []
+    start, mount = LoadJob.start, MainScreen.on_mount
+
+    def note(job: LoadJob) -> None:
+        panes.append(job._screen.app._main_screen._workspace.at)  # type: ignore[attr-defined]
+        start(job)
+
+    def type_first(screen: MainScreen) -> None:
+        screen.app.post_message(events.Key("3", "3"))
+        mount(screen)
+
+    monkeypatch.setattr(LoadJob, "start", note)
+    monkeypatch.setattr(MainScreen, "on_mount", type_first)
+    return panes
+
+
+async def test_the_rest_is_read_after_keys_for_the_list_of_the_last_frame(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch, begun: list[int]
+) -> None:
+    monkeypatch.setattr(HanjiApp, "continues", True)
+    app = reader(sample_store, DAY)
+    async with app.run_test(size=(140, 40)) as pilot:
+        await all_read(pilot)
+        assert begun == [DETAIL]
+        assert app._main_screen._workspace.at == DETAIL
+        assert app._main_screen._workspace._header.row.is_attached
+    app.close()
+
+
+async def test_the_rest_does_not_wait_long_for_marks(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch, begun: list[int]
+) -> None:
+    monkeypatch.setattr(HanjiApp, "continues", True)
+    gate, stock = Event(), MarkStore.refresh
+
+    def slowly(store: MarkStore) -> None:
+        assert gate.wait(20)
+        stock(store)
+
+    monkeypatch.setattr(MarkStore, "refresh", slowly)
+    app = reader(sample_store, DAY)
+    async with app.run_test(size=(140, 40)) as pilot:
+        await met(pilot, lambda: begun, lambda: "not begun")
+        assert begun == [PAPERS]
+        gate.set()
+        await met(pilot, lambda: app._main_screen._workspace.at == DETAIL, lambda: "the key did not act")
+    app.close()

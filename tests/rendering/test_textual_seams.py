@@ -19,6 +19,7 @@ from textual.css.query import NoMatches
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Region
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -34,6 +35,7 @@ SIGNATURES = {
     App._fatal_error: "(self) -> 'None'",
     App._handle_exception: "(self, error: 'Exception') -> 'None'",
     MessagePump._close_messages_no_wait: "(self) -> 'None'",
+    Screen._compositor_refresh: "(self) -> 'None'",
     Widget._on_key: "async (self, event: 'events.Key') -> 'None'",
     LinuxDriver._get_terminal_size: "(self) -> 'tuple[int, int]'",
     LinuxDriver._run_input_thread: "(self) -> 'None'",

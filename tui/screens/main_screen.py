@@ -10,7 +10,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import var
-from textual.screen import Screen
 
 from tui.browsing.days import count_hits, day_entries
 from tui.browsing.empty import READING
@@ -28,6 +27,7 @@ from tui.language import ngettext
 from tui.papers.arxiv import abs_url, pdf_url
 from tui.papers.mark import Mark
 from tui.papers.paper import Paper
+from tui.rendering.kept_screen import KeptScreen
 from tui.rendering.painter import batch, skip_rounds
 from tui.screens.arrivals import PATIENCE as ARRIVED
 from tui.screens.arrivals import Arrivals
@@ -64,7 +64,7 @@ REFRESH_EVERY = 1.0
 """Seconds between two looks at what other running hanjis changed."""
 
 
-class MainScreen(Screen[None]):
+class MainScreen(KeptScreen):
     """Days, papers and one paper, side by side as far as the terminal is wide.
 
     Its bindings act on papers; those that only move about are the workspace's.

@@ -78,6 +78,15 @@ def test_a_frame_that_the_terminal_takes_too_slowly_is_drawn_anew(sample_store: 
         assert CUT in reader.written
 
 
+def test_leaving_clears_the_screen_where_it_is_the_only_one(home: Path) -> None:
+    with Starting(home, env={"TERM": "linux"}) as reader:
+        reader.wait_for("36/36")
+        reader.read_until_quiet(0.5)
+        reader.leave()
+        assert not "".join(reader.screen()).strip()
+        assert reader.before_cursor() == ""
+
+
 def test_the_first_start_is_as_ever(sample_store: Path) -> None:
     with Starting(sample_store.parent) as reader:
         assert early_part(reader) == b"\x1b[?1049h"

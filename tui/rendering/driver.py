@@ -31,6 +31,9 @@ _BACKLOG = 100
 """Messages waiting in the app beyond which reading pauses."""
 _PAUSE = 0.005
 """Seconds between two looks whether the app has caught up."""
+_NORMAL = "\x1b[?1049l"
+"""Back to the normal screen."""
+_CLEARED = "\x1b[0m\x1b[H\x1b[J"
 _MODES_OFF = "\x1b[?2048l\x1b[?1016l"
 """End reports of size and of the mouse in pixels, which a late answer starts as Textual stops."""
 
@@ -51,6 +54,8 @@ class TtyDriver(LinuxDriver):
         self.exit_event = self._end_of_input = EndOfInput()
         self.was_resized = False
         """True once the terminal has changed its size."""
+        self._has_screen = False
+        """True while the screen is the reader's."""
         self._sent = self._delivered = 0
         self._pending: set[Callable[[], None]] = set()
         """The calls that signals have asked for and that are still to be made."""
@@ -113,6 +118,7 @@ class TtyDriver(LinuxDriver):
         """Take the terminal. Changes of its size are handled in the app's thread from now on."""
         size, in_band = self._get_terminal_size(), self._in_band_window_resize
         self._in_band_window_resize = True  # Textual's own handler then does nothing
+        self._has_screen = True
         try:
             super().start_application_mode()  # type: ignore[no-untyped-call]  # by Textual
         finally:
@@ -129,6 +135,9 @@ class TtyDriver(LinuxDriver):
     def write(self, data: str) -> None:
         """Send data to the terminal, unless another program has it."""
         if self._writer_thread is not None and self._writer_thread.is_alive():
+            if data == _NORMAL and self._has_screen:
+                # Where there is only one, as on the Linux console, the shell would go on in the midst of it.
+                self._has_screen, data = False, f"{_CLEARED}{data}"
             super().write(data)
 
     def _post_size(self) -> None:

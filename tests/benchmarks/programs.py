@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, time
 
 from tests.benchmarks.metered import Answer, Metered
 from tests.benchmarks.stores import Bench
@@ -45,12 +45,19 @@ def hanji_starting(bench: Bench, state: str = "state", checkout: Path | None = N
 
 
 def leave_a_frame(bench: Bench, state: str, checkout: Path | None = None) -> None:
-    """Start the reader and quit, so that the next start has what a second one has."""
+    """Start the reader and quit, so that the next start has what a second one has.
+
+    Raises TimeoutError if this checkout keeps no frame, as one on a busy machine may not.
+    """
+    began = time()
     with hanji_starting(bench, state, checkout) as reader:
         reader.until(bench.newest)
         reader.settle(3.0)
         reader.send("q")
         reader.read_to_end()
+    frames = (bench.store.parent / state / "frames").glob("*")
+    if checkout is None and not any(frame.stat().st_mtime >= began for frame in frames):
+        raise TimeoutError("the reader kept no frame")
 
 
 def first_key(bench: Bench, state: str, checkout: Path | None = None) -> float:

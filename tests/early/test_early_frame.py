@@ -70,7 +70,7 @@ def test_a_frame_is_read_as_it_was_written(frame: EarlyFrame) -> None:
 @given(FRAMES)
 def test_a_frame_is_drawn_at_its_places(frame: EarlyFrame) -> None:
     screen = pyte.Screen(*SIZE)
-    pyte.ByteStream(screen).feed(draw(frame))
+    pyte.ByteStream(screen).feed(b"\x1b[?7l" + draw(frame))
     for run in frame.runs:
         if not run.disputed:
             cells = [screen.buffer[run.row - 1][run.column - 1 + n].data for n in range(run.width)]

@@ -20,10 +20,10 @@ _WITHIN = 0.4
 """Seconds for the terminal to accept what is written."""
 _LOOK_EVERY = 0.05
 """Seconds between two looks whether the rest is still to be written."""
-_ON = b"\x1b[?1049h\x1b[?25l"
-"""The alternate screen, without a cursor."""
+_ON = b"\x1b[?1049h\x1b[?25l\x1b[?7l"
+"""The alternate screen, without a cursor; what is wider than its place at the edge does not scroll it."""
 # Clear the screen where it is the only one, as on the Linux console.
-_OFF = b"\x1b[H\x1b[J\x1b[?1049l\x1b[?25h"
+_OFF = b"\x1b[?7h\x1b[H\x1b[J\x1b[?1049l\x1b[?25h"
 _LFLAG, _IFLAG, _CC = 3, 0, 6
 
 TYPE_CHECKING = False

@@ -27,8 +27,8 @@ from tui.locations import session_file
 SEQUENCE = re.compile("\x1b(?:\\[[0-9;?<>]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\))")
 
 
-CUT = b"\x18\x1b[0m"
-"""What ends a frame that was cut."""
+CUT = b"\x18"
+"""What ends a frame that was cut begins with it."""
 
 
 @pytest.fixture
@@ -53,6 +53,12 @@ def test_the_last_frame_is_shown_first_and_stays(sample_store: Path, columns: in
         assert reader.early_screen() == before
         assert reader.modes() != reader.modes_before
         seen = [reader.screen()]
+
+        def has_asked() -> bool:
+            seen.append(reader.screen())
+            return b"\x1b[>q\x1b[>c\x1b[c" in reader.written
+
+        reader.wait_until("asked what it is", has_asked)
         while reader.read(1.0):
             seen.append(reader.screen())
         assert all(screen == before for screen in seen)
@@ -181,6 +187,7 @@ def test_a_signal_at_any_moment_leaves_the_terminal_as_it_was(home: Path, number
         assert reader.wait() == 128 + number
         assert reader.modes() == reader.modes_before
         assert LEFT in reader.written and b"\x1b[?25h" in reader.written.split(LEFT)[1]
+        assert 0 < reader.written.rfind(b"\x1b[?7l") < reader.written.rfind(b"\x1b[?7h")
         assert b"Traceback" not in reader.written
 
 

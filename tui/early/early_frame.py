@@ -25,7 +25,9 @@ _LINK = 1_000
 """Characters at most of a link."""
 _IN_LINKS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%")
 
-_NO_LINK = "\x1b]8;;\x1b\\"
+_END = "\x1b\\"
+"""The end of a link's address."""
+_NO_LINK = f"\x1b]8;;{_END}"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -152,7 +154,7 @@ def draw(frame: EarlyFrame) -> bytes:
         if run.style[:3] != shown[:3]:
             out.append(f"\x1b[{';'.join(filter(None, ('0', run.style[2], *run.style[:2])))}m")
         if run.style[3] != shown[3]:
-            out.append(f"\x1b]8;;{run.style[3]}\x1b\\")
+            out.append(f"\x1b]8;;{run.style[3]}{_END}")
         shown = run.style
         move = f"\x1b[{run.row};{run.column}H"
         # Over blanks if its width is uncertain: it may be narrower than its place.
@@ -164,4 +166,5 @@ def draw(frame: EarlyFrame) -> bytes:
 
 def end_style(frame: EarlyFrame) -> str:
     """Return what ends the sequence, style and link in which a frame may have been cut."""
-    return f"\x18\x1b[0m{_NO_LINK if any(run.style[3] for run in frame.runs) else ''}"
+    has_links = any(run.style[3] for run in frame.runs)
+    return f"\x18{_END}\x1b[0m{_NO_LINK}" if has_links else "\x18\x1b[0m"

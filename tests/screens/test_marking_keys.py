@@ -69,8 +69,7 @@ async def test_tags_are_typed_and_changed(sample_store: Path) -> None:
         assert on_disk(sample_store)[id].tags == ("rl", "읽을 것")
         assert "#rl  #읽을 것" in "\n".join(shown(pilot))
         await pilot.press("T", "ctrl+u", *"rl", "enter")
-        await acknowledged(pilot, ": rl")
-        assert on_disk(sample_store)[id].tags == ("rl",)
+        await until(pilot, lambda _: on_disk(sample_store)[id].tags, ("rl",))
         await pilot.press("T", *"xx", "escape")
         assert on_disk(sample_store)[id].tags == ("rl",)
 

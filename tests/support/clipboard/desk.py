@@ -90,7 +90,9 @@ class Desk:
         """`command` in a new tmux; `options` are lines of its configuration."""
         config = self.folder / f"{name}.conf"
         config.write_text("\n".join(("set -g status off", *options)), encoding="utf-8")
-        return ["tmux", "-S", str(self.folder / name), "-f", str(config), "new-session", shlex.join(command)]
+        # Some shells would stay in between, with the variables that a command is to do without.
+        started = f"exec {shlex.join(command)}"
+        return ["tmux", "-S", str(self.folder / name), "-f", str(config), "new-session", started]
 
     def attach_tmux(self, name: str = "tmux") -> list[str]:
         """The command that comes back to a tmux."""

@@ -25,10 +25,12 @@ class Watched(Starting):
         """The screen after each piece of output."""
         super().__init__(home, columns, rows, env)
 
-    def _read(self) -> bytes:
-        data = super()._read()
-        self.seen.append(self.cells())
-        return data
+    def _take(self, data: bytes) -> None:
+        # On a busy machine the last frame and what follows it are read together.
+        before, taken, after = data.partition(TAKEN)
+        for part in filter(None, (before, taken + after)):
+            super()._take(part)
+            self.seen.append(self.cells())
 
     def settled(self) -> Cells:
         """Return the cells once nothing has changed for a while."""

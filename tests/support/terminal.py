@@ -128,9 +128,13 @@ class Pty(Terminal):
     def _read(self) -> bytes:
         """Read what the program has written or writes next. Raises OSError if it is gone."""
         data = os.read(self._fd, 65536)
+        self._take(data)
+        return data
+
+    def _take(self, data: bytes) -> None:
+        """Show what was read."""
         self.written += data
         self._screen.write(data)
-        return data
 
     def __enter__(self) -> Self:
         return self

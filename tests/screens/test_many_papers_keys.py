@@ -18,6 +18,7 @@ from tui.browsing.state import ListState
 from tui.keys import dispatch as keys
 from tui.papers.paper import Paper
 from tui.screens.dialogs.menu import Menu
+from tui.screens.dialogs.prompt import LinePrompt
 from tui.screens.dialogs.stats_screen import StatsScreen
 from tui.screens.jobs.related_job import LETTERS, _describe
 from tui.screens.main_screen import MainScreen
@@ -96,6 +97,22 @@ async def test_what_cannot_be_replaced_is_said_without_a_question(
             await export(pilot, "c", name)
             assert not isinstance(pilot.app.screen, Menu)
             assert f"{name} cannot be written: {why}" in shown(pilot)[-1]
+
+
+async def test_a_name_that_cannot_be_written_is_offered_again(
+    seed_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a").mkdir()
+    async with opened(seed_store) as pilot:
+        for name in ("no/a.bib", "a"):
+            await export(pilot, "b", name)
+            await pilot.press("E", "b")
+            assert isinstance(prompt := pilot.app.screen, LinePrompt) and prompt.line.value == name
+            await pilot.press("escape", "E", "b")
+            assert isinstance(prompt := pilot.app.screen, LinePrompt)
+            assert prompt.line.value == "2025-05-06.bib"
+            await pilot.press("escape")
 
 
 @pytest.mark.full

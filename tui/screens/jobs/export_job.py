@@ -57,6 +57,8 @@ class ExportJob:
 
     def __init__(self, screen: Screen[None], source: PaperSource, say: Callable[[Notice], None]) -> None:
         self._screen, self._source, self._say = screen, source, say
+        self._refused: dict[Format, str] = {}
+        """The last name for each format that could not be written, until it is offered again."""
 
     def ask(self, days_of: Mapping[str, Iterable[str]], mark_of: Callable[[str], Mark], name: str) -> None:
         """Export papers, given the days that listed each; `name` is offered for the file."""
@@ -69,7 +71,8 @@ class ExportJob:
         def choose(answer: str | None) -> None:
             if answer is not None:
                 format = cast("Format", answer)
-                self._ask_name(_Request(days_of, mark_of, format), f"{name}.{ENDINGS[format]}")
+                offered = self._refused.pop(format, f"{name}.{ENDINGS[format]}")
+                self._ask_name(_Request(days_of, mark_of, format), offered)
 
         self._screen.app.push_screen(Menu(title, entries), choose)
 
@@ -88,7 +91,7 @@ class ExportJob:
             path = Path(expand_home(name))
             _require_replaceable(path)
         except InputError as error:
-            self._say(Notice(str(error), "error"))
+            self._refuse(request, name, str(error))
             return
         if os.path.lexists(path):
             self._ask_again(request, path)
@@ -112,7 +115,7 @@ class ExportJob:
             call(self._ask_again, request, path)
             return False
         except HanjiError as error:
-            call(self._say, Notice(str(error), "error"))
+            call(self._refuse, request, str(path), str(error))
             return False
         # A digest lists papers by day.
         undated = sum(not paper.days for paper in papers.values()) if request.format == "digest" else 0
@@ -124,6 +127,11 @@ class ExportJob:
             done = _("{exported}; left out without a day: {n:,}", exported=done, n=undated)
         call(self._say, Notice(done))
         return True
+
+    def _refuse(self, request: _Request, name: str, why: str) -> None:
+        """Say why nothing was written, and keep the name to be offered the next time."""
+        self._say(Notice(why, "error"))
+        self._refused[request.format] = name
 
     def _ask_again(self, request: _Request, path: Path) -> None:
         from tui.screens.dialogs.menu import Menu

@@ -55,6 +55,16 @@ async def test_the_palette_has_the_theme_that_it_shows(sample_store: Path) -> No
         assert pilot.app.screen.styles.background.a == 0  # it dims nothing of what it shows
 
 
+async def test_the_terminals_own_colours_are_shown_undimmed(sample_store: Path) -> None:
+    async with opened(sample_store) as pilot:
+        pilot.app.search_themes()
+        await pilot.press("down")
+        await until(pilot, colors, "ansi-dark")
+        await pilot.pause()
+        title = next(piece for piece in pilot.app.screen._compositor.render_strips()[0] if piece.text.strip())
+        assert title.style and title.style.bold and not title.style.dim
+
+
 @pytest.mark.full
 async def test_the_palette_shows_each_theme_that_is_moved_to(sample_store: Path) -> None:
     async with opened(sample_store) as pilot:

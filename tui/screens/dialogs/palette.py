@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
+from rich.console import RenderableType
 from textual import on
-from textual.command import Command, DiscoveryHit, Hit, Hits, Provider
+from textual.command import Command, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import OptionList
 
@@ -69,6 +70,10 @@ class ThemePalette(Palette):
         super().__init__([_Themes], placeholder=_("Search for themes…"))
         self._preview, self._shown = preview, ""
         self._later = Debounce(self, self._show)
+
+    def render(self) -> RenderableType:
+        # Not the palette's own, which dims what is below: the theme is shown there as it is.
+        return CommandPalette.render(self)
 
     @on(OptionList.OptionHighlighted)
     def show_theme(self, event: OptionList.OptionHighlighted) -> None:

@@ -1,5 +1,6 @@
 """Notices: how long they stay, and where they are read again."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 
 from tests.support.reader import browser, met, opened, shown
+from tui.browsing.ports import Notice
 from tui.widgets import status_line
 
 
@@ -58,6 +60,19 @@ async def test_a_reader_that_said_nothing_says_so(sample_store: Path) -> None:
         await browser(pilot).run_action("messages")
         await pilot.pause()
         assert "There are none yet." in "\n".join(shown(pilot))
+
+
+async def test_a_long_message_goes_on_beside_its_time(sample_store: Path) -> None:
+    async with opened(sample_store, size=(40, 12)) as pilot:
+        browser(pilot).say(Notice("[b] of a message that is too long for one line of this dialog"))
+        await browser(pilot).run_action("messages")
+        await pilot.pause()
+        lines = [line.strip("│") for line in shown(pilot) if line.startswith("│")]
+        assert re.fullmatch(r" \d\d:\d\d:\d\d  \[b\] of a message that is +", lines[0])
+        assert [line.rstrip() for line in lines[1:3]] == [
+            " " * 11 + "too long for one line of",
+            " " * 11 + "this dialog",
+        ]
 
 
 async def test_the_palette_is_grouped_as_help_is(sample_store: Path) -> None:

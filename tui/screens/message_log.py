@@ -28,7 +28,10 @@ class MessageLog:
         """Return a screen with the notices, or one that says that there are none."""
         from tui.screens.dialogs.problems_screen import ProblemsScreen
 
-        return ProblemsScreen(_("Last messages, newest first"), self.lines() or (_("There are none yet."),))
+        title = _("Last messages, newest first")
+        if not self._notices:
+            return ProblemsScreen(title, [_("There are none yet.")])
+        return ProblemsScreen(title, self.lines(), hang=len("00:00:00  "))
 
     def lines(self) -> tuple[str, ...]:
         """Return the notices, a line each with its time, the newest first."""

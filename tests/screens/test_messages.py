@@ -8,6 +8,7 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 
 from tests.support.reader import browser, met, opened, shown
+from tests.support.tiers import in_full
 from tui.browsing.ports import Notice
 from tui.widgets import status_line
 
@@ -73,6 +74,36 @@ async def test_a_long_message_goes_on_beside_its_time(sample_store: Path) -> Non
             " " * 11 + "too long for one line of",
             " " * 11 + "this dialog",
         ]
+
+
+@pytest.mark.parametrize(
+    ("size", "lines"),
+    [
+        ((40, 12), ["Link of “Voila: Voic…” in tmux's buffer", "only: C-b ] pastes it, i shows the link"]),
+        *in_full(
+            ((40, 7), ["Link of “Voila:…” in tmux's buffer onl…"]),
+            ((80, 24), ["Link of “Voila: Voic…” in tmux's buffer only: C-b ] pastes it, i shows the link"]),
+        ),
+    ],
+)
+async def test_a_notice_has_the_lines_that_its_end_takes(
+    sample_store: Path, size: tuple[int, int], lines: list[str]
+) -> None:
+    notice = "Link of “Voila: Voice-Language Models” in tmux's buffer only: C-b ] pastes it, i shows the link"
+    async with opened(sample_store, size=size) as pilot:
+        await pilot.press("G")
+        chosen = next(line for line in shown(pilot) if "▌" in line)
+        browser(pilot).say(Notice(notice, "warning"))
+        await pilot.pause()
+        assert [line.strip() for line in shown(pilot)[-len(lines) :]] == lines
+        assert any(line.startswith(chosen[:30]) for line in shown(pilot))  # the cursor's row
+        await pilot.resize_terminal(140, 40)
+        await pilot.pause()
+        assert notice in shown(pilot)[-1]
+        await pilot.resize_terminal(*size)
+        browser(pilot)._status._let_go()
+        await pilot.press("k")
+        assert " ? help" in shown(pilot)[-1] and not any("shows the link" in line for line in shown(pilot))
 
 
 async def test_the_palette_is_grouped_as_help_is(sample_store: Path) -> None:

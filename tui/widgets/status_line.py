@@ -27,6 +27,9 @@ from tui.widgets.line_view import (
 LEAST_SECONDS, SECONDS_A_CELL = 2.0, 0.06
 """The time that a notice takes to read, during which no key removes it."""
 
+_MOST_LINES = 3
+"""The lines that a notice may have where it does not fit in one."""
+
 
 class TitleLine(LineView):
     """The program's name or the path to the pane on the left, the state of the list on the right."""
@@ -83,6 +86,7 @@ class StatusLine(LineView):
         self._remark = ""
         self._remark_tone: Tone = "warning"
         self._lines: list[str] = []
+        """The lines of the notice, or else of the remark."""
         self._height = 1
         self._is_told = False
         """True if there was time to read the notice."""
@@ -113,15 +117,19 @@ class StatusLine(LineView):
             self.repaint()
 
     def on_resize(self) -> None:
-        """Wrap the remark to the width."""
+        """Wrap what is said to the width."""
         self._wrap()
         super().on_resize()
 
     def _wrap(self) -> None:
-        """Wrap the remark; most of the screen stays for the list."""
+        """Wrap the notice, or else the remark; most of the screen stays for the list."""
+        if not self.size:
+            return
         most, width = max(1, self.screen.size.height // 4), max(1, self.size.width - 1)
-        lines = [wrapped.plain for wrapped in Content(self._remark).wrap(width)] if self._remark else []
-        self._lines = [*lines[: most - 1], *([" ".join(lines[most - 1 :])] if lines[most - 1 :] else [])]
+        if self.notice:
+            self._lines = _wrap_notice(self.notice, self._tone, width, min(most, _MOST_LINES))
+        else:
+            self._lines = _wrap_text(self._remark, width, most)
         if len(self._lines or [""]) != self._height:
             self._height = len(self._lines or [""])
             self.styles.height = self._height
@@ -133,6 +141,7 @@ class StatusLine(LineView):
             self._timer.stop()
         seconds = max(LEAST_SECONDS, SECONDS_A_CELL * cell_len(notice))
         self._timer = self.set_timer(seconds, self._let_go) if notice else None
+        self._wrap()
         self.repaint()
 
     def end(self, notice: str) -> None:
@@ -152,13 +161,9 @@ class StatusLine(LineView):
             self.say("")
 
     def draw(self) -> list[Strip]:
-        width = self.size.width
-        if self.notice:
-            # An error may begin with a long path, and ends with the reason.
-            fitted = (fit_reason if self._tone == "error" else fit_quote)(self.notice, width - 1)
-            return [line((f" {fitted}", self.look(self._tone)))]
         if self._lines:
-            return [line((f" {fit(text, width - 1)}", self.look(self._remark_tone))) for text in self._lines]
+            look = self.look(self._tone if self.notice else self._remark_tone)
+            return [line((f" {fit(text, self.size.width - 1)}", look)) for text in self._lines]
         parts = (
             (text, self.look(look))
             for hint in self._fitting()
@@ -189,6 +194,30 @@ class StatusLine(LineView):
         kept = kept[: max(least, _count_fitting(kept, width))][::-1]
         others = others[: _count_fitting(others, width - sum(map(_cells, kept)))]
         return (*others, *kept)
+
+
+def _wrap_notice(notice: str, tone: Tone, width: int, most: int) -> list[str]:
+    """Return a notice in no more lines than keep its end, with its title or path truncated to fit them."""
+    # An error may begin with a long path, and ends with the reason.
+    shorten = fit_reason if tone == "error" else fit_quote
+    line = shorten(notice, width)
+    if line[-1] == notice[-1] or most == 1:
+        return [line]
+    fitted: list[str] = []
+    for cells in range(width + 1, min(cell_len(notice), most * width) + 1):
+        text = shorten(notice, cells)
+        lines = _wrap_text(text, width, most)
+        if fitted and len(lines) > len(fitted):
+            break
+        if text[-1] == notice[-1] and cell_len(lines[-1]) <= width:
+            fitted = lines
+    return fitted or _wrap_text(notice, width, most)
+
+
+def _wrap_text(text: str, width: int, most: int) -> list[str]:
+    """Return a text in lines, the last of which has all that is left, however long."""
+    lines = [wrapped.plain for wrapped in Content(text).wrap(width)] if text else []
+    return [*lines[: most - 1], *([" ".join(lines[most - 1 :])] if lines[most - 1 :] else [])]
 
 
 def _count_fitting(hints: Sequence[Hint], width: int) -> int:

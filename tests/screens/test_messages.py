@@ -18,7 +18,10 @@ def text(pilot: Pilot[None]) -> str:
     return "\n".join(shown(pilot))
 
 
-async def test_a_key_before_a_notice_was_read_leaves_it(sample_store: Path) -> None:
+async def test_a_key_before_a_notice_was_read_leaves_it(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(status_line, "LEAST_SECONDS", 600.0)
     async with opened(sample_store) as pilot:
         status = browser(pilot)._status
         await pilot.press("ctrl+o")

@@ -27,8 +27,10 @@ from tui.widgets.line_view import (
 LEAST_SECONDS, SECONDS_A_CELL = 2.0, 0.06
 """The time that a notice takes to read, during which no key removes it."""
 
+_NARROW = 60
+"""Cells below which a line has no room for what most notices say."""
 _MOST_LINES = 3
-"""The lines that a notice may have where it does not fit in one."""
+"""The lines that a notice may have in so few."""
 
 
 class TitleLine(LineView):
@@ -127,7 +129,8 @@ class StatusLine(LineView):
             return
         most, width = max(1, self.screen.size.height // 4), max(1, self.size.width - 1)
         if self.notice:
-            self._lines = _wrap_notice(self.notice, self._tone, width, min(most, _MOST_LINES))
+            lines = min(most, _MOST_LINES) if width < _NARROW else 1
+            self._lines = _wrap_notice(self.notice, self._tone, width, lines)
         else:
             self._lines = _wrap_text(self._remark, width, most)
         if len(self._lines or [""]) != self._height:

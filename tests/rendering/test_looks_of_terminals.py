@@ -47,9 +47,16 @@ def shown_by(terminal: SmallTerminal) -> bytes:
     return terminal.written
 
 
+def becomes(terminal: SmallTerminal, light: bool) -> bool:
+    """Return whether the list is shown in a light theme, or a dark one, at once or after the answer."""
+    shown_by(terminal)
+    assert isinstance(terminal, Recorded)
+    return terminal.wait(lambda _: is_light(terminal.written)[-1] is light)
+
+
 def test_a_light_terminal_is_light_and_known_as_such_from_then_on(sample_store: Path, tmp_path: Path) -> None:
     with started(sample_store, LIGHT, tmp_path) as terminal:
-        assert is_light(shown_by(terminal))[-1]
+        assert becomes(terminal, light=True)
         terminal.end()
     assert json.loads((tmp_path / "terminals.json").read_text(encoding="utf-8")) == {
         "xterm-256color||Paper(1)": {"light": True, "wide": False}
@@ -76,7 +83,7 @@ def test_the_theme_is_the_settings_or_suits_the_terminal(
 ) -> None:
     (sample_store / "config.toml").write_text(settings, encoding="utf-8")
     with started(sample_store, kind, tmp_path, **more) as terminal:
-        assert is_light(shown_by(terminal))[-1] is light
+        assert becomes(terminal, light)
     assert (sample_store / "config.toml").read_text(encoding="utf-8") == settings
 
 

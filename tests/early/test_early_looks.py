@@ -183,6 +183,7 @@ def test_a_damaged_store_looks_as_without_the_last_frame(
     screens = []
     for env in ({"LANG": "C"}, {}):  # the first without a frame
         with Watched(home, env=env) as reader:
+            reader.wait_for("2025-05.json is damaged")
             reader.settled()
             screens.append([line.rstrip() for line in reader.screen()])
             assert ("36/36" in reader.written.partition(TAKEN)[0].decode()) == (not env)

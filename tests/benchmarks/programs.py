@@ -41,7 +41,8 @@ def hanji_starting(bench: Bench, state: str = "state", checkout: Path | None = N
         "PYTHONPATH": checkout or ROOT,
     }
     env = {name: str(path) for name, path in places.items()}
-    return Metered([sys.executable, "-m", "tui"], {**env, "HANJI_CONFIG": "/nonexistent"})
+    # With -P, not the folder in which the benchmark is run, but the checkout.
+    return Metered([sys.executable, "-P", "-m", "tui"], {**env, "HANJI_CONFIG": "/nonexistent"})
 
 
 def leave_a_frame(bench: Bench, state: str, checkout: Path | None = None) -> None:

@@ -1,10 +1,12 @@
 """A start that shows the last session's frame: keys for its list act before the rest is read."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
 import pytest
 from textual import events
+from textual.screen import Screen
 
 from tests.support.reader import all_read, met, reader
 from tui.app import HanjiApp
@@ -66,4 +68,60 @@ async def test_the_rest_does_not_wait_long_for_marks(
         assert begun == [PAPERS]
         gate.set()
         await met(pilot, lambda: app._main_screen._workspace.at == DETAIL, lambda: "the key did not act")
+    app.close()
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """What marks wait for."""
+    gate, stock = Event(), MarkStore.refresh
+
+    def slowly(store: MarkStore) -> None:
+        assert gate.wait(60)
+        stock(store)
+
+    monkeypatch.setattr(MarkStore, "refresh", slowly)
+    yield gate
+    gate.set()
+
+
+@pytest.fixture
+def paints(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """An entry for each time that Textual has painted the main screen."""
+    paints: list[int] = []
+    paint = Screen._compositor_refresh
+
+    def count(screen: Screen[object]) -> None:
+        if isinstance(screen, MainScreen):
+            paints.append(1)
+        paint(screen)
+
+    monkeypatch.setattr(Screen, "_compositor_refresh", count)
+    return paints
+
+
+async def test_a_start_without_the_last_frame_paints_before_marks_are_read(
+    sample_store: Path, gate: Event, paints: list[int]
+) -> None:
+    app = reader(sample_store, DAY)
+    async with app.run_test(size=(140, 40)) as pilot:
+        await met(pilot, lambda: paints, lambda: "nothing painted")
+        assert not app._main_screen.arrivals._is_over
+        gate.set()
+    app.close()
+
+
+async def test_a_screen_that_lost_the_last_frame_is_painted_before_marks_are_read(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch, gate: Event, paints: list[int]
+) -> None:
+    monkeypatch.setattr(HanjiApp, "continues", True)
+    app = reader(sample_store, DAY)
+    async with app.run_test(size=(140, 40)) as pilot:
+        await pilot.pause(0.1)
+        assert not paints
+        monkeypatch.setattr(HanjiApp, "continues", False)
+        await pilot.resize_terminal(80, 24)
+        await met(pilot, lambda: paints, lambda: "nothing painted")
+        assert not app._main_screen.arrivals._is_over
+        gate.set()
     app.close()

@@ -11,5 +11,10 @@ class KeptScreen(Screen[None]):
     def _compositor_refresh(self) -> None:
         """Paint as Textual does, unless no cell would be drawn: composing them takes as long as a key."""
         app = self.app
-        if not (isinstance(app, PaintedApp) and self.is_current and app.kept_region() == self.region):
+        if not (
+            isinstance(app, PaintedApp)
+            and app.continues
+            and self.is_current
+            and app.kept_region() == self.region
+        ):
             super()._compositor_refresh()

@@ -79,6 +79,18 @@ async def test_a_long_message_goes_on_beside_its_time(sample_store: Path) -> Non
         ]
 
 
+async def test_no_letter_of_a_long_message_is_missing(sample_store: Path) -> None:
+    path, title = "/home/someone/papers/exports/2026/archive/list.bib", "가나다라마바사아자차카타파하" * 3
+    async with opened(sample_store, size=(50, 20)) as pilot:
+        browser(pilot).say(Notice(f"{path} Permission denied"))
+        browser(pilot).say(Notice(f"“{title}”; u takes it back"))
+        await browser(pilot).run_action("messages")
+        await pilot.pause()
+        inside = [line[11:-1].strip() for line in shown(pilot) if line.startswith("│") and line.endswith("│")]
+        read = "".join(inside)
+        assert path in read and title in read.replace(" ", "") and "takes it back" in read
+
+
 @pytest.mark.parametrize(
     ("size", "lines"),
     [

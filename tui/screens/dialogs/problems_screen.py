@@ -53,7 +53,7 @@ class ProblemsScreen(Dialog[None]):
 
         columns = Table.grid()
         columns.add_column(no_wrap=True)
-        columns.add_column()
+        columns.add_column(overflow="fold")
         for line in self._lines:
             columns.add_row(Text(line[: self._hang]), Text(line[self._hang :]))
         return columns

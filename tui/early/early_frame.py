@@ -119,7 +119,7 @@ def _style(line: str) -> "Style":
 
 
 def is_link(text: str) -> bool:
-    """Return whether a link is kept: as `safe_url`, whose import takes long, and of fewer characters."""
+    """Return whether a link is kept: a short one in lower case that `safe_url`, slow to import, allows."""
     scheme, _, rest = text.partition("://")
     if scheme not in ("http", "https") or len(text) > _LINK or not _IN_LINKS.issuperset(text):
         return False
@@ -148,7 +148,7 @@ def _number(text: str, least: int = 1) -> int:
 
 def draw(frame: EarlyFrame) -> bytes:
     """Return the bytes that draw a frame, each run at its place, whatever the width of those before it."""
-    out = []
+    out = ["\x1b[0m"]
     shown: Style = ("", "", "", "")
     for run in frame.runs:
         if run.style[:3] != shown[:3]:

@@ -134,7 +134,7 @@ class JoinedTexts:
         """Jump from one hit to the next if all rows are given."""
         find = self._text.find
         if len(rows) == len(self._order):
-            by_words = None if part.isspace() else lambda words: words.having(part)
+            by_words = (lambda words: words.having(part)) if part.strip() else None
             return self._jump(lambda at, end: find(part, at, end), by_words)
         if run := self._find_run(rows):
             lines = self.of(rows) if find(part, *run) >= 0 else ()

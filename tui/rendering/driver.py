@@ -136,7 +136,7 @@ class TtyDriver(LinuxDriver):
         """Send data to the terminal, unless another program has it."""
         if self._writer_thread is not None and self._writer_thread.is_alive():
             if data == _NORMAL and self._has_screen:
-                # Where there is only one, as on the Linux console, the shell would go on in the midst of it.
+                # Where there is only one, as on the Linux console, the prompt would be in the midst of it.
                 self._has_screen, data = False, f"{_CLEARED}{data}"
             super().write(data)
 

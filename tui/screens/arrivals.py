@@ -19,7 +19,7 @@ PATIENCE = 5.0
 SHOWN = 2.0
 """Seconds before it is said that papers are still being read that the last session's frame shows."""
 HEAD_START = 0.2
-"""Seconds after the first frame that all else waits at most for marks, and for keys that act on the list."""
+"""Seconds after the first frame that other work waits at most, for marks and for keys of the list."""
 _LOOK_EVERY = 0.002
 """Seconds between two looks whether it still has to."""
 ACT_ON_THE_LIST = [
@@ -107,7 +107,7 @@ class Arrivals:
             self._screen.call_after_refresh(self._marks.refresh)
 
     def call_behind(self, *calls: Callable[[], None]) -> None:
-        """Call after the first frame; if it is the last session's, after waiting keys that need no more, too.
+        """Call after the first frame; if it is the last session's, waiting keys that need no more act first.
 
         The calls take as long as some keys, or, in another thread, hold up the one that handles keys.
         """

@@ -111,7 +111,7 @@ def _draw_last(trend: Trend, months: int) -> str:
 
 
 def _lay_out_table(heading: str, rows: Iterable[tuple[str, str, str]], free: int) -> list[PageLine]:
-    """Return a table whose names and the cells about them take `free` cells, or `_NAME` if that is less."""
+    """Return a table: names, their indent and the gap behind take `free` cells, names `_NAME` at most."""
     column = min(_NAME, free - _INDENT - 1)
     lines = [
         PageLine(f"{' ' * _INDENT}{_pad(name, column)} {value}".rstrip(), filter)

@@ -54,7 +54,7 @@ class Menu(Dialog[str | None]):
         """
         super().__init__()
         self._title, self._entries, self._wide, self._refit = title, entries, wide, refit
-        self._fits = True
+        self._is_new = True
 
     def compose(self) -> ComposeResult:
         options = (Option(_prompt(entry), id=entry[2]) for entry in self._entries)
@@ -65,8 +65,8 @@ class Menu(Dialog[str | None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Have the entries fit the screen."""
-        if self._fits or self._refit is None:  # the first time it is as large as it was made for
-            self._fits = False
+        if self._is_new or self._refit is None:  # the first time it is as large as it was made for
+            self._is_new = False
             return
         self._title, self._entries = self._refit(event.size)
         self._list.border_title = Content(self._title)

@@ -94,7 +94,7 @@ def _entries(
 ) -> "Entries":
     """Return the menu of the papers nearest to a row, for a screen of that size.
 
-    One that is not new may have a scroll bar from a smaller screen, which stays if lines wrap beside it.
+    One that is not new may have a scroll bar already: without room for it, lines would wrap and keep it.
     """
     from tui.screens.dialogs.menu import Entries
 

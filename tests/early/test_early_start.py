@@ -84,6 +84,18 @@ def test_a_frame_that_the_terminal_takes_too_slowly_is_drawn_anew(sample_store: 
         assert CUT in reader.written
 
 
+@pytest.mark.full
+def test_a_key_for_another_day_is_not_lost_with_a_frame_that_was_cut(sample_store: Path) -> None:
+    home, size = sample_store.parent, (480, 190)
+    left_once(home, *size)
+    with Starting(home, *size) as reader:
+        wait_until(lambda: reader.modes() != reader.modes_before, lambda: "not held")
+        reader.send("[")
+        time.sleep(1.5)
+        reader.wait_for("Wed 2025-04-30 · 13 papers")
+        assert CUT in reader.written
+
+
 def test_leaving_clears_the_screen_where_it_is_the_only_one(home: Path) -> None:
     with Starting(home, env={"TERM": "linux"}) as reader:
         reader.wait_for("36/36")

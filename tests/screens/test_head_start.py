@@ -111,6 +111,28 @@ async def test_a_start_without_the_last_frame_paints_before_marks_are_read(
     app.close()
 
 
+async def test_a_key_for_another_day_waits_also_where_the_last_frame_was_cut(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(HanjiApp, "began_early", True)
+    gate, read = Event(), LoadJob._read
+
+    def slowly(job: LoadJob) -> None:
+        assert gate.wait(60)
+        read(job)
+
+    monkeypatch.setattr(LoadJob, "_read", slowly)
+    app = reader(sample_store, DAY)
+    async with app.run_test(size=(140, 40)) as pilot:
+        app.post_message(events.Key("left_square_bracket", "["))
+        await met(pilot, lambda: app._dispatcher.waiting, lambda: "not held")
+        gate.set()
+        await met(
+            pilot, lambda: app._main_screen.view.scope == "2025-04-30", lambda: app._main_screen.view.scope
+        )
+    app.close()
+
+
 async def test_a_screen_that_lost_the_last_frame_is_painted_before_marks_are_read(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch, gate: Event, paints: list[int]
 ) -> None:

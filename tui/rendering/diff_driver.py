@@ -34,6 +34,8 @@ class DiffDriver(TtyDriver):
 
     _adopted: ScreenBuffer | None = None
     """The buffer that began with the last session's frame."""
+    began_early = False
+    """True if the last session's frame was put on the screen, even if the terminal did not take all of it."""
     _in_place: str | None = None
     """What is sent in place of a switch to the alternate screen, which is shown and would be cleared."""
     _is_muted = False
@@ -88,6 +90,7 @@ class DiffDriver(TtyDriver):
     def start_application_mode(self) -> None:
         """Take the terminal; the first time, ask it what it is, while the screen is still empty."""
         if held := take_over():
+            self.began_early = True
             self._adopt(held.frame)
             self._in_place = "" if held.frame else held.end_style
         super().start_application_mode()

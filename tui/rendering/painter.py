@@ -117,6 +117,11 @@ class PaintedApp(App[None]):
         """True while the screen is that of the last session, with what has changed since."""
         return False
 
+    @property
+    def began_early(self) -> bool:
+        """True if the last session's frame was put on the screen, whether or not it still stays."""
+        return self.continues
+
     def kept_region(self) -> Region | None:
         """Return the part of the last session's frame that stays for now; None if nothing does."""
         return None

@@ -199,6 +199,11 @@ class TerminalApp(PaintedApp):
         """True while the screen is that of the last session, with what has changed since."""
         return isinstance(self._driver, DiffDriver) and self._driver.continues
 
+    @property
+    def began_early(self) -> bool:
+        """True if the last session's frame was put on the screen, whether or not it still stays."""
+        return self.continues or (isinstance(self._driver, DiffDriver) and self._driver.began_early)
+
     async def capture(self, change: Callable[[], None], seconds: float) -> EarlyFrame | None:
         """Change the screen unseen, and return the frame that it would be; None if that takes longer.
 

@@ -84,11 +84,16 @@ class Arrivals:
 
     def may_act(self, event: events.Event) -> bool:
         """Return whether an event does now what it does once all has arrived."""
-        if self._is_over or self.are_all or not (self._continues and self._screen.is_current):
+        if self._is_over or self.are_all or not (self._began_early and self._screen.is_current):
             return True
         key = event.key if isinstance(event, events.Key) else ""
         on_list = self._has_list and self._workspace().at != DAYS and key in self._list_keys
         return on_list or key in self._program_keys
+
+    @property
+    def _began_early(self) -> bool:
+        app = self._screen.app
+        return isinstance(app, PaintedApp) and app.began_early
 
     @property
     def _continues(self) -> bool:

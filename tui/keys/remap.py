@@ -11,6 +11,7 @@ from tui.errors import InputError, one_line
 from tui.keys import key_names
 from tui.keys.hints import HINTED, HINTED_IN_EMPTY_STORE, KEPT, Hint
 from tui.keys.keymap import ACTIONS, BY_ID, Action
+from tui.language import N_
 from tui.language import gettext as _
 
 IN_OTHER_PANES = {"choose", "read-on"}
@@ -67,7 +68,7 @@ class Keymap(NamedTuple):
     @property
     def with_notices(self) -> set[str]:
         """The keys that are answered by a notice or a dialog, by Textual's names."""
-        groups = ("Mark", "Copy and export")
+        groups = (N_("Mark"), N_("Copy and export"))
         return {key for action in self.actions if action.group in groups for key in action.keys}
 
     @property

@@ -93,6 +93,17 @@ def test_an_answer_in_pieces_among_keys(desk: Desk, judge: Judge) -> None:
         judge.copy("local, from VTE, the answer in pieces", person, "failed")
 
 
+@pytest.mark.parametrize(
+    ("data", "held"), [("\x1b", True), ("\x1b[", True), ("\x1b]11;rgb:00", False), ("j", False)]
+)
+def test_only_what_may_be_a_key_is_looked_at_again(data: str, held: bool) -> None:
+    reply = TerminalReply()
+    reply.keys(data)
+    assert reply.holds_back is held
+    assert reply.overdue() == (data if held else "")
+    assert not reply.holds_back
+
+
 def test_a_terminal_that_never_answers(desk: Desk, judge: Judge) -> None:
     with SmallTerminal(desk.reader(), desk.env, MUTE) as person:
         judge.copy("local, from a terminal that never answers", person, "sent")

@@ -74,12 +74,16 @@ class TerminalReply:
 
     @property
     def holds_back(self) -> bool:
-        """True if the last input may be keys or the beginning of an answer."""
-        return bool(self._held)
+        """True if input is held back that is a key after all if nothing follows it soon."""
+        return bool(self._held) and not self._is_answer
+
+    @property
+    def _is_answer(self) -> bool:
+        return len(self._held) > 2  # no key begins this way
 
     def overdue(self) -> str:
         """Return held-back input that is a key after all; called when nothing has arrived for a while."""
-        if len(self._held) > 2:  # no key begins this way
+        if self._is_answer:
             return ""
         keys, self._held = self._held, ""
         return keys

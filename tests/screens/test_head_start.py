@@ -1,6 +1,5 @@
 """A start that shows the last session's frame: keys for its list act before the rest is read."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
@@ -8,6 +7,7 @@ import pytest
 from textual import events
 from textual.screen import Screen
 
+from tests.support.polling import PATIENCE
 from tests.support.reader import all_read, met, reader
 from tui.app import HanjiApp
 from tui.screens.jobs.load_job import LoadJob
@@ -38,6 +38,29 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return panes
 
 
+@pytest.fixture
+def gate() -> Event:
+    """What reading waits for; a reader ends only once it is open."""
+    return Event()
+
+
+@pytest.fixture
+def late_marks(monkeypatch: pytest.MonkeyPatch, gate: Event) -> None:
+    """Have marks wait."""
+    hold(monkeypatch, MarkStore, "refresh", gate)
+
+
+def hold(monkeypatch: pytest.MonkeyPatch, owner: type, method: str, gate: Event) -> None:
+    """Have a method, which another thread calls, wait for a gate."""
+    stock = getattr(owner, method)
+
+    def wait_and_call(self: object) -> None:
+        assert gate.wait(PATIENCE)
+        stock(self)
+
+    monkeypatch.setattr(owner, method, wait_and_call)
+
+
 async def test_the_rest_is_read_after_keys_for_the_list_of_the_last_frame(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch, begun: list[int]
 ) -> None:
@@ -52,16 +75,9 @@ async def test_the_rest_is_read_after_keys_for_the_list_of_the_last_frame(
 
 
 async def test_the_rest_does_not_wait_long_for_marks(
-    sample_store: Path, monkeypatch: pytest.MonkeyPatch, begun: list[int]
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch, begun: list[int], gate: Event, late_marks: None
 ) -> None:
     monkeypatch.setattr(HanjiApp, "continues", True)
-    gate, stock = Event(), MarkStore.refresh
-
-    def slowly(store: MarkStore) -> None:
-        assert gate.wait(20)
-        stock(store)
-
-    monkeypatch.setattr(MarkStore, "refresh", slowly)
     app = reader(sample_store, DAY)
     async with app.run_test(size=(140, 40)) as pilot:
         await met(pilot, lambda: begun, lambda: "not begun")
@@ -69,20 +85,6 @@ async def test_the_rest_does_not_wait_long_for_marks(
         gate.set()
         await met(pilot, lambda: app._main_screen._workspace.at == DETAIL, lambda: "the key did not act")
     app.close()
-
-
-@pytest.fixture
-def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
-    """What marks wait for."""
-    gate, stock = Event(), MarkStore.refresh
-
-    def slowly(store: MarkStore) -> None:
-        assert gate.wait(60)
-        stock(store)
-
-    monkeypatch.setattr(MarkStore, "refresh", slowly)
-    yield gate
-    gate.set()
 
 
 @pytest.fixture
@@ -101,7 +103,7 @@ def paints(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 async def test_a_start_without_the_last_frame_paints_before_marks_are_read(
-    sample_store: Path, gate: Event, paints: list[int]
+    sample_store: Path, gate: Event, late_marks: None, paints: list[int]
 ) -> None:
     app = reader(sample_store, DAY)
     async with app.run_test(size=(140, 40)) as pilot:
@@ -112,16 +114,10 @@ async def test_a_start_without_the_last_frame_paints_before_marks_are_read(
 
 
 async def test_a_key_for_another_day_waits_also_where_the_last_frame_was_cut(
-    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch, gate: Event
 ) -> None:
     monkeypatch.setattr(HanjiApp, "began_early", True)
-    gate, read = Event(), LoadJob._read
-
-    def slowly(job: LoadJob) -> None:
-        assert gate.wait(60)
-        read(job)
-
-    monkeypatch.setattr(LoadJob, "_read", slowly)
+    hold(monkeypatch, LoadJob, "_read", gate)
     app = reader(sample_store, DAY)
     async with app.run_test(size=(140, 40)) as pilot:
         app.post_message(events.Key("left_square_bracket", "["))
@@ -134,7 +130,11 @@ async def test_a_key_for_another_day_waits_also_where_the_last_frame_was_cut(
 
 
 async def test_a_screen_that_lost_the_last_frame_is_painted_before_marks_are_read(
-    sample_store: Path, monkeypatch: pytest.MonkeyPatch, gate: Event, paints: list[int]
+    sample_store: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    gate: Event,
+    late_marks: None,
+    paints: list[int],
 ) -> None:
     monkeypatch.setattr(HanjiApp, "continues", True)
     app = reader(sample_store, DAY)

@@ -101,18 +101,28 @@ def count_by_scope(index: Index, rows: Collection[int]) -> Counter[str]:
     """Count the rows of each day, of each month, and of all days."""
     counts: Counter[str] = Counter({"": len(rows)})
     # Papers by the days that listed them, which are few: a key waits for this.
-    for days, papers in Counter(map(index.seen.__getitem__, rows)).items():
-        for scope in {*days, *(day[:7] for day in days)} or {UNDATED}:
+    scopes, place = _scopes_by_row(index)
+    for n, papers in Counter(map(place.__getitem__, rows)).items():
+        for scope in scopes[n]:
             counts[scope] += papers
     return counts
 
 
+@lru_cache(1)
+def _scopes_by_row(index: Index) -> tuple[Sequence[tuple[str, ...]], Sequence[int]]:
+    """Return groups of days and months, and for each row the place of its group there."""
+    places: dict[tuple[str, ...], int] = {}
+    place = [places.setdefault(days, len(places)) for days in index.seen]
+    return [tuple({*days, *(day[:7] for day in days)}) or (UNDATED,) for days in places], place
+
+
 def count_hits(index: Index, rows: Sequence[int], marks: Mapping[str, Mark]) -> Counter[str]:
     """Count the rows of each entry of the pane: days, months, and lists by marks."""
-    counts, found = count_by_scope(index, rows), set(rows)
-    if len(found) < len(marks):
-        marks = {id: mark for row in found if (mark := marks.get(id := index.ids[row]))}
-    counts[UNREAD] = len(found)
+    counts = count_by_scope(index, rows)
+    counts[UNREAD] = len(rows)
+    if len(rows) < len(marks):
+        marks = {id: mark for row in rows if (mark := marks.get(id := index.ids[row]))}
+    found = set(rows) if marks else ()
     for id, mark in marks.items():
         if index.row_of(id) in found:
             counts[UNREAD] -= mark.read

@@ -16,12 +16,13 @@ class OtherCount(NamedTuple):
 
 def count_others(hits: Hits) -> tuple[int, list[OtherCount]]:
     """Return the number of papers found as typed, or nearly, and that of each other form, most first."""
+    by_other = [part for part in hits.found if any(one.best.others.ranks for one in part.of)]
+    if not by_other:
+        return len(hits.rows), []
     shown, only = set(hits.rows), dict[OtherForm, set[int]]()
-    for part in hits.found:
+    for part in by_other:
         for form, rows in chain.from_iterable(one.best.others.by_form.items() for one in part.of):
             only.setdefault(form, set()).update(shown.intersection(rows) - part.best.plain_rows)
-    if not only:
-        return len(hits.rows), []
     counts = [OtherCount(form, len(rows)) for form, rows in only.items() if rows]
     counts.sort(key=lambda count: -count.papers)
     return len(shown) - len(set().union(*only.values())), counts

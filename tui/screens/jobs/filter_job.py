@@ -13,7 +13,7 @@ from tui.browsing.view import View
 if TYPE_CHECKING:
     from tui.search.match import Hits
 
-PAUSE = 0.01
+PAUSE = 0.001
 """Seconds after the last key until the search goes on."""
 
 

@@ -11,7 +11,7 @@ from tui.papers.paper import Paper
 from tui.search.abbreviation import MOST_SKIPPED, count_skipped, prefilter_rows
 from tui.search.match import MANY, find
 from tui.search.query import parse
-from tui.search.texts import SeparateTexts
+from tui.search.separate_texts import SeparateTexts
 from tui.search.vocabulary import NEAREST, Vocabulary
 
 WORDS = [

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from tests.support.corpus import recombined
 from tests.support.search.papers import read_papers
 from tui import sample
-from tui.search import texts as joined
+from tui.search import joined_texts, separate_texts
 from tui.search.concepts import LISTED
 from tui.search.fold import fold
+from tui.search.joined_texts import JoinedTexts
 from tui.search.other_form import other_form
-from tui.search.texts import JoinedTexts, SeparateTexts
+from tui.search.separate_texts import SeparateTexts
 from tui.search.word_lines import WordLines
 
 TEXT = st.text("ab 강", max_size=6)
@@ -34,6 +35,55 @@ def test_lines_find_what_separate_texts_find(data: st.DataObject, texts: list[st
     for ascii_too in (True, pattern.pattern.isascii()):
         found = list(separate.search_pattern(pattern, rows, ascii_too))
         assert list(lines.search_pattern(pattern, rows, ascii_too)) == found
+
+
+@given(st.lists(st.text("가각갂나a", max_size=4), max_size=8), st.integers(1, 3), st.integers(0, 8))
+def test_syllables_that_no_text_has_are_not_looked_for(texts: list[str], sample: int, left_out: int) -> None:
+    rows, some = range(len(texts)), range(left_out, len(texts))
+    separate, lines, prepared = SeparateTexts(texts), JoinedTexts(texts, rows), SeparateTexts(texts, rows)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(separate_texts, "_SAMPLE", sample)
+        prepared.prepare()
+    found = [row for row in some if "각" in texts[row] or "갂" in texts[row]]
+    assert (
+        separate.search_any(("각", "갂", "갃"), some) == lines.search_any(("각", "갂", "갃"), some) == found
+    )
+    assert prepared.search_any(("각", "갂", "갃"), some) == found
+
+
+@given(
+    st.lists(st.text("가나다 ", max_size=5), min_size=4, max_size=9),
+    st.sampled_from(["가나", "나다가", "나"]),
+)
+def test_texts_are_searched_for_the_rarest_syllable_first(texts: list[str], part: str) -> None:
+    rows = range(len(texts))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(separate_texts, "_MANY", 2)
+        patch.setattr(separate_texts, "_SAMPLE", 2)
+        separate = SeparateTexts(texts)
+        assert separate.search_all(part, rows) == [row for row in rows if part in texts[row]]
+        assert separate.classify(part, rows)[-1] == separate.search_all(part, rows)
+
+
+class _Counted(list[str]):
+    """Texts that count how often one of them is taken out."""
+
+    taken = 0
+
+    def __getitem__(self, row: int) -> str:  # type: ignore[override]  # rows only
+        self.taken += 1
+        return super().__getitem__(row)
+
+
+def test_of_many_syllables_only_those_that_occur_are_looked_for() -> None:
+    texts = _Counted(["가", "나", "각"] * 100)
+    separate = SeparateTexts(texts, range(300))
+    separate.prepare()
+    texts.taken = 0
+    assert separate.search_any(tuple(map(chr, range(ord("가") + 1, ord("갛")))), range(300)) == [
+        *range(2, 300, 3)
+    ]
+    assert texts.taken == 300
 
 
 def test_where_all_rows_are_given_lines_find_them_in_the_order_of_equal_hits() -> None:
@@ -61,13 +111,16 @@ def test_an_index_of_words_leaves_no_line_out(
     rows, form = list(range(len(texts))), other_form(" ".join(words))
     separate, read_whole, indexed = SeparateTexts(texts), JoinedTexts(texts, rows), JoinedTexts(texts, rows)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(joined, "LARGE", 0)
-        patch.setattr(joined, "READ", read)
+        patch.setattr(joined_texts, "LARGE", 0)
+        patch.setattr(joined_texts, "READ", read)
         indexed.prepare()
         for lines in (read_whole, indexed):
             assert list(lines.search(part, rows)) == list(separate.search(part, rows))
             assert list(lines.search_form(form, rows)) == list(separate.search_form(form, rows))
-            assert list(lines.search_form(form, rows[::2])) == list(separate.search_form(form, rows[::2]))
+            for given in (rows, rows[::2]):
+                found = list(separate.search_form(form, given))
+                assert list(lines.search_form(form, given)) == found == lines.search_form_all(form, given)
+            patch.setattr(joined_texts, "_RARE", 0 if lines is read_whole else 100)
 
 
 def test_an_index_of_words_names_few_lines_for_a_form_of_frequent_words() -> None:
@@ -98,8 +151,8 @@ def test_of_a_long_text_only_the_beginning_is_read_for_what_is_rare(monkeypatch:
     texts = JoinedTexts([f" {fold(paper.title)} " for paper in papers], rows)
     forms = [form for typed in ("moe", "rlhf", "강화학습", "sft") for form in LISTED.others(typed)]
     read_whole = [list(texts.search_form(form, rows)) for form in forms]
-    monkeypatch.setattr(joined, "LARGE", 10_000)
-    monkeypatch.setattr(joined, "READ", 10_000)
+    monkeypatch.setattr(joined_texts, "LARGE", 10_000)
+    monkeypatch.setattr(joined_texts, "READ", 10_000)
     texts.prepare()
     assert [list(texts.search_form(form, rows)) for form in forms] == read_whole
     assert any(read_whole)

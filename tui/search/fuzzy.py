@@ -58,7 +58,7 @@ def search_fuzzily(scope: SearchScope, term: Term, plain: Iterable[int]) -> Step
         words, parts = (nearest, split_rows(rows)) if column == Column.BODY else (near, [rows])
         for (word, distance), part in product(words.items(), parts):
             yield
-            found += [(row, distance) for row in texts.search(f" {word}", part)]
+            found += [(row, distance) for row in texts.search_all(f" {word}", part)]
         for row, distance in found:
             cost = distance * len(Column) + column
             costs[row] = min(cost, costs.get(row, cost))
@@ -87,8 +87,9 @@ def _search_abbreviation(texts: Texts, rows: Sequence[int], letters: str) -> Ste
     found = []
     for part in split_rows(rows):
         yield
-        passed = (
-            (row, count_skipped(letters, texts[row].split())) for row in prefilter_rows(letters, texts, part)
-        )
-        found += [(row, 1 + words) for row, words in passed if words is not None]
+        rows_left = prefilter_rows(letters, texts, part)
+        skipped = (count_skipped(letters, text.split()) for text in texts.of(rows_left))
+        found += [
+            (row, 1 + words) for row, words in zip(rows_left, skipped, strict=True) if words is not None
+        ]
     return found

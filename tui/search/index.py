@@ -15,7 +15,8 @@ from tui.search.columns import Columns
 
 if TYPE_CHECKING:
     from tui.search.concepts import Concepts
-    from tui.search.texts import JoinedTexts, Texts
+    from tui.search.joined_texts import JoinedTexts
+    from tui.search.texts import Texts
     from tui.search.vocabulary import Vocabulary
 
     LoadConcepts = Callable[[], Concepts]
@@ -193,20 +194,22 @@ class Index:
         return Vocabulary(chain.from_iterable(self._short_texts()))
 
     def _short_texts(self) -> "list[JoinedTexts]":
-        from tui.search.texts import JoinedTexts
+        from tui.search.joined_texts import JoinedTexts
 
         return [texts for texts in self.folded.values() if isinstance(texts, JoinedTexts)]
 
     def prepare(self) -> None:
         """Build the derived values."""
-        _ = self.places_by_votes, self.vocabulary
-        for texts in self._short_texts():
+        _ = self.places_by_votes
+        self.vocabulary.prepare()
+        for texts in self.folded.values():
             texts.prepare()
         self.concepts.prepare()
 
 
 def _fold_columns(columns: Columns, order: Sequence[int], by_votes: Sequence[int]) -> FoldedTexts:
-    from tui.search.texts import JoinedTexts, SeparateTexts
+    from tui.search.joined_texts import JoinedTexts
+    from tui.search.separate_texts import SeparateTexts
 
     folded = {
         Column.TITLE: columns.title,
@@ -224,7 +227,7 @@ def _fold_columns(columns: Columns, order: Sequence[int], by_votes: Sequence[int
     orders[Column.BODY] = list(by_votes)
     return FoldedTexts(
         {
-            column: SeparateTexts(texts) if column == Column.BODY else JoinedTexts(texts, orders[column])
+            column: (SeparateTexts if column == Column.BODY else JoinedTexts)(texts, orders[column])
             for column, texts in by_row.items()
         },
         lengths,

@@ -42,9 +42,9 @@ class Needle:
     initials: re.Pattern[str] | None = None
     """Matches the syllables that begin with its consonants."""
     longer: tuple[str, ...] = ()
-    """The syllables that a term of one syllable with a final consonant becomes with a second consonant."""
+    """The syllables that a term of one syllable may become while it is typed."""
     moved: re.Pattern[str] | None = None
-    """Matches such a term once its final consonant begins the next syllable."""
+    """Matches such a term once its final consonant, if it has one, begins the next syllable."""
     stem: str = ""
     """The part that is in every text with the term: finding it is faster than a pattern."""
 
@@ -82,12 +82,12 @@ class Needle:
     ) -> list[int]:
         """Return the rows that have the term loosely, among rows without it, at most `enough` of them."""
         ascii_too = self.text.isascii()
-        if enough or not self.moved:
+        if enough or not (self.longer or self.moved):
             return list(islice(texts.search_pattern(loosest, others, ascii_too), enough))
         # A letter, or a pattern that begins with one, is found much faster than one of several.
-        found = set(texts.search_pattern(self.moved, others, ascii_too))
-        for longer in self.longer:
-            found.update(texts.search(longer, others))
+        found = set(texts.search_any(self.longer, others)) if self.longer else set()
+        if self.moved:
+            found.update(texts.search_pattern(self.moved, others, ascii_too))
         return [row for row in others if row in found]
 
     def spans(self, folded: str) -> list[Span]:
@@ -131,9 +131,10 @@ def needle(text: str, quoted: bool = False) -> Needle:
         apart = f"{half}|{apart}"  # the looser pattern must find every stricter match
     stem = text[: _stem_length(text)] if apart else ""
     needle = Needle(text, re.compile(half) if half else None, re.compile(apart) if apart else None, stem=stem)
-    if len(text) > 1 or not ("가" <= text <= "힣" and numbers(text)[-1]):
+    if len(text) > 1 or not "가" <= text <= "힣":
         return needle
-    return replace(needle, longer=_longer_syllables(text), moved=re.compile(_moved_pattern(text)))
+    moved = re.compile(_moved_pattern(text)) if numbers(text)[-1] else None
+    return replace(needle, longer=_longer_syllables(text), moved=moved)
 
 
 def is_extension(new: Needle, old: Needle) -> bool:
@@ -172,17 +173,19 @@ def _growth_pattern(letter: str, gap: str = "") -> str:
         return f"[{letter}{_syllable_range(letter)}]"
     if not "가" <= letter <= "힣":
         return re.escape(letter)
-    initial, vowel, final = numbers(letter)
-    if not final:
-        longest = max(n for n, typed in enumerate(VOWELS) if typed.startswith(VOWELS[vowel]))
-        return f"[{letter}-{syllable(initial, longest, len(FINALS) - 1)}]"
+    if not numbers(letter)[-1]:
+        return f"[{letter}-{_longer_syllables(letter)[-1]}]"
     # Each alternative begins with one letter: `re` looks for such a letter before it tries any of them.
     return f"(?:{letter}|{'|'.join((*_longer_syllables(letter), _moved_pattern(letter, gap)))})"
 
 
 def _longer_syllables(letter: str) -> tuple[str, ...]:
-    """Return the syllables that one with a final consonant becomes with a second consonant."""
+    """Return the syllables that one may become: with a longer vowel, a final consonant, or a second one."""
     initial, vowel, final = numbers(letter)
+    if not final:
+        longest = max(n for n, typed in enumerate(VOWELS) if typed.startswith(VOWELS[vowel]))
+        last = syllable(initial, longest, len(FINALS) - 1)
+        return tuple(map(chr, range(ord(letter) + 1, ord(last) + 1)))
     longer = (n for n, typed in enumerate(FINALS) if typed.startswith(FINALS[final]) and n != final)
     return tuple(syllable(initial, vowel, n) for n in longer)
 

@@ -106,12 +106,9 @@ def _search_short(
     known: set[int] = set()
     for form in forms:
         yield
-        with_form = (
-            row
-            for row in texts.search_form(form, searched)
-            if row not in known and (wanted is None or row in wanted)
-        )
-        found[form] = list(islice(with_form, enough))
+        with_form = texts.search_form(form, searched) if enough else texts.search_form_all(form, searched)
+        new = (row for row in with_form if row not in known and (wanted is None or row in wanted))
+        found[form] = list(islice(new, enough))
         known.update(found[form])
     return found
 

@@ -9,7 +9,8 @@ from tui.search.fields import Place
 from tui.search.folded_paper import fold_texts
 from tui.search.index import Column, Index
 from tui.search.query import Query
-from tui.search.texts import ByRow, SeparateTexts, Texts
+from tui.search.separate_texts import SeparateTexts
+from tui.search.texts import ByRow, Texts
 
 _COLUMNS: Mapping[Place, Column] = {
     "title": Column.TITLE,

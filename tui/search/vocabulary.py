@@ -28,6 +28,11 @@ class Vocabulary:
         for word in known:
             self._by_length[len(word)].append(word)
 
+    def prepare(self) -> None:
+        """Import what the first search takes 15 ms longer without."""
+        from rapidfuzz import process  # noqa: F401
+        from rapidfuzz.distance import OSA  # noqa: F401
+
     def near(self, word: str) -> dict[str, int]:
         """Return the known words that `word` may stand for, each with its distance, the nearest first.
 

@@ -9,3 +9,9 @@ def collect_garbage() -> None:
         gc.freeze()
         gc.set_threshold(50_000, 5)  # by default each key has some collections, one of them among all papers
         gc.enable()
+
+
+def collect_young_garbage() -> None:
+    """Collect the garbage among what was made since the last call, so that no key has to wait for that."""
+    if gc.isenabled():
+        gc.collect(1)

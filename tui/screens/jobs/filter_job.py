@@ -9,12 +9,16 @@ from textual.timer import Timer
 
 from tui.browsing.state import ListState
 from tui.browsing.view import View
+from tui.rendering.garbage import collect_young_garbage
+from tui.screens.debounce import Delay
 
 if TYPE_CHECKING:
     from tui.search.match import Hits
 
 PAUSE = 0.001
 """Seconds after the last key until the search goes on."""
+REST = 0.1
+"""Seconds after the last hits until their garbage is collected, for which a key would wait up to 40 ms."""
 
 
 class FilterJob:
@@ -33,6 +37,7 @@ class FilterJob:
         """
         self._screen, self._on_late = screen, on_late
         self._timer: Timer | None = None
+        self._rest = Delay(screen, REST, collect_young_garbage)
         self._last: Hits | None = None
         self.pending = False
         """True while `on_late` is running or will be called in a moment."""
@@ -49,6 +54,7 @@ class FilterJob:
         """
         hits = view.hits(listed.index, listed.marks, listed.hits)
         self._last = _finish(hits) if hits and wholly else hits
+        self._rest.stop()
         if self._timer is not None:
             self._timer.stop()
         # A call that the stopped timer was to make is still due: the list may be the same once more.
@@ -86,6 +92,7 @@ class FilterJob:
         self.pending = True
         self._on_late(hits)
         self.pending = False
+        self._rest.start()
 
 
 def _finish(hits: "Hits") -> "Hits":

@@ -15,6 +15,7 @@ from tui.search.fold import fold
 from tui.search.joined_texts import JoinedTexts
 from tui.search.other_form import other_form
 from tui.search.separate_texts import SeparateTexts
+from tui.search.steps import run_to_end
 from tui.search.word_lines import WordLines
 
 TEXT = st.text("ab 강", max_size=6)
@@ -43,7 +44,7 @@ def test_syllables_that_no_text_has_are_not_looked_for(texts: list[str], sample:
     separate, lines, prepared = SeparateTexts(texts), JoinedTexts(texts, rows), SeparateTexts(texts, rows)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(separate_texts, "_SAMPLE", sample)
-        prepared.prepare()
+        run_to_end(prepared.learn_syllables())
     found = [row for row in some if "각" in texts[row] or "갂" in texts[row]]
     assert (
         separate.search_any(("각", "갂", "갃"), some) == lines.search_any(("각", "갂", "갃"), some) == found
@@ -78,7 +79,7 @@ class _Counted(list[str]):
 def test_of_many_syllables_only_those_that_occur_are_looked_for() -> None:
     texts = _Counted(["가", "나", "각"] * 100)
     separate = SeparateTexts(texts, range(300))
-    separate.prepare()
+    run_to_end(separate.learn_syllables())
     texts.taken = 0
     assert separate.search_any(tuple(map(chr, range(ord("가") + 1, ord("갛")))), range(300)) == [
         *range(2, 300, 3)

@@ -1,8 +1,8 @@
 """The filter: its grammar, and the search for papers as it is typed.
 
 `query` parses the text by way of `pieces`, `fields` and `conditions`. Papers become `columns` of folded
-texts (`fold`, `folded_paper`), and these an `index` with `texts` that are fast to search: bodies as
-`separate_texts`, others as `joined_texts`, if they are very long by their words (`word_lines`).
+texts (`fold`, `folded_paper`), and these an `index` with `folded_texts` that are fast to search:
+bodies as `separate_texts`, others as `joined_texts`, if they are very long by their words (`word_lines`).
 
 `match` finds the hits: the conditions leave a `search_scope`, `widening` gives the terms the `other_form`s of
 their `concepts`, `part_search` finds the rows of each part, a term becomes a `needle` with a `term_result`

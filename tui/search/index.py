@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.papers import clock
 from tui.papers.paper import Paper
-from tui.search.body_parts import TEXT_BREAK
 from tui.search.columns import Columns
 
 if TYPE_CHECKING:
     from tui.search.concepts import Concepts
-    from tui.search.joined_texts import JoinedTexts
+    from tui.search.folded_texts import FoldedTexts
+    from tui.search.steps import Steps
     from tui.search.texts import Texts
     from tui.search.vocabulary import Vocabulary
 
@@ -31,17 +31,6 @@ class Column(IntEnum):
     OWN = 3
     """The user's tags and notes, which are not in an index."""
     BODY = 4
-
-
-class FoldedTexts(NamedTuple):
-    """The texts of all rows, ready to match."""
-
-    texts: Mapping[Column, "Texts"]
-    lengths: Mapping[Column, Sequence[int]]
-    """The lengths of each short column's texts by row."""
-    orders: Mapping[Column, list[int]]
-    """For each column, all rows in the order of equal hits: by length of the text, but bodies only by votes,
-    then by day."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +53,7 @@ class Index:
     days: Mapping[str, tuple[int, ...]]
     """Each day's rows in its digest's order, the newest day first, future days last."""
     rows: Mapping[str, int]
-    fold: Callable[[], FoldedTexts]
+    fold: "Callable[[], FoldedTexts]"
     latest_day: str = clock.ANY_DAY
     """The latest day that is not in the future."""
     load_concepts: "LoadConcepts | None" = None
@@ -83,8 +72,8 @@ class Index:
         """
         papers = tuple(papers)
 
-        def fold_later(*orders: Sequence[int]) -> Callable[[], FoldedTexts]:
-            return lambda: _fold_columns(Columns.of(papers), *orders)
+        def fold_later(*orders: Sequence[int]) -> "Callable[[], FoldedTexts]":
+            return lambda: _fold(Columns.of(papers), *orders)
 
         return cls._of(Columns.unfolded(papers), days, fold_later, load_concepts)
 
@@ -97,9 +86,9 @@ class Index:
     ) -> "Index":
         """Return the index of papers in columns, in any order."""
 
-        def keep_folded(*orders: Sequence[int]) -> Callable[[], FoldedTexts]:
+        def keep_folded(*orders: Sequence[int]) -> "Callable[[], FoldedTexts]":
             # The columns are not kept: they take as much memory as the texts made of them.
-            folded = _fold_columns(columns, *orders)
+            folded = _fold(columns, *orders)
             return lambda: folded
 
         return cls._of(columns, days, keep_folded, load_concepts)
@@ -109,7 +98,7 @@ class Index:
         cls,
         columns: Columns,
         days: Mapping[str, Sequence[str]],
-        fold: Callable[[Sequence[int], Sequence[int]], Callable[[], FoldedTexts]],
+        fold: "Callable[[Sequence[int], Sequence[int]], Callable[[], FoldedTexts]]",
         load_concepts: "LoadConcepts | None" = None,
     ) -> "Index":
         at = {id: n for n, id in enumerate(columns.ids)}
@@ -168,7 +157,7 @@ class Index:
         return LISTED
 
     @cached_property
-    def _folded_texts(self) -> FoldedTexts:
+    def _folded_texts(self) -> "FoldedTexts":
         return self.fold()
 
     @property
@@ -191,54 +180,25 @@ class Index:
         """The words of titles, authors and keywords."""
         from tui.search.vocabulary import Vocabulary
 
-        return Vocabulary(chain.from_iterable(self._short_texts()))
-
-    def _short_texts(self) -> "list[JoinedTexts]":
-        from tui.search.joined_texts import JoinedTexts
-
-        return [texts for texts in self.folded.values() if isinstance(texts, JoinedTexts)]
+        return Vocabulary(chain.from_iterable(self._folded_texts.short.values()))
 
     def prepare(self) -> None:
         """Build the derived values."""
         _ = self.places_by_votes
         self.vocabulary.prepare()
-        for texts in self.folded.values():
+        for texts in self._folded_texts.short.values():
             texts.prepare()
         self.concepts.prepare()
 
-
-def _fold_columns(columns: Columns, order: Sequence[int], by_votes: Sequence[int]) -> FoldedTexts:
-    from tui.search.joined_texts import JoinedTexts
-    from tui.search.separate_texts import SeparateTexts
-
-    folded = {
-        Column.TITLE: columns.title,
-        Column.AUTHORS: columns.authors,
-        Column.ABOUT: columns.about,
-        Column.BODY: columns.body,
-    }
-    by_row = {column: [texts[n] for n in order] for column, texts in folded.items()}
-    lengths: dict[Column, array[int]] = {
-        column: array("I", map(_first_length if column == Column.TITLE else len, texts))
-        for column, texts in by_row.items()
-        if column != Column.BODY
-    }
-    orders = {column: sorted(by_votes, key=of_column.__getitem__) for column, of_column in lengths.items()}
-    orders[Column.BODY] = list(by_votes)
-    return FoldedTexts(
-        {
-            column: (SeparateTexts if column == Column.BODY else JoinedTexts)(texts, orders[column])
-            for column, texts in by_row.items()
-        },
-        lengths,
-        orders,
-    )
+    def learn_syllables(self) -> "Steps[None]":
+        """Learn which syllables the bodies have: filters are faster then; may be given up after any step."""
+        return self._folded_texts.bodies.learn_syllables()
 
 
-def _first_length(text: str) -> int:
-    """Return the length of a title without its readings."""
-    end = text.find(TEXT_BREAK)
-    return len(text) if end < 0 else end
+def _fold(columns: Columns, order: Sequence[int], by_votes: Sequence[int]) -> "FoldedTexts":
+    from tui.search.folded_texts import fold_columns
+
+    return fold_columns(columns, order, by_votes)
 
 
 def _sort_by_votes(votes: Sequence[int | None]) -> list[int]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from tui.search.steps import STEP, Steps
 from tui.search.texts import ByRow, WordMatches, any_syllable
 
 if TYPE_CHECKING:
@@ -25,21 +26,22 @@ class SeparateTexts:
 
         Args:
             by_row: The texts.
-            order: All their rows, if `prepare` is called.
+            order: All their rows, for `learn_syllables`.
         """
         self._by_row, self._order = by_row, order
         self._syllables: frozenset[str] | None = None
 
-    def prepare(self) -> None:
+    def learn_syllables(self) -> Steps[None]:
         """Learn which syllables the texts have, so that no others are looked for."""
         known: set[str] = set()
         start, size = 0, _SAMPLE
         while texts := self.of(self._order[start : start + size]):
+            yield
             unknown = re.compile(f"[^{_NO_SYLLABLES}{''.join(known)}]").search
             for text in texts:
                 if unknown(text):
                     known.update(letter for letter in set(text) if "가" <= letter <= "힣")
-            start, size = start + size, 2 * size
+            start, size = start + size, min(2 * size, STEP)
         self._syllables = frozenset(known)
 
     def __getitem__(self, row: int) -> str:

@@ -22,9 +22,6 @@ class Texts(Protocol):
 
     def __getitem__(self, row: int, /) -> str: ...
 
-    def prepare(self) -> None:
-        """Make what searches are faster with, off the path of keys."""
-
     def of(self, rows: Sequence[int]) -> Sequence[str]:
         """Return the texts of the rows."""
 

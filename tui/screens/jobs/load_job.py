@@ -17,6 +17,8 @@ from tui.summaries import shown
 
 REST = 0.03
 """Seconds of rest after each of the short steps in which something is learnt from the papers."""
+SHORT_REST = 0.01
+"""Seconds of rest after each of the few steps in which the letters of the papers are learnt."""
 QUIET = 1.0
 """Seconds after a key in which nothing is learnt: the next key may already be on its way."""
 PAUSE = 0.2
@@ -85,6 +87,10 @@ class LoadJob:
         """Learn from the papers in short steps with rests between, and not while keys are pressed."""
         worker = get_current_worker()
         shown.prepare()
+        for _ in index.learn_syllables():
+            sleep(SHORT_REST)
+            if worker.is_cancelled:
+                return
         for _ in self._source.learn(index):
             sleep(REST)
             while self._is_used() and not worker.is_cancelled:

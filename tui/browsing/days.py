@@ -99,13 +99,13 @@ def visible_entries(entries: Iterable[DayEntry], folded: Collection[str]) -> tup
 
 def count_by_scope(index: Index, rows: Collection[int]) -> Counter[str]:
     """Count the rows of each day, of each month, and of all days."""
-    counts: Counter[str] = Counter({"": len(rows)})
+    counts = {"": len(rows)}
     # Papers by the days that listed them, which are few: a key waits for this.
     scopes, place = _scopes_by_row(index)
     for n, papers in Counter(map(place.__getitem__, rows)).items():
         for scope in scopes[n]:
-            counts[scope] += papers
-    return counts
+            counts[scope] = counts.get(scope, 0) + papers
+    return Counter(counts)
 
 
 @lru_cache(1)

@@ -1,6 +1,8 @@
 """Texts joined in one string compared with separate texts."""
 
 import re
+from itertools import product
+from typing import ClassVar
 
 import pytest
 from hypothesis import example, given
@@ -30,7 +32,11 @@ def test_lines_find_what_separate_texts_find(data: st.DataObject, texts: list[st
     assert list(lines.of(rows)) == list(separate.of(rows)) == [texts[row] for row in rows]
     assert lines.classify(part, rows) == separate.classify(part, rows)
     found = separate.search_all(part, rows)
-    assert found == lines.search_all(part, rows) == list(lines.search(part, rows))
+    assert found == list(lines.search(part, rows))
+    for rare in (True, False):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(JoinedTexts, "_is_rare", lambda self, part, rare=rare: rare)
+            assert lines.search_all(part, rows) == found
     assert found == list(separate.search(part, rows))
     pattern = re.compile(f"{part[0]} ?{part[-1]}")
     for ascii_too in (True, pattern.pattern.isascii()):
@@ -41,29 +47,44 @@ def test_lines_find_what_separate_texts_find(data: st.DataObject, texts: list[st
 @given(st.lists(st.text("가각갂나a", max_size=4), max_size=8), st.integers(1, 3), st.integers(0, 8))
 def test_syllables_that_no_text_has_are_not_looked_for(texts: list[str], sample: int, left_out: int) -> None:
     rows, some = range(len(texts)), range(left_out, len(texts))
-    separate, lines, prepared = SeparateTexts(texts), JoinedTexts(texts, rows), SeparateTexts(texts, rows)
+    separate, lines, prepared = SeparateTexts(texts), JoinedTexts(texts, rows), SeparateTexts(texts)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(separate_texts, "_SAMPLE", sample)
-        run_to_end(prepared.learn_syllables())
+        run_to_end(prepared.learn_syllables(rows))
     found = [row for row in some if "각" in texts[row] or "갂" in texts[row]]
-    assert (
-        separate.search_any(("각", "갂", "갃"), some) == lines.search_any(("각", "갂", "갃"), some) == found
-    )
-    assert prepared.search_any(("각", "갂", "갃"), some) == found
+    for each in (separate, lines, prepared):
+        assert each.search_any(("각", "갂", "갃"), some) == found
 
 
 @given(
     st.lists(st.text("가나다 ", max_size=5), min_size=4, max_size=9),
     st.sampled_from(["가나", "나다가", "나"]),
 )
-def test_texts_are_searched_for_the_rarest_syllable_first(texts: list[str], part: str) -> None:
+def test_a_part_is_found_whichever_syllable_is_looked_for_first(texts: list[str], part: str) -> None:
     rows = range(len(texts))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(separate_texts, "_MANY", 2)
         patch.setattr(separate_texts, "_SAMPLE", 2)
         separate = SeparateTexts(texts)
-        assert separate.search_all(part, rows) == [row for row in rows if part in texts[row]]
-        assert separate.classify(part, rows)[-1] == separate.search_all(part, rows)
+        found = [row for row in rows if part in texts[row]]
+        assert separate.search_all(part, rows) == separate.classify(part, rows)[-1] == found
+
+
+class _Asked(str):
+    """A text that keeps what is looked for in it."""
+
+    parts: ClassVar[list[str]] = []
+
+    def __contains__(self, part: str) -> bool:  # type: ignore[override]  # texts only
+        self.parts.append(part)
+        return super().__contains__(part)
+
+
+def test_of_many_texts_only_those_with_the_rarest_syllable_are_searched_for_the_part() -> None:
+    texts = [_Asked("가나")] * 30 + [_Asked("가")] * 1_200
+    _Asked.parts.clear()
+    assert SeparateTexts(texts).search_all("가나", range(len(texts))) == [*range(30)]
+    assert _Asked.parts.count("가나") == 30
 
 
 class _Counted(list[str]):
@@ -78,12 +99,10 @@ class _Counted(list[str]):
 
 def test_of_many_syllables_only_those_that_occur_are_looked_for() -> None:
     texts = _Counted(["가", "나", "각"] * 100)
-    separate = SeparateTexts(texts, range(300))
-    run_to_end(separate.learn_syllables())
+    separate, later_ones = SeparateTexts(texts), tuple(map(chr, range(ord("가") + 1, ord("갛"))))
+    run_to_end(separate.learn_syllables(range(300)))
     texts.taken = 0
-    assert separate.search_any(tuple(map(chr, range(ord("가") + 1, ord("갛")))), range(300)) == [
-        *range(2, 300, 3)
-    ]
+    assert separate.search_any(later_ones, range(300)) == [*range(2, 300, 3)]
     assert texts.taken == 300
 
 
@@ -118,10 +137,11 @@ def test_an_index_of_words_leaves_no_line_out(
         for lines in (read_whole, indexed):
             assert list(lines.search(part, rows)) == list(separate.search(part, rows))
             assert list(lines.search_form(form, rows)) == list(separate.search_form(form, rows))
-            for given in (rows, rows[::2]):
+            for given, rare in product((rows, rows[::2]), (True, False)):
+                patch.setattr(JoinedTexts, "_is_rare", lambda self, part, rare=rare: rare)
                 found = list(separate.search_form(form, given))
                 assert list(lines.search_form(form, given)) == found == lines.search_form_all(form, given)
-            patch.setattr(joined_texts, "_RARE", 0 if lines is read_whole else 100)
+                assert lines.search_all(part, given) == separate.search_all(part, given)
 
 
 def test_an_index_of_words_names_few_lines_for_a_form_of_frequent_words() -> None:

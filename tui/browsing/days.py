@@ -101,19 +101,19 @@ def count_by_scope(index: Index, rows: Collection[int]) -> Counter[str]:
     """Count the rows of each day, of each month, and of all days."""
     counts = {"": len(rows)}
     # Papers by the days that listed them, which are few: a key waits for this.
-    scopes, place = _scopes_by_row(index)
-    for n, papers in Counter(map(place.__getitem__, rows)).items():
-        for scope in scopes[n]:
+    groups, group_of_row = _group_rows(index)
+    for group, papers in Counter(map(group_of_row.__getitem__, rows)).items():
+        for scope in groups[group]:
             counts[scope] = counts.get(scope, 0) + papers
     return Counter(counts)
 
 
 @lru_cache(1)
-def _scopes_by_row(index: Index) -> tuple[Sequence[tuple[str, ...]], Sequence[int]]:
-    """Return groups of days and months, and for each row the place of its group there."""
-    places: dict[tuple[str, ...], int] = {}
-    place = [places.setdefault(days, len(places)) for days in index.seen]
-    return [tuple({*days, *(day[:7] for day in days)}) or (UNDATED,) for days in places], place
+def _group_rows(index: Index) -> tuple[Sequence[tuple[str, ...]], Sequence[int]]:
+    """Return all combinations of days and months that papers have, and for each row the number of its one."""
+    numbers: dict[tuple[str, ...], int] = {}
+    group_of_row = [numbers.setdefault(days, len(numbers)) for days in index.seen]
+    return [tuple({*days, *(day[:7] for day in days)}) or (UNDATED,) for days in numbers], group_of_row
 
 
 def count_hits(index: Index, rows: Sequence[int], marks: Mapping[str, Mark]) -> Counter[str]:

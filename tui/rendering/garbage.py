@@ -12,6 +12,6 @@ def collect_garbage() -> None:
 
 
 def collect_young_garbage() -> None:
-    """Collect the garbage among what was made since the last call, so that no key has to wait for that."""
+    """Collect the garbage of young objects now, so that no key has to wait for it."""
     if gc.isenabled():
         gc.collect(1)

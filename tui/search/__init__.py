@@ -2,7 +2,7 @@
 
 `query` parses the text by way of `pieces`, `fields` and `conditions`. Papers become `columns` of folded
 texts (`fold`, `folded_paper`), and these an `index` with `folded_texts` that are fast to search:
-bodies as `separate_texts`, others as `joined_texts`, if they are very long by their words (`word_lines`).
+bodies as `separate_texts`, the others as `joined_texts`, very long ones by their words (`word_lines`).
 
 `match` finds the hits: the conditions leave a `search_scope`, `widening` gives the terms the `other_form`s of
 their `concepts`, `part_search` finds the rows of each part, a term becomes a `needle` with a `term_result`

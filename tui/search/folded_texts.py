@@ -46,8 +46,7 @@ def fold_columns(columns: Columns, order: Sequence[int], by_votes: Sequence[int]
     orders = {column: sorted(by_votes, key=of_column.__getitem__) for column, of_column in lengths.items()}
     short = {column: JoinedTexts(texts, orders[column]) for column, texts in by_row.items()}
     orders[Column.BODY] = list(by_votes)
-    bodies = SeparateTexts([columns.body[n] for n in order], orders[Column.BODY])
-    return FoldedTexts(short, bodies, lengths, orders)
+    return FoldedTexts(short, SeparateTexts([columns.body[n] for n in order]), lengths, orders)
 
 
 def _first_length(text: str) -> int:

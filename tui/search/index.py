@@ -192,7 +192,7 @@ class Index:
 
     def learn_syllables(self) -> "Steps[None]":
         """Learn which syllables the bodies have: filters are faster then; may be given up after any step."""
-        return self._folded_texts.bodies.learn_syllables()
+        return self._folded_texts.bodies.learn_syllables(self.by_votes)
 
 
 def _fold(columns: Columns, order: Sequence[int], by_votes: Sequence[int]) -> "FoldedTexts":

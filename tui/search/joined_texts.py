@@ -21,7 +21,9 @@ READ = 5_000_000
 _FEW = 8
 """If at least one in so many of the lines is asked for, it is faster to search all of them."""
 _RARE = 40
-"""If at most one in so many of the lines has something, it is faster to jump from hit to hit."""
+"""If there are at most as many hits as a line in so many, it is faster to jump from hit to hit."""
+_JUDGED = 16
+"""One in so many letters of the string is read to judge how many hits there are."""
 
 
 class JoinedTexts:
@@ -72,7 +74,7 @@ class JoinedTexts:
         return (row for row in rows if find(part, begins[row], ends[row]) >= 0)
 
     def search_all(self, part: str, rows: Sequence[int]) -> list[int]:
-        """Take all lines out of the string if many rows are given and many lines have the part."""
+        """Jump from hit to hit, or, if the part is frequent and many rows are given, take all lines out."""
         if self._are_few(rows):
             return list(self.search(part, rows))
         if self._is_rare(part):
@@ -138,9 +140,9 @@ class JoinedTexts:
         return (row for row in rows if search(text, begins[row], ends[row]))
 
     def _is_rare(self, part: str) -> bool:
-        """Return whether few lines have the part, judged by some in the middle."""
-        middle = len(self._text) // 2
-        return self._text.count(part, middle, middle + middle // 8) * 16 * _RARE <= len(self._order)
+        """Return whether there are few hits, judged by a part of the string in the middle."""
+        middle, judged = len(self._text) // 2, len(self._text) // _JUDGED
+        return self._text.count(part, middle, middle + judged) * _JUDGED * _RARE <= len(self._order)
 
     def _are_few(self, rows: Sequence[int]) -> bool:
         return len(rows) * _FEW <= len(self._order)

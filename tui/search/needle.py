@@ -44,7 +44,7 @@ class Needle:
     longer: tuple[str, ...] = ()
     """The syllables that a term of one syllable may become while it is typed."""
     moved: re.Pattern[str] | None = None
-    """Matches such a term once its final consonant, if it has one, begins the next syllable."""
+    """Matches such a term once its final consonant begins the next syllable; None if it has none."""
     stem: str = ""
     """The part that is in every text with the term: finding it is faster than a pattern."""
 

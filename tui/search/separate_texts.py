@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tui.search.steps import STEP, Steps
+from tui.search.steps import Steps
 from tui.search.texts import ByRow, WordMatches, any_syllable
 
 if TYPE_CHECKING:
@@ -16,32 +16,28 @@ _SAMPLE = 50
 """Texts of which is judged how frequent a letter is."""
 _MANY = 1_000
 """Texts from which on that pays."""
+_BATCH = 1_000
+"""Texts whose syllables are learnt in one step."""
 
 
 class SeparateTexts:
     """Long texts, or few of them: each is a separate string."""
 
-    def __init__(self, by_row: ByRow, order: Sequence[int] = ()) -> None:
-        """Keep the texts.
-
-        Args:
-            by_row: The texts.
-            order: All their rows, for `learn_syllables`.
-        """
-        self._by_row, self._order = by_row, order
+    def __init__(self, by_row: ByRow) -> None:
+        self._by_row = by_row
         self._syllables: frozenset[str] | None = None
 
-    def learn_syllables(self) -> Steps[None]:
-        """Learn which syllables the texts have, so that no others are looked for."""
+    def learn_syllables(self, rows: Sequence[int]) -> Steps[None]:
+        """Learn which syllables the texts have, so that no others are looked for; `rows` are all rows."""
         known: set[str] = set()
         start, size = 0, _SAMPLE
-        while texts := self.of(self._order[start : start + size]):
+        while texts := self.of(rows[start : start + size]):
             yield
             unknown = re.compile(f"[^{_NO_SYLLABLES}{''.join(known)}]").search
             for text in texts:
                 if unknown(text):
                     known.update(letter for letter in set(text) if "가" <= letter <= "힣")
-            start, size = start + size, min(2 * size, STEP)
+            start, size = start + size, min(2 * size, _BATCH)
         self._syllables = frozenset(known)
 
     def __getitem__(self, row: int) -> str:
@@ -104,8 +100,10 @@ class SeparateTexts:
 
     def _find_rarest(self, part: str, rows: Sequence[int]) -> str:
         """Return the part's rarest syllable, judged by some of the rows; empty if that would not help."""
-        sample = [self._by_row[row] for row in rows[:: len(rows) // _SAMPLE]] if len(rows) > _MANY else []
-        syllables = {letter for letter in part if letter >= "가"} if len(part) > 1 and sample else set()
+        syllables = {letter for letter in part if "가" <= letter <= "힣"} if len(part) > 1 else ()
+        if not syllables or len(rows) <= _MANY:
+            return ""
+        sample = self.of(rows[:: max(1, len(rows) // _SAMPLE)])
         counts = {letter: sum(letter in text for text in sample) for letter in syllables}
-        rarest = min(counts, key=lambda letter: (counts[letter], letter), default="")
-        return rarest if rarest and 2 * counts[rarest] < len(sample) else ""
+        rarest = min(counts, key=lambda letter: (counts[letter], letter))
+        return rarest if 2 * counts[rarest] < len(sample) else ""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PAUSE = 0.001
 """Seconds after the last key until the search goes on."""
 REST = 0.1
-"""Seconds after the last hits until their garbage is collected, for which a key would wait up to 40 ms."""
+"""Seconds after the last hits until garbage is collected; that takes up to 40 ms, too long during a key."""
 
 
 class FilterJob:

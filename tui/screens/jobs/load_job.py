@@ -18,7 +18,7 @@ from tui.summaries import shown
 REST = 0.03
 """Seconds of rest after each of the short steps in which something is learnt from the papers."""
 SHORT_REST = 0.01
-"""Seconds of rest after each of the few steps in which the letters of the papers are learnt."""
+"""Seconds of rest after each of the steps in which the syllables of the papers are learnt."""
 QUIET = 1.0
 """Seconds after a key in which nothing is learnt: the next key may already be on its way."""
 PAUSE = 0.2
@@ -84,7 +84,10 @@ class LoadJob:
         )
 
     def _learn(self, index: Index) -> None:
-        """Learn from the papers in short steps with rests between, and not while keys are pressed."""
+        """Learn from the papers in short steps with rests between, and not while keys are pressed.
+
+        Their syllables are learnt in any case: that takes less than a second, and typing is faster then.
+        """
         worker = get_current_worker()
         shown.prepare()
         for _ in index.learn_syllables():

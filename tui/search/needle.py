@@ -85,7 +85,7 @@ class Needle:
         if enough or not (self.longer or self.moved):
             return list(islice(texts.search_pattern(loosest, others, ascii_too), enough))
         # A letter, or a pattern that begins with one, is found much faster than one of several.
-        found = set(texts.search_any(self.longer, others)) if self.longer else set()
+        found = set(texts.search_any(self.longer, others))
         if self.moved:
             found.update(texts.search_pattern(self.moved, others, ascii_too))
         return [row for row in others if row in found]

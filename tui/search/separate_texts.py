@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tui.search.steps import Steps
-from tui.search.texts import ByRow, WordMatches, any_syllable
+from tui.search.texts import ByRow, WordMatches
 
 if TYPE_CHECKING:
     from tui.search.other_form import OtherForm
@@ -16,6 +16,8 @@ _SAMPLE = 50
 """Texts of which is judged how frequent a letter is."""
 _MANY = 1_000
 """Texts from which on that pays."""
+_SEVERAL = 8
+"""Syllables that are looked for one by one even if it is not known which occur."""
 _BATCH = 1_000
 """Texts whose syllables are learnt in one step."""
 
@@ -82,13 +84,14 @@ class SeparateTexts:
         return [row for row in start if is_whole(texts[row])], start, inside
 
     def search_any(self, syllables: Sequence[str], rows: Sequence[int]) -> list[int]:
-        """Look for one syllable after the other, which is faster than for a class of letters."""
+        """Look for one syllable after the other, which is faster than for a class of letters, unless many."""
         texts, known = self._by_row, self._syllables
-        if known is None:
-            return list(self.search_pattern(any_syllable(syllables), rows, ascii_too=False))
+        if known is None and len(syllables) > _SEVERAL:
+            pattern = re.compile(f"[{''.join(syllables)}]")
+            return list(self.search_pattern(pattern, rows, ascii_too=False))
         left = rows
         for syllable in syllables:
-            if syllable in known:
+            if known is None or syllable in known:
                 left = [row for row in left if syllable not in texts[row]]
         without = set(left)
         return [row for row in rows if row not in without]

@@ -41,12 +41,7 @@ class Texts(Protocol):
         """Return the rows whose text has `part`, by the way in which it does."""
 
     def search_any(self, syllables: Sequence[str], rows: Sequence[int]) -> list[int]:
-        """Return the rows whose text has one of several syllables (at least one), in their order."""
+        """Return the rows whose text has one of several syllables, in their order."""
 
     def search_pattern(self, pattern: re.Pattern[str], rows: Sequence[int], ascii_too: bool) -> Iterator[int]:
         """Yield the rows whose text matches; ASCII texts are searched only if `ascii_too`."""
-
-
-def any_syllable(syllables: Sequence[str]) -> re.Pattern[str]:
-    """Return a pattern for any of several syllables."""
-    return re.compile(f"[{''.join(syllables)}]")

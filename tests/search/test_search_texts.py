@@ -18,6 +18,7 @@ from tui.search.joined_texts import JoinedTexts
 from tui.search.other_form import other_form
 from tui.search.separate_texts import SeparateTexts
 from tui.search.steps import run_to_end
+from tui.search.texts import Texts
 from tui.search.word_lines import WordLines
 
 TEXT = st.text("ab 강", max_size=6)
@@ -52,8 +53,12 @@ def test_syllables_that_no_text_has_are_not_looked_for(texts: list[str], sample:
         patch.setattr(separate_texts, "_SAMPLE", sample)
         run_to_end(prepared.learn_syllables(rows))
     found = [row for row in some if "각" in texts[row] or "갂" in texts[row]]
-    for each in (separate, lines, prepared):
-        assert each.search_any(("각", "갂", "갃"), some) == found
+    kinds: tuple[Texts, ...] = (separate, lines, prepared)
+    for each, several in product(kinds, (1, 9)):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(separate_texts, "SEVERAL", several)
+            patch.setattr(joined_texts, "SEVERAL", several)
+            assert each.search_any(("각", "갂", "갃"), some) == found
 
 
 @given(

@@ -4,12 +4,11 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from itertools import accumulate
 from operator import add
 from typing import TYPE_CHECKING
 
-from tui.search.texts import WordMatches
+from tui.search.texts import SEVERAL, WordMatches, any_syllable
 
 if TYPE_CHECKING:
     from tui.search.other_form import OtherForm
@@ -125,9 +124,10 @@ class JoinedTexts:
         return [rows[n] for n in whole], [rows[n] for n in starts], [rows[n] for n in inside]
 
     def search_any(self, syllables: Sequence[str], rows: Sequence[int]) -> list[int]:
-        """Jump from hit to hit, only for syllables that occur: titles and names have few."""
-        occurring = [syllable for syllable in syllables if syllable in self._syllables]
-        held = {row for syllable in occurring for row in self.search(syllable, self._order)}
+        """Jump from hit to hit, for a class of letters if there are many syllables."""
+        if len(syllables) > SEVERAL:
+            return list(self.search_pattern(any_syllable(syllables), rows, ascii_too=False))
+        held = {row for syllable in syllables for row in self.search(syllable, self._order)}
         return [row for row in rows if row in held]
 
     def search_pattern(self, pattern: re.Pattern[str], rows: Sequence[int], ascii_too: bool) -> Iterator[int]:
@@ -141,10 +141,6 @@ class JoinedTexts:
             return iter(())
         begins, ends = self._begins, self._ends
         return (row for row in rows if search(text, begins[row], ends[row]))
-
-    @cached_property
-    def _syllables(self) -> frozenset[str]:
-        return frozenset(re.findall("[가-힣]", self._text))
 
     def _is_rare(self, part: str) -> bool:
         """Return whether there are few hits, judged by a part of the string in the middle."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tui.search.steps import Steps
-from tui.search.texts import ByRow, WordMatches
+from tui.search.texts import SEVERAL, ByRow, WordMatches, any_syllable
 
 if TYPE_CHECKING:
     from tui.search.other_form import OtherForm
@@ -16,8 +16,6 @@ _SAMPLE = 50
 """Texts of which is judged how frequent a letter is."""
 _MANY = 1_000
 """Texts from which on that pays."""
-_SEVERAL = 8
-"""Syllables that are looked for one by one even if it is not known which occur."""
 _BATCH = 1_000
 """Texts whose syllables are learnt in one step."""
 
@@ -86,9 +84,8 @@ class SeparateTexts:
     def search_any(self, syllables: Sequence[str], rows: Sequence[int]) -> list[int]:
         """Look for one syllable after the other, which is faster than for a class of letters, unless many."""
         texts, known = self._by_row, self._syllables
-        if known is None and len(syllables) > _SEVERAL:
-            pattern = re.compile(f"[{''.join(syllables)}]")
-            return list(self.search_pattern(pattern, rows, ascii_too=False))
+        if known is None and len(syllables) > SEVERAL:
+            return list(self.search_pattern(any_syllable(syllables), rows, ascii_too=False))
         left = rows
         for syllable in syllables:
             if known is None or syllable in known:

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 WordMatches = tuple[list[int], list[int], list[int]]
 """Rows with something as a whole word; rows with it at the start of a word; and all rows with it."""
 
+SEVERAL = 8
+"""Syllables that are looked for one by one even if it is not known which occur."""
+
 
 class ByRow(Protocol):
     """Texts by row."""
@@ -45,3 +48,8 @@ class Texts(Protocol):
 
     def search_pattern(self, pattern: re.Pattern[str], rows: Sequence[int], ascii_too: bool) -> Iterator[int]:
         """Yield the rows whose text matches; ASCII texts are searched only if `ascii_too`."""
+
+
+def any_syllable(syllables: Sequence[str]) -> re.Pattern[str]:
+    """Return a pattern for any of several syllables."""
+    return re.compile(f"[{''.join(syllables)}]")

@@ -1,17 +1,22 @@
 """Reading the store again and again, as while a sync brings day after day."""
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Event
 from time import sleep
+from weakref import ref
 
 import pytest
 
 from tests.support.reader import Keyboard, met, reader, shown
 from tui.errors import StoreError
+from tui.rendering.garbage import collect_young_garbage
 from tui.screens import main_screen
-from tui.screens.jobs import load_job
+from tui.screens.jobs import filter_job, load_job
 from tui.search.index import Index
+from tui.search.separate_texts import SeparateTexts
+from tui.search.steps import Steps
 from tui.store.papers.catalogue import Catalogue
 
 
@@ -105,3 +110,57 @@ async def test_nothing_is_learnt_while_keys_are_pressed(
         monkeypatch.setattr(load_job, "QUIET", 0.0)
         await met(pilot, lambda: steps == [*range(5)], lambda: f"{steps}")
     app.close()
+
+
+async def test_the_syllables_of_the_papers_are_learnt_also_while_keys_are_pressed(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learnt, stock = list[int](), SeparateTexts.learn_syllables
+
+    def learn(texts: SeparateTexts, rows: Sequence[int]) -> Steps[None]:
+        yield from stock(texts, rows)
+        learnt.append(len(rows))
+
+    monkeypatch.setattr(SeparateTexts, "learn_syllables", learn)
+    monkeypatch.setattr(load_job, "QUIET", 1e9)
+    app = reader(sample_store)
+    async with app.run_test() as pilot:
+        await pilot.press("j")
+        await met(pilot, lambda: learnt, lambda: "not learnt")
+        assert learnt == [len(app._main_screen.listed.index)]
+    app.close()
+
+
+async def test_garbage_is_collected_after_the_last_hits_of_a_filter(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collected: list[int] = []
+    monkeypatch.setattr(filter_job, "REST", 0.01)
+    monkeypatch.setattr(filter_job, "collect_young_garbage", lambda: collected.append(1))
+    app = reader(sample_store)
+    async with app.run_test() as pilot:
+        await pilot.press("j")
+        assert not collected
+        await pilot.press("slash", *"model")
+        await met(pilot, lambda: collected, lambda: "not collected")
+    app.close()
+
+
+def test_young_garbage_is_collected_unless_collection_is_off() -> None:
+    was_on = gc.isenabled()
+    try:
+        for is_on in (False, True):
+            (gc.enable if is_on else gc.disable)()
+            cycle = _Cycle()
+            cycle.itself, gone = cycle, ref(cycle)
+            del cycle
+            collect_young_garbage()
+            assert (gone() is None) == is_on
+    finally:
+        (gc.enable if was_on else gc.disable)()
+
+
+class _Cycle:
+    """An object that refers to itself."""
+
+    itself: object

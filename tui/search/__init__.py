@@ -10,6 +10,7 @@ and `other_rows`, alternatives have an `either_result`, `ranking` orders the row
 misspelt and abbreviated terms (`vocabulary`, `abbreviation`). Longer work is done in `steps`, which can be
 interleaved with keys or cancelled. `highlight` finds the matches in a text, `order` lists rows without a
 filter, `related` finds the nearest papers, `pair_mining` learns forms from the papers, and `keyboard`
-converts between Korean and Latin letters. Only `tui.papers` may be imported here. Modules that start-up does
-not need are imported late.
+converts between Korean and Latin letters.
+
+Only `tui.papers` may be imported here. Modules that start-up does not need are imported late.
 """

@@ -103,7 +103,7 @@ class SeparateTexts:
         syllables = {letter for letter in part if "가" <= letter <= "힣"} if len(part) > 1 else ()
         if not syllables or len(rows) <= _MANY:
             return ""
-        sample = self.of(rows[:: max(1, len(rows) // _SAMPLE)])
+        sample = self.of(rows[:: len(rows) // _SAMPLE])
         counts = {letter: sum(letter in text for text in sample) for letter in syllables}
         rarest = min(counts, key=lambda letter: (counts[letter], letter))
         return rarest if 2 * counts[rarest] < len(sample) else ""
